@@ -1,0 +1,87 @@
+//! What a client typed, and the answer it is.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Id;
+
+/// What stands in the fields of one question, exactly as typed. Kept whether or not it is a valid answer.
+///
+/// One line for a text, a number, a scale, yes-no (`yes`, `no`) and a choice (the option's id); a line for each chosen option
+/// of choices; a line for each line of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Entry(pub Vec<Line>);
+
+/// One line of an [`Entry`]. Its key stays with it through edits, so that what was made of it later can still find it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Unique within the entry; 0 where the entry has one line.
+    #[serde(rename = "k", default)]
+    pub key: u32,
+    /// What was typed.
+    #[serde(rename = "t")]
+    pub text: String,
+}
+
+/// An entry that is a valid answer to its question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    /// Words; never blank.
+    Text(String),
+    /// A number or a place on a scale.
+    Number(f64),
+    /// Yes or no.
+    YesNo(bool),
+    /// The chosen option.
+    Choice(Id),
+    /// The chosen options in the order of the question; never empty.
+    Choices(Vec<Id>),
+    /// Lines of the client's own, none blank; never empty.
+    List(Vec<Line>),
+}
+
+/// Answers by the id of their ask.
+pub type Answers = BTreeMap<Id, Answer>;
+
+/// Why an entry is no answer. The server puts it into words, at the field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fault {
+    /// An answer is required and there is none.
+    Missing,
+    /// Longer than the most characters allowed.
+    TooLong {
+        /// The most characters.
+        most: u32,
+        /// How many there are.
+        is: u32,
+    },
+    /// Not a number.
+    NotANumber,
+    /// More decimals than are kept.
+    TooManyDecimals {
+        /// The most decimals; 0 is whole numbers only.
+        most: u8,
+    },
+    /// Below the least or above the most.
+    OutOfRange {
+        /// The least, where there is one.
+        from: Option<f64>,
+        /// The most, where there is one.
+        to: Option<f64>,
+    },
+    /// Fewer lines or options than asked.
+    TooFew {
+        /// The fewest.
+        least: u32,
+    },
+    /// More lines or options than may be.
+    TooMany {
+        /// The most.
+        most: u32,
+    },
+    /// An option that the question does not have.
+    NoSuchOption,
+}

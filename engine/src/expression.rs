@@ -1,0 +1,91 @@
+//! Conditions and sums, as the compiler leaves them: typed, with every name resolved.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Id;
+
+/// A typed expression. It nests at most 64 deep; the compiler refuses more.
+///
+/// Where an operand is unknown the outcome is unknown, but for `and` with a false side (false), `or` with a true side (true),
+/// [`Answered`](Self::Answered), `count` (0 for unanswered), and `sum`, `average`, `min` and `max`, which pass over unknown
+/// operands and are unknown only when all are. Dividing by zero is unknown, and so is any number that is not finite.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Expression {
+    /// A number as written.
+    Number(f64),
+    /// Yes or no as written.
+    Truth(bool),
+    /// An option of the choice it is compared with.
+    Option(Id),
+    /// The value of an ask, a computed value or a score.
+    Value(Id),
+    /// The band a score falls in, as an option.
+    Band(Id),
+    /// Whether an ask was answered.
+    Answered(Id),
+    /// Whether a milestone was reached.
+    Reached(Id),
+    /// Not.
+    Not(Box<Self>),
+    /// Minus.
+    Negate(Box<Self>),
+    /// Two sides and what joins them.
+    Binary(Operator, Box<Self>, Box<Self>),
+    /// `if a then b else c`; unknown where `a` is.
+    Choose(Box<Self>, Box<Self>, Box<Self>),
+    /// A function over its arguments.
+    Call(Function, Vec<Self>),
+}
+
+/// What joins two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Operator {
+    /// Both.
+    And,
+    /// Either.
+    Or,
+    /// The same.
+    Equal,
+    /// Not the same.
+    NotEqual,
+    /// Less than.
+    Less,
+    /// At most.
+    AtMost,
+    /// More than.
+    More,
+    /// At least.
+    AtLeast,
+    /// Plus.
+    Add,
+    /// Minus.
+    Subtract,
+    /// Times.
+    Multiply,
+    /// Divided by.
+    Divide,
+}
+
+/// The functions of the language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Function {
+    /// How many lines, or how many chosen options.
+    Count,
+    /// The sum of all arguments that are known.
+    Sum,
+    /// The mean of all arguments that are known.
+    Average,
+    /// The least of them.
+    Min,
+    /// The most of them.
+    Max,
+    /// The first argument rounded to as many decimals as the second says, half away from zero.
+    Round,
+    /// `rescale(x, a, b, c, d)`: x on the range a to b, carried over to the range c to d.
+    Rescale,
+    /// `has(choices, option)`: whether the option is among the chosen.
+    Has,
+}

@@ -1,0 +1,264 @@
+//! What stands on a page: prose, pictures, examples, questions, computed values, and conditions around them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Expression, Id};
+
+/// Stands in the Markdown of a [`Text`] for each of its slots, in order. The compiler removes it from authors' texts.
+pub const SLOT: char = '\u{FFFC}';
+
+/// A text of the author, in Markdown, with places where a client's own words or figures are shown.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Text {
+    /// Markdown, with one [`SLOT`] character for each slot.
+    pub markdown: String,
+    /// What is shown at each slot, in the order of the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub slots: Vec<Slot>,
+}
+
+impl Text {
+    /// True where the author wrote nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.markdown.is_empty()
+    }
+}
+
+/// A place in a text that shows a value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slot {
+    /// The ask, computed value or score that is shown.
+    pub value: Id,
+    /// Shows the label of the score's band instead of its figure.
+    #[serde(default)]
+    pub band: bool,
+    /// Shown where there is no value yet; empty shows nothing.
+    #[serde(default)]
+    pub otherwise: String,
+}
+
+/// One thing on a page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Item {
+    /// Text to read.
+    Prose(Text),
+    /// A picture.
+    Image(Image),
+    /// Something that someone else did or felt.
+    Example(Aside),
+    /// A piece of advice.
+    Tip(Aside),
+    /// A question.
+    Ask(Ask),
+    /// A value worked out from answers.
+    Compute(Compute),
+    /// A score over several answers.
+    Score(Score),
+    /// Items of which at most one arm is shown.
+    If(If),
+}
+
+/// A picture of the tool's media.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Image {
+    /// Path within the tool's media.
+    pub file: String,
+    /// What the picture shows, for who cannot see it; empty for decoration.
+    pub alternative: String,
+    /// A line under it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caption: Option<String>,
+}
+
+/// A set-apart text: an example or a tip.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Aside {
+    /// Its heading, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// What it says.
+    pub text: Text,
+}
+
+/// A question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ask {
+    /// Its id: the answer is remembered under it.
+    pub id: Id,
+    /// The question itself.
+    pub label: String,
+    /// What kind of answer it takes, with its limits.
+    pub form: Form,
+    /// A session cannot be sent without an answer.
+    #[serde(default)]
+    pub required: bool,
+    /// A line of help under the question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+    /// An answer as somebody else might give it, to get going.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub example: Option<String>,
+}
+
+/// The forms an answer can take.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// One line.
+    Text {
+        /// Most characters.
+        most: u32,
+    },
+    /// As many paragraphs as it takes.
+    Long {
+        /// Most characters.
+        most: u32,
+    },
+    /// A number.
+    Number {
+        /// The least it may be.
+        from: Option<f64>,
+        /// The most it may be.
+        to: Option<f64>,
+        /// Decimals that are kept; 0 takes whole numbers only.
+        decimals: u8,
+        /// What is counted ("uur"), shown behind the field.
+        unit: Option<String>,
+    },
+    /// A whole number on a line with words at its ends.
+    Scale {
+        /// The least.
+        from: i32,
+        /// The most; greater than `from`.
+        to: i32,
+        /// What the least means.
+        from_label: Option<String>,
+        /// What the most means.
+        to_label: Option<String>,
+    },
+    /// Yes or no.
+    YesNo,
+    /// One of several options.
+    Choice {
+        /// At least two.
+        options: Vec<ChoiceOption>,
+    },
+    /// Some of several options.
+    Choices {
+        /// At least two.
+        options: Vec<ChoiceOption>,
+        /// The fewest that may be chosen, once any is.
+        least: u32,
+        /// The most that may be chosen.
+        most: u32,
+    },
+    /// Lines of the client's own.
+    List {
+        /// The fewest lines, once there is any.
+        least: u32,
+        /// The most lines.
+        most: u32,
+    },
+}
+
+/// One option of a choice.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChoiceOption {
+    /// Its id: this is what is remembered.
+    pub id: Id,
+    /// What the client reads.
+    pub label: String,
+    /// What it counts for in a score.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<f64>,
+}
+
+/// A value worked out from answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Compute {
+    /// Its id.
+    pub id: Id,
+    /// What the professional reads before it; none keeps it out of what the professional is shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// How it is worked out.
+    pub expression: Expression,
+}
+
+/// A score over several answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Score {
+    /// Its id.
+    pub id: Id,
+    /// What the professional reads before it.
+    pub title: String,
+    /// The asks it counts, in order: numbers, scales, yes-no (1 and 0), and choices whose options all have scores.
+    pub items: Vec<Id>,
+    /// Those of `items` that count the other way round: their least plus their most, minus the answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reverse: Vec<Id>,
+    /// What happens where an item has no answer.
+    pub missing: Missing,
+    /// Fewer answers than this give no score.
+    pub minimum: u32,
+    /// Takes the mean instead of the sum.
+    #[serde(default)]
+    pub mean: bool,
+    /// Decimals it is rounded to (half away from zero); none leaves it as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<u8>,
+    /// What ranges of it mean, ascending, without gap or overlap; may be empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bands: Vec<Band>,
+}
+
+/// What a score does where an item has no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Missing {
+    /// There is no score.
+    Refuse,
+    /// The mean of the given answers stands in for it.
+    Average,
+    /// It counts as zero.
+    Zero,
+}
+
+/// A range of a score with its meaning. Both ends belong to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Band {
+    /// Its id.
+    pub id: Id,
+    /// The least figure in it.
+    pub from: f64,
+    /// The most.
+    pub to: f64,
+    /// What it means.
+    pub label: String,
+}
+
+/// Items of which at most one arm is shown: the first whose condition is true.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct If {
+    /// Counts the conditions of its page from 0, in the order of the text: outcomes are recorded under it.
+    pub number: u32,
+    /// The `@if` and its `@elif`s, in order.
+    pub arms: Vec<Arm>,
+    /// The `@else`, shown when no arm is true (an unknown condition is not true); empty where there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub otherwise: Vec<Item>,
+    /// Asks of the same page that the conditions read: while none of these is answered, nothing is shown, `otherwise` included.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own_page: Vec<Id>,
+}
+
+/// One condition with what it shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Arm {
+    /// Shown when this is true.
+    pub when: Expression,
+    /// What is shown.
+    pub items: Vec<Item>,
+}

@@ -1,0 +1,154 @@
+//! A compiled tool: what can run. It has no holes and cannot be invalid; only the compiler makes one.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Expression, Header, Id, Item, Schedule, Text};
+
+/// Version of the stored form of a [`Program`]. Raised when an older reader could misread it.
+pub const FORMAT: u32 = 1;
+
+/// One compiled, immutable version of a tool.
+///
+/// Ids of chapters are unique among chapters, ids of sessions among sessions, and so on for pages, sends, milestones and
+/// triggers; ids of asks, computed values and scores share one space, for expressions name them all.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Program {
+    /// Version of this stored form, [`FORMAT`] when it was compiled.
+    pub format: u32,
+    /// What the tool says of itself.
+    pub header: Header,
+    /// Chapters in order; at least one.
+    pub chapters: Vec<Chapter>,
+}
+
+/// A chapter: sessions that belong together.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Chapter {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub title: String,
+    /// A professional may hide it for one client.
+    #[serde(default)]
+    pub hideable: bool,
+    /// Sessions in order; at least one. A mobile module's chapter written without sessions has one, named as the chapter.
+    pub sessions: Vec<Session>,
+}
+
+/// A session: what a client does from one send to the last one of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub title: String,
+    /// How long it takes, in minutes, by the author's estimate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
+    /// The send at its end may wait for feedback.
+    #[serde(default)]
+    pub feedback: bool,
+    /// Days that must pass after the session before it was done; 0 is at once.
+    #[serde(default)]
+    pub after_days: u32,
+    /// It takes place face to face; a professional marks it as held.
+    #[serde(default)]
+    pub in_person: bool,
+    /// Opens only when this is true of the answers that were sent; skipped otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Expression>,
+    /// Pages and what stands between them, in order. An in-person session may have none; any other has a page.
+    pub steps: Vec<Step>,
+    /// Prompts that only the professional sees, beside the editor of feedback; each with the send it belongs to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guides: Vec<Guide>,
+}
+
+/// What a session is made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// Something to read and answer.
+    Page(Page),
+    /// A send between pages, which may wait.
+    Gate(Gate),
+    /// A word of encouragement, reached on passing.
+    Milestone(Milestone),
+    /// A tool that is added to the client's.
+    Trigger(Trigger),
+}
+
+/// One page of a session.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub title: String,
+    /// Shown only when this is true, live on what was typed until the next send.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Expression>,
+    /// What stands on it, in order; never empty.
+    pub items: Vec<Item>,
+}
+
+/// A send between pages.
+///
+/// A gate after which no page follows in its session takes the place of the send at the session's end: the session then
+/// ends with this gate, which may wait as gates do.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Gate {
+    /// Its id.
+    pub id: Id,
+    /// What the client is asked to send.
+    pub title: String,
+    /// Stands open only when this is true; hidden, its answers go with the next send.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Expression>,
+    /// The author's words above the send; empty where there are none.
+    #[serde(default)]
+    pub text: Text,
+}
+
+/// A word of encouragement.
+///
+/// Between pages it is reached on moving on from the page before it; after a gate, or after the last page of a session, when
+/// that send has been passed (at once, or when its wait ends).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Milestone {
+    /// Its id.
+    pub id: Id,
+    /// Its name, shown large.
+    pub title: String,
+    /// The author's words.
+    #[serde(default)]
+    pub text: Text,
+    /// A picture, as a path within the tool's media.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<String>,
+}
+
+/// A tool that is added for the client, decided at the first send after its place, once per assignment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Trigger {
+    /// Its id.
+    pub id: Id,
+    /// The tool that is added.
+    pub tool: Id,
+    /// Fires only when this is true of what is sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Expression>,
+    /// When the added tool is to be used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schedule: Option<Schedule>,
+}
+
+/// Prompts for the professional beside the answers of one send.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Guide {
+    /// The gate whose answers it is about, or none for the send at the session's end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate: Option<Id>,
+    /// The author's words to the professional, in Markdown.
+    pub text: Text,
+}

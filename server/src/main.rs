@@ -1,0 +1,2 @@
+//! The leidraad program.
+fn main() {}
