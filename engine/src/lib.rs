@@ -14,6 +14,7 @@ mod plan;
 mod program;
 mod schedule;
 mod value;
+mod vocabulary;
 
 pub use answer::{Answer, Answers, Entry, Fault, Line};
 pub use draft::Drafts;
@@ -29,3 +30,4 @@ pub use plan::{PersonId, Plan, PlannedSession, ProgramRef};
 pub use program::{Chapter, FORMAT, Gate, Guide, Milestone, Page, Program, Session, Step, Trigger};
 pub use schedule::{Every, Schedule};
 pub use value::{Type, Value};
+pub use vocabulary::{Term, Vocabulary};
