@@ -1,1 +1,7 @@
-//! server
+//! The server and the author's commands: what people meet of Leidraad.
+
+pub mod command;
+pub mod config;
+pub mod error;
+pub mod render;
+pub mod security;

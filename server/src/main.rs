@@ -1,2 +1,3 @@
 //! The leidraad program.
+
 fn main() {}

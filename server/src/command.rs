@@ -1,0 +1,3 @@
+//! The commands of the `leidraad` program, one file each.
+
+pub mod serve;

@@ -1,0 +1,1 @@
+//! `leidraad serve`: runs the server until it is told to stop.
