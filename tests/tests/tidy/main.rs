@@ -6,5 +6,6 @@ mod crates;
 mod documents;
 mod licences;
 mod metadata;
+mod pages;
 mod sources;
 mod tree;
