@@ -17,7 +17,9 @@ fn every_template_can_be_read() {
 
 #[test]
 fn every_part_of_a_template_exists() {
-    let names: BTreeSet<String> = texts(&["hbs"]).map(|(path, _)| template_name(path)).collect();
+    let names: BTreeSet<String> = texts(&["hbs"])
+        .map(|(path, _)| template_name(path))
+        .collect();
     let mut missing = Vec::new();
     for (path, text) in texts(&["hbs"]) {
         for part in parts(text) {
@@ -36,7 +38,9 @@ fn both_languages_say_the_same_things() {
     for key in dutch.keys().chain(english.keys()).collect::<BTreeSet<_>>() {
         match (dutch.get(key), english.get(key)) {
             (Some(one), Some(other)) if one != other => {
-                differ.push(format!("{key}: fills in {one:?} in Dutch, {other:?} in English"));
+                differ.push(format!(
+                    "{key}: fills in {one:?} in Dutch, {other:?} in English"
+                ));
             }
             (Some(_), Some(_)) => {}
             (None, _) => differ.push(format!("{key}: not in Dutch")),
@@ -58,9 +62,10 @@ fn every_text_of_a_page_is_there() {
         }
     }
     for (path, text) in texts(&["rs"]).filter(|(path, _)| path.starts_with("server/src/")) {
-        for (call, rest) in ["say(", "say_with("].into_iter().flat_map(|call| {
-            text.split(call).skip(1).map(move |rest| (call, rest))
-        }) {
+        for (call, rest) in ["say(", "say_with("]
+            .into_iter()
+            .flat_map(|call| text.split(call).skip(1).map(move |rest| (call, rest)))
+        {
             // The second argument, where it is written out.
             let literal = rest
                 .split_once(',')
@@ -97,7 +102,8 @@ fn is_used(key: &str) -> bool {
         .any(|(_, text)| {
             text.contains(&whole)
                 || beginnings.iter().any(|beginning| {
-                    text.contains(&format!("{beginning}{{")) || text.contains(&format!("{beginning}\""))
+                    text.contains(&format!("{beginning}{{"))
+                        || text.contains(&format!("{beginning}\""))
                 })
         })
 }
@@ -142,7 +148,9 @@ fn said_in(language: &str) -> BTreeMap<String, Variables> {
             if let Some(variables) = current.as_ref().and_then(|key| said.get_mut(key)) {
                 variables.extend(line.split('$').skip(1).map(|rest| {
                     rest.chars()
-                        .take_while(|letter| letter.is_ascii_alphanumeric() || "-_".contains(*letter))
+                        .take_while(|letter| {
+                            letter.is_ascii_alphanumeric() || "-_".contains(*letter)
+                        })
                         .collect()
                 }));
             }
