@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Id;
+use crate::{Id, Value};
+
+mod read;
 
 /// What stands in the fields of one question, exactly as typed. Kept whether or not it is a valid answer.
 ///
@@ -41,6 +43,21 @@ pub enum Answer {
     Choices(Vec<Id>),
     /// Lines of the client's own, none blank; never empty.
     List(Vec<Line>),
+}
+
+impl Answer {
+    /// What it is worth in an expression.
+    #[must_use]
+    pub fn value(&self) -> Value {
+        match self {
+            Self::Text(text) => Value::Text(text.clone()),
+            Self::Number(figure) => Value::Number(*figure),
+            Self::YesNo(yes) => Value::Truth(*yes),
+            Self::Choice(option) => Value::Choice(option.clone()),
+            Self::Choices(options) => Value::Choices(options.clone()),
+            Self::List(lines) => Value::List(lines.iter().map(|line| line.text.clone()).collect()),
+        }
+    }
 }
 
 /// Answers by the id of their ask.

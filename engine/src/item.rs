@@ -60,6 +60,25 @@ pub enum Item {
     If(If),
 }
 
+impl Item {
+    /// The first thing that `pick` takes, among items and all that stands in their conditions.
+    pub fn find<'i, T>(
+        items: &'i [Self],
+        pick: &mut impl FnMut(&'i Self) -> Option<T>,
+    ) -> Option<T> {
+        items.iter().find_map(|item| {
+            pick(item).or_else(|| {
+                let Self::If(condition) = item else {
+                    return None;
+                };
+                let mut arms = condition.arms.iter();
+                arms.find_map(|arm| Self::find(&arm.items, pick))
+                    .or_else(|| Self::find(&condition.otherwise, pick))
+            })
+        })
+    }
+}
+
 /// A picture of the tool's media.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Image {
@@ -100,6 +119,15 @@ pub struct Ask {
     /// An answer as somebody else might give it, to get going.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub example: Option<String>,
+}
+
+impl Ask {
+    /// What the client reads for one of its options.
+    #[must_use]
+    pub fn label_of(&self, option: &Id) -> Option<&str> {
+        let found = self.form.options().iter().find(|each| each.id == *option);
+        found.map(|option| option.label.as_str())
+    }
 }
 
 /// The forms an answer can take.
@@ -161,6 +189,22 @@ pub enum Form {
         /// The most lines.
         most: u32,
     },
+}
+
+impl Form {
+    /// The options it has; none but for a choice or choices.
+    #[must_use]
+    pub fn options(&self) -> &[ChoiceOption] {
+        match self {
+            Self::Choice { options } | Self::Choices { options, .. } => options,
+            Self::Text { .. }
+            | Self::Long { .. }
+            | Self::Number { .. }
+            | Self::Scale { .. }
+            | Self::YesNo
+            | Self::List { .. } => &[],
+        }
+    }
 }
 
 /// One option of a choice.

@@ -3,6 +3,7 @@
 //! Pure: no clock, no randomness, no input or output. Time, people and keys are arguments. It says what happened, or why it
 //! refuses; never how that is shown or stored.
 
+mod act;
 mod answer;
 mod draft;
 mod event;
@@ -10,14 +11,25 @@ mod expression;
 mod header;
 mod id;
 mod item;
+mod known;
+mod number;
 mod plan;
 mod program;
+mod programs;
+mod progress;
+mod refusal;
+mod run;
 mod schedule;
+mod screen;
+mod section;
 mod value;
+mod view;
 mod vocabulary;
+mod walk;
 
+pub use act::{Act, Input, due, due_at, take};
 pub use answer::{Answer, Answers, Entry, Fault, Line};
-pub use draft::Drafts;
+pub use draft::{Drafts, Entries};
 pub use event::{Actor, Event, Moment, Record, Sending, ShownPage, Source, Words};
 pub use expression::{Expression, Function, Operator};
 pub use header::{Audience, Header, Kind};
@@ -28,6 +40,15 @@ pub use item::{
 };
 pub use plan::{PersonId, Plan, PlannedSession, ProgramRef};
 pub use program::{Chapter, FORMAT, Gate, Guide, Milestone, Page, Program, Session, Step, Trigger};
+pub use programs::{Place, Programs};
+pub use progress::{Progress, progress};
+pub use refusal::{Faulty, Refusal};
+pub use run::{Feedback, Reached, Release, Run, RunState, Sent, SessionRun, SessionState};
 pub use schedule::{Every, Schedule};
+pub use screen::{
+    At, Begin, Here, LiveScreen, MilestoneScreen, NextStep, PreviewPage, ReadBack, Review, Screen,
+    Waiting, guides_of_send, preview, screen, sheets_of_send,
+};
 pub use value::{Type, Value};
+pub use view::{Filled, Note, Outcome, Question, Sheet, Shown, View};
 pub use vocabulary::{Term, Vocabulary};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Id, Schedule};
+use crate::{Id, Kind, Program, Schedule, Sending, Session};
 
 /// One immutable version of a tool, as a plan names it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -34,6 +34,72 @@ pub struct Plan {
     /// When a diary is due; none leaves it to the client.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schedule: Option<Schedule>,
+}
+
+impl Plan {
+    /// The plan of a tool as its author wrote it, with feedback or without. A diary never waits for feedback.
+    #[must_use]
+    pub fn of(program: &Program, feedback: bool) -> Self {
+        let reference = program.reference();
+        let sessions = program.chapters.iter().flat_map(|chapter| {
+            chapter.sessions.iter().map(|session| PlannedSession {
+                key: session.id.clone(),
+                program: reference.clone(),
+                chapter: chapter.id.clone(),
+                session: session.id.clone(),
+                feedback: None,
+            })
+        });
+        Self {
+            sessions: sessions.collect(),
+            program: reference,
+            title: None,
+            feedback: feedback && program.header.kind != Kind::Diary,
+            hidden: Vec::new(),
+            schedule: None,
+        }
+    }
+
+    /// The session with this key.
+    #[must_use]
+    pub fn session(&self, key: &Id) -> Option<&PlannedSession> {
+        self.sessions.iter().find(|planned| planned.key == *key)
+    }
+
+    /// Whether the client does not see the session's chapter. Only chapters of the tool itself are hidden.
+    #[must_use]
+    pub fn hides(&self, planned: &PlannedSession) -> bool {
+        planned.program.tool == self.program.tool && self.hidden.contains(&planned.chapter)
+    }
+
+    /// Whether a send of this session waits for feedback.
+    ///
+    /// The session's own switch overrules the plan's. A session that is switched on waits at all its gates, and at its end too
+    /// where its author meant it to wait there, or where it has no gate.
+    #[must_use]
+    pub fn waits(&self, planned: &PlannedSession, session: &Session, send: &Sending) -> bool {
+        let at_the_end = match planned.feedback {
+            Some(false) => return false,
+            None if !self.feedback => return false,
+            None => session.feedback,
+            Some(true) => session.feedback || !session.has_gates(),
+        };
+        match send {
+            Sending::Gate(_) => true,
+            Sending::End => at_the_end,
+            Sending::Entry(_) => false,
+        }
+    }
+
+    /// Whether any send of this session may wait for feedback: the sign at a session "with feedback".
+    #[must_use]
+    pub fn may_wait(&self, planned: &PlannedSession, session: &Session) -> bool {
+        !session.in_person
+            && (self.waits(planned, session, &Sending::End)
+                || session
+                    .gates()
+                    .any(|(_, gate)| self.waits(planned, session, &Sending::Gate(gate.id.clone()))))
+    }
 }
 
 /// A session of a plan.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Expression, Header, Id, Item, Schedule, Text};
+use crate::{Ask, Expression, Header, Id, Item, ProgramRef, Schedule, Score, Text};
 
 /// Version of the stored form of a [`Program`]. Raised when an older reader could misread it.
 pub const FORMAT: u32 = 1;
@@ -19,6 +19,59 @@ pub struct Program {
     pub header: Header,
     /// Chapters in order; at least one.
     pub chapters: Vec<Chapter>,
+}
+
+impl Program {
+    /// How plans name this version of the tool.
+    #[must_use]
+    pub fn reference(&self) -> ProgramRef {
+        ProgramRef {
+            tool: self.header.id.clone(),
+            version: self.header.version,
+        }
+    }
+
+    /// All pages, in order.
+    pub fn pages(&self) -> impl Iterator<Item = &Page> {
+        let sessions = self.chapters.iter().flat_map(|chapter| &chapter.sessions);
+        sessions.flat_map(|session| session.pages().map(|(_, page)| page))
+    }
+
+    /// The ask with this id.
+    #[must_use]
+    pub fn ask(&self, id: &Id) -> Option<&Ask> {
+        self.pages().find_map(|page| {
+            Item::find(&page.items, &mut |item| match item {
+                Item::Ask(ask) if ask.id == *id => Some(ask),
+                Item::Ask(_)
+                | Item::Prose(_)
+                | Item::Image(_)
+                | Item::Example(_)
+                | Item::Tip(_)
+                | Item::Compute(_)
+                | Item::Score(_)
+                | Item::If(_) => None,
+            })
+        })
+    }
+
+    /// The score with this id.
+    #[must_use]
+    pub fn score(&self, id: &Id) -> Option<&Score> {
+        self.pages().find_map(|page| {
+            Item::find(&page.items, &mut |item| match item {
+                Item::Score(score) if score.id == *id => Some(score),
+                Item::Score(_)
+                | Item::Ask(_)
+                | Item::Prose(_)
+                | Item::Image(_)
+                | Item::Example(_)
+                | Item::Tip(_)
+                | Item::Compute(_)
+                | Item::If(_) => None,
+            })
+        })
+    }
 }
 
 /// A chapter: sessions that belong together.
@@ -62,6 +115,58 @@ pub struct Session {
     /// Prompts that only the professional sees, beside the editor of feedback; each with the send it belongs to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub guides: Vec<Guide>,
+}
+
+impl Session {
+    /// Its pages, each with its place among the steps.
+    pub fn pages(&self) -> impl Iterator<Item = (usize, &Page)> {
+        self.steps.iter().enumerate().filter_map(|(at, step)| {
+            if let Step::Page(page) = step {
+                Some((at, page))
+            } else {
+                None
+            }
+        })
+    }
+
+    /// Its gates, each with its place among the steps.
+    pub fn gates(&self) -> impl Iterator<Item = (usize, &Gate)> {
+        self.steps.iter().enumerate().filter_map(|(at, step)| {
+            if let Step::Gate(gate) = step {
+                Some((at, gate))
+            } else {
+                None
+            }
+        })
+    }
+
+    /// Its milestones, each with its place among the steps.
+    pub fn milestones(&self) -> impl Iterator<Item = (usize, &Milestone)> {
+        self.steps.iter().enumerate().filter_map(|(at, step)| {
+            if let Step::Milestone(milestone) = step {
+                Some((at, milestone))
+            } else {
+                None
+            }
+        })
+    }
+
+    /// Its triggers, each with its place among the steps.
+    pub fn triggers(&self) -> impl Iterator<Item = (usize, &Trigger)> {
+        self.steps.iter().enumerate().filter_map(|(at, step)| {
+            if let Step::Trigger(trigger) = step {
+                Some((at, trigger))
+            } else {
+                None
+            }
+        })
+    }
+
+    /// Whether it has a send between its pages.
+    #[must_use]
+    pub fn has_gates(&self) -> bool {
+        self.gates().next().is_some()
+    }
 }
 
 /// What a session is made of.

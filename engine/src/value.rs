@@ -24,6 +24,42 @@ pub enum Value {
     List(Vec<String>),
 }
 
+impl Value {
+    /// The number it is, if it is one.
+    #[must_use]
+    pub fn number(&self) -> Option<f64> {
+        if let Self::Number(figure) = self {
+            Some(*figure)
+        } else {
+            None
+        }
+    }
+
+    /// Whether it is true, if it is true or false.
+    #[must_use]
+    pub fn truth(&self) -> Option<bool> {
+        if let Self::Truth(truth) = self {
+            Some(*truth)
+        } else {
+            None
+        }
+    }
+
+    /// Whether there is no value.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        matches!(self, Self::Unknown)
+    }
+
+    /// A number, or unknown where arithmetic left its range.
+    pub(crate) fn of(figure: Option<f64>) -> Self {
+        figure
+            .filter(|figure| figure.is_finite())
+            // A minus before zero would be shown and compared as written.
+            .map_or(Self::Unknown, |figure| Self::Number(figure + 0.0))
+    }
+}
+
 /// The type of an expression, known when it is compiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Type {

@@ -1,0 +1,137 @@
+//! Adapting the plan of one client, and what a plan must be to be carried out to its end.
+
+use std::collections::BTreeSet;
+
+use super::turn::Turn;
+use crate::{
+    Event, Id, Kind, PersonId, Place, Plan, PlannedSession, Program, Programs, Refusal, Run,
+    SessionState,
+};
+
+impl Turn<'_> {
+    /// `sequence` is where the run was when the professional acted: before anything the clock did in this act.
+    pub(super) fn change_plan(
+        &mut self,
+        sequence: u64,
+        plan: &Plan,
+        seen: u64,
+    ) -> Result<(), Refusal> {
+        if self.run.is_finished() {
+            return Err(Refusal::Finished);
+        }
+        if seen != sequence {
+            return Err(Refusal::Stale { sequence });
+        }
+        if plan == self.run.plan() {
+            return Ok(());
+        }
+        check(self.programs, plan, self.run.responsible())?;
+        keeps(&self.run, plan)?;
+        self.happened(Event::PlanChanged { plan: plan.clone() }, None);
+        self.release_if_off()
+    }
+
+    /// Ends the wait of a session for which feedback was turned off.
+    fn release_if_off(&mut self) -> Result<(), Refusal> {
+        let Some((session, sent)) = self.run.waiting() else {
+            return Ok(());
+        };
+        let (session, send) = (session.clone(), sent.send.clone());
+        let at = self.at(&session)?;
+        if self.run.plan().waits(&at.planned, at.place.session, &send) {
+            return Ok(());
+        }
+        self.let_go(&session, &send, None)
+    }
+}
+
+/// Whether a plan holds together and can be carried out to its end.
+pub(super) fn check(
+    programs: &dyn Programs,
+    plan: &Plan,
+    responsible: Option<PersonId>,
+) -> Result<(), Refusal> {
+    let tool = programs
+        .program(&plan.program)
+        .ok_or_else(|| Refusal::NoSuchProgram {
+            program: plan.program.clone(),
+        })?;
+    for hidden in &plan.hidden {
+        let mut chapters = tool.chapters.iter();
+        let chapter = chapters.find(|chapter| chapter.id == *hidden);
+        if !chapter.ok_or(Refusal::NotFound)?.hideable {
+            return Err(Refusal::NotHideable {
+                chapter: hidden.clone(),
+            });
+        }
+    }
+    let mut keys = BTreeSet::new();
+    for planned in &plan.sessions {
+        let session = planned.key.clone();
+        if !keys.insert(&planned.key) {
+            return Err(Refusal::DoubleKey { session });
+        }
+        let place = Place::find(programs, planned)?;
+        if place.is_diary() && planned.program != plan.program
+            || place.program.header.kind != tool.header.kind && is_diary(tool)
+        {
+            return Err(Refusal::DiaryStandsAlone { session });
+        }
+        if responsible.is_none() && plan.may_wait(planned, place.session) && !place.is_diary() {
+            return Err(Refusal::NobodyResponsible { session });
+        }
+    }
+    Ok(())
+}
+
+fn is_diary(program: &Program) -> bool {
+    program.header.kind == Kind::Diary
+}
+
+/// Whether an edit leaves what is done and what is under way as it is.
+fn keeps(run: &Run, plan: &Plan) -> Result<(), Refusal> {
+    let fixed = |session: &Id| Refusal::Fixed {
+        session: session.clone(),
+    };
+    let old = run.plan();
+    if plan.program != old.program {
+        return Err(Refusal::NotFound);
+    }
+    for (planned, session) in run.in_order() {
+        let Some(edited) = plan.session(&planned.key) else {
+            if session.is_untouched() && !session.state.is_final() {
+                continue;
+            }
+            return Err(fixed(&planned.key));
+        };
+        let same_content = PlannedSession {
+            feedback: edited.feedback,
+            ..planned.clone()
+        };
+        let switched = edited.feedback != planned.feedback;
+        let waits = matches!(session.state, SessionState::Waiting(_));
+        if *edited != same_content
+            || session.state.is_final() && switched
+            || waits && plan.hides(edited)
+        {
+            return Err(fixed(&planned.key));
+        }
+    }
+    let finals = |plan: &Plan| -> Vec<Id> {
+        let keys = plan.sessions.iter().map(|planned| planned.key.clone());
+        keys.filter(|key| {
+            run.session(key)
+                .is_some_and(|session| session.state.is_final())
+        })
+        .collect()
+    };
+    let (before, after) = (finals(old), finals(plan));
+    match before
+        .iter()
+        .zip(&after)
+        .find(|(before, after)| before != after)
+    {
+        Some((moved, _)) => Err(fixed(moved)),
+        None => Ok(()),
+    }
+}

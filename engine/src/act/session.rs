@@ -1,0 +1,61 @@
+//! What a professional does with a whole session, and with who is responsible.
+
+use super::{
+    Next, next,
+    turn::{Turn, said},
+};
+use crate::{Event, Id, PersonId, Refusal, SessionState, Words};
+
+impl Turn<'_> {
+    pub(super) fn hold(&mut self, session: &Id) -> Result<(), Refusal> {
+        let at = self.at(session)?;
+        if !at.place.session.in_person {
+            return Err(Refusal::InPerson {
+                session: session.clone(),
+                is: false,
+            });
+        }
+        if at.session.state != SessionState::Open {
+            return Err(self.not_now(&at));
+        }
+        let event = Event::SessionDone {
+            session: session.clone(),
+        };
+        self.happened(event, None);
+        Ok(())
+    }
+
+    pub(super) fn open_early(&mut self, session: &Id, reason: &str) -> Result<(), Refusal> {
+        let at = self.at(session)?;
+        match next(self.programs, &self.run, self.now)? {
+            Next::Later { session: next, .. } if next == *session => {}
+            Next::Later { .. } | Next::Nothing | Next::Open(_) | Next::Skip(_) | Next::End(_) => {
+                return Err(self.not_now(&at));
+            }
+        }
+        let words = Words::Reason(said(reason)?);
+        let event = Event::SessionOpened {
+            session: session.clone(),
+        };
+        self.happened(event, Some(words));
+        Ok(())
+    }
+
+    pub(super) fn abort(&mut self, session: &Id, reason: &str) -> Result<(), Refusal> {
+        let at = self.at(session)?;
+        if !at.session.state.is_current() {
+            return Err(self.not_now(&at));
+        }
+        let event = Event::SessionAborted {
+            session: session.clone(),
+        };
+        self.happened(event, said(reason).ok().map(Words::Reason));
+        Ok(())
+    }
+
+    pub(super) fn transfer(&mut self, to: PersonId) {
+        if self.run.responsible() != Some(to) {
+            self.happened(Event::Transferred { to }, None);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Reading what stands in the fields of a question as an answer to it.
+
+use std::collections::BTreeSet;
+
+use crate::{Answer, Ask, ChoiceOption, Entry, Fault, Form, Id, Line};
+
+impl Ask {
+    /// Reads an entry as an answer to this question. `None` is "not answered", which is no fault here: whether an answer is
+    /// required is only asked at a send.
+    ///
+    /// # Errors
+    /// Says why the entry is no answer.
+    pub fn read(&self, entry: &Entry) -> Result<Option<Answer>, Fault> {
+        match &self.form {
+            Form::Text { most } => words(&one_line(first(entry)), *most),
+            Form::Long { most } => words(&line_ends(first(entry)), *most),
+            Form::Number {
+                from, to, decimals, ..
+            } => number(first(entry), *from, *to, *decimals),
+            Form::Scale { from, to, .. } => {
+                let (from, to) = (f64::from(*from), f64::from(*to));
+                number(first(entry), Some(from), Some(to), 0)
+            }
+            Form::YesNo => match first(entry) {
+                "" => Ok(None),
+                "yes" => Ok(Some(Answer::YesNo(true))),
+                "no" => Ok(Some(Answer::YesNo(false))),
+                _ => Err(Fault::NoSuchOption),
+            },
+            Form::Choice { options } => choice(first(entry), options),
+            Form::Choices {
+                options,
+                least,
+                most,
+            } => choices(entry, options, *least, *most),
+            Form::List { least, most } => list(entry, *least, *most),
+        }
+    }
+}
+
+/// The only line of an entry that has one, without the blanks around it.
+fn first(entry: &Entry) -> &str {
+    entry.0.first().map_or("", |line| line.text.trim())
+}
+
+/// Browsers send a line end as two characters and count it as one.
+fn line_ends(text: &str) -> String {
+    text.replace("\r\n", "\n")
+}
+
+fn one_line(text: &str) -> String {
+    text.replace(['\r', '\n'], " ")
+}
+
+fn words(text: &str, most: u32) -> Result<Option<Answer>, Fault> {
+    let is = count(text.chars().count());
+    if text.is_empty() {
+        Ok(None)
+    } else if is > most {
+        Err(Fault::TooLong { most, is })
+    } else {
+        Ok(Some(Answer::Text(text.to_owned())))
+    }
+}
+
+fn number(
+    text: &str,
+    from: Option<f64>,
+    to: Option<f64>,
+    decimals: u8,
+) -> Result<Option<Answer>, Fault> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let (minus, digits) = match text.strip_prefix(['-', '\u{2212}']) {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, fraction) = digits.split_once([',', '.']).unwrap_or((digits, ""));
+    let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if !all_digits(whole) || !all_digits(fraction) || (whole.is_empty() && fraction.is_empty()) {
+        return Err(Fault::NotANumber);
+    }
+    let fraction = fraction.trim_end_matches('0');
+    let figure: f64 = format!("0{whole}.{fraction}0")
+        .parse()
+        .map_err(|_| Fault::NotANumber)?;
+    let figure = if minus && figure != 0.0 {
+        -figure
+    } else {
+        figure
+    };
+    if !figure.is_finite()
+        || from.is_some_and(|from| figure < from)
+        || to.is_some_and(|to| figure > to)
+    {
+        return Err(Fault::OutOfRange { from, to });
+    }
+    if fraction.len() > usize::from(decimals) {
+        return Err(Fault::TooManyDecimals { most: decimals });
+    }
+    Ok(Some(Answer::Number(figure)))
+}
+
+fn choice(text: &str, options: &[ChoiceOption]) -> Result<Option<Answer>, Fault> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match options.iter().find(|option| option.id.as_str() == text) {
+        Some(option) => Ok(Some(Answer::Choice(option.id.clone()))),
+        None => Err(Fault::NoSuchOption),
+    }
+}
+
+fn choices(
+    entry: &Entry,
+    options: &[ChoiceOption],
+    least: u32,
+    most: u32,
+) -> Result<Option<Answer>, Fault> {
+    let chosen: BTreeSet<&str> = filled(entry).map(|line| line.text.trim()).collect();
+    if chosen.is_empty() {
+        return Ok(None);
+    }
+    let known: Vec<Id> = options
+        .iter()
+        .filter(|option| chosen.contains(option.id.as_str()))
+        .map(|option| option.id.clone())
+        .collect();
+    if known.len() < chosen.len() {
+        return Err(Fault::NoSuchOption);
+    }
+    within(known.len(), least, most)?;
+    Ok(Some(Answer::Choices(known)))
+}
+
+fn list(entry: &Entry, least: u32, most: u32) -> Result<Option<Answer>, Fault> {
+    let lines: Vec<Line> = filled(entry)
+        .map(|line| Line {
+            key: line.key,
+            text: line.text.trim().to_owned(),
+        })
+        .collect();
+    if lines.is_empty() {
+        return Ok(None);
+    }
+    within(lines.len(), least, most)?;
+    Ok(Some(Answer::List(lines)))
+}
+
+fn filled(entry: &Entry) -> impl Iterator<Item = &Line> {
+    entry.0.iter().filter(|line| !line.text.trim().is_empty())
+}
+
+fn within(is: usize, least: u32, most: u32) -> Result<(), Fault> {
+    let is = count(is);
+    if is < least {
+        Err(Fault::TooFew { least })
+    } else if is > most {
+        Err(Fault::TooMany { most })
+    } else {
+        Ok(())
+    }
+}
+
+fn count(is: usize) -> u32 {
+    u32::try_from(is).unwrap_or(u32::MAX)
+}

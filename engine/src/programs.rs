@@ -1,0 +1,80 @@
+//! Where the engine gets the programs that a plan names.
+
+use std::{collections::BTreeMap, ops::Deref};
+
+use crate::{Chapter, Kind, PlannedSession, Program, ProgramRef, Refusal, Session};
+
+/// The published programs, as whoever calls the engine keeps them.
+pub trait Programs {
+    /// One version of a tool, if there is such.
+    fn program(&self, which: &ProgramRef) -> Option<&Program>;
+}
+
+/// Programs by name, owned or shared.
+impl<P> Programs for BTreeMap<ProgramRef, P>
+where
+    P: Deref<Target = Program>,
+{
+    fn program(&self, which: &ProgramRef) -> Option<&Program> {
+        self.get(which).map(Deref::deref)
+    }
+}
+
+impl Programs for BTreeMap<ProgramRef, Program> {
+    fn program(&self, which: &ProgramRef) -> Option<&Program> {
+        self.get(which)
+    }
+}
+
+/// A program that stands alone.
+impl Programs for Program {
+    fn program(&self, which: &ProgramRef) -> Option<&Program> {
+        (self.header.id == which.tool && self.header.version == which.version).then_some(self)
+    }
+}
+
+/// A session of a plan with the parts of the program that it is from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place<'p> {
+    /// The program.
+    pub program: &'p Program,
+    /// The chapter.
+    pub chapter: &'p Chapter,
+    /// The session.
+    pub session: &'p Session,
+}
+
+impl<'p> Place<'p> {
+    /// Finds what a planned session stands for.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchProgram`], or [`Refusal::NotFound`] where the program has no such session in that chapter.
+    pub fn find(programs: &'p dyn Programs, planned: &PlannedSession) -> Result<Self, Refusal> {
+        let program = programs
+            .program(&planned.program)
+            .ok_or_else(|| Refusal::NoSuchProgram {
+                program: planned.program.clone(),
+            })?;
+        let chapter = program
+            .chapters
+            .iter()
+            .find(|chapter| chapter.id == planned.chapter)
+            .ok_or(Refusal::NotFound)?;
+        let session = chapter
+            .sessions
+            .iter()
+            .find(|session| session.id == planned.session)
+            .ok_or(Refusal::NotFound)?;
+        Ok(Self {
+            program,
+            chapter,
+            session,
+        })
+    }
+
+    /// Whether it is the form of a diary, which takes entries and has no end of its own.
+    #[must_use]
+    pub fn is_diary(&self) -> bool {
+        self.program.header.kind == Kind::Diary
+    }
+}

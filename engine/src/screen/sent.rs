@@ -1,0 +1,99 @@
+//! What was sent, as it was shown then: for the client to read back, and for the professional beside the feedback.
+
+use super::{Here, ReadBack, Screen, Viewer};
+use crate::{
+    Filled, Id, Page, Place, Programs, Refusal, Run, Sending, Sent, SessionRun, Sheet, ShownPage,
+    known::Known, walk,
+};
+
+/// The pages of one send, in order: their questions with the answers, and what was worked out from them. Conditions stand as
+/// they fell; nothing is decided again.
+///
+/// # Errors
+/// [`Refusal::NotFound`] where nothing was sent there, [`Refusal::NoSuchProgram`] where its program is not here.
+pub fn sheets_of_send<'p>(
+    programs: &'p dyn Programs,
+    run: &Run,
+    session: &Id,
+    send: &Sending,
+) -> Result<Vec<Sheet<'p>>, Refusal> {
+    let (place, sent) = find(programs, run, session, send)?;
+    Ok(sheets(place, run, sent, &sent.pages))
+}
+
+/// The author's prompts to the professional for one send, in order.
+///
+/// # Errors
+/// As [`sheets_of_send`].
+pub fn guides_of_send<'p>(
+    programs: &'p dyn Programs,
+    run: &Run,
+    session: &Id,
+    send: &Sending,
+) -> Result<Vec<Filled<'p>>, Refusal> {
+    let (place, sent) = find(programs, run, session, send)?;
+    let gate = match send {
+        Sending::Gate(gate) => Some(gate),
+        Sending::End | Sending::Entry(_) => None,
+    };
+    let known = Known::sent_until(place.program, run, sent.sequence);
+    let guides = place.session.guides.iter();
+    let guides = guides.filter(|guide| guide.gate.as_ref() == gate);
+    Ok(guides
+        .map(|guide| Filled::new(&guide.text, &known))
+        .collect())
+}
+
+fn find<'p, 'r>(
+    programs: &'p dyn Programs,
+    run: &'r Run,
+    session: &Id,
+    send: &Sending,
+) -> Result<(Place<'p>, &'r Sent), Refusal> {
+    let planned = run.plan().session(session).ok_or(Refusal::NotFound)?;
+    let sent = run.session(session).and_then(|session| session.sent(send));
+    Ok((
+        Place::find(programs, planned)?,
+        sent.ok_or(Refusal::NotFound)?,
+    ))
+}
+
+fn sheets<'p>(place: Place<'p>, run: &Run, sent: &Sent, pages: &[ShownPage]) -> Vec<Sheet<'p>> {
+    let mut known = Known::sent_until(place.program, run, sent.sequence);
+    let page = |shown: &ShownPage| -> Option<&'p Page> {
+        let mut pages = place.session.pages();
+        pages
+            .find(|(_, page)| page.id == shown.page)
+            .map(|(_, page)| page)
+    };
+    let pages = pages.iter();
+    pages
+        .filter_map(|shown| Some(walk::recorded(page(shown)?, sent, shown, &mut known)))
+        .collect()
+}
+
+impl<'p> Viewer<'_, 'p> {
+    pub(super) fn sent(&self, session: &Id, send: &Sending) -> Result<Screen<'p>, Refusal> {
+        let (here, run) = self.find(session)?;
+        let sent = run.sent(send).ok_or(Refusal::NotFound)?;
+        Ok(self.read_back(here, run, sent, &sent.pages))
+    }
+
+    pub(super) fn read_back(
+        &self,
+        here: Here<'p>,
+        run: &SessionRun,
+        sent: &Sent,
+        pages: &[ShownPage],
+    ) -> Screen<'p> {
+        Screen::ReadBack(ReadBack {
+            sheets: sheets(here.place, self.run, sent, pages),
+            here,
+            send: sent.send.clone(),
+            at: sent.at,
+            waiting: run.waiting() == Some(sent),
+            feedback: sent.feedback.clone(),
+            released: sent.released.clone(),
+        })
+    }
+}

@@ -1,0 +1,151 @@
+//! What stands on a page for one client at one moment: conditions decided, words filled in.
+
+use crate::{Answer, Ask, Band, Entry, Fault, Id, Image, Page, Slot, Text, Value, known::Known};
+
+/// A page with what is shown of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet<'p> {
+    /// The page.
+    pub page: &'p Page,
+    /// What is shown, in order. Conditions are gone: what they show stands in their place.
+    pub views: Vec<View<'p>>,
+}
+
+/// One thing that is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum View<'p> {
+    /// Text to read.
+    Prose(Filled<'p>),
+    /// A picture.
+    Image(&'p Image),
+    /// What someone else did or felt.
+    Example(Note<'p>),
+    /// A piece of advice.
+    Tip(Note<'p>),
+    /// A question.
+    Question(Question<'p>),
+    /// A value worked out here. The client sees it only where a text has a slot for it; professionals see it where it has a title.
+    Outcome(Outcome<'p>),
+}
+
+/// An author's text with what goes into its slots.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filled<'p> {
+    /// The text.
+    pub text: &'p Text,
+    /// What is shown at each slot, in the order of the text.
+    pub slots: Vec<Shown>,
+}
+
+/// What is shown at a slot.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shown {
+    /// A number, to be written as the reader's language writes numbers.
+    Number(f64),
+    /// A client's own words: to be shown as they are, never as Markdown.
+    Words(String),
+    /// The author's label of an option or a band.
+    Label(String),
+    /// The author's labels of several options.
+    Labels(Vec<String>),
+    /// Yes or no.
+    YesNo(bool),
+    /// Lines of the client's own.
+    Lines(Vec<String>),
+    /// There is no value: the author's words for that case; may be empty.
+    Otherwise(String),
+}
+
+/// A set-apart text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note<'p> {
+    /// Its heading.
+    pub title: Option<&'p str>,
+    /// What it says.
+    pub text: Filled<'p>,
+}
+
+/// A question with what stands in its fields.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question<'p> {
+    /// The question.
+    pub ask: &'p Ask,
+    /// What was typed and not sent yet; empty on a page that was sent.
+    pub entry: Entry,
+    /// The answer it is, or that was sent.
+    pub answer: Option<Answer>,
+    /// What keeps it from being sent. Pages show it only once the client has tried to send.
+    pub fault: Option<Fault>,
+}
+
+/// A computed value or a score.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome<'p> {
+    /// Its id.
+    pub id: &'p Id,
+    /// What the professional reads before it; none keeps it out of what the professional is shown.
+    pub title: Option<&'p str>,
+    /// The value.
+    pub value: Value,
+    /// The band it falls in.
+    pub band: Option<&'p Band>,
+}
+
+impl<'p> Sheet<'p> {
+    /// Its questions, in order.
+    pub fn questions(&self) -> impl Iterator<Item = &Question<'p>> {
+        self.views.iter().filter_map(|view| {
+            if let View::Question(question) = view {
+                Some(question)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// What was worked out on it, in order.
+    pub fn outcomes(&self) -> impl Iterator<Item = &Outcome<'p>> {
+        self.views.iter().filter_map(|view| {
+            if let View::Outcome(outcome) = view {
+                Some(outcome)
+            } else {
+                None
+            }
+        })
+    }
+}
+
+impl<'p> Filled<'p> {
+    /// Fills a text with what is known.
+    pub(crate) fn new(text: &'p Text, known: &Known<'p>) -> Self {
+        Self {
+            text,
+            slots: text.slots.iter().map(|slot| known.shown(slot)).collect(),
+        }
+    }
+}
+
+impl Known<'_> {
+    fn shown(&self, slot: &Slot) -> Shown {
+        let label = |option: &Id| {
+            let ask = self.program.ask(&slot.value);
+            let label = ask.and_then(|ask| ask.label_of(option));
+            label.unwrap_or(option.as_str()).to_owned()
+        };
+        if slot.band {
+            return match self.band(&slot.value) {
+                Some(band) => Shown::Label(band.label.clone()),
+                None => Shown::Otherwise(slot.otherwise.clone()),
+            };
+        }
+        match self.value(&slot.value) {
+            Value::Unknown => Shown::Otherwise(slot.otherwise.clone()),
+            Value::Truth(yes) => Shown::YesNo(yes),
+            Value::Number(figure) => Shown::Number(figure),
+            Value::Text(text) => Shown::Words(text),
+            Value::Choice(option) => Shown::Label(label(&option)),
+            Value::Choices(options) => Shown::Labels(options.iter().map(label).collect()),
+            Value::List(lines) => Shown::Lines(lines),
+        }
+    }
+}

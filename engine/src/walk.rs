@@ -1,0 +1,173 @@
+//! Going over the items of a page in the order of the text, so that what is shown, what is asked and what is sent are decided in
+//! one place: live from drafts, or as it was recorded when it was sent.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    Aside, Ask, Entry, Fault, Id, If, Item, Page, Sent, ShownPage, Value,
+    known::Known,
+    view::{Filled, Note, Outcome, Question, Sheet, View},
+};
+
+/// A page as it is shown, and which arms its conditions took.
+pub(crate) struct Walked<'p> {
+    pub(crate) sheet: Sheet<'p>,
+    pub(crate) arms: BTreeMap<u32, u32>,
+}
+
+/// Where answers and outcomes of conditions come from.
+#[derive(Clone, Copy)]
+enum Source<'s> {
+    Drafts(Option<&'s BTreeMap<Id, Entry>>),
+    Record(&'s Sent, &'s ShownPage),
+}
+
+struct Walker<'w, 'p> {
+    known: &'w mut Known<'p>,
+    source: Source<'w>,
+    views: Vec<View<'p>>,
+    arms: BTreeMap<u32, u32>,
+}
+
+/// Walks a page on drafts. What is answered and worked out on it is known from then on.
+pub(crate) fn live<'p>(
+    page: &'p Page,
+    entries: Option<&BTreeMap<Id, Entry>>,
+    known: &mut Known<'p>,
+) -> Walked<'p> {
+    walk(page, Source::Drafts(entries), known)
+}
+
+/// Walks a page that was sent, as it was shown then. Nothing is decided again.
+pub(crate) fn recorded<'p>(
+    page: &'p Page,
+    sent: &Sent,
+    shown: &ShownPage,
+    known: &mut Known<'p>,
+) -> Sheet<'p> {
+    walk(page, Source::Record(sent, shown), known).sheet
+}
+
+fn walk<'p>(page: &'p Page, source: Source<'_>, known: &mut Known<'p>) -> Walked<'p> {
+    let mut walker = Walker {
+        known,
+        source,
+        views: Vec::new(),
+        arms: BTreeMap::new(),
+    };
+    walker.items(&page.items);
+    let Walker { views, arms, .. } = walker;
+    Walked {
+        sheet: Sheet { page, views },
+        arms,
+    }
+}
+
+impl<'p> Walker<'_, 'p> {
+    fn items(&mut self, items: &'p [Item]) {
+        for item in items {
+            let view = match item {
+                Item::Prose(text) => View::Prose(Filled::new(text, self.known)),
+                Item::Image(image) => View::Image(image),
+                Item::Example(aside) => View::Example(self.note(aside)),
+                Item::Tip(aside) => View::Tip(self.note(aside)),
+                Item::Ask(ask) => View::Question(self.question(ask)),
+                Item::Compute(compute) => {
+                    let worked_out = self.known.evaluate(&compute.expression);
+                    View::Outcome(self.outcome(&compute.id, compute.title.as_deref(), worked_out))
+                }
+                Item::Score(score) => {
+                    let worked_out = self.known.score(score);
+                    View::Outcome(self.outcome(&score.id, Some(&score.title), worked_out))
+                }
+                Item::If(condition) => {
+                    self.condition(condition);
+                    continue;
+                }
+            };
+            self.views.push(view);
+        }
+    }
+
+    fn note(&self, aside: &'p Aside) -> Note<'p> {
+        Note {
+            title: aside.title.as_deref(),
+            text: Filled::new(&aside.text, self.known),
+        }
+    }
+
+    fn question(&mut self, ask: &'p Ask) -> Question<'p> {
+        let (entry, read) = match self.source {
+            Source::Record(sent, _) => (Entry::default(), Ok(sent.answers.get(&ask.id).cloned())),
+            Source::Drafts(entries) => {
+                let entry = entries.and_then(|entries| entries.get(&ask.id));
+                let entry = entry.cloned().unwrap_or_default();
+                let read = ask.read(&entry);
+                match read {
+                    Ok(None) if ask.required => (entry, Err(Fault::Missing)),
+                    Ok(_) | Err(_) => (entry, read),
+                }
+            }
+        };
+        let (answer, fault) = match read {
+            Ok(answer) => (answer, None),
+            Err(fault) => (None, Some(fault)),
+        };
+        match &answer {
+            Some(answer) => self.known.answers.insert(ask.id.clone(), answer.clone()),
+            // What is being answered anew has no older answer to fall back on.
+            None => self.known.answers.remove(&ask.id),
+        };
+        Question {
+            ask,
+            entry,
+            answer,
+            fault,
+        }
+    }
+
+    fn outcome(&mut self, id: &'p Id, title: Option<&'p str>, worked_out: Value) -> Outcome<'p> {
+        let value = match self.source {
+            Source::Drafts(_) => worked_out,
+            Source::Record(sent, _) => sent.values.get(id).cloned().unwrap_or(Value::Unknown),
+        };
+        if value.is_unknown() {
+            self.known.values.remove(id);
+        } else {
+            self.known.values.insert(id.clone(), value.clone());
+        }
+        Outcome {
+            id,
+            title,
+            band: self.known.band(id),
+            value,
+        }
+    }
+
+    fn condition(&mut self, condition: &'p If) {
+        let otherwise = condition.arms.len();
+        let taken = match self.source {
+            Source::Record(_, shown) => shown
+                .arms
+                .get(&condition.number)
+                .and_then(|arm| usize::try_from(*arm).ok()),
+            Source::Drafts(_) => {
+                let asked = &condition.own_page;
+                let silent =
+                    !asked.is_empty() && !asked.iter().any(|ask| self.known.answer(ask).is_some());
+                let mut arms = condition.arms.iter();
+                let arm = arms.position(|arm| self.known.is_true(&arm.when));
+                arm.or((!condition.otherwise.is_empty()).then_some(otherwise))
+                    .filter(|_| !silent)
+            }
+        };
+        let Some(taken) = taken else { return };
+        if let Ok(arm) = u32::try_from(taken) {
+            self.arms.insert(condition.number, arm);
+        }
+        match condition.arms.get(taken) {
+            Some(arm) => self.items(&arm.items),
+            None => self.items(&condition.otherwise),
+        }
+    }
+}
