@@ -3,5 +3,7 @@
 pub mod command;
 pub mod config;
 pub mod error;
+mod migration;
 pub mod render;
 pub mod security;
+pub mod store;

@@ -1,0 +1,14 @@
+//! The tables, and every change to them since the first: run at each start, on SQLite and PostgreSQL alike.
+
+mod first;
+
+use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
+
+/// All migrations in order.
+pub(crate) struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(first::First)]
+    }
+}

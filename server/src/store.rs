@@ -1,0 +1,109 @@
+//! What is kept: SQLite in one file, or PostgreSQL, by the address alone.
+//!
+//! Reads go through a pool that cannot write. Every write is a [`Unit`] handed to the one writer. What must be read as of one
+//! moment is read in a transaction in a task of its own, never in the future of a request, which may be dropped anywhere.
+
+mod access_log;
+mod connect;
+mod draft;
+mod error;
+mod event;
+mod feedback_draft;
+mod feedback_task;
+mod history;
+mod link;
+mod media;
+mod organisation;
+mod outbox;
+mod person;
+mod position;
+mod program;
+mod program_media;
+mod publish;
+mod run;
+mod seen_milestone;
+mod sign_in_guard;
+mod stamp;
+mod web_session;
+mod writer;
+
+use std::sync::Arc;
+
+use sea_orm::DatabaseConnection;
+use sea_orm_migration::MigratorTrait;
+
+pub use self::{
+    access_log::{Model as Look, View},
+    connect::SAFE_SQLITE,
+    error::StoreError,
+    feedback_task::Model as FeedbackTask,
+    history::{Kind as HistoryKind, Model as HistoryEntry},
+    link::LinkError,
+    media::Model as Media,
+    organisation::{Model as Organisation, NewOrganisation},
+    person::{AddPersonError, Model as Person, NewPerson, Role},
+    program::Published,
+    publish::{NewMedia, NewProgram, PublishError, PublishOutcome},
+    run::{Model as RunRow, State as RunState},
+    sign_in_guard::Model as SignInGuard,
+    stamp::{Ids, Stamp, SystemIds},
+    web_session::Model as WebSession,
+    writer::{Failure, Unit},
+};
+use crate::migration::Migrator;
+
+/// The store. Cheap to clone; all clones are one.
+#[derive(Clone)]
+pub struct Store(Arc<Inner>);
+
+struct Inner {
+    read: DatabaseConnection,
+    writer: writer::Writer,
+    programs: program::Cache,
+}
+
+impl Store {
+    /// Opens the database at `address` (`sqlite:PATH` or `postgres://…`), makes it if it is a file that is not there, and
+    /// brings its tables up to date.
+    ///
+    /// # Errors
+    /// When it cannot be reached, or would not keep what it is told to keep.
+    pub async fn open(address: &str) -> Result<Self, StoreError> {
+        let connections = connect::connect(address).await?;
+        connect::alone(&connections.write, Migrator::up(&connections.write, None)).await?;
+        Ok(Self(Arc::new(Inner {
+            read: connections.read,
+            writer: writer::Writer::start(connections.write),
+            programs: program::Cache::default(),
+        })))
+    }
+
+    /// The connection for reads; it cannot write.
+    #[must_use]
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.0.read
+    }
+
+    /// Hands a unit of work to the writer, and answers after it was committed. Dropping this future does not take back a unit
+    /// that was handed over.
+    ///
+    /// # Errors
+    /// What the unit says, or that it could not be saved.
+    pub async fn write<U: Unit>(&self, unit: U) -> Result<U::Output, U::Error> {
+        self.0.writer.write(unit).await
+    }
+
+    /// Returns when the disk has failed to keep what was written, and never otherwise. Nothing is saved from then on: stop, and
+    /// be started again.
+    pub async fn failed(&self) {
+        self.0.writer.broken().await;
+    }
+
+    /// Finishes what waits and closes all connections. What is handed over afterwards is refused.
+    pub async fn close(&self) {
+        self.0.writer.close().await;
+        if let Err(error) = self.0.read.close_by_ref().await {
+            tracing::warn!(%error, "closing the connections for reading");
+        }
+    }
+}

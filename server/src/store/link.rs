@@ -1,0 +1,203 @@
+//! Who accompanies whom. A professional sees and does nothing of a client without it.
+
+use sea_orm::{
+    ActiveValue::Set, DatabaseTransaction, JoinType, QueryOrder, QuerySelect, entity::prelude::*,
+};
+
+use super::{Failure, Stamp, Store, StoreError, Unit, history, person};
+use crate::store::history::Kind;
+
+/// That a professional accompanies a client, from a moment until another.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "link")]
+pub(super) struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub organisation_id: Uuid,
+    pub client_id: Uuid,
+    pub professional_id: Uuid,
+    pub since: i64,
+    pub until: Option<i64>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub(crate) enum Relation {
+    #[sea_orm(
+        belongs_to = "super::person::Entity",
+        from = "Column::ClientId",
+        to = "super::person::Column::Id"
+    )]
+    Client,
+    #[sea_orm(
+        belongs_to = "super::person::Entity",
+        from = "Column::ProfessionalId",
+        to = "super::person::Column::Id"
+    )]
+    Professional,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// Why two people were not linked, or not unlinked.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum LinkError {
+    /// There is no such client in the organisation.
+    #[error("there is no such client")]
+    NoClient,
+    /// There is no such professional in the organisation.
+    #[error("there is no such professional")]
+    NoProfessional,
+    /// They are not linked.
+    #[error("this professional does not accompany this client")]
+    NotLinked,
+    /// The professional is the one who answers, for what is not finished. Say who does so from now on.
+    #[error("this professional still answers for something of this client")]
+    Responsible,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<DbErr> for LinkError {
+    fn from(error: DbErr) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+impl Failure for LinkError {
+    fn store_error(&self) -> Option<&StoreError> {
+        match self {
+            Self::Store(error) => Some(error),
+            Self::NoClient | Self::NoProfessional | Self::NotLinked | Self::Responsible => None,
+        }
+    }
+}
+
+/// The open link between two people, in the connection or transaction at hand.
+pub(super) async fn open(
+    connection: &impl ConnectionTrait,
+    client: Uuid,
+    professional: Uuid,
+) -> Result<Option<Model>, StoreError> {
+    Ok(Entity::find()
+        .filter(Column::ClientId.eq(client))
+        .filter(Column::ProfessionalId.eq(professional))
+        .filter(Column::Until.is_null())
+        .one(connection)
+        .await?)
+}
+
+async fn both(
+    transaction: &DatabaseTransaction,
+    client: Uuid,
+    professional: Uuid,
+) -> Result<(person::Model, person::Model), LinkError> {
+    let client = person::Entity::find_by_id(client)
+        .one(transaction)
+        .await?
+        .filter(|person| person.role == person::Role::Client)
+        .ok_or(LinkError::NoClient)?;
+    let professional = person::Entity::find_by_id(professional)
+        .one(transaction)
+        .await?
+        .filter(|person| {
+            person.role == person::Role::Professional
+                && person.active
+                && person.organisation_id == client.organisation_id
+        })
+        .ok_or(LinkError::NoProfessional)?;
+    Ok((client, professional))
+}
+
+struct Link {
+    client: Uuid,
+    professional: Uuid,
+    stamp: Stamp,
+}
+
+impl Unit for Link {
+    type Output = ();
+    type Error = LinkError;
+
+    async fn run(&self, transaction: &DatabaseTransaction) -> Result<(), LinkError> {
+        let (client, professional) = both(transaction, self.client, self.professional).await?;
+        if open(transaction, client.id, professional.id)
+            .await?
+            .is_some()
+        {
+            return Ok(());
+        }
+        let link = ActiveModel {
+            id: Set(self.stamp.id()),
+            organisation_id: Set(client.organisation_id),
+            client_id: Set(client.id),
+            professional_id: Set(professional.id),
+            since: Set(self.stamp.now),
+            until: Set(None),
+        };
+        Entity::insert(link)
+            .exec_without_returning(transaction)
+            .await?;
+        history::Note::of(&client, Kind::Linked)
+            .detail(&serde_json::json!({ "professional": professional.name }))
+            .insert(transaction, &self.stamp)
+            .await?;
+        Ok(())
+    }
+}
+
+impl Store {
+    /// A professional accompanies a client from now on; nothing happens when that is so already.
+    ///
+    /// # Errors
+    /// When one of them is not in the organisation in that role, or it cannot be saved.
+    pub async fn link(
+        &self,
+        client: Uuid,
+        professional: Uuid,
+        stamp: Stamp,
+    ) -> Result<(), LinkError> {
+        self.write(Link {
+            client,
+            professional,
+            stamp,
+        })
+        .await
+    }
+
+    /// Whether a professional accompanies a client now.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn linked(&self, client: Uuid, professional: Uuid) -> Result<bool, StoreError> {
+        Ok(open(self.read(), client, professional).await?.is_some())
+    }
+
+    /// The clients whom a professional accompanies, by name.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn clients_of(&self, professional: Uuid) -> Result<Vec<person::Model>, StoreError> {
+        Ok(person::Entity::find()
+            .join_rev(JoinType::InnerJoin, Relation::Client.def())
+            .filter(Column::ProfessionalId.eq(professional))
+            .filter(Column::Until.is_null())
+            .order_by_asc(person::Column::Name)
+            .all(self.read())
+            .await?)
+    }
+
+    /// The professionals who accompany a client, by name.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn professionals_of(&self, client: Uuid) -> Result<Vec<person::Model>, StoreError> {
+        Ok(person::Entity::find()
+            .join_rev(JoinType::InnerJoin, Relation::Professional.def())
+            .filter(Column::ClientId.eq(client))
+            .filter(Column::Until.is_null())
+            .order_by_asc(person::Column::Name)
+            .all(self.read())
+            .await?)
+    }
+}

@@ -1,0 +1,116 @@
+//! Organisations: whose people, clients and tools these are.
+
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, entity::prelude::*};
+
+use super::{Stamp, Store, StoreError, Unit};
+
+/// An organisation that gives care.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "organisation")]
+pub struct Model {
+    /// Its id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    /// Its name in addresses; unique.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// How a client reaches it, plain text.
+    pub contact: String,
+    /// What a client in need can do at once, plain text; shown within one tap of every page.
+    pub crisis: String,
+    /// Its settings, as JSON.
+    pub settings: String,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// An organisation to be.
+#[derive(Clone, Debug)]
+pub struct NewOrganisation {
+    /// Its name in addresses; unique.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// How a client reaches it, plain text.
+    pub contact: String,
+    /// What a client in need can do at once, plain text.
+    pub crisis: String,
+}
+
+struct Add(NewOrganisation, Stamp);
+
+impl Unit for Add {
+    type Output = Model;
+    type Error = StoreError;
+
+    async fn run(&self, transaction: &DatabaseTransaction) -> Result<Model, StoreError> {
+        let Self(new, stamp) = self;
+        if let Some(present) = by_slug(transaction, &new.slug).await? {
+            return Ok(present);
+        }
+        let added = ActiveModel {
+            id: Set(stamp.id()),
+            slug: Set(new.slug.clone()),
+            name: Set(new.name.clone()),
+            contact: Set(new.contact.clone()),
+            crisis: Set(new.crisis.clone()),
+            settings: Set("{}".to_owned()),
+        };
+        Ok(added.insert(transaction).await?)
+    }
+}
+
+async fn by_slug(
+    connection: &impl ConnectionTrait,
+    slug: &str,
+) -> Result<Option<Model>, StoreError> {
+    Ok(Entity::find()
+        .filter(Column::Slug.eq(slug))
+        .one(connection)
+        .await?)
+}
+
+impl Store {
+    /// Adds an organisation, or gives the one that has this slug already, as it is.
+    ///
+    /// # Errors
+    /// When it cannot be saved.
+    pub async fn add_organisation(
+        &self,
+        new: NewOrganisation,
+        stamp: Stamp,
+    ) -> Result<Model, StoreError> {
+        self.write(Add(new, stamp)).await
+    }
+
+    /// The organisation.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn organisation(&self, id: Uuid) -> Result<Option<Model>, StoreError> {
+        Ok(Entity::find_by_id(id).one(self.read()).await?)
+    }
+
+    /// The organisation with this name in addresses.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn organisation_by_slug(&self, slug: &str) -> Result<Option<Model>, StoreError> {
+        by_slug(self.read(), slug).await
+    }
+
+    /// All organisations by name.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn organisations(&self) -> Result<Vec<Model>, StoreError> {
+        Ok(Entity::find()
+            .order_by_asc(Column::Name)
+            .all(self.read())
+            .await?)
+    }
+}
