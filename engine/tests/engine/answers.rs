@@ -1,0 +1,137 @@
+//! Reading what was typed.
+
+use engine::{Answer, Entry, Fault, Form, Line};
+
+use crate::build::{id, options, question, words};
+
+fn read(form: Form, lines: &[&str]) -> Result<Option<Answer>, Fault> {
+    let lines = lines.iter().zip(1..).map(|(text, key)| Line {
+        key,
+        text: (*text).to_owned(),
+    });
+    question("it", form).read(&Entry(lines.collect()))
+}
+
+fn hours(decimals: u8) -> Form {
+    Form::Number {
+        from: Some(0.0),
+        to: Some(24.0),
+        decimals,
+        unit: None,
+    }
+}
+
+#[test]
+fn blanks_are_no_answer_and_no_fault() {
+    for form in [
+        words(),
+        Form::Long { most: 10 },
+        hours(0),
+        Form::YesNo,
+        Form::Choice {
+            options: options(&["a", "b"]),
+        },
+        Form::Choices {
+            options: options(&["a", "b"]),
+            least: 1,
+            most: 2,
+        },
+        Form::List { least: 2, most: 3 },
+    ] {
+        assert_eq!(read(form.clone(), &[]), Ok(None), "{form:?}");
+        assert_eq!(read(form.clone(), &["  \r\n "]), Ok(None), "{form:?}");
+    }
+}
+
+#[test]
+fn length_counts_characters_and_a_line_end_as_one() {
+    let short = Form::Long { most: 4 };
+    assert_eq!(
+        read(short.clone(), &[" é\r\nöü "]),
+        Ok(Some(Answer::Text("é\nöü".to_owned())))
+    );
+    assert_eq!(
+        read(short, &["12345"]),
+        Err(Fault::TooLong { most: 4, is: 5 })
+    );
+}
+
+#[test]
+fn numbers_take_a_comma_or_a_point() {
+    assert_eq!(read(hours(1), &["7,5"]), Ok(Some(Answer::Number(7.5))));
+    assert_eq!(read(hours(1), &[" 7.50 "]), Ok(Some(Answer::Number(7.5))));
+    assert_eq!(read(hours(1), &[",5"]), Ok(Some(Answer::Number(0.5))));
+    assert_eq!(read(hours(1), &["-0"]), Ok(Some(Answer::Number(0.0))));
+    assert_eq!(
+        read(hours(1), &["7,25"]),
+        Err(Fault::TooManyDecimals { most: 1 })
+    );
+}
+
+#[test]
+fn what_is_no_number_is_said_to_be_none() {
+    for text in [
+        "seven", "1e3", "7,5,5", "1.000,5", "inf", "NaN", "-", ",", "7 5", "٣",
+    ] {
+        assert_eq!(read(hours(2), &[text]), Err(Fault::NotANumber), "{text}");
+    }
+    let range = Fault::OutOfRange {
+        from: Some(0.0),
+        to: Some(24.0),
+    };
+    assert_eq!(read(hours(0), &["25"]), Err(range.clone()));
+    assert_eq!(read(hours(0), &[&"9".repeat(400)]), Err(range));
+}
+
+#[test]
+fn a_scale_takes_whole_numbers_on_it() {
+    let scale = crate::build::scale();
+    assert_eq!(read(scale.clone(), &["10"]), Ok(Some(Answer::Number(10.0))));
+    assert!(read(scale.clone(), &["11"]).is_err());
+    assert!(read(scale, &["3,5"]).is_err());
+}
+
+#[test]
+fn options_are_taken_in_the_order_of_the_question_and_once() {
+    let form = Form::Choices {
+        options: options(&["a", "b", "c"]),
+        least: 2,
+        most: 2,
+    };
+    assert_eq!(
+        read(form.clone(), &["c", "a", "c"]),
+        Ok(Some(Answer::Choices(vec![id("a"), id("c")])))
+    );
+    assert_eq!(read(form.clone(), &["a"]), Err(Fault::TooFew { least: 2 }));
+    assert_eq!(
+        read(form.clone(), &["a", "b", "c"]),
+        Err(Fault::TooMany { most: 2 })
+    );
+    assert_eq!(read(form, &["a", "z"]), Err(Fault::NoSuchOption));
+    assert_eq!(read(Form::YesNo, &["maybe"]), Err(Fault::NoSuchOption));
+}
+
+#[test]
+fn lines_of_a_list_keep_their_keys_and_blank_ones_go() {
+    let form = Form::List { least: 1, most: 2 };
+    let Ok(Some(Answer::List(lines))) = read(form.clone(), &["work", " ", "money "]) else {
+        panic!("it is a list");
+    };
+    assert_eq!(
+        lines,
+        [
+            Line {
+                key: 1,
+                text: "work".to_owned()
+            },
+            Line {
+                key: 3,
+                text: "money".to_owned()
+            }
+        ]
+    );
+    assert_eq!(
+        read(form, &["a", "b", "c"]),
+        Err(Fault::TooMany { most: 2 })
+    );
+}

@@ -1,0 +1,22 @@
+//! What people rely on in the engine, through its public face alone.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test that cannot go on stops where it stands"
+)]
+
+mod build;
+mod town;
+
+mod answers;
+mod conditions;
+mod course;
+mod diary;
+mod edits;
+mod feedback;
+mod figures;
+mod milestones;
+mod opening;
+mod read_back;
+mod stored;
