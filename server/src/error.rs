@@ -5,6 +5,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use engine::Refusal;
+
+use crate::{render::TemplateError, store::StoreError};
+
 /// Why there is no page.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -20,7 +24,13 @@ pub enum Error {
     /// The form is not one of ours, or came from another site.
     #[error("the form cannot be read: {0}")]
     Unreadable(String),
-    /// The engine refuses, in words of its own.
+    /// The form was sent from another site.
+    #[error("the form came from another site")]
+    OtherSite,
+    /// More was sent than fits.
+    #[error("too large")]
+    TooLarge,
+    /// It cannot be done as things are now.
     #[error("refused: {0:?}")]
     Refused(Refused),
     /// Too many tries; again in so many seconds.
@@ -34,15 +44,81 @@ pub enum Error {
     Failed(String),
 }
 
-/// A refusal of something that cannot be done as things are now.
+/// A refusal of something that cannot be done as things are now, with what its words need.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refused {
-    /// The name of its text (`refused-waiting`); the title is under the same name with `-title`.
-    pub text: &'static str,
+    /// A variant of the texts `refusal-head` and `refusal-text`.
+    pub kind: &'static str,
     /// Its status: 409 where something happened meanwhile, 403 where it is not open, 422 where the form must be mended.
     pub status: StatusCode,
-    /// Where to go on from here.
-    pub back: String,
+    /// When it will be otherwise, where that is known.
+    pub until: Option<i64>,
+    /// Where to go on from here; none leads home.
+    pub back: Option<String>,
+}
+
+impl Refused {
+    /// A refusal of this kind, that leads home.
+    #[must_use]
+    pub fn new(kind: &'static str, status: StatusCode) -> Self {
+        Self {
+            kind,
+            status,
+            until: None,
+            back: None,
+        }
+    }
+
+    /// The same, with somewhere to go on.
+    #[must_use]
+    pub fn back(mut self, href: impl Into<String>) -> Self {
+        self.back = Some(href.into());
+        self
+    }
+}
+
+impl From<Refused> for Error {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(refused)
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        let (kind, status) = match refusal {
+            Refusal::NotFound => return Self::NotFound,
+            Refusal::NotTheirs => return Self::Forbidden,
+            Refusal::NoSuchProgram { program } => {
+                return Self::Failed(format!("{program:?} is not published"));
+            }
+            Refusal::NotYet { opens_at, .. } => {
+                let mut refused = Refused::new("not-yet", StatusCode::FORBIDDEN);
+                refused.until = Some(opens_at);
+                return refused.into();
+            }
+            Refusal::Locked { .. } | Refusal::Behind { .. } => ("locked", StatusCode::FORBIDDEN),
+            Refusal::Waiting { .. } => ("waiting", StatusCode::FORBIDDEN),
+            Refusal::NotOpen { .. } | Refusal::InPerson { .. } => {
+                ("not-open", StatusCode::CONFLICT)
+            }
+            Refusal::Finished => ("finished", StatusCode::CONFLICT),
+            Refusal::AlreadySent { .. } | Refusal::AlreadyAssigned => {
+                ("already-sent", StatusCode::CONFLICT)
+            }
+            Refusal::AlreadyAnswered => ("already-answered", StatusCode::CONFLICT),
+            Refusal::NotWaiting => ("not-waiting", StatusCode::CONFLICT),
+            Refusal::Stale { .. } => ("stale", StatusCode::CONFLICT),
+            Refusal::Incomplete { .. } => ("incomplete", StatusCode::UNPROCESSABLE_ENTITY),
+            Refusal::EmptyText => ("empty-text", StatusCode::UNPROCESSABLE_ENTITY),
+            Refusal::Fixed { .. }
+            | Refusal::NotHideable { .. }
+            | Refusal::DoubleKey { .. }
+            | Refusal::DiaryStandsAlone { .. }
+            | Refusal::NothingToDo
+            | Refusal::NobodyResponsible { .. } => ("fixed", StatusCode::UNPROCESSABLE_ENTITY),
+        };
+        Refused::new(kind, status).into()
+    }
 }
 
 impl Error {
@@ -54,10 +130,24 @@ impl Error {
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
+            Self::OtherSite => StatusCode::FORBIDDEN,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Refused(refused) => refused.status,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(error.to_string())
+    }
+}
+
+impl From<TemplateError> for Error {
+    fn from(error: TemplateError) -> Self {
+        Self::Failed(error.to_string())
     }
 }
 

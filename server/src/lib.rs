@@ -1,9 +1,13 @@
 //! The server and the author's commands: what people meet of Leidraad.
 
+pub mod app;
 pub mod command;
 pub mod config;
 pub mod error;
 mod migration;
+pub mod page;
 pub mod render;
+pub mod role;
+pub mod route;
 pub mod security;
 pub mod store;

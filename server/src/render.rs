@@ -2,6 +2,7 @@
 
 mod date;
 mod language;
+mod markdown;
 mod number;
 mod text;
 
@@ -13,8 +14,9 @@ use handlebars::Handlebars;
 use rust_embed::RustEmbed;
 use serde::Serialize;
 
-pub use date::day_and_time;
+pub use date::{Manner, Reader};
 pub use language::Language;
+pub use markdown::Markdown;
 pub use number::decimal;
 pub use text::{say, say_with};
 
@@ -44,7 +46,8 @@ impl Renderer {
     /// When a template has a mistake in it.
     pub fn new() -> Result<Self, TemplateError> {
         let mut handlebars = Handlebars::new();
-        handlebars.set_strict_mode(true);
+        // A text of a client's own, lines and all, must not be moved by the place of a partial.
+        handlebars.set_prevent_indent(true);
         for file in Templates::iter() {
             let name = file.trim_end_matches(".hbs").to_owned();
             let source = Templates::get(&file)

@@ -3,4 +3,5 @@
 pub mod headers;
 pub mod listen;
 pub mod password;
+pub mod session;
 pub mod slow;

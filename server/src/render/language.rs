@@ -53,6 +53,19 @@ impl Language {
         wishes.iter().find_map(|(_, tag)| Self::from_tag(tag))
     }
 
+    /// The language chosen before signing in, kept in a cookie.
+    #[must_use]
+    pub fn of_cookie(headers: &HeaderMap) -> Option<Self> {
+        let cookies = headers
+            .get_all(header::COOKIE)
+            .iter()
+            .filter_map(|cookies| cookies.to_str().ok());
+        cookies
+            .flat_map(|cookies| cookies.split(';'))
+            .find_map(|cookie| cookie.trim().strip_prefix("language="))
+            .and_then(Self::from_tag)
+    }
+
     pub(super) fn identifier(self) -> LanguageIdentifier {
         match self {
             Self::Dutch => fluent_templates::langid!("nl"),
@@ -62,7 +75,7 @@ impl Language {
 
     /// The language that the data of a page name.
     pub(super) fn of_page(page: &serde_json::Value) -> Self {
-        page.get("language")
+        page.pointer("/site/lang")
             .and_then(serde_json::Value::as_str)
             .and_then(Self::from_tag)
             .unwrap_or_default()

@@ -86,6 +86,6 @@ fn fluent(value: &Value) -> FluentValue<'_> {
         Value::Number(number) => FluentValue::from(number.as_f64().unwrap_or_default()),
         Value::String(text) => FluentValue::from(text.as_str()),
         Value::Bool(truth) => FluentValue::from(if *truth { "yes" } else { "no" }),
-        Value::Null | Value::Array(_) | Value::Object(_) => FluentValue::None,
+        Value::Null | Value::Array(_) | Value::Object(_) => FluentValue::from(""),
     }
 }

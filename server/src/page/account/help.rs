@@ -1,0 +1,19 @@
+//! Whom one can reach now. One tap away from every page of a client, and open to all.
+
+use axum::response::Response;
+use serde_json::{Value, json};
+
+use crate::{error::Error, role::Visitor};
+
+/// The page.
+///
+/// # Errors
+/// When it cannot be made.
+pub async fn page(visitor: Visitor) -> Result<Response, Error> {
+    let settings: Value = serde_json::from_str(&visitor.organisation.settings).unwrap_or_default();
+    let html = visitor.app.markdown.html(&visitor.organisation.crisis, &[]);
+    visitor.page(
+        "help",
+        json!({"html": html, "lines": settings.get("crisis_lines"), "back": "/"}),
+    )
+}

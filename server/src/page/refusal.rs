@@ -1,0 +1,143 @@
+//! The page that says in plain words why there is no other, and what to do now.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{FromRequestParts, Request, State},
+    http::{HeaderMap, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde_json::json;
+
+use crate::{
+    app::App,
+    error::{Error, Reason},
+    render::{Manner, html},
+    role::Visitor,
+};
+
+/// Turns a reason into a page in the reader's language. Also dresses the bare refusals of the layers around us.
+pub async fn dress(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let mut copy = parts.clone();
+    copy.extensions = std::mem::take(&mut parts.extensions);
+    parts.extensions = copy.extensions.clone();
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let error = match response.extensions().get::<Reason>() {
+        Some(Reason(error)) => Arc::clone(error),
+        None => match bare(&response) {
+            Some(error) => Arc::new(error),
+            None => return response,
+        },
+    };
+    if wants_json(&copy.headers) {
+        return error.status().into_response();
+    }
+    if matches!(*error, Error::SignedOut) && copy.method == Method::GET {
+        let asked = copy
+            .uri
+            .path_and_query()
+            .map_or("/", |asked| asked.as_str());
+        return Redirect::to(&format!("/sign-in?next={}", encode(asked))).into_response();
+    }
+    match page(&app, &mut copy, &error).await {
+        Ok(response) => response,
+        Err(failed) => {
+            tracing::error!(%failed, "the page of a refusal could not be made");
+            html(StatusCode::INTERNAL_SERVER_ERROR, String::from(LAST_RESORT))
+        }
+    }
+}
+
+/// Shown when even the page that says sorry cannot be made.
+const LAST_RESORT: &str = "<!DOCTYPE html><html lang=\"nl\"><meta charset=\"utf-8\"><title>Er ging iets mis</title>\
+    <h1>Er ging iets mis</h1><p>Dat ligt aan ons. Wat je had opgeslagen, is bewaard. Probeer het straks opnieuw.</p>\
+    <p lang=\"en\">Something went wrong on our side. What you had saved is kept. Please try again later.</p>";
+
+fn wants_json(headers: &HeaderMap) -> bool {
+    let accept = headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .unwrap_or_default();
+    accept.contains("application/json") && !accept.contains("text/html")
+}
+
+/// A refusal without a page: of the router, of a reader of forms, of a time limit.
+fn bare(response: &Response) -> Option<Error> {
+    let status = response.status();
+    let is_ours = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| {
+            kind.to_str().is_ok_and(|kind| {
+                kind.starts_with("text/html") || kind.starts_with("application/json")
+            })
+        });
+    if !(status.is_client_error() || status.is_server_error()) || is_ours {
+        return None;
+    }
+    Some(match status {
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Error::NotFound,
+        StatusCode::FORBIDDEN => Error::OtherSite,
+        StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
+        _ if status.is_client_error() => Error::Unreadable(status.to_string()),
+        _ => Error::Failed(status.to_string()),
+    })
+}
+
+fn encode(path: &str) -> String {
+    path.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
+                char::from(byte).to_string()
+            }
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}
+
+async fn page(
+    app: &Arc<App>,
+    parts: &mut axum::http::request::Parts,
+    error: &Error,
+) -> Result<Response, Error> {
+    let visitor = Visitor::from_request_parts(parts, app).await?;
+    let (kind, day, back) = match error {
+        Error::SignedOut => ("sign-in", None, None),
+        Error::Forbidden => ("forbidden", None, None),
+        Error::NotFound => ("not-found", None, None),
+        Error::Unreadable(_) => ("invalid", None, None),
+        Error::OtherSite => ("cross-site", None, None),
+        Error::TooLarge => ("too-large", None, None),
+        Error::Refused(refused) => {
+            let day = refused
+                .until
+                .map(|at| visitor.reader().say(at, Manner::Full));
+            (refused.kind, day, refused.back.clone())
+        }
+        Error::TooMany { .. } => ("too-many", None, None),
+        Error::Failed(_) => ("broken", None, None),
+    };
+    let mut actions = Vec::new();
+    if let Some(href) = back {
+        actions.push(json!({"key": "back", "href": href}));
+    }
+    let home = match error {
+        Error::SignedOut => json!({"key": "sign-in", "href": "/sign-in"}),
+        Error::Forbidden
+        | Error::NotFound
+        | Error::Unreadable(_)
+        | Error::OtherSite
+        | Error::TooLarge
+        | Error::Refused(_)
+        | Error::TooMany { .. }
+        | Error::Failed(_) => json!({"key": "home", "href": "/"}),
+    };
+    actions.push(home);
+    visitor.page_with(
+        error.status(),
+        "error/refusal",
+        json!({"kind": kind, "day": day, "actions": actions}),
+    )
+}

@@ -1,0 +1,7 @@
+//! How things look that stand on more than one page: items, answers, paths, faults, the log.
+
+pub(crate) mod answer;
+pub(crate) mod fault;
+pub(crate) mod field;
+pub(crate) mod item;
+pub(crate) mod path;

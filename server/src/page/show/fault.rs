@@ -1,0 +1,27 @@
+//! What is wrong with an entry, for the template's words.
+
+use engine::Fault;
+use serde_json::{Value, json};
+
+use crate::render::{Language, decimal};
+
+/// A fault as the text `fault` takes it.
+pub(crate) fn fault(fault: &Fault, language: Language) -> Value {
+    let figure = |figure: f64| decimal(language, figure);
+    match fault {
+        Fault::Missing => json!({"kind": "missing"}),
+        Fault::TooLong { most, is } => json!({"kind": "too-long", "most": most, "is": is}),
+        Fault::NotANumber => json!({"kind": "not-a-number"}),
+        Fault::TooManyDecimals { most: 0 } => json!({"kind": "whole"}),
+        Fault::TooManyDecimals { most } => json!({"kind": "decimals", "most": most}),
+        Fault::OutOfRange { from: Some(from), to: Some(to) } => {
+            json!({"kind": "outside", "from": figure(*from), "to": figure(*to)})
+        }
+        Fault::OutOfRange { from: Some(from), to: None } => json!({"kind": "below", "from": figure(*from)}),
+        Fault::OutOfRange { from: None, to: Some(to) } => json!({"kind": "above", "to": figure(*to)}),
+        Fault::OutOfRange { from: None, to: None } => json!({"kind": "other"}),
+        Fault::TooFew { least } => json!({"kind": "too-few", "least": least}),
+        Fault::TooMany { most } => json!({"kind": "too-many", "most": most}),
+        Fault::NoSuchOption => json!({"kind": "no-such-option"}),
+    }
+}

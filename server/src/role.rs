@@ -1,0 +1,320 @@
+//! Who looks at a page. The type in a page's signature is the role it is for; nobody else gets past it.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::FromRequestParts,
+    http::{StatusCode, request::Parts},
+    response::Response,
+};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::{
+    app::App,
+    error::Error,
+    render::{self, Language, Reader, say, say_with},
+    security::session,
+    store::{Organisation, Person, Role},
+};
+
+/// Anyone, signed in or not, with what every page needs of them.
+#[derive(Clone)]
+pub struct Visitor {
+    /// The application.
+    pub app: Arc<App>,
+    /// Who is signed in.
+    pub person: Option<Person>,
+    /// The organisation whose pages these are.
+    pub organisation: Organisation,
+    /// Language of the interface.
+    pub language: Language,
+    /// The address asked for, without the part after `?`.
+    pub path: String,
+    /// What was just done, a variant of the text `notice`.
+    pub notice: Option<String>,
+}
+
+impl FromRequestParts<Arc<App>> for Visitor {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Error> {
+        if let Some(known) = parts.extensions.get::<Self>() {
+            return Ok(known.clone());
+        }
+        let person = match session::person(parts, app).await? {
+            Some(id) => app.store.person(id).await?.filter(|person| person.active),
+            None => None,
+        };
+        let organisation = match &person {
+            Some(person) => app.store.organisation(person.organisation_id).await?,
+            None => app.store.organisations().await?.into_iter().next(),
+        };
+        let organisation =
+            organisation.ok_or_else(|| Error::Failed("there is no organisation".into()))?;
+        let language = person
+            .as_ref()
+            .and_then(|person| Language::from_tag(&person.language))
+            .or_else(|| Language::of_cookie(&parts.headers))
+            .or_else(|| Language::of_browser(&parts.headers))
+            .unwrap_or_default();
+        let notice = parts.uri.query().and_then(|query| {
+            query
+                .split('&')
+                .find_map(|pair| pair.strip_prefix("done="))
+                .filter(|name| is_name(name))
+                .map(str::to_owned)
+        });
+        let path = parts.uri.path().to_owned();
+        let visitor = Self {
+            app: Arc::clone(app),
+            person,
+            organisation,
+            language,
+            path,
+            notice,
+        };
+        parts.extensions.insert(visitor.clone());
+        Ok(visitor)
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() < 40
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+}
+
+impl Visitor {
+    /// The reader's zone.
+    #[must_use]
+    pub fn zone(&self) -> &str {
+        self.person
+            .as_ref()
+            .map_or("Europe/Amsterdam", |person| person.zone.as_str())
+    }
+
+    /// Where and when this person reads.
+    #[must_use]
+    pub fn reader(&self) -> Reader<'_> {
+        Reader {
+            language: self.language,
+            zone: self.zone(),
+            now: self.app.now(),
+        }
+    }
+
+    /// What the interface says to this person under a name.
+    #[must_use]
+    pub fn say(&self, name: &str) -> String {
+        say(self.language, name)
+    }
+
+    /// A page of this template.
+    ///
+    /// # Errors
+    /// When the template cannot be filled in.
+    pub fn page(&self, template: &str, data: Value) -> Result<Response, Error> {
+        self.page_with(StatusCode::OK, template, data)
+    }
+
+    /// A page of this template, with a status of its own.
+    ///
+    /// # Errors
+    /// When the template cannot be filled in.
+    pub fn page_with(
+        &self,
+        status: StatusCode,
+        template: &str,
+        mut data: Value,
+    ) -> Result<Response, Error> {
+        if let Value::Object(fields) = &mut data {
+            fields.insert("site".into(), self.site());
+        }
+        let body = self.app.renderer.fill(template, &data)?;
+        Ok(render::html(status, body))
+    }
+
+    fn site(&self) -> Value {
+        let role = self
+            .person
+            .as_ref()
+            .map_or("nobody", |person| match person.role {
+                Role::Author => "author",
+                Role::Professional => "professional",
+                Role::Client => "client",
+            });
+        let menu: &[(&str, &str)] = match role {
+            "client" => &[("start", "/home"), ("log", "/log")],
+            "professional" => &[("start", "/work"), ("catalogue", "/catalogue")],
+            "author" => &[("modules", "/modules"), ("catalogue", "/catalogue")],
+            _ => &[],
+        };
+        let menu: Vec<Value> = menu
+            .iter()
+            .map(|(key, href)| json!({"key": key, "href": href, "here": self.path.starts_with(href)}))
+            .collect();
+        let settings: Value = serde_json::from_str(&self.organisation.settings).unwrap_or_default();
+        json!({
+            "lang": self.language.tag(),
+            "now": self.app.now(),
+            "zone": self.zone(),
+            "role": role,
+            "name": self.person.as_ref().map(|person| &person.name),
+            "person": self.person.as_ref().map(|person| person.id),
+            "menu": menu,
+            "path": self.path,
+            "organisation": {
+                "name": self.organisation.name,
+                "phone": settings.get("phone"),
+                "mail": settings.get("mail"),
+            },
+            "notice": self.notice,
+        })
+    }
+
+    /// What the interface says under a name, with values.
+    #[must_use]
+    pub fn say_with<'a>(
+        &self,
+        name: &str,
+        values: impl IntoIterator<
+            Item = (
+                &'static str,
+                fluent_templates::fluent_bundle::FluentValue<'a>,
+            ),
+        >,
+    ) -> String {
+        say_with(self.language, name, values)
+    }
+}
+
+/// Makes a type whose presence in a page's signature lets only one role in.
+macro_rules! role {
+    ($(#[$doc:meta])* $name:ident, $role:path) => {
+        $(#[$doc])*
+        #[derive(Clone)]
+        pub struct $name {
+            /// What every page needs.
+            pub visitor: Visitor,
+            /// Who it is.
+            pub person: Person,
+        }
+
+        impl $name {
+            /// Who it is, as others refer to them.
+            #[must_use]
+            pub fn id(&self) -> Uuid {
+                self.person.id
+            }
+        }
+
+        impl std::ops::Deref for $name {
+            type Target = Visitor;
+
+            fn deref(&self) -> &Visitor {
+                &self.visitor
+            }
+        }
+
+        impl FromRequestParts<Arc<App>> for $name {
+            type Rejection = Error;
+
+            async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Error> {
+                let visitor = Visitor::from_request_parts(parts, app).await?;
+                match visitor.person.clone() {
+                    None => Err(Error::SignedOut),
+                    Some(person) if person.role == $role => Ok(Self { visitor, person }),
+                    Some(_) => Err(Error::Forbidden),
+                }
+            }
+        }
+    };
+}
+
+role! {
+    /// Someone in care.
+    Client, Role::Client
+}
+role! {
+    /// Someone who gives care.
+    Professional, Role::Professional
+}
+role! {
+    /// Someone who writes modules.
+    Author, Role::Author
+}
+
+/// A professional or an author: who may look through the catalogue.
+#[derive(Clone)]
+pub struct Staff {
+    /// What every page needs.
+    pub visitor: Visitor,
+    /// Who it is.
+    pub person: Person,
+}
+
+impl std::ops::Deref for Staff {
+    type Target = Visitor;
+
+    fn deref(&self) -> &Visitor {
+        &self.visitor
+    }
+}
+
+impl FromRequestParts<Arc<App>> for Staff {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Error> {
+        let visitor = Visitor::from_request_parts(parts, app).await?;
+        match visitor.person.clone() {
+            None => Err(Error::SignedOut),
+            Some(person) => match person.role {
+                Role::Author | Role::Professional => Ok(Self { visitor, person }),
+                Role::Client => Err(Error::Forbidden),
+            },
+        }
+    }
+}
+
+/// Somebody who is signed in, in any role.
+#[derive(Clone)]
+pub struct Signed {
+    /// What every page needs.
+    pub visitor: Visitor,
+    /// Who it is.
+    pub person: Person,
+}
+
+impl FromRequestParts<Arc<App>> for Signed {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Error> {
+        let visitor = Visitor::from_request_parts(parts, app).await?;
+        let person = visitor.person.clone().ok_or(Error::SignedOut)?;
+        Ok(Self { visitor, person })
+    }
+}
+
+/// A client whom the asking professional accompanies now. Only [`Professional::client`] makes one, so a page that shows
+/// anything of a client cannot forget to ask.
+pub struct Linked {
+    /// The client.
+    pub client: Person,
+}
+
+impl Professional {
+    /// The client with this id, if this professional accompanies them. The look is written in the client's log.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] for any other client, also for one who does not exist.
+    pub async fn client(&self, id: Uuid) -> Result<Linked, Error> {
+        if !self.app.store.linked(id, self.person.id).await? {
+            return Err(Error::Forbidden);
+        }
+        let client = self.app.store.person(id).await?.ok_or(Error::Forbidden)?;
+        Ok(Linked { client })
+    }
+}
