@@ -2,6 +2,6 @@
 
 pub mod account;
 pub mod asset;
-//pub mod client;
+pub mod client;
 pub mod refusal;
-//pub(crate) mod show;
+pub(crate) mod show;

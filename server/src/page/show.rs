@@ -1,5 +1,6 @@
 //! How things look that stand on more than one page: items, answers, paths, faults, the log.
 
+pub(crate) mod address;
 pub(crate) mod answer;
 pub(crate) mod fault;
 pub(crate) mod field;

@@ -44,7 +44,8 @@ pub(crate) fn pages(
                 For::Professional => outcomes(sheet, language),
             };
             let empty = answers.is_empty() && values.is_empty();
-            (!empty).then(|| json!({"title": sheet.page.title, "answers": answers, "values": values}))
+            (!empty)
+                .then(|| json!({"title": sheet.page.title, "answers": answers, "values": values}))
         })
         .collect()
 }
@@ -56,10 +57,16 @@ pub(crate) fn answer(question: &Question<'_>, language: Language) -> Value {
     match &question.answer {
         None => json!({"label": label, "none": true}),
         Some(Answer::Text(text)) => json!({"label": label, "text": text}),
-        Some(Answer::Number(figure)) => json!({"label": label, "text": number(&question.ask.form, *figure, language)}),
-        Some(Answer::YesNo(yes)) => json!({"label": label, "text": say(language, if *yes { "yes" } else { "no" })}),
+        Some(Answer::Number(figure)) => {
+            json!({"label": label, "text": number(&question.ask.form, *figure, language)})
+        }
+        Some(Answer::YesNo(yes)) => {
+            json!({"label": label, "text": say(language, if *yes { "yes" } else { "no" })})
+        }
         Some(Answer::Choice(id)) => json!({"label": label, "text": option(id)}),
-        Some(Answer::Choices(ids)) => json!({"label": label, "lines": ids.iter().map(option).collect::<Vec<_>>()}),
+        Some(Answer::Choices(ids)) => {
+            json!({"label": label, "lines": ids.iter().map(option).collect::<Vec<_>>()})
+        }
         Some(Answer::List(lines)) => {
             json!({"label": label, "lines": lines.iter().map(|line| &line.text).collect::<Vec<_>>()})
         }
@@ -69,7 +76,9 @@ pub(crate) fn answer(question: &Question<'_>, language: Language) -> Value {
 fn number(form: &Form, figure: f64, language: Language) -> String {
     let words = decimal(language, figure);
     match form {
-        Form::Number { unit: Some(unit), .. } => format!("{words} {unit}"),
+        Form::Number {
+            unit: Some(unit), ..
+        } => format!("{words} {unit}"),
         Form::Scale { to, .. } => format!("{words} / {to}"),
         Form::Text { .. }
         | Form::Long { .. }
@@ -93,10 +102,16 @@ fn outcomes(sheet: &Sheet<'_>, language: Language) -> Vec<Value> {
                 Known::Number(figure) => decimal(language, *figure),
                 Known::Text(text) => text.clone(),
                 Known::Choice(id) => id.to_string(),
-                Known::Choices(ids) => ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+                Known::Choices(ids) => ids
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join(", "),
                 Known::List(lines) => lines.join(", "),
             };
-            Some(json!({"title": title, "text": text, "band": outcome.band.map(|band| &band.label)}))
+            Some(
+                json!({"title": title, "text": text, "band": outcome.band.map(|band| &band.label)}),
+            )
         })
         .collect()
 }

@@ -14,12 +14,24 @@ pub(crate) fn fault(fault: &Fault, language: Language) -> Value {
         Fault::NotANumber => json!({"kind": "not-a-number"}),
         Fault::TooManyDecimals { most: 0 } => json!({"kind": "whole"}),
         Fault::TooManyDecimals { most } => json!({"kind": "decimals", "most": most}),
-        Fault::OutOfRange { from: Some(from), to: Some(to) } => {
+        Fault::OutOfRange {
+            from: Some(from),
+            to: Some(to),
+        } => {
             json!({"kind": "outside", "from": figure(*from), "to": figure(*to)})
         }
-        Fault::OutOfRange { from: Some(from), to: None } => json!({"kind": "below", "from": figure(*from)}),
-        Fault::OutOfRange { from: None, to: Some(to) } => json!({"kind": "above", "to": figure(*to)}),
-        Fault::OutOfRange { from: None, to: None } => json!({"kind": "other"}),
+        Fault::OutOfRange {
+            from: Some(from),
+            to: None,
+        } => json!({"kind": "below", "from": figure(*from)}),
+        Fault::OutOfRange {
+            from: None,
+            to: Some(to),
+        } => json!({"kind": "above", "to": figure(*to)}),
+        Fault::OutOfRange {
+            from: None,
+            to: None,
+        } => json!({"kind": "other"}),
         Fault::TooFew { least } => json!({"kind": "too-few", "least": least}),
         Fault::TooMany { most } => json!({"kind": "too-many", "most": most}),
         Fault::NoSuchOption => json!({"kind": "no-such-option"}),

@@ -13,16 +13,33 @@ const FIRST_LINES: u32 = 3;
 
 /// A question for the template `field/any`. Faults are shown only when `faults` says so: nobody is scolded while typing.
 pub(crate) fn field(question: &Question<'_>, faults: bool, language: Language) -> Value {
-    let Ask { id, label, form, required, hint, example } = question.ask;
+    let Ask {
+        id,
+        label,
+        form,
+        required,
+        hint,
+        example,
+    } = question.ask;
     let entry = &question.entry;
     let first = entry.0.first().map_or("", |line| line.text.as_str());
     let mut field = match form {
         Form::Text { most } => json!({"form": "text", "value": first, "most": most}),
         Form::Long { most } => json!({"form": "long", "value": first, "most": most}),
-        Form::Number { from, to, decimals, unit } => {
+        Form::Number {
+            from,
+            to,
+            decimals,
+            unit,
+        } => {
             json!({"form": "number", "value": first, "decimals": decimals, "unit": unit, "from": from, "to": to})
         }
-        Form::Scale { from, to, from_label, to_label } => {
+        Form::Scale {
+            from,
+            to,
+            from_label,
+            to_label,
+        } => {
             let steps: Vec<Value> = (*from..=*to)
                 .map(|step| json!({"n": step, "checked": first == step.to_string()}))
                 .collect();
@@ -30,7 +47,11 @@ pub(crate) fn field(question: &Question<'_>, faults: bool, language: Language) -
         }
         Form::YesNo => json!({"form": "yes-no", "yes": first == "yes", "no": first == "no"}),
         Form::Choice { options } => json!({"form": "choice", "options": checked(options, entry)}),
-        Form::Choices { options, least, most } => {
+        Form::Choices {
+            options,
+            least,
+            most,
+        } => {
             json!({"form": "choices", "options": checked(options, entry), "least": least, "most": most})
         }
         Form::List { least, most } => list(entry, *least, *most),
@@ -59,7 +80,11 @@ fn checked(options: &[engine::ChoiceOption], entry: &Entry) -> Vec<Value> {
 }
 
 fn list(entry: &Entry, least: u32, most: u32) -> Value {
-    let mut lines: Vec<(u32, &str)> = entry.0.iter().map(|line| (line.key, line.text.as_str())).collect();
+    let mut lines: Vec<(u32, &str)> = entry
+        .0
+        .iter()
+        .map(|line| (line.key, line.text.as_str()))
+        .collect();
     let mut next = lines.iter().map(|(key, _)| key + 1).max().unwrap_or(0);
     let room = usize::try_from(most).unwrap_or(usize::MAX);
     let wanted = usize::try_from(least.max(FIRST_LINES).min(most)).unwrap_or(room);
@@ -108,9 +133,14 @@ pub(crate) struct Posted {
 impl Posted {
     /// Reads a form's fields. `asks` are the questions that stood on the page: browsers leave out boxes that are not ticked,
     /// and a question without any field in the form was answered by nothing.
-    pub(crate) fn read<'a>(fields: Vec<(String, String)>, asks: impl IntoIterator<Item = &'a Ask>) -> Self {
-        let mut entries: BTreeMap<Id, Entry> =
-            asks.into_iter().map(|ask| (ask.id.clone(), Entry::default())).collect();
+    pub(crate) fn read<'a>(
+        fields: Vec<(String, String)>,
+        asks: impl IntoIterator<Item = &'a Ask>,
+    ) -> Self {
+        let mut entries: BTreeMap<Id, Entry> = asks
+            .into_iter()
+            .map(|ask| (ask.id.clone(), Entry::default()))
+            .collect();
         let mut other = BTreeMap::new();
         let mut go = Go::Save;
         for (name, value) in fields {
@@ -125,7 +155,10 @@ impl Posted {
             let (ask, key) = rest.split_once(':').unwrap_or((rest, "0"));
             if let (Some(entry), Ok(key)) = (entries.get_mut(ask), key.parse()) {
                 // Browsers send lines of a long text apart by CR LF.
-                entry.0.push(Line { key, text: value.replace("\r\n", "\n") });
+                entry.0.push(Line {
+                    key,
+                    text: value.replace("\r\n", "\n"),
+                });
             }
         }
         let mut posted = Self { entries, go, other };
@@ -140,11 +173,18 @@ impl Posted {
         {
             entry.0.retain(|line| line.key != *key);
         }
-        let more = if let Go::More(ask) = &self.go { Some(ask) } else { None };
+        let more = if let Go::More(ask) = &self.go {
+            Some(ask)
+        } else {
+            None
+        };
         for (ask, entry) in &mut self.entries {
             if more == Some(ask) {
                 let next = entry.0.iter().map(|line| line.key + 1).max().unwrap_or(0);
-                entry.0.push(Line { key: next, text: String::new() });
+                entry.0.push(Line {
+                    key: next,
+                    text: String::new(),
+                });
             } else {
                 entry.0.retain(|line| !line.text.is_empty());
             }
@@ -156,10 +196,12 @@ impl Go {
     fn read(value: &str) -> Self {
         match value.split_once(':') {
             Some(("more", ask)) => Self::More(Id::from(ask)),
-            Some(("less", rest)) => match rest.rsplit_once(':').map(|(ask, key)| (ask, key.parse())) {
-                Some((ask, Ok(key))) => Self::Less(Id::from(ask), key),
-                _ => Self::Save,
-            },
+            Some(("less", rest)) => {
+                match rest.rsplit_once(':').map(|(ask, key)| (ask, key.parse())) {
+                    Some((ask, Ok(key))) => Self::Less(Id::from(ask), key),
+                    _ => Self::Save,
+                }
+            }
             _ => match value {
                 "next" => Self::Next,
                 "back" => Self::Back,
@@ -176,12 +218,22 @@ mod tests {
     use super::*;
 
     fn ask(id: &str, form: Form) -> Ask {
-        Ask { id: id.into(), label: id.into(), form, required: false, hint: None, example: None }
+        Ask {
+            id: id.into(),
+            label: id.into(),
+            form,
+            required: false,
+            hint: None,
+            example: None,
+        }
     }
 
     #[test]
     fn a_form_gives_every_question_of_its_page() {
-        let asks = [ask("zorgen", Form::List { least: 1, most: 5 }), ask("last", Form::YesNo)];
+        let asks = [
+            ask("zorgen", Form::List { least: 1, most: 5 }),
+            ask("last", Form::YesNo),
+        ];
         let fields = vec![
             ("ask:zorgen:0".into(), "werk".into()),
             ("ask:zorgen:4".into(), "geld".into()),
@@ -192,7 +244,13 @@ mod tests {
         let posted = Posted::read(fields, &asks);
         assert_eq!(posted.go, Go::Next);
         let zorgen = &posted.entries["zorgen"].0;
-        assert_eq!(zorgen.iter().map(|line| (line.key, line.text.as_str())).collect::<Vec<_>>(), [(0, "werk"), (4, "geld")]);
+        assert_eq!(
+            zorgen
+                .iter()
+                .map(|line| (line.key, line.text.as_str()))
+                .collect::<Vec<_>>(),
+            [(0, "werk"), (4, "geld")]
+        );
         assert_eq!(posted.entries["last"], Entry::default());
         assert!(!posted.entries.contains_key("vreemd"));
     }
@@ -211,6 +269,9 @@ mod tests {
         assert_eq!(less.entries["zorgen"].0.len(), 1);
         assert_eq!(less.entries["zorgen"].0[0].text, "geld");
         let more = Posted::read(fields("more:zorgen"), &asks);
-        assert_eq!(more.entries["zorgen"].0.last().map(|line| line.key), Some(5));
+        assert_eq!(
+            more.entries["zorgen"].0.last().map(|line| line.key),
+            Some(5)
+        );
     }
 }

@@ -73,13 +73,21 @@ pub(crate) fn items(
 
 /// An author's text with what goes into its slots, as safe HTML.
 pub(crate) fn html(app: &App, filled: &Filled<'_>, tool_language: Language) -> String {
-    let slots: Vec<String> = filled.slots.iter().map(|shown| words(shown, tool_language)).collect();
+    let slots: Vec<String> = filled
+        .slots
+        .iter()
+        .map(|shown| words(shown, tool_language))
+        .collect();
     app.markdown.html(&filled.text.markdown, &slots)
 }
 
 /// An author's text without any client's words, as safe HTML.
 pub(crate) fn plain_html(app: &App, text: &Text) -> String {
-    let slots: Vec<String> = text.slots.iter().map(|slot| slot.otherwise.clone()).collect();
+    let slots: Vec<String> = text
+        .slots
+        .iter()
+        .map(|slot| slot.otherwise.clone())
+        .collect();
     app.markdown.html(&text.markdown, &slots)
 }
 

@@ -1,52 +1,93 @@
 //! A run's sessions as steps, for the templates `part/path` and `part/stones`.
 
-use engine::{Programs, Run, SessionState, Moment};
+use engine::{Place, PlannedSession, Programs, Run, SessionRun, SessionState};
 use serde_json::{Value, json};
 
-/// The name of a state in templates and texts.
-pub(crate) fn state(state: SessionState) -> &'static str {
+/// The name of a session's state in templates and texts.
+pub(crate) fn state(state: &SessionState) -> &'static str {
     match state {
         SessionState::Locked => "locked",
         SessionState::Open => "open",
         SessionState::InProgress => "in-progress",
-        SessionState::Waiting => "waiting",
+        SessionState::Waiting(_) => "waiting",
         SessionState::Done => "done",
         SessionState::Aborted => "aborted",
         SessionState::Skipped => "skipped",
     }
 }
 
-/// The steps of a run in order, chapters between them. `href` says where a step leads, if anywhere.
+/// The name of a tool's state.
+pub(crate) fn tool_state(run: &Run) -> &'static str {
+    match run.state() {
+        engine::RunState::Assigned => "assigned",
+        engine::RunState::Active => "active",
+        engine::RunState::Completed => "completed",
+        engine::RunState::Withdrawn => "withdrawn",
+    }
+}
+
+/// Whose eyes a path is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Chapters {
+    /// Sessions only.
+    None,
+    /// With the chapters' names between them; hidden chapters are left out.
+    Named,
+    /// With the chapters' names, hidden chapters shown as hidden.
+    All,
+}
+
+/// The steps of a run in order. `href` says where a step leads, if anywhere.
 pub(crate) fn path(
     programs: &dyn Programs,
     run: &Run,
-    chapters: bool,
-    hidden: bool,
-    href: impl Fn(&engine::PlannedSession, SessionState) -> Option<String>,
+    chapters: Chapters,
+    href: impl Fn(&PlannedSession, &SessionRun) -> Option<String>,
 ) -> Vec<Value> {
     let mut steps = Vec::new();
     let mut chapter = None;
     for (planned, session) in run.in_order() {
-        let is_hidden = run.plan().hidden.contains(&planned.chapter);
-        if is_hidden && !hidden {
+        let hidden = run.plan().hides(planned);
+        if hidden && chapters != Chapters::All {
             continue;
         }
-        let Some(place) = engine::Place::of(programs, planned) else { continue };
-        if chapters && place.program.chapters.len() > 1 && chapter != Some((&planned.program, &planned.chapter)) {
-            chapter = Some((&planned.program, &planned.chapter));
+        let Ok(place) = Place::find(programs, planned) else {
+            continue;
+        };
+        let here = Some((&planned.program, &planned.chapter));
+        if chapters != Chapters::None && place.program.chapters.len() > 1 && chapter != here {
+            chapter = here;
             steps.push(json!({"chapter": place.chapter.title}));
         }
-        let done_at: Option<Moment> = session.ended.filter(|_| session.state == SessionState::Done);
+        let opens_at = match engine::due_at(programs, run) {
+            Some(at)
+                if session.state == SessionState::Locked
+                    && next_locked(run) == Some(&planned.key) =>
+            {
+                Some(at)
+            }
+            _ => None,
+        };
         steps.push(json!({
             "title": place.session.title,
-            "state": if is_hidden { "hidden" } else { state(session.state) },
-            "href": href(planned, session.state),
-            "feedback": place.session_waits(run.plan(), planned),
+            "state": if hidden { "hidden" } else { state(&session.state) },
+            "href": href(planned, session),
+            "feedback": run.plan().may_wait(planned, place.session),
             "in_person": place.session.in_person,
             "minutes": place.session.minutes,
-            "done_at": done_at,
+            "done_at": session.ended.filter(|_| session.state == SessionState::Done),
             "since": session.waiting().map(|sent| sent.at),
+            "opens_at": opens_at,
         }));
     }
     steps
+}
+
+/// The session whose turn comes next.
+fn next_locked(run: &Run) -> Option<&engine::Id> {
+    run.in_order()
+        .find(|(planned, session)| {
+            session.state == SessionState::Locked && !run.plan().hides(planned)
+        })
+        .map(|(planned, _)| &planned.key)
 }
