@@ -4,6 +4,8 @@
 //! moment is read in a transaction in a task of its own, never in the future of a request, which may be dropped anywhere.
 
 mod access_log;
+mod act;
+mod assign;
 mod connect;
 mod draft;
 mod error;
@@ -22,29 +24,40 @@ mod program_media;
 mod publish;
 mod run;
 mod seen_milestone;
+mod sending;
 mod sign_in_guard;
 mod stamp;
+mod unlink;
 mod web_session;
 mod writer;
 
 use std::sync::Arc;
 
-use sea_orm::DatabaseConnection;
+use sea_orm::{
+    DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, TransactionOptions,
+    TransactionTrait,
+};
 use sea_orm_migration::MigratorTrait;
 
 pub use self::{
     access_log::{Model as Look, View},
+    act::{ActError, Acted},
+    assign::NewAssignment,
     connect::SAFE_SQLITE,
+    draft::NewDraft,
     error::StoreError,
-    feedback_task::Model as FeedbackTask,
+    feedback_draft::{FeedbackDraft, NewFeedbackDraft},
+    feedback_task::{Model as FeedbackTask, Task},
     history::{Kind as HistoryKind, Model as HistoryEntry},
     link::LinkError,
     media::Model as Media,
     organisation::{Model as Organisation, NewOrganisation},
+    outbox::Model as Outgoing,
     person::{AddPersonError, Model as Person, NewPerson, Role},
     program::Published,
     publish::{NewMedia, NewProgram, PublishError, PublishOutcome},
-    run::{Model as RunRow, State as RunState},
+    run::{Loaded, Model as RunRow, State as RunState},
+    sending::{send_of_slug, send_slug},
     sign_in_guard::Model as SignInGuard,
     stamp::{Ids, Stamp, SystemIds},
     web_session::Model as WebSession,
@@ -82,6 +95,29 @@ impl Store {
     #[must_use]
     pub fn read(&self) -> &DatabaseConnection {
         &self.0.read
+    }
+
+    /// A transaction that sees the database as it is at its first read, whatever is written meanwhile. Only within
+    /// [`spawned`](Self::spawned).
+    pub(crate) async fn as_of_now(&self) -> Result<DatabaseTransaction, StoreError> {
+        let options = if self.0.read.get_database_backend() == DbBackend::Postgres {
+            TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                ..TransactionOptions::default()
+            }
+        } else {
+            TransactionOptions::default()
+        };
+        Ok(self.0.read.begin_with_options(options).await?)
+    }
+
+    /// Does `work` in a task of its own, for whoever asks may stop listening anywhere: a transaction that is dropped while it
+    /// begins would go back to the pool open.
+    pub(crate) async fn spawned<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = Result<T, StoreError>> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        tokio::spawn(work).await.unwrap_or(Err(StoreError::Fault))
     }
 
     /// Hands a unit of work to the writer, and answers after it was committed. Dropping this future does not take back a unit

@@ -1,7 +1,11 @@
 //! Feedback that a professional has begun to write; it opens nothing, and nobody else reads it.
 
-use sea_orm::entity::prelude::*;
+use engine::{Actor, Id, Refusal, Sending};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, entity::prelude::*, sea_query::OnConflict};
 
+use super::{ActError, Stamp, Store, StoreError, Unit, act, person, sending::send_slug};
+
+/// Begun feedback on a send.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "feedback_draft")]
 pub(super) struct Model {
@@ -23,3 +27,163 @@ pub(super) struct Model {
 pub(crate) enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// Begun feedback, as its writer goes on with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedbackDraft {
+    /// The text so far.
+    pub text: String,
+    /// The number of the last save; the next is higher.
+    pub number: i64,
+    /// When it was saved.
+    pub saved_at: i64,
+}
+
+/// Forgets what a professional had begun, for it was posted.
+pub(super) async fn clear(
+    transaction: &DatabaseTransaction,
+    run: Uuid,
+    session: &Id,
+    send: &Sending,
+    professional: Uuid,
+) -> Result<(), StoreError> {
+    Entity::delete_by_id((
+        run,
+        session.as_str().to_owned(),
+        send_slug(send),
+        professional,
+    ))
+    .exec(transaction)
+    .await?;
+    Ok(())
+}
+
+/// A text of a professional to be saved, not posted.
+#[derive(Clone, Debug)]
+pub struct NewFeedbackDraft {
+    /// The session, by key.
+    pub session: Id,
+    /// The send it is about.
+    pub send: Sending,
+    /// Orders the saves: one with a number that was reached already changes nothing.
+    pub number: i64,
+    /// The text so far.
+    pub text: String,
+}
+
+struct Save {
+    store: Store,
+    run: Uuid,
+    professional: Uuid,
+    new: NewFeedbackDraft,
+    stamp: Stamp,
+}
+
+impl Unit for Save {
+    type Output = i64;
+    type Error = ActError;
+
+    async fn run(&self, transaction: &DatabaseTransaction) -> Result<i64, ActError> {
+        let new = &self.new;
+        let scene = act::open(&self.store, transaction, self.run, self.professional).await?;
+        if !matches!(scene.by, Actor::Professional(_)) {
+            return Err(Refusal::NotTheirs.into());
+        }
+        let session = scene.loaded.run.session(&new.session);
+        let sent = session
+            .and_then(|session| session.sent(&new.send))
+            .ok_or(Refusal::NotFound)?;
+        if sent.feedback.is_some() {
+            return Err(Refusal::AlreadyAnswered.into());
+        }
+        let key = (
+            self.run,
+            new.session.as_str().to_owned(),
+            send_slug(&new.send),
+            self.professional,
+        );
+        let before = Entity::find_by_id(key.clone()).one(transaction).await?;
+        if let Some(before) = before
+            && before.number >= new.number
+        {
+            return Ok(before.number);
+        }
+        Entity::insert(ActiveModel {
+            run_id: Set(key.0),
+            session: Set(key.1),
+            send: Set(key.2),
+            professional_id: Set(key.3),
+            organisation_id: Set(scene.loaded.row.organisation_id),
+            text: Set(new.text.clone().into_bytes()),
+            number: Set(new.number),
+            saved_at: Set(self.stamp.now),
+        })
+        .on_conflict(
+            OnConflict::columns([
+                Column::RunId,
+                Column::Session,
+                Column::Send,
+                Column::ProfessionalId,
+            ])
+            .update_columns([Column::Text, Column::Number, Column::SavedAt])
+            .to_owned(),
+        )
+        .exec_without_returning(transaction)
+        .await?;
+        Ok(new.number)
+    }
+}
+
+impl Store {
+    /// Saves feedback that a professional has begun to write; says which number is saved now.
+    ///
+    /// # Errors
+    /// When there is no such send, it has feedback already, or it cannot be saved.
+    pub async fn save_feedback_draft(
+        &self,
+        run: Uuid,
+        professional: &person::Model,
+        new: NewFeedbackDraft,
+        stamp: Stamp,
+    ) -> Result<i64, ActError> {
+        self.write(Save {
+            store: self.clone(),
+            run,
+            professional: professional.id,
+            new,
+            stamp,
+        })
+        .await
+    }
+
+    /// What a professional has begun to write on a send.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn feedback_draft(
+        &self,
+        run: Uuid,
+        session: &Id,
+        send: &Sending,
+        professional: Uuid,
+    ) -> Result<Option<FeedbackDraft>, StoreError> {
+        let key = (
+            run,
+            session.as_str().to_owned(),
+            send_slug(send),
+            professional,
+        );
+        let Some(row) = Entity::find_by_id(key).one(self.read()).await? else {
+            return Ok(None);
+        };
+        let text = String::from_utf8(row.text).map_err(|error| StoreError::Unreadable {
+            what: "begun feedback",
+            why: error.to_string(),
+        })?;
+        Ok(Some(FeedbackDraft {
+            text,
+            number: row.number,
+            saved_at: row.saved_at,
+        }))
+    }
+}

@@ -1,7 +1,8 @@
 //! Who accompanies whom. A professional sees and does nothing of a client without it.
 
 use sea_orm::{
-    ActiveValue::Set, DatabaseTransaction, JoinType, QueryOrder, QuerySelect, entity::prelude::*,
+    ActiveValue::Set, DatabaseTransaction, DbBackend, JoinType, QueryOrder, QuerySelect,
+    entity::prelude::*,
 };
 
 use super::{Failure, Stamp, Store, StoreError, Unit, history, person};
@@ -85,6 +86,22 @@ pub(super) async fn open(
         .filter(Column::Until.is_null())
         .one(connection)
         .await?)
+}
+
+/// The same in a transaction, held until its end against an unlinking in the same instant.
+pub(super) async fn hold(
+    transaction: &DatabaseTransaction,
+    client: Uuid,
+    professional: Uuid,
+) -> Result<Option<Model>, StoreError> {
+    let mut link = Entity::find()
+        .filter(Column::ClientId.eq(client))
+        .filter(Column::ProfessionalId.eq(professional))
+        .filter(Column::Until.is_null());
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        link = link.lock_shared();
+    }
+    Ok(link.one(transaction).await?)
 }
 
 async fn both(

@@ -1,7 +1,13 @@
 //! The page that a client was last on, in each session.
 
-use sea_orm::entity::prelude::*;
+use std::collections::BTreeMap;
 
+use engine::Id;
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, entity::prelude::*, sea_query::OnConflict};
+
+use super::{ActError, Stamp, Store, StoreError, Unit, act, draft, person};
+
+/// A place in a session.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "position")]
 pub(super) struct Model {
@@ -18,3 +24,77 @@ pub(super) struct Model {
 pub(crate) enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// The page of each session of a run.
+pub(super) async fn load(
+    connection: &impl ConnectionTrait,
+    run: Uuid,
+) -> Result<BTreeMap<Id, Id>, StoreError> {
+    let rows = Entity::find()
+        .filter(Column::RunId.eq(run))
+        .all(connection)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (Id::new(row.session), Id::new(row.page)))
+        .collect())
+}
+
+struct NotePosition {
+    store: Store,
+    run: Uuid,
+    client: Uuid,
+    session: Id,
+    page: Id,
+    stamp: Stamp,
+}
+
+impl Unit for NotePosition {
+    type Output = ();
+    type Error = ActError;
+
+    async fn run(&self, transaction: &DatabaseTransaction) -> Result<(), ActError> {
+        let scene = act::open(&self.store, transaction, self.run, self.client).await?;
+        draft::live(&scene, &self.session, &self.page, self.stamp.now)?;
+        Entity::insert(ActiveModel {
+            run_id: Set(self.run),
+            session: Set(self.session.as_str().to_owned()),
+            organisation_id: Set(scene.loaded.row.organisation_id),
+            page: Set(self.page.as_str().to_owned()),
+            at: Set(self.stamp.now),
+        })
+        .on_conflict(
+            OnConflict::columns([Column::RunId, Column::Session])
+                .update_columns([Column::Page, Column::At])
+                .to_owned(),
+        )
+        .exec_without_returning(transaction)
+        .await?;
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Notes that a client is on a live page of their own run, to come back to it.
+    ///
+    /// # Errors
+    /// When the page is not live, or it cannot be saved.
+    pub async fn note_position(
+        &self,
+        run: Uuid,
+        client: &person::Model,
+        session: Id,
+        page: Id,
+        stamp: Stamp,
+    ) -> Result<(), ActError> {
+        self.write(NotePosition {
+            store: self.clone(),
+            run,
+            client: client.id,
+            session,
+            page,
+            stamp,
+        })
+        .await
+    }
+}

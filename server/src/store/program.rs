@@ -164,10 +164,14 @@ impl Store {
         organisation: Uuid,
         which: &ProgramRef,
     ) -> Result<Option<Arc<Program>>, StoreError> {
-        self.program_in(self.read(), organisation, which).await
+        let program = self.program_in(self.read(), organisation, which).await?;
+        if let Some(program) = &program {
+            self.0.programs.keep(organisation, which, program);
+        }
+        Ok(program)
     }
 
-    /// The same, in the connection or transaction at hand.
+    /// The same, in the connection or transaction at hand. What is read there is not kept: it may never be committed.
     pub(super) async fn program_in(
         &self,
         connection: &impl ConnectionTrait,
@@ -177,12 +181,7 @@ impl Store {
         if let Some(program) = self.0.programs.get(organisation, which) {
             return Ok(Some(program));
         }
-        let Some(program) = load(connection, organisation, which).await? else {
-            return Ok(None);
-        };
-        let program = Arc::new(program);
-        self.0.programs.keep(organisation, which, &program);
-        Ok(Some(program))
+        Ok(load(connection, organisation, which).await?.map(Arc::new))
     }
 
     /// The newest published version of a tool.

@@ -1,6 +1,11 @@
 //! Runs as lists show them. The truth of a run is its events; a row here is made again with each of them.
 
-use sea_orm::entity::prelude::*;
+use std::{collections::BTreeMap, sync::Arc};
+
+use engine::{Drafts, Plan, Program, ProgramRef, Record, Run};
+use sea_orm::{DatabaseTransaction, DbBackend, QueryOrder, QuerySelect, entity::prelude::*};
+
+use super::{Store, StoreError, draft, event, link, person, program::stored};
 
 /// Where a run is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, DeriveActiveEnum)]
@@ -49,11 +54,214 @@ pub struct Model {
     pub visible: i32,
     /// When it was set ready.
     pub assigned_at: i64,
-    /// When something last happened in it.
-    pub last_activity: i64,
+    /// When the client last did something in it.
+    pub last_activity: Option<i64>,
+    /// Names the act that set it ready, so that a form sent twice sets it ready once.
+    pub key: Uuid,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// A run with all that an act in it, or a page about it, needs; as of one moment.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// What lists show of it.
+    pub row: Model,
+    /// What happened in it.
+    pub records: Vec<Record>,
+    /// The fold of that.
+    pub run: Run,
+    /// The client's own side. Empty for everybody but the client.
+    pub drafts: Drafts,
+    /// The programs that its plan names, as far as they are published.
+    pub programs: BTreeMap<ProgramRef, Arc<Program>>,
+}
+
+impl From<engine::RunState> for State {
+    fn from(state: engine::RunState) -> Self {
+        match state {
+            engine::RunState::Assigned => Self::Assigned,
+            engine::RunState::Active => Self::Active,
+            engine::RunState::Completed => Self::Completed,
+            engine::RunState::Withdrawn => Self::Withdrawn,
+        }
+    }
+}
+
+impl Model {
+    /// Makes the row again from the fold.
+    pub(super) fn project(
+        &mut self,
+        run: &Run,
+        programs: &BTreeMap<ProgramRef, Arc<Program>>,
+    ) -> Result<(), StoreError> {
+        let progress = engine::progress(programs, run, &Drafts::default());
+        let plan = run.plan();
+        if let Some(title) = &plan.title {
+            self.title.clone_from(title);
+        } else if let Some(program) = programs.get(&plan.program) {
+            self.title.clone_from(&program.header.title);
+        }
+        self.state = run.state().into();
+        self.responsible_id = run.responsible();
+        self.sequence = run.sequence().try_into().unwrap_or(i64::MAX);
+        self.done = stored(progress.done)?;
+        self.visible = stored(progress.of)?;
+        self.last_activity = progress.last_activity;
+        Ok(())
+    }
+
+    /// Writes the row over the one that is there.
+    pub(super) async fn save(&self, transaction: &DatabaseTransaction) -> Result<(), StoreError> {
+        let row: ActiveModel = self.clone().into();
+        Entity::update(row.reset_all()).exec(transaction).await?;
+        Ok(())
+    }
+}
+
+/// The row of a run of `program` that is about to be.
+pub(super) fn new_row(
+    id: Uuid,
+    client: &person::Model,
+    program: &Program,
+    key: Uuid,
+    now: i64,
+) -> Result<Model, StoreError> {
+    Ok(Model {
+        id,
+        organisation_id: client.organisation_id,
+        client_id: client.id,
+        tool: program.header.id.as_str().to_owned(),
+        version: stored(program.header.version)?,
+        title: program.header.title.clone(),
+        state: State::Assigned,
+        responsible_id: None,
+        sequence: 0,
+        done: 0,
+        visible: 0,
+        assigned_at: now,
+        last_activity: None,
+        key,
+    })
+}
+
+/// The row of a run, held until the end of the transaction against others who would act in it.
+pub(super) async fn hold(
+    transaction: &DatabaseTransaction,
+    id: Uuid,
+) -> Result<Option<Model>, StoreError> {
+    let mut row = Entity::find_by_id(id);
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        row = row.lock_exclusive();
+    }
+    Ok(row.one(transaction).await?)
+}
+
+impl Store {
+    /// Everything of a run, read through `connection`.
+    pub(super) async fn load_run(
+        &self,
+        connection: &impl ConnectionTrait,
+        row: Model,
+    ) -> Result<Loaded, StoreError> {
+        let records = event::records(connection, row.id).await?;
+        let run = Run::replay(&records).ok_or_else(|| StoreError::Unreadable {
+            what: "a run",
+            why: format!("the events of {} do not begin with its assignment", row.id),
+        })?;
+        let programs = self
+            .programs_of(connection, row.organisation_id, run.plan())
+            .await?;
+        Ok(Loaded {
+            row,
+            records,
+            run,
+            drafts: Drafts::default(),
+            programs,
+        })
+    }
+
+    /// The programs that a plan names, as far as they are published.
+    pub(super) async fn programs_of(
+        &self,
+        connection: &impl ConnectionTrait,
+        organisation: Uuid,
+        plan: &Plan,
+    ) -> Result<BTreeMap<ProgramRef, Arc<Program>>, StoreError> {
+        let mut programs = BTreeMap::new();
+        let sessions = plan.sessions.iter().map(|planned| &planned.program);
+        for which in std::iter::once(&plan.program).chain(sessions) {
+            if !programs.contains_key(which)
+                && let Some(program) = self.program_in(connection, organisation, which).await?
+            {
+                programs.insert(which.clone(), program);
+            }
+        }
+        Ok(programs)
+    }
+
+    /// A run of a client's own, with the drafts; none where it is not theirs.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn run_of_client(
+        &self,
+        run: Uuid,
+        client: Uuid,
+    ) -> Result<Option<Loaded>, StoreError> {
+        let store = self.clone();
+        self.spawned(async move {
+            let transaction = store.as_of_now().await?;
+            let row = Entity::find_by_id(run).one(&transaction).await?;
+            let Some(row) = row.filter(|row| row.client_id == client) else {
+                return Ok(None);
+            };
+            let mut loaded = store.load_run(&transaction, row).await?;
+            loaded.drafts = draft::load(&transaction, run).await?;
+            Ok(Some(loaded))
+        })
+        .await
+    }
+
+    /// A run of a client whom the professional accompanies; none where that is not so. Without the client's drafts.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn run_for_professional(
+        &self,
+        run: Uuid,
+        professional: Uuid,
+    ) -> Result<Option<Loaded>, StoreError> {
+        let store = self.clone();
+        self.spawned(async move {
+            let transaction = store.as_of_now().await?;
+            let Some(row) = Entity::find_by_id(run).one(&transaction).await? else {
+                return Ok(None);
+            };
+            let linked = link::open(&transaction, row.client_id, professional).await?;
+            if linked.is_none() {
+                return Ok(None);
+            }
+            Ok(Some(store.load_run(&transaction, row).await?))
+        })
+        .await
+    }
+
+    /// The runs of a client: those under way first, then by when they were set ready, newest first.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn runs_of_client(&self, client: Uuid) -> Result<Vec<Model>, StoreError> {
+        let mut runs = Entity::find()
+            .filter(Column::ClientId.eq(client))
+            .order_by_desc(Column::AssignedAt)
+            .order_by_desc(Column::Id)
+            .all(self.read())
+            .await?;
+        runs.sort_by_key(|run| matches!(run.state, State::Completed | State::Withdrawn));
+        Ok(runs)
+    }
+}

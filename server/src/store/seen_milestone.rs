@@ -1,7 +1,13 @@
 //! Milestones whose page the client has seen and left.
 
-use sea_orm::entity::prelude::*;
+use std::collections::BTreeSet;
 
+use engine::{Actor, Id, Refusal};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, entity::prelude::*, sea_query::OnConflict};
+
+use super::{ActError, Store, StoreError, Unit, act, person};
+
+/// That a milestone was seen.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "seen_milestone")]
 pub(super) struct Model {
@@ -16,3 +22,72 @@ pub(super) struct Model {
 pub(crate) enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// The milestones of a run that were seen.
+pub(super) async fn load(
+    connection: &impl ConnectionTrait,
+    run: Uuid,
+) -> Result<BTreeSet<Id>, StoreError> {
+    let rows = Entity::find()
+        .filter(Column::RunId.eq(run))
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().map(|row| Id::new(row.milestone)).collect())
+}
+
+struct NoteSeen {
+    store: Store,
+    run: Uuid,
+    client: Uuid,
+    milestone: Id,
+}
+
+impl Unit for NoteSeen {
+    type Output = ();
+    type Error = ActError;
+
+    async fn run(&self, transaction: &DatabaseTransaction) -> Result<(), ActError> {
+        let scene = act::open(&self.store, transaction, self.run, self.client).await?;
+        if !matches!(scene.by, Actor::Client(_)) {
+            return Err(Refusal::NotTheirs.into());
+        }
+        let mut reached = scene.loaded.run.milestones().iter();
+        if !reached.any(|reached| reached.milestone == self.milestone) {
+            return Err(Refusal::NotFound.into());
+        }
+        Entity::insert(ActiveModel {
+            run_id: Set(self.run),
+            milestone: Set(self.milestone.as_str().to_owned()),
+            organisation_id: Set(scene.loaded.row.organisation_id),
+        })
+        .on_conflict(
+            OnConflict::columns([Column::RunId, Column::Milestone])
+                .do_nothing()
+                .to_owned(),
+        )
+        .exec_without_returning(transaction)
+        .await?;
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Notes that a client has seen a milestone that was reached in their own run; it is not shown by itself again.
+    ///
+    /// # Errors
+    /// When it was not reached, or it cannot be saved.
+    pub async fn note_seen(
+        &self,
+        run: Uuid,
+        client: &person::Model,
+        milestone: Id,
+    ) -> Result<(), ActError> {
+        self.write(NoteSeen {
+            store: self.clone(),
+            run,
+            client: client.id,
+            milestone,
+        })
+        .await
+    }
+}

@@ -43,16 +43,7 @@ pub(super) async fn up(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             )
             .await?;
     }
-    manager
-        .create_index(
-            Index::create()
-                .name("event_key")
-                .table("event")
-                .col("run_id")
-                .col("key")
-                .to_owned(),
-        )
-        .await
+    Ok(())
 }
 
 /// What lists show of a run stands beside it, made again with every event.
@@ -71,7 +62,8 @@ fn run() -> TableCreateStatement {
         .col(integer("done"))
         .col(integer("visible"))
         .col(big_integer("assigned_at"))
-        .col(big_integer("last_activity"))
+        .col(big_integer_null("last_activity"))
+        .col(uuid("key").unique_key())
         .foreign_key(&mut reference("organisation_id", "organisation"))
         .foreign_key(&mut reference("client_id", "person"))
         .to_owned()

@@ -1,0 +1,261 @@
+//! An act in a run: what the engine says comes of it is stored with all that follows from it, in one transaction.
+
+mod keep;
+mod tell;
+mod trigger;
+
+use engine::{Act, Actor, Drafts, Input, Record, Refusal, Run};
+use sea_orm::{DatabaseTransaction, EntityTrait};
+use uuid::Uuid;
+
+use super::{Failure, Stamp, Store, StoreError, Unit, draft, link, person, run};
+
+/// What came of an act.
+#[derive(Clone, Debug)]
+pub struct Acted {
+    /// The run as it is now.
+    pub run: Run,
+    /// What happened; nothing where the act was done before.
+    pub records: Vec<Record>,
+    /// Runs of tools that were added by it.
+    pub added: Vec<Uuid>,
+}
+
+/// Why an act was not done. Nothing has changed then.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum ActError {
+    /// The engine refuses.
+    #[error(transparent)]
+    Refusal(#[from] Refusal),
+    /// There is no such run, or it is not one of the client who asks.
+    #[error("there is no such run")]
+    NoSuchRun,
+    /// There is no such client.
+    #[error("there is no such client")]
+    NoSuchClient,
+    /// The professional does not accompany this client, or not any more.
+    #[error("this professional does not accompany this client")]
+    NotLinked,
+    /// The tool is not published.
+    #[error("there is no published version of this tool")]
+    NoSuchTool,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<sea_orm::DbErr> for ActError {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+impl Failure for ActError {
+    fn store_error(&self) -> Option<&StoreError> {
+        match self {
+            Self::Store(error) => Some(error),
+            Self::Refusal(_)
+            | Self::NoSuchRun
+            | Self::NoSuchClient
+            | Self::NotLinked
+            | Self::NoSuchTool => None,
+        }
+    }
+}
+
+/// A run with the people of an act, all read in its transaction, after the lock.
+pub(super) struct Scene {
+    pub(super) loaded: run::Loaded,
+    pub(super) client: person::Model,
+    pub(super) actor: person::Model,
+    pub(super) by: Actor,
+}
+
+/// Opens a run for `who`, who must be its client or accompany them now. Whatever was decided before counts for nothing.
+pub(super) async fn open(
+    store: &Store,
+    transaction: &DatabaseTransaction,
+    run: Uuid,
+    who: Uuid,
+) -> Result<Scene, ActError> {
+    let row = run::hold(transaction, run)
+        .await?
+        .ok_or(ActError::NoSuchRun)?;
+    let (client, actor, by) = people(transaction, row.client_id, who).await?;
+    let mut loaded = store.load_run(transaction, row).await?;
+    if let Actor::Client(_) = by {
+        loaded.drafts = draft::load(transaction, run).await?;
+    }
+    Ok(Scene {
+        loaded,
+        client,
+        actor,
+        by,
+    })
+}
+
+/// The client and the one who acts, who may.
+pub(super) async fn people(
+    transaction: &DatabaseTransaction,
+    client: Uuid,
+    who: Uuid,
+) -> Result<(person::Model, person::Model, Actor), ActError> {
+    let client = person::Entity::find_by_id(client)
+        .one(transaction)
+        .await?
+        .ok_or(ActError::NoSuchClient)?;
+    if who == client.id && client.active {
+        let actor = client.clone();
+        return Ok((client, actor, Actor::Client(who)));
+    }
+    let actor = person::Entity::find_by_id(who)
+        .one(transaction)
+        .await?
+        .filter(|person| person.active && person.organisation_id == client.organisation_id)
+        .ok_or(ActError::NoSuchRun)?;
+    match actor.role {
+        // To another client there is no such run at all.
+        person::Role::Client => Err(ActError::NoSuchRun),
+        person::Role::Author => Err(ActError::NotLinked),
+        person::Role::Professional => {
+            link::hold(transaction, client.id, who)
+                .await?
+                .ok_or(ActError::NotLinked)?;
+            Ok((client, actor, Actor::Professional(who)))
+        }
+    }
+}
+
+struct Do {
+    store: Store,
+    run: Uuid,
+    who: Uuid,
+    input: Input,
+    key: Uuid,
+    stamp: Stamp,
+}
+
+impl Unit for Do {
+    type Output = Acted;
+    type Error = ActError;
+
+    async fn run(&self, transaction: &DatabaseTransaction) -> Result<Acted, ActError> {
+        let scene = open(&self.store, transaction, self.run, self.who).await?;
+        act(
+            &self.store,
+            transaction,
+            scene,
+            &self.input,
+            self.key,
+            &self.stamp,
+        )
+        .await
+    }
+}
+
+/// Does something in an open scene, and keeps what comes of it.
+pub(super) async fn act(
+    store: &Store,
+    transaction: &DatabaseTransaction,
+    mut scene: Scene,
+    input: &Input,
+    key: Uuid,
+    stamp: &Stamp,
+) -> Result<Acted, ActError> {
+    if let Input::ChangePlan { plan, .. } = input {
+        let organisation = scene.loaded.row.organisation_id;
+        let programs = store.programs_of(transaction, organisation, plan).await?;
+        scene.loaded.programs.extend(programs);
+    }
+    if let Input::Transfer { to } = input {
+        link::hold(transaction, scene.client.id, *to)
+            .await?
+            .ok_or(ActError::NotLinked)?;
+    }
+    let act = Act {
+        input,
+        by: scene.by,
+        key,
+        now: stamp.now,
+    };
+    let run::Loaded { run, programs, .. } = &scene.loaded;
+    let records = engine::take(programs, Some(run), &scene.loaded.drafts, &act)?;
+    if records.is_empty() {
+        return Ok(Acted {
+            run: scene.loaded.run,
+            records,
+            added: Vec::new(),
+        });
+    }
+    keep::keep(transaction, &mut scene, &records, stamp).await?;
+    let added = trigger::add(store, transaction, &scene, &records, stamp).await?;
+    Ok(Acted {
+        run: scene.loaded.run,
+        records,
+        added,
+    })
+}
+
+/// Makes a run of what an assignment came to. Shared by professionals and triggers.
+pub(super) async fn begin(
+    transaction: &DatabaseTransaction,
+    scene: &mut Scene,
+    records: &[Record],
+    stamp: &Stamp,
+) -> Result<(), ActError> {
+    use sea_orm::IntoActiveModel;
+    run::Entity::insert(scene.loaded.row.clone().into_active_model())
+        .exec_without_returning(transaction)
+        .await?;
+    keep::keep(transaction, scene, records, stamp).await
+}
+
+/// A scene for a run that is not there yet: its first record stands, its row is to be made.
+pub(super) fn new_scene(
+    client: person::Model,
+    actor: person::Model,
+    by: Actor,
+    row: run::Model,
+    first: &Record,
+    programs: std::collections::BTreeMap<engine::ProgramRef, std::sync::Arc<engine::Program>>,
+) -> Result<Scene, ActError> {
+    let run = Run::replay([first]).ok_or(Refusal::NotFound)?;
+    Ok(Scene {
+        loaded: run::Loaded {
+            row,
+            records: Vec::new(),
+            run,
+            drafts: Drafts::default(),
+            programs,
+        },
+        client,
+        actor,
+        by,
+    })
+}
+
+impl Store {
+    /// Does something in a run, for a person who may: its own client, or a professional who accompanies them at this moment.
+    /// The same `key` again does nothing and gives the run as it is.
+    ///
+    /// # Errors
+    /// Why it was not done.
+    pub async fn act(
+        &self,
+        run: Uuid,
+        who: &person::Model,
+        input: Input,
+        key: Uuid,
+        stamp: Stamp,
+    ) -> Result<Acted, ActError> {
+        self.write(Do {
+            store: self.clone(),
+            run,
+            who: who.id,
+            input,
+            key,
+            stamp,
+        })
+        .await
+    }
+}

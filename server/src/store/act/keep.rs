@@ -1,0 +1,108 @@
+//! What follows from records: rows for lists, tasks, the contact history, drafts that went.
+
+use engine::{Event, Id, Place, Record, Sending, Words};
+use sea_orm::DatabaseTransaction;
+
+use super::{ActError, Scene, tell};
+use crate::store::{Stamp, StoreError, draft, event, feedback_draft, feedback_task, outbox};
+
+/// Stores records with all that follows from them, and takes them into the scene's run.
+pub(super) async fn keep(
+    transaction: &DatabaseTransaction,
+    scene: &mut Scene,
+    records: &[Record],
+    stamp: &Stamp,
+) -> Result<(), ActError> {
+    for record in records {
+        if record.sequence > scene.loaded.run.sequence() {
+            scene.loaded.run.apply(record);
+        }
+    }
+    event::append(transaction, &scene.loaded.row, records).await?;
+    let loaded = &mut scene.loaded;
+    loaded.row.project(&loaded.run, &loaded.programs)?;
+    loaded.row.save(transaction).await?;
+    for record in records {
+        follow(transaction, scene, record, stamp).await?;
+        tell::tell(transaction, scene, record, stamp).await?;
+    }
+    scene.loaded.records.extend_from_slice(records);
+    Ok(())
+}
+
+async fn follow(
+    transaction: &DatabaseTransaction,
+    scene: &Scene,
+    record: &Record,
+    stamp: &Stamp,
+) -> Result<(), StoreError> {
+    let row = &scene.loaded.row;
+    match &record.event {
+        Event::Sent {
+            session,
+            send,
+            waits,
+            ..
+        } => {
+            if let Some(Words::Sent { answers, .. }) = &record.words {
+                draft::clear(transaction, row.id, session, answers.keys()).await?;
+            }
+            if *waits {
+                let (session_title, gate_title) = titles(scene, session, send);
+                feedback_task::open(
+                    transaction,
+                    row,
+                    (session, send),
+                    session_title,
+                    gate_title,
+                    record.at,
+                )
+                .await?;
+                outbox::put(transaction, row, "feedback-wanted", record, stamp).await?;
+            }
+        }
+        Event::FeedbackPosted { session, send } => {
+            feedback_task::close(transaction, row.id, Some((session, send)), record.at).await?;
+            feedback_draft::clear(transaction, row.id, session, send, scene.actor.id).await?;
+            outbox::put(transaction, row, "feedback-given", record, stamp).await?;
+        }
+        Event::Released { session, send } => {
+            feedback_task::close(transaction, row.id, Some((session, send)), record.at).await?;
+        }
+        Event::SessionAborted { .. } | Event::Withdrawn => {
+            if scene.loaded.run.waiting().is_none() {
+                feedback_task::close(transaction, row.id, None, record.at).await?;
+            }
+        }
+        Event::Transferred { to } => feedback_task::transfer(transaction, row.id, *to).await?,
+        Event::Assigned { .. }
+        | Event::PlanChanged { .. }
+        | Event::SessionOpened { .. }
+        | Event::SessionSkipped { .. }
+        | Event::SessionBegun { .. }
+        | Event::MilestoneReached { .. }
+        | Event::TriggerFired { .. }
+        | Event::SessionDone { .. }
+        | Event::Completed => {}
+    }
+    Ok(())
+}
+
+/// The session's title, and the gate's where the send is one.
+pub(super) fn titles(scene: &Scene, session: &Id, send: &Sending) -> (String, Option<String>) {
+    let loaded = &scene.loaded;
+    let planned = loaded.run.plan().session(session);
+    let place = planned.and_then(|planned| Place::find(&loaded.programs, planned).ok());
+    let Some(place) = place else {
+        return (session.to_string(), None);
+    };
+    let gate = match send {
+        Sending::Gate(gate) => place
+            .session
+            .gates()
+            .find(|(_, found)| found.id == *gate)
+            .map(|(_, gate)| gate.title.clone()),
+        Sending::End | Sending::Entry(_) => None,
+    };
+    (place.session.title.clone(), gate)
+}

@@ -1,0 +1,86 @@
+//! What the contact history tells of a record.
+
+use engine::{Actor, Event, Id, Place, Record};
+use sea_orm::{DatabaseTransaction, EntityTrait};
+use serde_json::json;
+
+use super::{ActError, Scene};
+use crate::store::{
+    Stamp,
+    history::{Kind, Note},
+    person,
+    sending::send_slug,
+};
+
+/// Writes the entry of a record, where it has one.
+pub(super) async fn tell(
+    transaction: &DatabaseTransaction,
+    scene: &Scene,
+    record: &Record,
+    stamp: &Stamp,
+) -> Result<(), ActError> {
+    let row = &scene.loaded.row;
+    let (kind, session, mut detail) = match &record.event {
+        Event::Assigned { source, .. } => {
+            let by_tool = source.as_ref().map(|source| source.tool.as_str());
+            (Kind::Assigned, None, json!({ "by-tool": by_tool }))
+        }
+        Event::PlanChanged { .. } => (Kind::PlanChanged, None, json!({})),
+        Event::SessionOpened { session } => (Kind::SessionOpened, Some(session), json!({})),
+        Event::SessionSkipped { session } => (Kind::SessionSkipped, Some(session), json!({})),
+        Event::SessionBegun { session } => (Kind::SessionBegun, Some(session), json!({})),
+        Event::Sent {
+            session,
+            send,
+            waits,
+            ..
+        } => (
+            Kind::Sent,
+            Some(session),
+            json!({ "send": send_slug(send), "waits": waits }),
+        ),
+        Event::MilestoneReached { session, milestone } => (
+            Kind::MilestoneReached,
+            Some(session),
+            json!({ "milestone": milestone }),
+        ),
+        Event::FeedbackPosted { session, send } => (
+            Kind::FeedbackPosted,
+            Some(session),
+            json!({ "send": send_slug(send) }),
+        ),
+        Event::Released { session, send } => (
+            Kind::Released,
+            Some(session),
+            json!({ "send": send_slug(send) }),
+        ),
+        Event::SessionDone { session } => (Kind::SessionDone, Some(session), json!({})),
+        Event::SessionAborted { session } => (Kind::SessionAborted, Some(session), json!({})),
+        Event::Transferred { to } => {
+            let to = person::Entity::find_by_id(*to).one(transaction).await?;
+            let name = to.map(|person| person.name);
+            (Kind::Transferred, None, json!({ "professional": name }))
+        }
+        Event::Completed => (Kind::Completed, None, json!({})),
+        Event::Withdrawn => (Kind::Withdrawn, None, json!({})),
+        // The tool that is added tells of itself.
+        Event::TriggerFired { .. } => return Ok(()),
+    };
+    detail["title"] = json!(row.title);
+    let mut note = Note::of(&scene.client, kind).run(row.id, &row.tool);
+    if let Some(session) = session {
+        detail["session-title"] = json!(title(scene, session));
+        note = note.session(session.as_str());
+    }
+    if record.by != Actor::System {
+        note = note.by(&scene.actor);
+    }
+    note.detail(&detail).insert(transaction, stamp).await?;
+    Ok(())
+}
+
+fn title(scene: &Scene, session: &Id) -> Option<String> {
+    let planned = scene.loaded.run.plan().session(session)?;
+    let place = Place::find(&scene.loaded.programs, planned).ok()?;
+    Some(place.session.title.clone())
+}

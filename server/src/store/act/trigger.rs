@@ -1,0 +1,120 @@
+//! Tools that are added by a tool. They are the client's gain: whatever is wrong with one never fails the client's own act.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use engine::{Act, Actor, Drafts, Event, Id, Input, Plan, Program, Record, Schedule, Source};
+use sea_orm::DatabaseTransaction;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{ActError, Scene, begin, new_scene};
+use crate::store::{
+    Stamp, Store,
+    history::{Kind, Note},
+    program, run,
+};
+
+/// Adds the tools of the triggers among `records`.
+pub(super) async fn add(
+    store: &Store,
+    transaction: &DatabaseTransaction,
+    scene: &Scene,
+    records: &[Record],
+    stamp: &Stamp,
+) -> Result<Vec<Uuid>, ActError> {
+    let mut added = Vec::new();
+    for record in records {
+        let Event::TriggerFired {
+            trigger,
+            tool,
+            schedule,
+            ..
+        } = &record.event
+        else {
+            continue;
+        };
+        let organisation = scene.loaded.row.organisation_id;
+        let program = match program::newest(transaction, organisation, tool).await? {
+            Some(which) => store.program_in(transaction, organisation, &which).await?,
+            None => None,
+        };
+        let Some(program) = program else {
+            missing(transaction, scene, tool, "not published", stamp).await?;
+            continue;
+        };
+        match one(transaction, scene, trigger, *schedule, program, stamp).await {
+            Ok(run) => added.push(run),
+            Err(ActError::Refusal(refusal)) => {
+                missing(transaction, scene, tool, &refusal.to_string(), stamp).await?;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(added)
+}
+
+async fn one(
+    transaction: &DatabaseTransaction,
+    scene: &Scene,
+    trigger: &Id,
+    schedule: Option<Schedule>,
+    program: Arc<Program>,
+    stamp: &Stamp,
+) -> Result<Uuid, ActError> {
+    let parent = &scene.loaded;
+    let responsible = parent.run.responsible();
+    let feedback = parent.run.plan().feedback && responsible.is_some();
+    let plan = Plan {
+        schedule,
+        ..Plan::of(&program, feedback)
+    };
+    let which = plan.program.clone();
+    let input = Input::Assign {
+        plan,
+        responsible,
+        source: Some(Source {
+            run: parent.row.id,
+            tool: Id::new(parent.row.tool.clone()),
+            trigger: trigger.clone(),
+        }),
+    };
+    let key = stamp.id();
+    let act = Act {
+        input: &input,
+        by: Actor::System,
+        key,
+        now: stamp.now,
+    };
+    let row = run::new_row(stamp.id(), &scene.client, &program, key, stamp.now)?;
+    let id = row.id;
+    let programs = BTreeMap::from([(which, program)]);
+    let records = engine::take(&programs, None, &Drafts::default(), &act)?;
+    let first = records.first().ok_or(engine::Refusal::NothingToDo)?;
+    let mut added = new_scene(
+        scene.client.clone(),
+        scene.actor.clone(),
+        Actor::System,
+        row,
+        first,
+        programs,
+    )?;
+    begin(transaction, &mut added, &records, stamp).await?;
+    Ok(id)
+}
+
+async fn missing(
+    transaction: &DatabaseTransaction,
+    scene: &Scene,
+    tool: &Id,
+    why: &str,
+    stamp: &Stamp,
+) -> Result<(), ActError> {
+    let row = &scene.loaded.row;
+    tracing::warn!(run = %row.id, %tool, why, "a tool that should have been added was not");
+    Note::of(&scene.client, Kind::ToolMissing)
+        .run(row.id, &row.tool)
+        .detail(&json!({ "title": row.title, "missing": tool }))
+        .insert(transaction, stamp)
+        .await?;
+    Ok(())
+}
