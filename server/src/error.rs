@@ -7,7 +7,10 @@ use axum::{
 
 use engine::Refusal;
 
-use crate::{render::TemplateError, store::StoreError};
+use crate::{
+    render::TemplateError,
+    store::{ActError, StoreError},
+};
 
 /// Why there is no page.
 #[derive(Debug, thiserror::Error)]
@@ -142,6 +145,18 @@ impl Error {
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         Self::Failed(error.to_string())
+    }
+}
+
+impl From<ActError> for Error {
+    fn from(error: ActError) -> Self {
+        match error {
+            ActError::Refusal(refusal) => refusal.into(),
+            // To whom it is not theirs, a run does not exist.
+            ActError::NoSuchRun | ActError::NoSuchClient | ActError::NoSuchTool => Self::NotFound,
+            ActError::NotLinked => Self::Forbidden,
+            ActError::Store(error) => error.into(),
+        }
     }
 }
 

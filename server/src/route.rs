@@ -19,7 +19,7 @@ use tower_http::{
 
 use crate::{
     app::App,
-    page::{account, asset, refusal},
+    page::{account, asset, client, refusal},
     security::{headers, session},
 };
 
@@ -63,6 +63,37 @@ fn pages() -> Router<Arc<App>> {
         .route("/language", post(account::language::choose))
         .route("/help", get(account::help::page))
         .route("/static/{*path}", get(asset::file))
+        // for clients
+        .route("/home", get(client::home::page))
+        .route("/log", get(client::log::page))
+        .route("/tools/{run}", get(client::tool::page))
+        .route("/tools/{run}/now", get(client::play::now))
+        .route("/tools/{run}/entry", post(client::diary::post))
+        .route("/tools/{run}/{session}/send", get(client::send::review))
+        .route(
+            "/tools/{run}/{session}/send/{send}",
+            post(client::send::send),
+        )
+        .route(
+            "/tools/{run}/{session}/sent/{send}",
+            get(client::send::sent),
+        )
+        .route(
+            "/tools/{run}/{session}/read/{send}",
+            get(client::read::page),
+        )
+        .route(
+            "/tools/{run}/{session}/milestone/{milestone}",
+            get(client::milestone::page).post(client::milestone::seen),
+        )
+        .route(
+            "/tools/{run}/{session}/page/{page}",
+            get(client::play::page).post(client::play::post),
+        )
+        .route(
+            "/tools/{run}/{session}/page/{page}/draft",
+            post(client::play::autosave),
+        )
         // for anyone of the organisation
         .route("/media/{tool}/{version}/{*path}", get(asset::media))
 }

@@ -1,1 +1,12 @@
-//! Pages for people in care.
+//! Pages for people in care: what now, working through a tool, reading back, their own log.
+
+pub mod diary;
+pub mod home;
+pub mod log;
+pub mod milestone;
+mod next;
+mod passage;
+pub mod play;
+pub mod read;
+pub mod send;
+pub mod tool;

@@ -6,3 +6,4 @@ pub(crate) mod fault;
 pub(crate) mod field;
 pub(crate) mod item;
 pub(crate) mod path;
+pub(crate) mod told;

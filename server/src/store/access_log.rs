@@ -40,6 +40,15 @@ pub enum View {
         /// The session, by key.
         session: String,
     },
+    /// Feedback, by the client for whom it is.
+    Feedback {
+        /// The run.
+        run: Uuid,
+        /// The session, by key.
+        session: String,
+        /// The send it is on, as [`send_slug`](super::send_slug) writes it.
+        send: String,
+    },
 }
 
 /// An hour, within which a second look at the same kind of thing is no news to the client.
@@ -63,13 +72,55 @@ impl Unit for NoteView {
         else {
             return Ok(());
         };
-        let (kind, what) = match &self.view {
-            View::File => (history::Kind::ViewedFile, "file".to_owned()),
-            View::Answers { run, session } => (
-                history::Kind::ViewedAnswers,
-                format!("answers {run} {session}"),
-            ),
+        let row = match &self.view {
+            View::File => None,
+            View::Answers { run, .. } | View::Feedback { run, .. } => {
+                let row = super::run::Entity::find_by_id(*run)
+                    .one(transaction)
+                    .await?;
+                row.filter(|row| row.client_id == client.id)
+            }
         };
+        let title = row.as_ref().map(|row| row.title.as_str());
+        let (kind, what, note) = match &self.view {
+            View::File => {
+                let kind = history::Kind::ViewedFile;
+                (kind, "file".to_owned(), history::Note::of(&client, kind))
+            }
+            View::Answers { run, session } => {
+                let kind = history::Kind::ViewedAnswers;
+                let note = history::Note::of(&client, kind).session(session);
+                let detail = serde_json::json!({ "title": title });
+                (
+                    kind,
+                    format!("answers {run} {session}"),
+                    note.detail(&detail),
+                )
+            }
+            View::Feedback { run, session, send } => {
+                let kind = history::Kind::ViewedFeedback;
+                let note = history::Note::of(&client, kind).session(session);
+                let detail = serde_json::json!({ "title": title, "send": send });
+                (
+                    kind,
+                    format!("feedback {run} {session} {send}"),
+                    note.detail(&detail),
+                )
+            }
+        };
+        // A second look at the same thing within the hour is no news, and feedback is new only once.
+        let since = if kind == history::Kind::ViewedFeedback {
+            i64::MIN
+        } else {
+            self.stamp.now.saturating_sub(HOUR)
+        };
+        let known = Entity::find()
+            .filter(Column::ClientId.eq(client.id))
+            .filter(Column::PersonId.eq(self.person.id))
+            .filter(Column::What.eq(&what))
+            .filter(Column::At.gt(since))
+            .one(transaction)
+            .await?;
         Entity::insert(ActiveModel {
             id: Set(self.stamp.id()),
             organisation_id: Set(client.organisation_id),
@@ -80,17 +131,12 @@ impl Unit for NoteView {
         })
         .exec_without_returning(transaction)
         .await?;
-        let since = self.stamp.now.saturating_sub(HOUR);
-        if history::told_since(transaction, client.id, self.person.id, kind, since).await? {
+        if known.is_some() {
             return Ok(());
         }
-        let mut note = history::Note::of(&client, kind).by(&self.person);
-        if let View::Answers { run, session } = &self.view
-            && let Some(row) = super::run::Entity::find_by_id(*run)
-                .one(transaction)
-                .await?
-        {
-            note = note.run(row.id, &row.tool).session(session);
+        let mut note = note.by(&self.person);
+        if let Some(row) = &row {
+            note = note.run(row.id, &row.tool);
         }
         note.insert(transaction, &self.stamp).await
     }

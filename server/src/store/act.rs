@@ -84,7 +84,7 @@ pub(super) async fn open(
     let (client, actor, by) = people(transaction, row.client_id, who).await?;
     let mut loaded = store.load_run(transaction, row).await?;
     if let Actor::Client(_) = by {
-        loaded.drafts = draft::load(transaction, run).await?;
+        loaded.drafts = draft::load(transaction, run).await?.drafts;
     }
     Ok(Scene {
         loaded,
@@ -226,6 +226,7 @@ pub(super) fn new_scene(
             records: Vec::new(),
             run,
             drafts: Drafts::default(),
+            saved: std::collections::BTreeMap::new(),
             programs,
         },
         client,

@@ -51,11 +51,16 @@ fn unreadable(error: serde_json::Error) -> StoreError {
     }
 }
 
+/// A client's own side of a run, as it is kept.
+pub(super) struct Kept {
+    pub(super) drafts: Drafts,
+    /// When something was last saved, by session.
+    pub(super) saved: BTreeMap<Id, i64>,
+}
+
 /// The client's own side of a run.
-pub(super) async fn load(
-    connection: &impl ConnectionTrait,
-    run: Uuid,
-) -> Result<Drafts, StoreError> {
+pub(super) async fn load(connection: &impl ConnectionTrait, run: Uuid) -> Result<Kept, StoreError> {
+    let mut saved = BTreeMap::new();
     let mut drafts = Drafts {
         pages: position::load(connection, run).await?,
         seen: seen_milestone::load(connection, run).await?,
@@ -67,13 +72,16 @@ pub(super) async fn load(
         .await?;
     for row in rows {
         let entry: Entry = serde_json::from_slice(&row.entry).map_err(unreadable)?;
+        let session = Id::new(row.session);
+        let last: &mut i64 = saved.entry(session.clone()).or_default();
+        *last = row.saved_at.max(*last);
         drafts
             .entries
-            .entry(Id::new(row.session))
+            .entry(session)
             .or_default()
             .insert(Id::new(row.ask), entry);
     }
-    Ok(drafts)
+    Ok(Kept { drafts, saved })
 }
 
 /// Forgets the drafts of what was sent.

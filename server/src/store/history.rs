@@ -1,5 +1,7 @@
 //! The contact history: one entry for everything that client or professional did with the other, written with it and never changed.
 
+use std::collections::BTreeSet;
+
 use sea_orm::{
     ActiveValue::Set, Condition, DatabaseTransaction, QueryOrder, QuerySelect, entity::prelude::*,
 };
@@ -50,8 +52,10 @@ pub enum Kind {
     Unlinked,
     /// A professional opened the client's file.
     ViewedFile,
-    /// A professional opened what the client sent.
+    /// A professional opened what the client sent. Detail: `title`.
     ViewedAnswers,
+    /// The client opened feedback. Detail: `title`, `send`.
+    ViewedFeedback,
 }
 
 impl Kind {
@@ -160,24 +164,6 @@ impl Note {
     }
 }
 
-/// Whether an entry of this kind by this person was written since `since`.
-pub(super) async fn told_since(
-    transaction: &DatabaseTransaction,
-    client: Uuid,
-    by: Uuid,
-    kind: Kind,
-    since: i64,
-) -> Result<bool, StoreError> {
-    Ok(Entity::find()
-        .filter(Column::ClientId.eq(client))
-        .filter(Column::ActorId.eq(by))
-        .filter(Column::Kind.eq(kind))
-        .filter(Column::At.gt(since))
-        .one(transaction)
-        .await?
-        .is_some())
-}
-
 impl Store {
     /// A client's history, newest first, `most` entries; with `before` those older than that entry, by its time and id.
     ///
@@ -205,5 +191,29 @@ impl Store {
             .limit(most)
             .all(self.read())
             .await?)
+    }
+
+    /// The feedback that a client has opened: run, session by key, and send.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn feedback_read(
+        &self,
+        client: Uuid,
+    ) -> Result<BTreeSet<(Uuid, String, String)>, StoreError> {
+        let seen = Entity::find()
+            .filter(Column::ClientId.eq(client))
+            .filter(Column::Kind.eq(Kind::ViewedFeedback))
+            .all(self.read())
+            .await?;
+        let seen = seen.into_iter().filter_map(|entry| {
+            let detail: serde_json::Value = serde_json::from_str(&entry.detail).ok()?;
+            Some((
+                entry.run_id?,
+                entry.session?,
+                detail.get("send")?.as_str()?.to_owned(),
+            ))
+        });
+        Ok(seen.collect())
     }
 }

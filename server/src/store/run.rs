@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use engine::{Drafts, Plan, Program, ProgramRef, Record, Run};
+use engine::{Drafts, Id, Plan, Program, ProgramRef, Record, Run};
 use sea_orm::{DatabaseTransaction, DbBackend, QueryOrder, QuerySelect, entity::prelude::*};
 
 use super::{Store, StoreError, draft, event, link, person, program::stored};
@@ -76,6 +76,8 @@ pub struct Loaded {
     pub run: Run,
     /// The client's own side. Empty for everybody but the client.
     pub drafts: Drafts,
+    /// When the client's own side was last saved, by session.
+    pub saved: BTreeMap<Id, i64>,
     /// The programs that its plan names, as far as they are published.
     pub programs: BTreeMap<ProgramRef, Arc<Program>>,
 }
@@ -180,6 +182,7 @@ impl Store {
             records,
             run,
             drafts: Drafts::default(),
+            saved: BTreeMap::new(),
             programs,
         })
     }
@@ -220,7 +223,9 @@ impl Store {
                 return Ok(None);
             };
             let mut loaded = store.load_run(&transaction, row).await?;
-            loaded.drafts = draft::load(&transaction, run).await?;
+            let kept = draft::load(&transaction, run).await?;
+            loaded.drafts = kept.drafts;
+            loaded.saved = kept.saved;
             Ok(Some(loaded))
         })
         .await

@@ -1,6 +1,6 @@
 //! How sessions and sends are written in addresses.
 
-use engine::{Id, Sending};
+use engine::Id;
 
 /// A session's key in an address: the stroke of `tool/session` would part the address.
 pub(crate) fn of_session(key: &Id) -> String {
@@ -12,26 +12,8 @@ pub(crate) fn session(segment: &str) -> Id {
     Id::new(segment.replace('~', "/"))
 }
 
-/// A send in an address: `end`, `gate-ID`, `entry-N`.
-pub(crate) fn of_send(send: &Sending) -> String {
-    match send {
-        Sending::End => "end".to_owned(),
-        Sending::Gate(gate) => format!("gate-{gate}"),
-        Sending::Entry(number) => format!("entry-{number}"),
-    }
-}
-
-/// The send that an address names, if it names one.
-pub(crate) fn send(segment: &str) -> Option<Sending> {
-    if segment == "end" {
-        return Some(Sending::End);
-    }
-    match segment.split_once('-')? {
-        ("gate", gate) => Some(Sending::Gate(Id::from(gate))),
-        ("entry", number) => number.parse().ok().map(Sending::Entry),
-        _ => None,
-    }
-}
+/// A send in an address.
+pub(crate) use crate::store::{send_of_slug as send, send_slug as of_send};
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 //! What stands on a page of a tool, for the template `item/any`.
 
-use engine::{Filled, Item, Page, ProgramRef, Sheet, Shown, Text, View};
+use engine::{Filled, Item, ProgramRef, Sheet, Shown, Text, View};
 use serde_json::{Value, json};
 
 use super::{answer, field};
@@ -128,30 +128,4 @@ fn addresses(items: &[Item], order: &mut Vec<*const ()>) {
             }
         }
     }
-}
-
-/// The page's own questions, whatever its conditions hide now.
-pub(crate) fn asks(page: &Page) -> Vec<&engine::Ask> {
-    fn collect<'p>(items: &'p [Item], asks: &mut Vec<&'p engine::Ask>) {
-        for item in items {
-            match item {
-                Item::Ask(ask) => asks.push(ask),
-                Item::If(condition) => {
-                    for arm in &condition.arms {
-                        collect(&arm.items, asks);
-                    }
-                    collect(&condition.otherwise, asks);
-                }
-                Item::Prose(_)
-                | Item::Image(_)
-                | Item::Example(_)
-                | Item::Tip(_)
-                | Item::Compute(_)
-                | Item::Score(_) => {}
-            }
-        }
-    }
-    let mut asks = Vec::new();
-    collect(&page.items, &mut asks);
-    asks
 }

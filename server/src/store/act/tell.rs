@@ -1,6 +1,6 @@
 //! What the contact history tells of a record.
 
-use engine::{Actor, Event, Id, Place, Record};
+use engine::{Actor, Event, Id, Place, Record, Step};
 use sea_orm::{DatabaseTransaction, EntityTrait};
 use serde_json::json;
 
@@ -8,7 +8,7 @@ use super::{ActError, Scene};
 use crate::store::{
     Stamp,
     history::{Kind, Note},
-    person,
+    person, run,
     sending::send_slug,
 };
 
@@ -22,8 +22,15 @@ pub(super) async fn tell(
     let row = &scene.loaded.row;
     let (kind, session, mut detail) = match &record.event {
         Event::Assigned { source, .. } => {
-            let by_tool = source.as_ref().map(|source| source.tool.as_str());
-            (Kind::Assigned, None, json!({ "by-tool": by_tool }))
+            let by_tool = match source {
+                Some(source) => run::Entity::find_by_id(source.run).one(transaction).await?,
+                None => None,
+            };
+            (
+                Kind::Assigned,
+                None,
+                json!({ "by-tool": by_tool.map(|row| row.title) }),
+            )
         }
         Event::PlanChanged { .. } => (Kind::PlanChanged, None, json!({})),
         Event::SessionOpened { session } => (Kind::SessionOpened, Some(session), json!({})),
@@ -42,7 +49,7 @@ pub(super) async fn tell(
         Event::MilestoneReached { session, milestone } => (
             Kind::MilestoneReached,
             Some(session),
-            json!({ "milestone": milestone }),
+            json!({ "milestone": milestone_title(scene, session, milestone) }),
         ),
         Event::FeedbackPosted { session, send } => (
             Kind::FeedbackPosted,
@@ -83,4 +90,13 @@ fn title(scene: &Scene, session: &Id) -> Option<String> {
     let planned = scene.loaded.run.plan().session(session)?;
     let place = Place::find(&scene.loaded.programs, planned).ok()?;
     Some(place.session.title.clone())
+}
+
+fn milestone_title(scene: &Scene, session: &Id, milestone: &Id) -> Option<String> {
+    let planned = scene.loaded.run.plan().session(session)?;
+    let place = Place::find(&scene.loaded.programs, planned).ok()?;
+    place.session.steps.iter().find_map(|step| match step {
+        Step::Milestone(found) if found.id == *milestone => Some(found.title.clone()),
+        Step::Milestone(_) | Step::Page(_) | Step::Gate(_) | Step::Trigger(_) => None,
+    })
 }

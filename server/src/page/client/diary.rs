@@ -1,0 +1,197 @@
+//! A diary: today's entry, then the earlier ones.
+
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::Form;
+use engine::{At, Input, Refusal, Screen};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::passage::{Passage, tool_language};
+use crate::{
+    error::Error,
+    page::show::{
+        answer::{self, For},
+        fault::fault,
+        field::{Go, Posted},
+        item::Questions,
+    },
+    role::Client,
+    store::{ActError, NewDraft},
+};
+
+/// How many earlier entries one page holds.
+const ENTRIES: usize = 30;
+
+/// The page, with what is wrong in the form if it was tried.
+pub(super) async fn show(
+    passage: &mut Passage<'_>,
+    faults: Vec<Value>,
+    status: StatusCode,
+) -> Result<Response, Error> {
+    let client = passage.client;
+    begin(passage).await?;
+    let program = passage.program()?;
+    let language = tool_language(program);
+    let questions = if faults.is_empty() {
+        Questions::Open
+    } else {
+        Questions::Faulty
+    };
+    let mut data = json!({
+        "title": passage.loaded.row.title,
+        "lang": language.tag(),
+        "summary": program.header.summary,
+        "who": passage.who().await?,
+        "key": client.app.id(),
+        "faults": faults,
+        "ended": true,
+        "entries": entries(passage)?,
+        "home": "/home",
+    });
+    if let Screen::Page(live) = passage.screen(&At::Now)? {
+        data["ended"] = json!(false);
+        data["items"] = json!(passage.items(&live.here.place, &live.sheet, questions));
+        data["page"] = json!(live.sheet.page.id);
+        data["saved"] = json!(passage.loaded.saved.get(&live.here.key).unwrap_or(&0));
+        data["action"] = json!(passage.href("/entry"));
+        data["autosave"] = json!(format!(
+            "{}/draft",
+            passage.page_href(&live.here.key, &live.sheet.page.id)
+        ));
+    }
+    client.page_with(status, "client/diary", data)
+}
+
+async fn begin(passage: &mut Passage<'_>) -> Result<(), Error> {
+    if let Screen::Begin(begin) = passage.screen(&At::Now)? {
+        let session = begin.here.key.clone();
+        let key = passage.client.app.id();
+        passage.act(Input::Open { session }, key).await?;
+    }
+    Ok(())
+}
+
+fn entries(passage: &Passage<'_>) -> Result<Vec<Value>, Error> {
+    let mut shown = Vec::new();
+    for (key, session) in passage.loaded.run.sessions() {
+        for sent in session.sends.iter().rev().take(ENTRIES) {
+            let sheets = engine::sheets_of_send(
+                &passage.loaded.programs,
+                &passage.loaded.run,
+                key,
+                &sent.send,
+            )?;
+            let pages = answer::pages(&sheets, For::Client, passage.client.language, None);
+            let answers: Vec<&Value> = pages
+                .iter()
+                .filter_map(|page| page["answers"].as_array())
+                .flatten()
+                .collect();
+            shown.push(json!({"at": sent.at, "answers": answers}));
+        }
+    }
+    Ok(shown)
+}
+
+/// The form: keeps what stands in it, and makes an entry of it when the button says so.
+///
+/// # Errors
+/// When it is not a diary of this client, or it has ended.
+pub async fn post(
+    client: Client,
+    Path(run): Path<Uuid>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, Error> {
+    let mut passage = Passage::open(&client, run).await?;
+    if !passage.is_diary() {
+        return Err(Error::NotFound);
+    }
+    begin(&mut passage).await?;
+    let (session, page, posted) = match passage.screen(&At::Now)? {
+        Screen::Page(live) => {
+            let asks = live.sheet.questions().map(|question| question.ask);
+            (
+                live.here.key.clone(),
+                live.sheet.page.id.clone(),
+                Posted::read(fields, asks),
+            )
+        }
+        _ => return Err(Refusal::Finished.into()),
+    };
+    let key = posted
+        .other
+        .get("key")
+        .and_then(|key| key.parse().ok())
+        .unwrap_or_else(|| client.app.id());
+    if passage.loaded.run.saw(key) {
+        // The button was pressed twice: the form holds what was saved already.
+        return Ok(Redirect::to(&format!("{}?done=entry-sent", passage.href(""))).into_response());
+    }
+    let saved = NewDraft {
+        session: session.clone(),
+        page,
+        tab: client.app.id(),
+        number: 1,
+        entries: posted.entries,
+    };
+    client
+        .app
+        .store
+        .save_draft(run, &client.person, saved, client.app.stamp())
+        .await?;
+    passage.again().await?;
+    let here = passage.href("");
+    match posted.go {
+        Go::Stop => Ok(Redirect::to("/home?done=stopped").into_response()),
+        Go::More(ask) | Go::Less(ask, _) => {
+            Ok(Redirect::to(&format!("{here}#f-{ask}")).into_response())
+        }
+        Go::Save | Go::Next | Go::Back => Ok(Redirect::to(&here).into_response()),
+        Go::Send => enter(passage, session, key).await,
+    }
+}
+
+async fn enter(
+    mut passage: Passage<'_>,
+    session: engine::Id,
+    key: Uuid,
+) -> Result<Response, Error> {
+    let client = passage.client;
+    let Screen::Review(review) = passage.screen(&At::Review {
+        session: session.clone(),
+    })?
+    else {
+        return Err(Error::NotFound);
+    };
+    let input = Input::Send {
+        session,
+        send: review.send.clone(),
+    };
+    let app = &client.app;
+    match app
+        .store
+        .act(passage.id(), &client.person, input, key, app.stamp())
+        .await
+    {
+        Ok(_) => Ok(Redirect::to(&format!("{}?done=entry-sent", passage.href(""))).into_response()),
+        Err(ActError::Refusal(Refusal::Incomplete { .. })) => {
+            let faults: Vec<Value> = match passage.screen(&At::Now)? {
+                Screen::Page(live) => live
+                    .sheet
+                    .questions()
+                    .filter_map(|question| {
+                        let found = question.fault.as_ref()?;
+                        Some(json!({"ask": question.ask.id, "label": question.ask.label, "fault": fault(found, client.language)}))
+                    })
+                    .collect(),
+                _ => Vec::new(),
+            };
+            show(&mut passage, faults, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        Err(other) => Err(other.into()),
+    }
+}

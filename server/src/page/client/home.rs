@@ -1,0 +1,148 @@
+//! What now? The one next step, then what is true now, then the rest.
+
+use std::collections::BTreeSet;
+
+use axum::response::Response;
+use engine::{Kind, Place, Reached, Step};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{
+    next::{self, Next, Urgency},
+    passage::Passage,
+    tool,
+};
+use crate::{error::Error, page::show::path, role::Client};
+
+/// The page.
+///
+/// # Errors
+/// When the client's runs cannot be read.
+pub async fn page(client: Client) -> Result<Response, Error> {
+    let read = client.app.store.feedback_read(client.id()).await?;
+    let mut home = Home {
+        read,
+        ..Home::default()
+    };
+    for row in client.app.store.runs_of_client(client.id()).await? {
+        let passage = Passage::open(&client, row.id).await?;
+        home.add(&passage).await?;
+    }
+    let first = home
+        .steps
+        .iter()
+        .position(|step| step.urgency < Urgency::Finished);
+    let card = match first {
+        Some(_) => {
+            home.steps.sort_by_key(|step| step.urgency);
+            home.steps.remove(0).card
+        }
+        None => json!({"kind": "nothing"}),
+    };
+    let notes: Vec<Value> = home
+        .steps
+        .into_iter()
+        .filter(|step| matches!(step.kind, "feedback" | "waiting" | "not-yet"))
+        .map(|step| step.card)
+        .collect();
+    home.milestones
+        .sort_by_key(|milestone| std::cmp::Reverse(milestone["at"].as_i64()));
+    let first_name = client
+        .person
+        .name
+        .split_whitespace()
+        .next()
+        .unwrap_or_default();
+    client.page(
+        "client/home",
+        json!({
+            "first_name": first_name,
+            "next": card,
+            "notes": notes,
+            "tools": home.tools,
+            "diaries": home.diaries,
+            "milestones": home.milestones,
+            "finished": home.finished,
+        }),
+    )
+}
+
+#[derive(Default)]
+struct Home {
+    /// Feedback that was read.
+    read: BTreeSet<(Uuid, String, String)>,
+    steps: Vec<Next>,
+    tools: Vec<Value>,
+    diaries: Vec<Value>,
+    milestones: Vec<Value>,
+    finished: Vec<Value>,
+}
+
+impl Home {
+    async fn add(&mut self, passage: &Passage<'_>) -> Result<(), Error> {
+        let run = &passage.loaded.run;
+        let program = passage.program()?;
+        let row = &passage.loaded.row;
+        let href = passage.href("");
+        for reached in run.milestones() {
+            if let Some(title) = milestone_title(passage, reached) {
+                self.milestones
+                    .push(json!({"title": title, "at": reached.at}));
+            }
+        }
+        for feedback in tool::feedbacks(passage).await? {
+            if !self.read.contains(&feedback.key(row.id)) {
+                let feedback = &feedback.shown;
+                self.steps.push(Next {
+                    urgency: Urgency::Feedback,
+                    kind: "feedback",
+                    card: json!({"kind": "feedback", "tool": row.title, "session": feedback["session"], "who": feedback["who"],
+                                 "at": feedback["at"], "href": feedback["href"], "lang": program.header.language}),
+                });
+            }
+        }
+        let step = next::next(passage).await?;
+        if run.is_finished() && step.urgency != Urgency::Milestone {
+            self.finished.push(json!({"title": row.title, "href": href, "state": path::tool_state(run), "at": run.ended()}));
+            return Ok(());
+        }
+        if program.header.kind == Kind::Diary {
+            let entries: usize = run
+                .sessions()
+                .values()
+                .map(|session| session.sends.len())
+                .sum();
+            let last = run
+                .sessions()
+                .values()
+                .flat_map(|session| &session.sends)
+                .map(|sent| sent.at)
+                .max();
+            self.diaries.push(json!({"title": row.title, "href": href, "entries": entries, "last_at": last, "today": false}));
+        } else {
+            self.tools.push(json!({
+                "title": row.title,
+                "href": href,
+                "kind": program.header.kind.slug(),
+                "state": path::tool_state(run),
+                "done": step.card["done"],
+                "total": step.card["total"],
+            }));
+            self.steps.push(step);
+            return Ok(());
+        }
+        self.steps.push(step);
+        Ok(())
+    }
+}
+
+fn milestone_title<'p>(passage: &'p Passage<'_>, reached: &Reached) -> Option<&'p str> {
+    let planned = passage.loaded.run.plan().session(&reached.session)?;
+    let place = Place::find(&passage.loaded.programs, planned).ok()?;
+    place.session.steps.iter().find_map(|step| match step {
+        Step::Milestone(milestone) if milestone.id == reached.milestone => {
+            Some(milestone.title.as_str())
+        }
+        Step::Milestone(_) | Step::Page(_) | Step::Gate(_) | Step::Trigger(_) => None,
+    })
+}

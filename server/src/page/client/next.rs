@@ -1,0 +1,102 @@
+//! What a run asks of the client now, for the card on the first page and the button of a tool.
+
+use engine::{At, Screen};
+use serde_json::{Value, json};
+
+use super::passage::Passage;
+use crate::error::Error;
+
+/// What a run asks now, most urgent first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Urgency {
+    /// There are words to read.
+    Feedback,
+    /// Something was reached.
+    Milestone,
+    /// Half-way, or ready to be sent.
+    Underway,
+    /// Something can be begun.
+    Begin,
+    /// A diary that can be filled in.
+    Entry,
+    /// Somebody else is to do something, or time is.
+    Waiting,
+    /// Over.
+    Finished,
+}
+
+/// The next step of a run, for the templates.
+pub(super) struct Next {
+    pub(super) urgency: Urgency,
+    pub(super) kind: &'static str,
+    pub(super) card: Value,
+}
+
+/// Works out the next step.
+pub(super) async fn next(passage: &Passage<'_>) -> Result<Next, Error> {
+    let program = passage.program()?;
+    let tool = &passage.loaded.row.title;
+    let who = passage.who().await?;
+    let progress = engine::progress(
+        &passage.loaded.programs,
+        &passage.loaded.run,
+        &passage.loaded.drafts,
+    );
+    let screen = passage.screen(&At::Now)?;
+    let (urgency, kind, mut card) = match &screen {
+        _ if passage.is_diary() && !passage.loaded.run.is_finished() => (
+            Urgency::Entry,
+            "entry",
+            json!({"session": tool, "href": passage.href("/now")}),
+        ),
+        Screen::Begin(begin) => {
+            let session = begin.here.place.session;
+            let card = json!({"session": session.title, "minutes": session.minutes});
+            (Urgency::Begin, "begin", card)
+        }
+        Screen::Page(live) => {
+            let card = json!({"session": live.here.place.session.title, "page": live.number, "of": live.of});
+            (Urgency::Underway, "go-on", card)
+        }
+        Screen::Review(review) => (
+            Urgency::Underway,
+            "send",
+            json!({"session": review.here.place.session.title}),
+        ),
+        Screen::Milestone(milestone) => (
+            Urgency::Milestone,
+            "milestone",
+            json!({"session": milestone.milestone.title}),
+        ),
+        Screen::Waiting(waiting) => {
+            let card = json!({"session": waiting.here.place.session.title, "at": waiting.since});
+            (Urgency::Waiting, "waiting", card)
+        }
+        Screen::NotYet { here, opens_at } => {
+            let card = json!({"session": here.place.session.title, "at": opens_at});
+            (Urgency::Waiting, "not-yet", card)
+        }
+        Screen::InPerson { here, .. } => (
+            Urgency::Waiting,
+            "in-person",
+            json!({"session": here.place.session.title}),
+        ),
+        Screen::Finished { .. } | Screen::ReadBack(_) => (Urgency::Finished, "nothing", json!({})),
+    };
+    if card.get("href").is_none() {
+        card["href"] = json!(passage.place_of(&screen));
+    }
+    card["kind"] = json!(kind);
+    card["tool"] = json!(tool);
+    card["who"] = json!(who.unwrap_or_default());
+    card["lang"] = json!(program.header.language);
+    if !passage.is_diary() {
+        card["done"] = json!(progress.done);
+        card["total"] = json!(progress.of);
+    }
+    Ok(Next {
+        urgency,
+        kind,
+        card,
+    })
+}

@@ -1,0 +1,174 @@
+//! A run of the client's own, opened to look at or to act in.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use engine::{At, Id, Input, Kind, Place, Program, Screen, Sheet};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::{
+    error::Error,
+    page::show::{
+        address,
+        item::{self, Questions},
+    },
+    render::Language,
+    role::Client,
+    store::{Acted, Loaded},
+};
+
+/// A run of the client's own.
+pub(super) struct Passage<'a> {
+    pub(super) client: &'a Client,
+    pub(super) loaded: Loaded,
+}
+
+impl<'a> Passage<'a> {
+    /// Opens the client's own run; any other does not exist for them.
+    pub(super) async fn open(client: &'a Client, run: Uuid) -> Result<Self, Error> {
+        let loaded = client
+            .app
+            .store
+            .run_of_client(run, client.id())
+            .await?
+            .ok_or(Error::NotFound)?;
+        Ok(Self { client, loaded })
+    }
+
+    /// The same run as it is now.
+    pub(super) async fn again(&mut self) -> Result<(), Error> {
+        *self = Self::open(self.client, self.id()).await?;
+        Ok(())
+    }
+
+    pub(super) fn id(&self) -> Uuid {
+        self.loaded.row.id
+    }
+
+    /// The tool that was assigned.
+    pub(super) fn program(&self) -> Result<&Program, Error> {
+        let which = &self.loaded.run.plan().program;
+        self.loaded
+            .programs
+            .get(which)
+            .map(|program| &**program)
+            .ok_or_else(|| Error::Failed(format!("{which:?} is not published")))
+    }
+
+    pub(super) fn is_diary(&self) -> bool {
+        self.program()
+            .is_ok_and(|program| program.header.kind == Kind::Diary)
+    }
+
+    /// What the client sees.
+    pub(super) fn screen(&self, at: &At) -> Result<Screen<'_>, Error> {
+        let Loaded {
+            run,
+            drafts,
+            programs,
+            ..
+        } = &self.loaded;
+        Ok(engine::screen(
+            programs,
+            run,
+            drafts,
+            at,
+            self.client.app.now(),
+        )?)
+    }
+
+    /// Does something, and opens the run anew.
+    pub(super) async fn act(&mut self, input: Input, key: Uuid) -> Result<Acted, Error> {
+        let app = &self.client.app;
+        let acted = app
+            .store
+            .act(self.id(), &self.client.person, input, key, app.stamp())
+            .await?;
+        self.again().await?;
+        Ok(acted)
+    }
+
+    /// The name of who answers, where somebody does.
+    pub(super) async fn who(&self) -> Result<Option<String>, Error> {
+        let Some(id) = self.loaded.run.responsible() else {
+            return Ok(None);
+        };
+        Ok(self
+            .client
+            .app
+            .store
+            .person(id)
+            .await?
+            .map(|person| person.name))
+    }
+
+    /// Address of something in this run.
+    pub(super) fn href(&self, rest: &str) -> String {
+        format!("/tools/{}{rest}", self.id())
+    }
+
+    /// Address of a page.
+    pub(super) fn page_href(&self, session: &Id, page: &Id) -> String {
+        self.href(&format!("/{}/page/{page}", address::of_session(session)))
+    }
+
+    /// Address of what is sent next.
+    pub(super) fn review_href(&self, session: &Id) -> String {
+        self.href(&format!("/{}/send", address::of_session(session)))
+    }
+
+    /// Everything on a sheet, for the player.
+    pub(super) fn items(
+        &self,
+        place: &Place<'_>,
+        sheet: &Sheet<'_>,
+        questions: Questions,
+    ) -> Vec<Value> {
+        let app = &self.client.app;
+        let which = place.program.reference();
+        item::items(
+            app,
+            &which,
+            tool_language(place.program),
+            sheet,
+            questions,
+            self.client.language,
+        )
+    }
+
+    /// Where this screen has its page.
+    pub(super) fn place_of(&self, screen: &Screen<'_>) -> String {
+        match screen {
+            Screen::Begin(_)
+            | Screen::NotYet { .. }
+            | Screen::InPerson { .. }
+            | Screen::Finished { .. } => self.href("/now"),
+            Screen::Page(live) => self.page_href(&live.here.key, &live.sheet.page.id),
+            Screen::Review(review) => self.review_href(&review.here.key),
+            Screen::Waiting(waiting) => {
+                let session = address::of_session(&waiting.here.key);
+                self.href(&format!(
+                    "/{session}/read/{}",
+                    address::of_send(&waiting.send)
+                ))
+            }
+            Screen::Milestone(milestone) => self.href(&format!(
+                "/{}/milestone/{}",
+                address::of_session(&milestone.here.key),
+                milestone.milestone.id
+            )),
+            Screen::ReadBack(back) => {
+                let session = address::of_session(&back.here.key);
+                self.href(&format!("/{session}/read/{}", address::of_send(&back.send)))
+            }
+        }
+    }
+
+    pub(super) fn redirect(&self, screen: &Screen<'_>) -> Response {
+        Redirect::to(&self.place_of(screen)).into_response()
+    }
+}
+
+/// The language of a tool's own text.
+pub(super) fn tool_language(program: &Program) -> Language {
+    Language::from_tag(&program.header.language).unwrap_or_default()
+}

@@ -1,0 +1,352 @@
+//! The player: one page at a time, saved as it is typed, left and found again at any moment.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    Json,
+    body::Bytes,
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::Form;
+use engine::{At, Entry, Fault, Id, Input, Line, LiveScreen, NextStep, Screen};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::passage::{Passage, tool_language};
+use crate::{
+    error::{Error, Refused},
+    page::show::{
+        address,
+        fault::fault,
+        field::{Go, Posted},
+        item::Questions,
+    },
+    role::Client,
+    store::NewDraft,
+};
+
+/// Where the client is: begins what is to be begun, and leads to the page.
+///
+/// # Errors
+/// When it is not a run of this client.
+pub async fn now(client: Client, Path(run): Path<Uuid>) -> Result<Response, Error> {
+    let mut passage = Passage::open(&client, run).await?;
+    if passage.is_diary() && !passage.loaded.run.is_finished() {
+        return super::diary::show(&mut passage, Vec::new(), StatusCode::OK).await;
+    }
+    if let Screen::Begin(begin) = passage.screen(&At::Now)? {
+        let session = begin.here.key.clone();
+        passage
+            .act(Input::Open { session }, client.app.id())
+            .await?;
+    }
+    match passage.screen(&At::Now)? {
+        Screen::NotYet { here, opens_at } => client.page(
+            "client/not-yet",
+            json!({"tool": passage.loaded.row.title, "session": here.place.session.title, "opens_at": opens_at, "home": "/home"}),
+        ),
+        Screen::InPerson { here, sheets } => {
+            let items: Vec<Value> =
+                sheets.iter().flat_map(|sheet| passage.items(&here.place, sheet, Questions::Answered)).collect();
+            let html: String = items.iter().filter_map(|item| item["html"].as_str()).collect();
+            client.page(
+                "client/in-person",
+                json!({"tool": passage.loaded.row.title, "session": here.place.session.title,
+                       "who": passage.who().await?, "html": html, "home": "/home"}),
+            )
+        }
+        Screen::Finished { .. } => Ok(Redirect::to(&passage.href("")).into_response()),
+        screen @ (Screen::Begin(_)
+        | Screen::Page(_)
+        | Screen::Review(_)
+        | Screen::Waiting(_)
+        | Screen::Milestone(_)
+        | Screen::ReadBack(_)) => Ok(passage.redirect(&screen)),
+    }
+}
+
+/// A page: to fill in, or to read back when it was sent.
+///
+/// # Errors
+/// When it is not this client's, or stands behind a send that was not made or waits.
+pub async fn page(
+    client: Client,
+    Path((run, session, page)): Path<(Uuid, String, String)>,
+) -> Result<Response, Error> {
+    let mut passage = Passage::open(&client, run).await?;
+    let at = At::Page {
+        session: address::session(&session),
+        page: Id::new(page),
+    };
+    if let Screen::Page(live) = passage.screen(&at)? {
+        let (session, page) = (live.here.key.clone(), live.sheet.page.id.clone());
+        if passage.loaded.drafts.pages.get(&session) != Some(&page) {
+            client
+                .app
+                .store
+                .note_position(run, &client.person, session, page, client.app.stamp())
+                .await?;
+            passage.again().await?;
+        }
+    }
+    match passage.screen(&at)? {
+        Screen::Page(live) => show(&passage, &live, Vec::new(), StatusCode::OK),
+        Screen::ReadBack(back) => super::read::sheets(&passage, &back),
+        screen @ (Screen::Begin(_)
+        | Screen::Review(_)
+        | Screen::Waiting(_)
+        | Screen::Milestone(_)
+        | Screen::NotYet { .. }
+        | Screen::InPerson { .. }
+        | Screen::Finished { .. }) => Ok(passage.redirect(&screen)),
+    }
+}
+
+/// The page of the player, with what is wrong on it, if anything was tried.
+fn show(
+    passage: &Passage<'_>,
+    live: &LiveScreen<'_>,
+    faults: Vec<Value>,
+    status: StatusCode,
+) -> Result<Response, Error> {
+    let place = &live.here.place;
+    let questions = if faults.is_empty() {
+        Questions::Open
+    } else {
+        Questions::Faulty
+    };
+    let href = passage.page_href(&live.here.key, &live.sheet.page.id);
+    let data = json!({
+        "tool": passage.loaded.row.title,
+        "session": place.session.title,
+        "lang": tool_language(place.program).tag(),
+        "title": live.sheet.page.title,
+        "number": live.number,
+        "of": live.of,
+        "action": href,
+        "autosave": format!("{href}/draft"),
+        "page": live.sheet.page.id,
+        "saved": passage.loaded.saved.get(&live.here.key).unwrap_or(&0),
+        "faults": faults,
+        "items": passage.items(place, &live.sheet, questions),
+        "back": live.previous.is_some(),
+        "next": match live.next {
+            NextStep::Page(_) | NextStep::Milestone(_) => "page",
+            NextStep::Review => "send",
+        },
+        "home": "/home",
+    });
+    passage.client.page_with(status, "client/page", data)
+}
+
+/// The form of a page: keeps what stands in it, then does what the button says.
+///
+/// # Errors
+/// When the page can no longer be filled in; what was typed is in the form that the browser still has.
+pub async fn post(
+    client: Client,
+    Path((run, session, page)): Path<(Uuid, String, String)>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, Error> {
+    let mut passage = Passage::open(&client, run).await?;
+    let (session, page) = (address::session(&session), Id::new(page));
+    let at = At::Page {
+        session: session.clone(),
+        page: page.clone(),
+    };
+    let posted = match passage.screen(&at)? {
+        Screen::Page(live) => {
+            let shown = live.sheet.questions().map(|question| question.ask);
+            Posted::read(fields, shown)
+        }
+        screen => {
+            let refused = Refused::new("already-sent", StatusCode::CONFLICT);
+            return Err(refused.back(passage.place_of(&screen)).into());
+        }
+    };
+    let saved = NewDraft {
+        session: session.clone(),
+        page: page.clone(),
+        tab: client.app.id(),
+        number: 1,
+        entries: posted.entries,
+    };
+    client
+        .app
+        .store
+        .save_draft(run, &client.person, saved, client.app.stamp())
+        .await?;
+    passage.again().await?;
+    let here = passage.page_href(&session, &page);
+    match posted.go {
+        Go::Stop => Ok(Redirect::to("/home?done=stopped").into_response()),
+        Go::Save | Go::Send => Ok(Redirect::to(&here).into_response()),
+        Go::More(ask) | Go::Less(ask, _) => {
+            Ok(Redirect::to(&format!("{here}#f-{ask}")).into_response())
+        }
+        Go::Back => {
+            let to = match passage.screen(&at)? {
+                Screen::Page(live) => live.previous.map(|page| passage.page_href(&session, &page)),
+                _ => None,
+            };
+            Ok(Redirect::to(&to.unwrap_or(here)).into_response())
+        }
+        Go::Next => onward(passage, session, page).await,
+    }
+}
+
+/// Moves on from a page. What is no valid answer is said first; what is missing is said only before it is sent.
+async fn onward(mut passage: Passage<'_>, session: Id, page: Id) -> Result<Response, Error> {
+    let client = passage.client;
+    let at = At::Page {
+        session: session.clone(),
+        page: page.clone(),
+    };
+    let next = match passage.screen(&at)? {
+        Screen::Page(live) => {
+            let faults: Vec<Value> = live
+                .sheet
+                .questions()
+                .filter_map(|question| match &question.fault {
+                    None | Some(Fault::Missing) => None,
+                    Some(found) => Some(json!({
+                        "ask": question.ask.id,
+                        "label": question.ask.label,
+                        "fault": fault(found, client.language),
+                    })),
+                })
+                .collect();
+            if !faults.is_empty() {
+                return show(&passage, &live, faults, StatusCode::UNPROCESSABLE_ENTITY);
+            }
+            live.next
+        }
+        screen => return Ok(passage.redirect(&screen)),
+    };
+    let left = Input::Next {
+        session: session.clone(),
+        page,
+    };
+    match next {
+        NextStep::Page(next) => {
+            Ok(Redirect::to(&passage.page_href(&session, &next)).into_response())
+        }
+        NextStep::Review => Ok(Redirect::to(&passage.review_href(&session)).into_response()),
+        NextStep::Milestone(milestone) => {
+            passage.act(left, client.app.id()).await?;
+            // After the milestone one goes on at the page behind it, not at the page before.
+            if let Screen::Page(live) = passage.screen(&at)?
+                && let NextStep::Page(next) = &live.next
+            {
+                let next = next.clone();
+                client
+                    .app
+                    .store
+                    .note_position(
+                        passage.id(),
+                        &client.person,
+                        session.clone(),
+                        next,
+                        client.app.stamp(),
+                    )
+                    .await?;
+            }
+            let to = format!("/{}/milestone/{milestone}", address::of_session(&session));
+            Ok(Redirect::to(&passage.href(&to)).into_response())
+        }
+    }
+}
+
+/// What the script saves while one types.
+#[derive(Deserialize)]
+struct Autosave {
+    tab: Uuid,
+    number: i64,
+    page: Id,
+    entries: BTreeMap<Id, Vec<Typed>>,
+}
+
+/// A line as the script names its parts.
+#[derive(Deserialize)]
+struct Typed {
+    #[serde(default)]
+    k: u32,
+    #[serde(default)]
+    t: String,
+}
+
+/// Keeps what was typed, and says whether the page shows something else because of it. Answered after it is on disk.
+///
+/// # Errors
+/// When the page can no longer be filled in: 409 tells the script to stop trying.
+pub async fn autosave(
+    client: Client,
+    Path((run, session, page)): Path<(Uuid, String, String)>,
+    body: Bytes,
+) -> Result<Response, Error> {
+    // Read as JSON whatever the browser calls it: the last save of a closing tab cannot set its kind everywhere.
+    let save: Autosave =
+        serde_json::from_slice(&body).map_err(|error| Error::Unreadable(error.to_string()))?;
+    let mut passage = Passage::open(&client, run).await?;
+    let (session, page) = (address::session(&session), Id::new(page));
+    if save.page != page {
+        return Err(Error::Unreadable("the save is of another page".into()));
+    }
+    let at = At::Page {
+        session: session.clone(),
+        page: page.clone(),
+    };
+    let before = match passage.screen(&at)? {
+        Screen::Page(live) => shown(&live),
+        screen => {
+            let refused = Refused::new("already-sent", StatusCode::CONFLICT);
+            return Err(refused.back(passage.place_of(&screen)).into());
+        }
+    };
+    let entries = save.entries.into_iter().map(|(ask, lines)| {
+        let lines = lines.into_iter().map(|line| Line {
+            key: line.k,
+            text: line.t.replace("\r\n", "\n"),
+        });
+        (
+            ask,
+            Entry(lines.filter(|line| !line.text.is_empty()).collect()),
+        )
+    });
+    let saved = NewDraft {
+        session,
+        page,
+        tab: save.tab,
+        number: save.number,
+        entries: entries.collect(),
+    };
+    client
+        .app
+        .store
+        .save_draft(run, &client.person, saved, client.app.stamp())
+        .await?;
+    passage.again().await?;
+    let changed = match passage.screen(&at)? {
+        Screen::Page(live) => shown(&live) != before,
+        _ => true,
+    };
+    Ok(Json(json!({"changed": changed})).into_response())
+}
+
+/// What a page shows beside what stands in its fields: enough to see whether a condition or a value made it another.
+fn shown(live: &LiveScreen<'_>) -> Vec<String> {
+    let views = live.sheet.views.iter().map(|view| match view {
+        engine::View::Question(question) => question.ask.id.to_string(),
+        engine::View::Outcome(_) => String::new(),
+        other @ (engine::View::Prose(_)
+        | engine::View::Image(_)
+        | engine::View::Example(_)
+        | engine::View::Tip(_)) => format!("{other:?}"),
+    });
+    views
+        .chain([format!("{:?} {} {}", live.next, live.number, live.of)])
+        .collect()
+}

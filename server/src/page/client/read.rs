@@ -1,0 +1,136 @@
+//! Reading back what was sent, and the feedback on it.
+
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
+use engine::{At, ReadBack, Screen};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::passage::{Passage, tool_language};
+use crate::{
+    error::Error,
+    page::show::{
+        address,
+        answer::{self, For},
+        item::Questions,
+    },
+    role::Client,
+    store::View,
+};
+
+/// What was sent at once: waiting, with its feedback, or to read back.
+///
+/// # Errors
+/// When nothing was sent there.
+pub async fn page(
+    client: Client,
+    Path((run, session, send)): Path<(Uuid, String, String)>,
+) -> Result<Response, Error> {
+    let passage = Passage::open(&client, run).await?;
+    let at = At::Sent {
+        session: address::session(&session),
+        send: address::send(&send).ok_or(Error::NotFound)?,
+    };
+    let Screen::ReadBack(back) = passage.screen(&at)? else {
+        return Err(Error::NotFound);
+    };
+    let pages = answer::pages(&back.sheets, For::Client, client.language, None);
+    let (tool, title) = (&passage.loaded.row.title, &back.here.place.session.title);
+    if back.waiting {
+        return client.page(
+            "client/waiting",
+            json!({"tool": tool, "session": title, "who": passage.who().await?.unwrap_or_default(), "since": back.at,
+                   "pages": pages, "home": "/home", "meanwhile": []}),
+        );
+    }
+    if let Some(feedback) = &back.feedback {
+        let view = View::Feedback {
+            run,
+            session: back.here.key.to_string(),
+            send: address::of_send(&back.send),
+        };
+        client
+            .app
+            .store
+            .note_view(&client.person, client.id(), view, client.app.stamp())
+            .await?;
+        let from = match feedback.by {
+            engine::Actor::Professional(id) | engine::Actor::Client(id) => {
+                client.app.store.person(id).await?
+            }
+            engine::Actor::System => None,
+        };
+        let step = super::next::next(&passage).await?;
+        let goes_on = matches!(
+            step.urgency,
+            super::next::Urgency::Milestone
+                | super::next::Urgency::Underway
+                | super::next::Urgency::Begin
+        );
+        return client.page(
+            "client/feedback",
+            json!({
+                "tool": tool,
+                "session": title,
+                "letter": {"from": from.map(|person| person.name), "at": feedback.at, "text": feedback.text},
+                "pages": pages,
+                "next_href": goes_on.then(|| passage.href("/now")),
+                "next_title": step.card["session"],
+                "home": "/home",
+            }),
+        );
+    }
+    match back.sheets.first() {
+        Some(first) => {
+            let href = passage.page_href(&back.here.key, &first.page.id);
+            Ok(Redirect::to(&href).into_response())
+        }
+        None => Ok(Redirect::to(&passage.href("")).into_response()),
+    }
+}
+
+/// One page that was sent, as it was shown then.
+pub(super) fn sheets(passage: &Passage<'_>, back: &ReadBack<'_>) -> Result<Response, Error> {
+    let sheet = back.sheets.first().ok_or(Error::NotFound)?;
+    let place = &back.here.place;
+    let session = passage
+        .loaded
+        .run
+        .session(&back.here.key)
+        .ok_or(Error::NotFound)?;
+    let sent: Vec<_> = session
+        .sends
+        .iter()
+        .flat_map(|sent| &sent.pages)
+        .map(|shown| &shown.page)
+        .collect();
+    let at = sent
+        .iter()
+        .position(|page| **page == sheet.page.id)
+        .ok_or(Error::NotFound)?;
+    let href = |page: &&engine::Id| passage.page_href(&back.here.key, page);
+    let onward = match sent.get(at + 1) {
+        Some(page) => Some(href(page)),
+        None if session.state == engine::SessionState::InProgress => Some(passage.href("/now")),
+        None => None,
+    };
+    passage.client.page(
+        "client/page",
+        json!({
+            "read_back": true,
+            "tool": passage.loaded.row.title,
+            "session": place.session.title,
+            "lang": tool_language(place.program).tag(),
+            "title": sheet.page.title,
+            "number": at + 1,
+            "of": sent.len(),
+            "items": passage.items(place, sheet, Questions::Answered),
+            "back_href": at.checked_sub(1).and_then(|before| sent.get(before)).map(href),
+            "next_href": onward,
+            "home": passage.href(""),
+            "faults": [],
+        }),
+    )
+}

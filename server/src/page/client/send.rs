@@ -1,0 +1,206 @@
+//! Before and after a send: what goes, to whom, and what happens then.
+
+use axum::{
+    Form,
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use engine::{At, Input, Refusal, Review, Screen};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{next, passage::Passage};
+use crate::{
+    error::Error,
+    page::show::{
+        address,
+        answer::{self, For},
+        fault::fault,
+        item,
+    },
+    role::Client,
+    store::ActError,
+};
+
+/// The page before a send.
+///
+/// # Errors
+/// When there is nothing to send there.
+pub async fn review(
+    client: Client,
+    Path((run, session)): Path<(Uuid, String)>,
+) -> Result<Response, Error> {
+    let passage = Passage::open(&client, run).await?;
+    match passage.screen(&At::Review {
+        session: address::session(&session),
+    })? {
+        Screen::Review(review) => show(&passage, &review, false, client.app.id()).await,
+        screen => Ok(passage.redirect(&screen)),
+    }
+}
+
+async fn show(
+    passage: &Passage<'_>,
+    review: &Review<'_>,
+    tried: bool,
+    key: Uuid,
+) -> Result<Response, Error> {
+    let client = passage.client;
+    let session = &review.here.key;
+    let place = &review.here.place;
+    let tool_language = super::passage::tool_language(place.program);
+    let change = |sheet: &engine::Sheet<'_>| passage.page_href(session, &sheet.page.id);
+    let pages = answer::pages(&review.sheets, For::Client, client.language, Some(&change));
+    let label = |ask: &engine::Id| {
+        let questions = review.sheets.iter().flat_map(engine::Sheet::questions);
+        questions
+            .filter(|question| question.ask.id == *ask)
+            .map(|question| question.ask.label.as_str())
+            .next()
+    };
+    let faults: Vec<Value> = review
+        .faults
+        .iter()
+        .map(|faulty| {
+            json!({
+                "ask": faulty.ask,
+                "label": label(&faulty.ask),
+                "fault": fault(&faulty.fault, client.language),
+                "href": format!("{}#f-{}", passage.page_href(session, &faulty.page), faulty.ask),
+            })
+        })
+        .collect();
+    let back = match &review.previous {
+        Some(page) => passage.page_href(session, page),
+        None => passage.href(""),
+    };
+    let progress = engine::progress(
+        &passage.loaded.programs,
+        &passage.loaded.run,
+        &passage.loaded.drafts,
+    );
+    let who = passage.who().await?;
+    let data = json!({
+        "tool": passage.loaded.row.title,
+        "session": place.session.title,
+        "title": review.title,
+        "html": review.text.as_ref().map(|text| item::html(&client.app, text, tool_language)),
+        "lang": tool_language.tag(),
+        "who": who.filter(|_| review.waits || passage.loaded.run.plan().feedback),
+        "waits": review.waits,
+        "last": review.last && progress.done + 1 >= progress.of,
+        "action": passage.href(&format!("/{}/send/{}", address::of_session(session), address::of_send(&review.send))),
+        "key": key,
+        "back": back,
+        "faults": faults,
+        "pages": pages,
+        "empty": pages.is_empty(),
+    });
+    let status = if tried {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
+    client.page_with(status, "client/review", data)
+}
+
+/// The form of the page before a send.
+#[derive(Deserialize)]
+pub struct Confirmed {
+    /// Names this one send, so that twice pressed is once sent.
+    key: Uuid,
+}
+
+/// Sends. What was sent before is not sent again, whichever button or tab asks.
+///
+/// # Errors
+/// When it cannot be sent now.
+pub async fn send(
+    client: Client,
+    Path((run, session, send)): Path<(Uuid, String, String)>,
+    Form(confirmed): Form<Confirmed>,
+) -> Result<Response, Error> {
+    let mut passage = Passage::open(&client, run).await?;
+    let key = address::session(&session);
+    let sending = address::send(&send).ok_or(Error::NotFound)?;
+    let sent = passage.href(&format!("/{session}/sent/{send}"));
+    let input = Input::Send {
+        session: key.clone(),
+        send: sending,
+    };
+    let app = &client.app;
+    match app
+        .store
+        .act(run, &client.person, input, confirmed.key, app.stamp())
+        .await
+    {
+        Ok(_) | Err(ActError::Refusal(Refusal::AlreadySent { .. })) => {
+            Ok(Redirect::to(&sent).into_response())
+        }
+        Err(ActError::Refusal(Refusal::Incomplete { .. })) => {
+            passage.again().await?;
+            match passage.screen(&At::Review { session: key })? {
+                Screen::Review(review) => show(&passage, &review, true, confirmed.key).await,
+                screen => Ok(passage.redirect(&screen)),
+            }
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The page after a send.
+///
+/// # Errors
+/// When nothing was sent there.
+pub async fn sent(
+    client: Client,
+    Path((run, session, send)): Path<(Uuid, String, String)>,
+) -> Result<Response, Error> {
+    let passage = Passage::open(&client, run).await?;
+    let at = At::Sent {
+        session: address::session(&session),
+        send: address::send(&send).ok_or(Error::NotFound)?,
+    };
+    let Screen::ReadBack(back) = passage.screen(&at)? else {
+        return Err(Error::NotFound);
+    };
+    let finished = passage.loaded.run.is_finished();
+    let step = next::next(&passage).await?;
+    let goes_on = matches!(
+        step.urgency,
+        next::Urgency::Milestone | next::Urgency::Underway | next::Urgency::Begin
+    );
+    let mut added = Vec::new();
+    for row in client.app.store.runs_of_client(client.id()).await? {
+        // What was added by this send was added at the same moment.
+        if row.assigned_at == back.at {
+            let other = Passage::open(&client, row.id).await?;
+            if other
+                .loaded
+                .run
+                .source()
+                .is_some_and(|source| source.run == run)
+            {
+                added.push(json!({"title": row.title, "href": other.href(""), "kind": other.program()?.header.kind.slug()}));
+            }
+        }
+    }
+    let who = passage.who().await?;
+    let guided = back.waiting || passage.loaded.run.plan().feedback;
+    client.page(
+        "client/sent",
+        json!({
+            "session": back.here.place.session.title,
+            "who": who.filter(|_| guided),
+            "waits": back.waiting,
+            "at": back.at,
+            "next_href": goes_on.then(|| passage.href("/now")),
+            "next_title": step.card["session"],
+            "home": "/home",
+            "added": added,
+            "finished": finished,
+        }),
+    )
+}

@@ -1,0 +1,143 @@
+//! One tool of the client's: where one is in it, and what can be read back.
+
+use axum::{extract::Path, response::Response};
+use engine::{Id, Moment, PlannedSession, SessionRun, SessionState};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{
+    next::{self, Urgency},
+    passage::Passage,
+};
+use crate::{
+    error::Error,
+    page::show::{
+        address,
+        path::{self, Chapters},
+    },
+    role::Client,
+};
+
+/// The page.
+///
+/// # Errors
+/// When it is not a run of this client.
+pub async fn page(client: Client, Path(run): Path<Uuid>) -> Result<Response, Error> {
+    let mut passage = Passage::open(&client, run).await?;
+    if passage.is_diary() {
+        return super::diary::show(&mut passage, Vec::new(), axum::http::StatusCode::OK).await;
+    }
+    let step = next::next(&passage).await?;
+    let steps = path::path(
+        &passage.loaded.programs,
+        &passage.loaded.run,
+        Chapters::Named,
+        |planned, session| leads_to(&passage, planned, session),
+    );
+    let program = passage.program()?;
+    let who = passage.who().await?;
+    if passage.loaded.run.is_finished() && step.urgency != Urgency::Milestone {
+        return client.page(
+            "client/finished",
+            json!({
+                "title": passage.loaded.row.title,
+                "state": path::tool_state(&passage.loaded.run),
+                "at": passage.loaded.run.ended(),
+                "who": who,
+                "home": "/home",
+                "path": steps,
+            }),
+        );
+    }
+    let progress = engine::progress(
+        &passage.loaded.programs,
+        &passage.loaded.run,
+        &passage.loaded.drafts,
+    );
+    client.page(
+        "client/tool",
+        json!({
+            "title": passage.loaded.row.title,
+            "kind": program.header.kind.slug(),
+            "state": path::tool_state(&passage.loaded.run),
+            "lang": program.header.language,
+            "summary": program.header.summary,
+            "done": progress.done,
+            "total": progress.of,
+            "who": who,
+            "safety": program.header.safety,
+            "path": steps,
+            "next_href": step.card["href"],
+            "next_kind": step.kind,
+            "home": "/home",
+            "feedbacks": feedbacks(&passage).await?.into_iter().map(|letter| letter.shown).collect::<Vec<_>>(),
+        }),
+    )
+}
+
+/// Where a step leads: to what one is doing, or to what one sent.
+fn leads_to(
+    passage: &Passage<'_>,
+    planned: &PlannedSession,
+    session: &SessionRun,
+) -> Option<String> {
+    match &session.state {
+        SessionState::Open | SessionState::InProgress => Some(passage.href("/now")),
+        SessionState::Waiting(_) | SessionState::Done | SessionState::Aborted => {
+            let last = session.sends.last()?;
+            let key = address::of_session(&planned.key);
+            Some(passage.href(&format!("/{key}/read/{}", address::of_send(&last.send))))
+        }
+        SessionState::Locked | SessionState::Skipped => None,
+    }
+}
+
+/// Feedback on something that was sent.
+pub(super) struct Letter {
+    at: Moment,
+    session: Id,
+    send: String,
+    /// For the templates.
+    pub(super) shown: Value,
+}
+
+impl Letter {
+    /// Names it, as the log of what was read does.
+    pub(super) fn key(&self, run: Uuid) -> (Uuid, String, String) {
+        (run, self.session.to_string(), self.send.clone())
+    }
+}
+
+/// All feedback in a run, newest first.
+pub(super) async fn feedbacks(passage: &Passage<'_>) -> Result<Vec<Letter>, Error> {
+    let mut found = Vec::new();
+    for (planned, session) in passage.loaded.run.in_order() {
+        let Ok(place) = engine::Place::find(&passage.loaded.programs, planned) else {
+            continue;
+        };
+        for sent in &session.sends {
+            let Some(feedback) = &sent.feedback else {
+                continue;
+            };
+            let who = match feedback.by {
+                engine::Actor::Professional(id) | engine::Actor::Client(id) => {
+                    passage.client.app.store.person(id).await?
+                }
+                engine::Actor::System => None,
+            };
+            let send = address::of_send(&sent.send);
+            let href = passage.href(&format!(
+                "/{}/read/{send}",
+                address::of_session(&planned.key)
+            ));
+            found.push(Letter {
+                at: feedback.at,
+                shown: json!({"session": place.session.title, "at": feedback.at, "who": who.map(|person| person.name), "href": href}),
+                session: planned.key.clone(),
+                send,
+            });
+        }
+    }
+    found.sort_by_key(|letter| std::cmp::Reverse(letter.at));
+    Ok(found)
+}
