@@ -22,6 +22,7 @@ mod run;
 mod schedule;
 mod screen;
 mod section;
+mod transition;
 mod value;
 mod view;
 mod vocabulary;
@@ -49,6 +50,7 @@ pub use screen::{
     At, Begin, Here, LiveScreen, MilestoneScreen, NextStep, PreviewPage, ReadBack, Review, Screen,
     Waiting, guides_of_send, preview, screen, sheets_of_send,
 };
+pub use transition::{Of, Transition, transitions};
 pub use value::{Type, Value};
 pub use view::{Filled, Note, Outcome, Question, Sheet, Shown, View};
 pub use vocabulary::{Term, Vocabulary};

@@ -7,6 +7,7 @@
 )]
 
 mod build;
+mod moves;
 mod town;
 
 mod answers;
@@ -14,8 +15,10 @@ mod conditions;
 mod course;
 mod diary;
 mod edits;
+mod exhaustive;
 mod feedback;
 mod figures;
+mod invariants;
 mod milestones;
 mod opening;
 mod read_back;
