@@ -5,40 +5,35 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-/// Rendered texts, by their Markdown.
+use content::markdown::{Fill, Rendered};
+use engine::Text;
+
+use super::Language;
+
+/// Rendered texts, by language and Markdown.
 #[derive(Default)]
-pub struct Markdown(RwLock<BTreeMap<String, Arc<Rendered>>>);
+pub struct Markdown(RwLock<BTreeMap<(&'static str, String), Arc<Rendered>>>);
 
 impl Markdown {
-    /// A text as safe HTML, with `slots` filled in: plain words, escaped here.
+    /// A text as safe HTML, its gaps filled.
     #[must_use]
-    pub fn html(&self, markdown: &str, slots: &[String]) -> String {
+    pub fn html(&self, text: &Text, language: Language, gaps: &impl Fill) -> String {
+        self.rendered(text, language).fill(gaps)
+    }
+
+    fn rendered(&self, text: &Text, language: Language) -> Arc<Rendered> {
+        let name = (language.tag(), text.markdown.clone());
         let known = self
             .0
             .read()
             .unwrap_or_else(PoisonError::into_inner)
-            .get(markdown)
+            .get(&name)
             .map(Arc::clone);
-        let rendered = known.unwrap_or_else(|| {
-            let rendered = Arc::new(render(markdown));
+        known.unwrap_or_else(|| {
+            let rendered = Arc::new(content::markdown::render(text, language.tag()));
             let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
-            kept.insert(markdown.to_owned(), Arc::clone(&rendered));
+            kept.insert(name, Arc::clone(&rendered));
             rendered
-        });
-        rendered.fill(slots)
+        })
     }
-}
-
-struct Rendered(String);
-impl Rendered {
-    fn fill(&self, slots: &[String]) -> String {
-        let mut s = self.0.clone();
-        for slot in slots {
-            s = s.replacen('\u{FFFC}', slot, 1);
-        }
-        s
-    }
-}
-fn render(m: &str) -> Rendered {
-    Rendered(format!("<p>{}</p>", handlebars::html_escape(m)))
 }

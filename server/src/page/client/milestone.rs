@@ -38,7 +38,7 @@ pub async fn page(
         "client/milestone",
         json!({
             "title": screen.milestone.title,
-            "html": item::html(&client.app, &screen.text, language),
+            "html": passage.html(program, &screen.text),
             "image": screen.milestone.image.as_ref().map(|file| item::media(&which, file)),
             "lang": language.tag(),
             "tool": passage.loaded.row.title,

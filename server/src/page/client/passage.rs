@@ -1,7 +1,7 @@
 //! A run of the client's own, opened to look at or to act in.
 
 use axum::response::{IntoResponse, Redirect, Response};
-use engine::{At, Id, Input, Kind, Place, Program, Screen, Sheet};
+use engine::{At, Filled, Id, Input, Kind, Place, Program, Screen, Sheet};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -9,7 +9,7 @@ use crate::{
     error::Error,
     page::show::{
         address,
-        item::{self, Questions},
+        item::{self, Questions, Tool},
     },
     render::Language,
     role::Client,
@@ -123,16 +123,39 @@ impl<'a> Passage<'a> {
         sheet: &Sheet<'_>,
         questions: Questions,
     ) -> Vec<Value> {
-        let app = &self.client.app;
-        let which = place.program.reference();
-        item::items(
-            app,
-            &which,
-            tool_language(place.program),
-            sheet,
-            questions,
-            self.client.language,
-        )
+        self.with_tool(place.program, |tool| item::items(tool, sheet, questions))
+    }
+
+    /// An author's text with what goes into its slots.
+    pub(super) fn html(&self, program: &Program, filled: &Filled<'_>) -> String {
+        self.with_tool(program, |tool| tool.html(filled))
+    }
+
+    fn with_tool<T>(&self, program: &Program, show: impl FnOnce(Tool<'_>) -> T) -> T {
+        let page = |page: &str| {
+            self.session_of(page)
+                .map_or_else(String::new, |key| self.page_href(key, &page.into()))
+        };
+        show(Tool {
+            app: &self.client.app,
+            program,
+            interface: self.client.language,
+            page: &page,
+        })
+    }
+
+    /// The session of the plan that a page stands in.
+    fn session_of(&self, page: &str) -> Option<&Id> {
+        let plan = self.loaded.run.plan();
+        let has = |planned: &&engine::PlannedSession| {
+            Place::find(&self.loaded.programs, planned).is_ok_and(|place| {
+                place
+                    .session
+                    .pages()
+                    .any(|(_, found)| found.id.as_str() == page)
+            })
+        };
+        plan.sessions.iter().find(has).map(|planned| &planned.key)
     }
 
     /// Where this screen has its page.

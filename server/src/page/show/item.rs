@@ -1,6 +1,9 @@
 //! What stands on a page of a tool, for the template `item/any`.
 
-use engine::{Filled, Item, ProgramRef, Sheet, Shown, Text, View};
+use std::borrow::Cow;
+
+use content::markdown::Fill;
+use engine::{Filled, Item, Program, ProgramRef, Sheet, Shown, View};
 use serde_json::{Value, json};
 
 use super::{answer, field};
@@ -20,15 +23,19 @@ pub(crate) enum Questions {
     Answered,
 }
 
-/// Everything on a sheet. `interface` is the reader's language; the tool's own words stay in the tool's.
-pub(crate) fn items(
-    app: &App,
-    program: &ProgramRef,
-    tool_language: Language,
-    sheet: &Sheet<'_>,
-    questions: Questions,
-    interface: Language,
-) -> Vec<Value> {
+/// The tool whose page is shown, and what its texts lead to.
+#[derive(Clone, Copy)]
+pub(crate) struct Tool<'a> {
+    pub(crate) app: &'a App,
+    pub(crate) program: &'a Program,
+    /// The reader's language: the tool's own words stay in the tool's.
+    pub(crate) interface: Language,
+    /// The address of a page that a text leads to.
+    pub(crate) page: &'a (dyn Fn(&str) -> String + Sync),
+}
+
+/// Everything on a sheet.
+pub(crate) fn items(tool: Tool<'_>, sheet: &Sheet<'_>, questions: Questions) -> Vec<Value> {
     let mut order = Vec::new();
     addresses(&sheet.page.items, &mut order);
     sheet
@@ -38,12 +45,12 @@ pub(crate) fn items(
             let key = |address: *const ()| order.iter().position(|known| *known == address).unwrap_or(usize::MAX);
             Some(match view {
                 View::Prose(filled) => {
-                    json!({"key": key(address(filled.text)), "kind": "prose", "html": html(app, filled, tool_language)})
+                    json!({"key": key(address(filled.text)), "kind": "prose", "html": tool.html(filled)})
                 }
                 View::Image(image) => json!({
                     "key": key(address(*image)),
                     "kind": "image",
-                    "src": media(program, &image.file),
+                    "src": media(&tool.program.reference(), &image.file),
                     "alt": image.alternative,
                     "caption": image.caption,
                 }),
@@ -51,18 +58,18 @@ pub(crate) fn items(
                     "key": key(address(note.text.text)),
                     "kind": if matches!(view, View::Tip(_)) { "tip" } else { "example" },
                     "title": note.title,
-                    "html": html(app, &note.text, tool_language),
+                    "html": tool.html(&note.text),
                 }),
                 View::Question(question) => {
                     let key = key(address(question.ask));
                     if questions == Questions::Answered {
-                        let mut shown = answer::answer(question, interface);
+                        let mut shown = answer::answer(question, tool.interface);
                         shown["key"] = json!(key);
                         shown["kind"] = json!("answer");
                         shown
                     } else {
                         let faults = questions == Questions::Faulty;
-                        json!({"key": key, "kind": "ask", "ask": field::field(question, faults, interface)})
+                        json!({"key": key, "kind": "ask", "ask": field::field(question, faults, tool.interface)})
                     }
                 }
                 View::Outcome(_) => return None,
@@ -71,24 +78,62 @@ pub(crate) fn items(
         .collect()
 }
 
-/// An author's text with what goes into its slots, as safe HTML.
-pub(crate) fn html(app: &App, filled: &Filled<'_>, tool_language: Language) -> String {
-    let slots: Vec<String> = filled
-        .slots
-        .iter()
-        .map(|shown| words(shown, tool_language))
-        .collect();
-    app.markdown.html(&filled.text.markdown, &slots)
+impl Tool<'_> {
+    /// The language of the tool's own text.
+    pub(crate) fn language(&self) -> Language {
+        Language::from_tag(&self.program.header.language).unwrap_or_default()
+    }
+
+    /// An author's text with what goes into its slots, as safe HTML.
+    pub(crate) fn html(&self, filled: &Filled<'_>) -> String {
+        self.app.markdown.html(
+            filled.text,
+            self.language(),
+            &Gaps {
+                tool: *self,
+                slots: &filled.slots,
+            },
+        )
+    }
 }
 
-/// An author's text without any client's words, as safe HTML.
-pub(crate) fn plain_html(app: &App, text: &Text) -> String {
-    let slots: Vec<String> = text
-        .slots
-        .iter()
-        .map(|slot| slot.otherwise.clone())
-        .collect();
-    app.markdown.html(&text.markdown, &slots)
+/// What fills the gaps of a text.
+struct Gaps<'a> {
+    tool: Tool<'a>,
+    slots: &'a [Shown],
+}
+
+impl Fill for Gaps<'_> {
+    fn slot(&self, number: usize) -> Cow<'_, str> {
+        self.slots.get(number).map_or(Cow::Borrowed(""), |shown| {
+            words(shown, self.tool.language()).into()
+        })
+    }
+
+    fn page(&self, id: &str) -> Cow<'_, str> {
+        (self.tool.page)(id).into()
+    }
+
+    fn media(&self, file: &str) -> Cow<'_, str> {
+        media(&self.tool.program.reference(), file).into()
+    }
+}
+
+/// Fills the gaps of a text that is no tool's.
+pub(crate) struct NoGaps;
+
+impl Fill for NoGaps {
+    fn slot(&self, _: usize) -> Cow<'_, str> {
+        Cow::Borrowed("")
+    }
+
+    fn page(&self, _: &str) -> Cow<'_, str> {
+        Cow::Borrowed("")
+    }
+
+    fn media(&self, _: &str) -> Cow<'_, str> {
+        Cow::Borrowed("")
+    }
 }
 
 /// What stands at a slot, in words.
