@@ -1,4 +1,9 @@
 //! The shelf: tools, fragments, media and vocabulary as files, the bundles that are published of them, and their texts as HTML.
 
+mod bundle;
+mod library;
 pub mod markdown;
 pub mod media;
+
+pub use bundle::{Bundle, Damaged};
+pub use library::{Finding, Library, Problem, Tool};

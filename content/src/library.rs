@@ -1,0 +1,223 @@
+//! A folder of tools, fragments and media with the vocabulary they share, read into memory.
+//!
+//! ```text
+//! vocabulary.yaml
+//! library/<tool>/<tool>.module      the tool's text, with its media beside it
+//! library/fragments/<id>.fragment   what several tools include
+//! ```
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io,
+    path::{Path, PathBuf},
+};
+
+use engine::{Id, Vocabulary};
+
+use crate::{bundle::Bundle, media};
+
+mod finding;
+mod folder;
+mod include;
+
+pub use finding::{Finding, Problem};
+
+/// The folder that holds the tools.
+const LIBRARY: &str = "library";
+/// The folder within it that holds the fragments.
+const FRAGMENTS: &str = "fragments";
+/// The file of the vocabulary.
+const VOCABULARY: &str = "vocabulary.yaml";
+
+/// What a folder holds.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    vocabulary: Vocabulary,
+    tools: BTreeMap<Id, Tool>,
+    fragments: BTreeMap<Id, Vec<u8>>,
+    findings: Vec<Finding>,
+}
+
+/// One tool of the folder.
+#[derive(Clone, Debug)]
+pub struct Tool {
+    /// Where its text is, from the folder's root.
+    pub file: String,
+    /// Its text as it stands in the file.
+    pub source: Vec<u8>,
+    /// The media that may be shown, by file name.
+    pub media: BTreeMap<String, Vec<u8>>,
+}
+
+impl Library {
+    /// Reads a folder.
+    ///
+    /// # Errors
+    /// Where the folder or a file in it cannot be read. What is wrong *with* a file is among the [`findings`](Self::findings).
+    pub fn read(root: &Path) -> io::Result<Self> {
+        Ok(Self::of(folder::files(root)?))
+    }
+
+    /// The root of the library that a file or folder is in: the nearest folder above that holds a vocabulary.
+    #[must_use]
+    pub fn root_of(path: &Path) -> Option<PathBuf> {
+        let root = path
+            .ancestors()
+            .find(|folder| folder.join(VOCABULARY).is_file());
+        root.map(Path::to_path_buf)
+    }
+
+    /// Puts a library together from files, each with its path from the root, parted by `/`.
+    #[must_use]
+    pub fn of(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        let mut library = Self::default();
+        let mut loose = Vec::new();
+        let files: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
+        for (path, content) in files {
+            let pieces: Vec<&str> = path.split('/').collect();
+            match *pieces.as_slice() {
+                [VOCABULARY] => library.read_vocabulary(&content),
+                [LIBRARY, FRAGMENTS, name] => library.add_fragment(&path, name, content),
+                [LIBRARY, folder, name] => match name.strip_suffix(".module") {
+                    Some(_) => library.add_tool(folder, &path, content),
+                    None => loose.push((Id::from(folder), name.to_owned(), path, content)),
+                },
+                _ => library.find(&path, Problem::Place),
+            }
+        }
+        for (folder, name, path, content) in loose {
+            library.add_media(&folder, name, &path, content);
+        }
+        library
+    }
+
+    /// The shared terms.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// All tools by the name of their folder, which is their id.
+    pub fn tools(&self) -> impl Iterator<Item = (&Id, &Tool)> {
+        self.tools.iter()
+    }
+
+    /// One tool.
+    #[must_use]
+    pub fn tool(&self, id: &str) -> Option<&Tool> {
+        self.tools.get(id)
+    }
+
+    /// All fragments by id.
+    pub fn fragments(&self) -> impl Iterator<Item = (&Id, &[u8])> {
+        self.fragments
+            .iter()
+            .map(|(id, text)| (id, text.as_slice()))
+    }
+
+    /// The text of one fragment.
+    #[must_use]
+    pub fn fragment(&self, id: &str) -> Option<&[u8]> {
+        self.fragments.get(id).map(Vec::as_slice)
+    }
+
+    /// What is wrong with files, in the order of their paths; what they say is the compiler's business.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// All that a tool is made of now.
+    #[must_use]
+    pub fn bundle(&self, id: &str) -> Option<Bundle> {
+        let tool = self.tools.get(id)?;
+        let mut fragments = BTreeMap::new();
+        let mut asked = BTreeSet::new();
+        let mut open = include::includes(&tool.source);
+        while let Some(id) = open.pop() {
+            if let Some(text) = self.fragments.get(&id)
+                && asked.insert(id.clone())
+            {
+                open.extend(include::includes(text));
+                fragments.insert(id, text.clone());
+            }
+        }
+        Some(Bundle {
+            source: tool.source.clone(),
+            fragments,
+            media: tool.media.clone(),
+        })
+    }
+
+    fn read_vocabulary(&mut self, content: &[u8]) {
+        let text = String::from_utf8_lossy(content);
+        match serde_yaml::from_str(&text) {
+            Ok(vocabulary) => self.vocabulary = vocabulary,
+            Err(error) => self.find(VOCABULARY, Problem::Vocabulary(error.to_string())),
+        }
+        let vocabulary = &self.vocabulary;
+        let lists = [
+            &vocabulary.ages,
+            &vocabulary.themes,
+            &vocabulary.complaints,
+            &vocabulary.care,
+        ];
+        let mut twice = Vec::new();
+        for list in lists {
+            let mut seen = BTreeSet::new();
+            let again = list.iter().filter(|term| !seen.insert(&term.id));
+            twice.extend(again.map(|term| term.id.clone()));
+        }
+        for id in twice {
+            self.find(VOCABULARY, Problem::TermTwice(id));
+        }
+    }
+
+    fn add_fragment(&mut self, path: &str, name: &str, content: Vec<u8>) {
+        match name.strip_suffix(".fragment") {
+            Some(id) => {
+                self.fragments.insert(id.into(), content);
+            }
+            None => self.find(path, Problem::Place),
+        }
+    }
+
+    fn add_tool(&mut self, folder: &str, path: &str, source: Vec<u8>) {
+        let id = Id::from(folder);
+        if path != format!("{LIBRARY}/{folder}/{folder}.module") {
+            self.find(path, Problem::ToolName(id));
+            return;
+        }
+        let file = path.to_owned();
+        let media = BTreeMap::new();
+        self.tools.insert(
+            id,
+            Tool {
+                file,
+                source,
+                media,
+            },
+        );
+    }
+
+    fn add_media(&mut self, folder: &Id, name: String, path: &str, content: Vec<u8>) {
+        let Some(tool) = self.tools.get_mut(folder) else {
+            return self.find(path, Problem::Place);
+        };
+        match media::check(&name, &content) {
+            Ok(_) => {
+                tool.media.insert(name, content);
+            }
+            Err(fault) => self.find(path, Problem::Media(fault)),
+        }
+    }
+
+    fn find(&mut self, path: &str, problem: Problem) {
+        self.findings.push(Finding {
+            file: path.to_owned(),
+            problem,
+        });
+        self.findings
+            .sort_by(|one, other| one.file.cmp(&other.file));
+    }
+}

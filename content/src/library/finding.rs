@@ -1,0 +1,48 @@
+//! What is wrong with the files of a library, in words for the author.
+
+use engine::Id;
+
+use crate::media::Fault;
+
+/// Something wrong with one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The file, from the library's root.
+    pub file: String,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
+/// What can be wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// It is in no place where something is looked for.
+    Place,
+    /// A tool's text is not named as its folder.
+    ToolName(Id),
+    /// A file beside a tool's text cannot be shown.
+    Media(Fault),
+    /// The vocabulary cannot be read; why, in the words of the reader.
+    Vocabulary(String),
+    /// A term stands in the vocabulary twice.
+    TermTwice(Id),
+}
+
+impl Problem {
+    /// What is wrong and what to do, in Dutch or English, for the author.
+    #[must_use]
+    pub fn words(&self, language: &str) -> String {
+        let english = language.starts_with("en");
+        match self {
+            Self::Media(fault) => fault.words(language),
+            Self::Place if english => "This file is not used: it is in no place where something is looked for. Put it in the folder of a tool, or take it away.".to_owned(),
+            Self::Place => "Dit bestand wordt niet gebruikt: het staat niet op een plek waar iets wordt gezocht. Zet het in de map van een tool, of haal het weg.".to_owned(),
+            Self::ToolName(folder) if english => format!("A tool's text is named as its folder. Name this file `{folder}.module`."),
+            Self::ToolName(folder) => format!("De tekst van een tool heet zoals zijn map. Noem dit bestand `{folder}.module`."),
+            Self::Vocabulary(why) if english => format!("The vocabulary cannot be read: {why}"),
+            Self::Vocabulary(why) => format!("De woordenlijst kan niet worden gelezen: {why}"),
+            Self::TermTwice(id) if english => format!("The term `{id}` stands in its list twice. Take one away."),
+            Self::TermTwice(id) => format!("De term `{id}` staat twee keer in zijn lijst. Haal er een weg."),
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! The files of a library on disk.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use crate::library::{LIBRARY, VOCABULARY};
+
+/// The files under a root that belong to a library, each with its path from there. Hidden files are none.
+pub(super) fn files(root: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    let vocabulary = root.join(VOCABULARY);
+    if vocabulary.is_file() {
+        files.push((VOCABULARY.to_owned(), fs::read(vocabulary)?));
+    }
+    for (name, path) in entries(&root.join(LIBRARY))? {
+        let inside = format!("{LIBRARY}/{name}");
+        if !path.is_dir() {
+            files.push((inside, Vec::new()));
+            continue;
+        }
+        for (name, path) in entries(&path)? {
+            let content = if path.is_dir() {
+                Vec::new()
+            } else {
+                fs::read(path)?
+            };
+            files.push((format!("{inside}/{name}"), content));
+        }
+    }
+    Ok(files)
+}
+
+fn entries(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        if let Some(name) = name.filter(|name| !name.starts_with('.')) {
+            entries.push((name, path));
+        }
+    }
+    Ok(entries)
+}

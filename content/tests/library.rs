@@ -1,0 +1,131 @@
+//! What a library of files holds, and what is said about files that cannot be used.
+
+use std::{fs, path::Path};
+
+use content::{Library, Problem, media::Fault};
+use engine::Id;
+
+const DRAWING: &[u8] = b"<svg xmlns='http://www.w3.org/2000/svg'/>";
+
+fn library(files: &[(&str, &[u8])]) -> Library {
+    let files = files
+        .iter()
+        .map(|(path, content)| ((*path).to_owned(), content.to_vec()));
+    Library::of(files)
+}
+
+fn findings(library: &Library) -> Vec<(&str, &Problem)> {
+    let findings = library.findings().iter();
+    findings
+        .map(|finding| (finding.file.as_str(), &finding.problem))
+        .collect()
+}
+
+#[test]
+fn the_library_of_this_repository_can_be_read() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let library = Library::read(root).unwrap();
+    assert_eq!(findings(&library), []);
+    assert!(library.tools().count() >= 3);
+    assert!(!library.vocabulary().complaints.is_empty());
+    for (id, tool) in library.tools() {
+        assert_eq!(
+            Library::root_of(&root.join(&tool.file)).as_deref(),
+            Some(root)
+        );
+        assert!(library.bundle(id.as_str()).is_some());
+    }
+}
+
+#[test]
+fn a_bundle_holds_what_the_tool_needs_and_no_more() {
+    let files: [(&str, &[u8]); 7] = [
+        (
+            "library/een/een.module",
+            b"@include crisis\n@include nergens",
+        ),
+        ("library/een/raam.svg", DRAWING),
+        ("library/twee/twee.module", b"@page a"),
+        ("library/twee/raam.svg", DRAWING),
+        ("library/fragments/crisis.fragment", b"@invoegen bellen"),
+        (
+            "library/fragments/bellen.fragment",
+            b"Bel 112. @include crisis\n@include crisis",
+        ),
+        ("library/fragments/ander.fragment", b""),
+    ];
+    let one = library(&files);
+    assert_eq!(findings(&one), []);
+    let bundle = one.bundle("een").unwrap();
+    let fragments: Vec<&str> = bundle.fragments.keys().map(Id::as_str).collect();
+    assert_eq!(fragments, ["bellen", "crisis"]);
+    assert_eq!(bundle.media.len(), 1);
+    assert!(one.bundle("drie").is_none());
+
+    let mut changed = files;
+    changed[6].1 = b"Iets anders.";
+    let other = library(&changed);
+    assert_eq!(other.bundle("een").unwrap().hash(), bundle.hash());
+    changed[5].1 = b"Bel 113.";
+    let other = library(&changed);
+    assert_ne!(other.bundle("een").unwrap().hash(), bundle.hash());
+    assert_eq!(other.bundle("twee"), one.bundle("twee"));
+}
+
+#[test]
+fn files_that_cannot_be_used_are_named() {
+    let library = library(&[
+        ("library/een/een.module", b""),
+        ("library/een/twee.module", b""),
+        ("library/een/foto.png", b"<html>"),
+        ("library/een/map/foto.png", b""),
+        ("library/leeg/foto.svg", DRAWING),
+        ("library/fragments/a.txt", b""),
+        ("vocabulary.yaml", b"ages: [{id: a, nl: A}]"),
+    ]);
+    let found = findings(&library);
+    let media = Problem::Media(Fault::Content(content::media::MediaType::Png));
+    assert_eq!(
+        found[..5],
+        [
+            ("library/een/foto.png", &media),
+            ("library/een/map/foto.png", &Problem::Place),
+            ("library/een/twee.module", &Problem::ToolName("een".into())),
+            ("library/fragments/a.txt", &Problem::Place),
+            ("library/leeg/foto.svg", &Problem::Place),
+        ]
+    );
+    assert!(matches!(
+        found[5],
+        ("vocabulary.yaml", Problem::Vocabulary(_))
+    ));
+    assert!(library.tool("een").unwrap().media.is_empty());
+    for (_, problem) in found {
+        assert_ne!(problem.words("nl"), problem.words("en"));
+    }
+}
+
+#[test]
+fn a_term_stands_once_in_its_list() {
+    let term = "{id: a, nl: A, en: A}";
+    let yaml = format!("ages: [{term}, {term}]\nthemes: [{term}]");
+    let library = library(&[("vocabulary.yaml", yaml.as_bytes())]);
+    assert_eq!(
+        findings(&library),
+        [("vocabulary.yaml", &Problem::TermTwice("a".into()))]
+    );
+}
+
+#[test]
+fn hidden_files_are_not_looked_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let tool = folder.path().join("library/een");
+    fs::create_dir_all(&tool).unwrap();
+    fs::write(tool.join("een.module"), "@page a").unwrap();
+    fs::write(tool.join(".een.module.swp"), "x").unwrap();
+    let library = Library::read(folder.path()).unwrap();
+    assert_eq!(findings(&library), []);
+    assert_eq!(library.tool("een").unwrap().source, b"@page a");
+    assert_eq!(Library::root_of(&tool), None);
+    assert!(Library::read(&folder.path().join("nergens")).is_err());
+}
