@@ -19,6 +19,7 @@ pub(super) struct Model {
     pub professional_id: Uuid,
     pub organisation_id: Uuid,
     pub text: Vec<u8>,
+    pub tab: Uuid,
     pub number: i64,
     pub saved_at: i64,
 }
@@ -33,8 +34,6 @@ impl ActiveModelBehavior for ActiveModel {}
 pub struct FeedbackDraft {
     /// The text so far.
     pub text: String,
-    /// The number of the last save; the next is higher.
-    pub number: i64,
     /// When it was saved.
     pub saved_at: i64,
 }
@@ -65,7 +64,9 @@ pub struct NewFeedbackDraft {
     pub session: Id,
     /// The send it is about.
     pub send: Sending,
-    /// Orders the saves: one with a number that was reached already changes nothing.
+    /// The open page that saves. Its own saves are ordered by their number; between two pages the later comer counts.
+    pub tab: Uuid,
+    /// Counts the saves of that open page from 1.
     pub number: i64,
     /// The text so far.
     pub text: String,
@@ -104,6 +105,7 @@ impl Unit for Save {
         );
         let before = Entity::find_by_id(key.clone()).one(transaction).await?;
         if let Some(before) = before
+            && before.tab == new.tab
             && before.number >= new.number
         {
             return Ok(before.number);
@@ -115,6 +117,7 @@ impl Unit for Save {
             professional_id: Set(key.3),
             organisation_id: Set(scene.loaded.row.organisation_id),
             text: Set(new.text.clone().into_bytes()),
+            tab: Set(new.tab),
             number: Set(new.number),
             saved_at: Set(self.stamp.now),
         })
@@ -125,7 +128,12 @@ impl Unit for Save {
                 Column::Send,
                 Column::ProfessionalId,
             ])
-            .update_columns([Column::Text, Column::Number, Column::SavedAt])
+            .update_columns([
+                Column::Text,
+                Column::Tab,
+                Column::Number,
+                Column::SavedAt,
+            ])
             .to_owned(),
         )
         .exec_without_returning(transaction)
@@ -182,7 +190,6 @@ impl Store {
         })?;
         Ok(Some(FeedbackDraft {
             text,
-            number: row.number,
             saved_at: row.saved_at,
         }))
     }

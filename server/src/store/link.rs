@@ -37,6 +37,12 @@ pub(crate) enum Relation {
     Professional,
 }
 
+impl Related<person::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Professional.def()
+    }
+}
+
 impl ActiveModelBehavior for ActiveModel {}
 
 /// Why two people were not linked, or not unlinked.
@@ -216,5 +222,26 @@ impl Store {
             .order_by_asc(person::Column::Name)
             .all(self.read())
             .await?)
+    }
+
+    /// The professionals who accompany a client, each with since when, by name.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn accompanying(
+        &self,
+        client: Uuid,
+    ) -> Result<Vec<(person::Model, i64)>, StoreError> {
+        let links = Entity::find()
+            .find_also_related(person::Entity)
+            .filter(Column::ClientId.eq(client))
+            .filter(Column::Until.is_null())
+            .order_by_asc(person::Column::Name)
+            .all(self.read())
+            .await?;
+        Ok(links
+            .into_iter()
+            .filter_map(|(link, professional)| Some((professional?, link.since)))
+            .collect())
     }
 }

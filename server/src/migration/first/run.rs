@@ -135,6 +135,7 @@ fn feedback_draft() -> TableCreateStatement {
         .col(string("send"))
         .col(uuid("professional_id"))
         .col(binary("text"))
+        .col(uuid("tab"))
         .col(big_integer("number"))
         .col(big_integer("saved_at"))
         .primary_key(
