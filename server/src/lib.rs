@@ -3,6 +3,7 @@
 pub mod app;
 pub mod command;
 pub mod config;
+pub mod demo;
 pub mod error;
 mod migration;
 pub mod page;

@@ -1,3 +1,10 @@
-//! The leidraad program.
+//! The `leidraad` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use server::command::Leidraad;
+
+fn main() -> ExitCode {
+    Leidraad::parse().run()
+}

@@ -27,7 +27,6 @@ use crate::{
 const LARGEST_FORM: usize = 1024 * 1024;
 
 /// The whole site. With `secure`, cookies are sent over https only.
-#[must_use]
 pub fn site(app: Arc<App>, secure: bool) -> Router {
     let mut site = pages()
         .fallback(|| async { crate::error::Error::NotFound })

@@ -1,1 +1,141 @@
 //! `leidraad serve`: runs the server until it is told to stop.
+
+use std::sync::Arc;
+
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
+
+use crate::{
+    app::App,
+    config::Config,
+    demo, route,
+    security::listen,
+    store::{NewOrganisation, Store},
+};
+
+/// Why the server did not start, or stopped by itself.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The folder for the data cannot be made.
+    #[error("the folder {0} cannot be made: {1}")]
+    Folder(String, std::io::Error),
+    /// The address cannot be listened on.
+    #[error("{0} cannot be listened on: {1}")]
+    Listen(std::net::SocketAddr, std::io::Error),
+    /// The database cannot be used.
+    #[error(transparent)]
+    Store(#[from] crate::store::StoreError),
+    /// A page of ours has a mistake in it.
+    #[error(transparent)]
+    Template(#[from] crate::render::TemplateError),
+    /// The demonstration could not be made.
+    #[error("the demonstration could not be made: {0}")]
+    Demo(#[from] demo::DemoError),
+    /// The server failed while it ran.
+    #[error("the server stopped: {0}")]
+    Stopped(String),
+}
+
+/// Runs the server until SIGTERM or SIGINT. Prints where it can be reached once it can.
+///
+/// # Errors
+/// When it cannot start, or the disk fails while it runs.
+pub async fn run(config: Config) -> Result<(), ServeError> {
+    let url = config.place.url();
+    if config.place.database.is_none() {
+        let folder = &config.place.data;
+        std::fs::create_dir_all(folder)
+            .map_err(|error| ServeError::Folder(folder.display().to_string(), error))?;
+    }
+    let store = Store::open(&url).await?;
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .map_err(|error| ServeError::Listen(config.listen, error))?;
+    let app = Arc::new(App::new(store.clone())?);
+    let here = listener
+        .local_addr()
+        .map_err(|error| ServeError::Listen(config.listen, error))?;
+    let address = config
+        .address
+        .clone()
+        .unwrap_or_else(|| format!("http://{here}"));
+    if config.demo {
+        let people = demo::fill(&app).await?;
+        anstream::println!("{}", demo::welcome(&address, &people));
+    } else {
+        let fresh = begin(&app).await?;
+        anstream::println!("Leidraad listens on {address}");
+        if fresh {
+            anstream::println!("{HOW_TO_BEGIN}");
+        }
+    }
+    let stop = {
+        let store = store.clone();
+        async move {
+            tokio::select! {
+                () = told_to_stop() => tracing::info!("told to stop"),
+                () = store.failed() => tracing::error!("the disk failed to keep what was written: stopping"),
+            }
+        }
+    };
+    let served = listen::serve(listener, route::site(app, config.secure()), stop).await;
+    store.close().await;
+    served.map_err(|error| ServeError::Stopped(error.to_string()))
+}
+
+/// What a new installation is told.
+const HOW_TO_BEGIN: &str = "
+Nobody can sign in yet. To begin:
+
+  leidraad account add --role author --name NAME --email ADDRESS
+  leidraad account add --role professional --name NAME --email ADDRESS
+  leidraad account add --role client --name NAME --email ADDRESS
+  leidraad account link CLIENT-ADDRESS PROFESSIONAL-ADDRESS
+  leidraad publish content/library
+
+To look around first, with demo people and the library:  leidraad serve --demo
+";
+
+/// Makes sure that there is an organisation, and says whether nobody has an account yet.
+async fn begin(app: &App) -> Result<bool, ServeError> {
+    use crate::store::Role;
+    let organisation = match app.store.organisations().await?.into_iter().next() {
+        Some(organisation) => organisation,
+        None => {
+            app.store
+                .add_organisation(first_organisation(), app.stamp())
+                .await?
+        }
+    };
+    for role in [Role::Author, Role::Professional, Role::Client] {
+        if !app.store.people(organisation.id, role).await?.is_empty() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// The organisation of a new installation.
+#[must_use]
+pub fn first_organisation() -> NewOrganisation {
+    NewOrganisation {
+        slug: "leidraad".into(),
+        name: "Leidraad".into(),
+        contact: String::new(),
+        crisis: demo::CRISIS.into(),
+        settings: demo::settings(None, None),
+    }
+}
+
+async fn told_to_stop() {
+    // Without a signal to listen for, only the disk or the terminal can end the server.
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}

@@ -128,12 +128,7 @@ impl Unit for Save {
                 Column::Send,
                 Column::ProfessionalId,
             ])
-            .update_columns([
-                Column::Text,
-                Column::Tab,
-                Column::Number,
-                Column::SavedAt,
-            ])
+            .update_columns([Column::Text, Column::Tab, Column::Number, Column::SavedAt])
             .to_owned(),
         )
         .exec_without_returning(transaction)

@@ -37,8 +37,10 @@ pub struct NewOrganisation {
     pub name: String,
     /// How a client reaches it, plain text.
     pub contact: String,
-    /// What a client in need can do at once, plain text.
+    /// What a client in need can do at once, Markdown.
     pub crisis: String,
+    /// What it has set, a JSON object.
+    pub settings: String,
 }
 
 struct Add(NewOrganisation, Stamp);
@@ -58,7 +60,7 @@ impl Unit for Add {
             name: Set(new.name.clone()),
             contact: Set(new.contact.clone()),
             crisis: Set(new.crisis.clone()),
-            settings: Set("{}".to_owned()),
+            settings: Set(self.0.settings.clone()),
         };
         Ok(added.insert(transaction).await?)
     }

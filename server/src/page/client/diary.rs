@@ -15,8 +15,7 @@ use crate::{
     error::Error,
     page::show::{
         answer::{self, For},
-        fault::fault,
-        field::{Go, Posted},
+        field::{self, Go, Posted, Which},
         item::Questions,
     },
     role::Client,
@@ -111,17 +110,12 @@ pub async fn post(
         return Err(Error::NotFound);
     }
     begin(&mut passage).await?;
-    let (session, page, posted) = match passage.screen(&At::Now)? {
-        Screen::Page(live) => {
-            let asks = live.sheet.questions().map(|question| question.ask);
-            (
-                live.here.key.clone(),
-                live.sheet.page.id.clone(),
-                Posted::read(fields, asks),
-            )
-        }
-        _ => return Err(Refusal::Finished.into()),
+    let Ok(live) = passage.live(&At::Now)? else {
+        return Err(Refusal::Finished.into());
     };
+    let asks = live.sheet.questions().map(|question| question.ask);
+    let (session, page) = (live.here.key.clone(), live.sheet.page.id.clone());
+    let posted = Posted::read(fields, asks);
     let key = posted
         .other
         .get("key")
@@ -161,10 +155,7 @@ async fn enter(
     key: Uuid,
 ) -> Result<Response, Error> {
     let client = passage.client;
-    let Screen::Review(review) = passage.screen(&At::Review {
-        session: session.clone(),
-    })?
-    else {
+    let Ok(review) = passage.review(&session)? else {
         return Err(Error::NotFound);
     };
     let input = Input::Send {
@@ -179,16 +170,9 @@ async fn enter(
     {
         Ok(_) => Ok(Redirect::to(&format!("{}?done=entry-sent", passage.href(""))).into_response()),
         Err(ActError::Refusal(Refusal::Incomplete { .. })) => {
-            let faults: Vec<Value> = match passage.screen(&At::Now)? {
-                Screen::Page(live) => live
-                    .sheet
-                    .questions()
-                    .filter_map(|question| {
-                        let found = question.fault.as_ref()?;
-                        Some(json!({"ask": question.ask.id, "label": question.ask.label, "fault": fault(found, client.language)}))
-                    })
-                    .collect(),
-                _ => Vec::new(),
+            let faults = match passage.live(&At::Now)? {
+                Ok(live) => field::faults(&live.sheet, Which::All, client.language),
+                Err(_) => Vec::new(),
             };
             show(&mut passage, faults, StatusCode::UNPROCESSABLE_ENTITY).await
         }

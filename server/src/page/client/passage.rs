@@ -1,7 +1,7 @@
 //! A run of the client's own, opened to look at or to act in.
 
 use axum::response::{IntoResponse, Redirect, Response};
-use engine::{At, Filled, Id, Input, Kind, Place, Program, Screen, Sheet};
+use engine::{At, Filled, Id, Input, Kind, LiveScreen, Place, Program, Review, Screen, Sheet};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -74,6 +74,28 @@ impl<'a> Passage<'a> {
             at,
             self.client.app.now(),
         )?)
+    }
+
+    /// The page to fill in at a place; where there is none, the address of where the client is instead.
+    pub(super) fn live(&self, at: &At) -> Result<Result<LiveScreen<'_>, String>, Error> {
+        let screen = self.screen(at)?;
+        if let Screen::Page(live) = screen {
+            Ok(Ok(live))
+        } else {
+            Ok(Err(self.place_of(&screen)))
+        }
+    }
+
+    /// What is about to be sent; where nothing is, the address of where the client is instead.
+    pub(super) fn review(&self, session: &Id) -> Result<Result<Review<'_>, String>, Error> {
+        let screen = self.screen(&At::Review {
+            session: session.clone(),
+        })?;
+        if let Screen::Review(review) = screen {
+            Ok(Ok(review))
+        } else {
+            Ok(Err(self.place_of(&screen)))
+        }
     }
 
     /// Does something, and opens the run anew.

@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::Form;
-use engine::{At, Entry, Fault, Id, Input, Line, LiveScreen, NextStep, Screen};
+use engine::{At, Entry, Id, Input, Line, LiveScreen, NextStep, Screen};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -20,8 +20,7 @@ use crate::{
     error::{Error, Refused},
     page::show::{
         address,
-        fault::fault,
-        field::{Go, Posted},
+        field::{self, Go, Posted, Which},
         item::Questions,
     },
     role::Client,
@@ -157,14 +156,12 @@ pub async fn post(
         session: session.clone(),
         page: page.clone(),
     };
-    let posted = match passage.screen(&at)? {
-        Screen::Page(live) => {
-            let shown = live.sheet.questions().map(|question| question.ask);
-            Posted::read(fields, shown)
-        }
-        screen => {
-            let refused = Refused::new("already-sent", StatusCode::CONFLICT);
-            return Err(refused.back(passage.place_of(&screen)).into());
+    let posted = match passage.live(&at)? {
+        Ok(live) => Posted::read(fields, live.sheet.questions().map(|question| question.ask)),
+        Err(instead) => {
+            return Err(Refused::new("already-sent", StatusCode::CONFLICT)
+                .back(instead)
+                .into());
         }
     };
     let saved = NewDraft {
@@ -188,10 +185,8 @@ pub async fn post(
             Ok(Redirect::to(&format!("{here}#f-{ask}")).into_response())
         }
         Go::Back => {
-            let to = match passage.screen(&at)? {
-                Screen::Page(live) => live.previous.map(|page| passage.page_href(&session, &page)),
-                _ => None,
-            };
+            let before = passage.live(&at)?.ok().and_then(|live| live.previous);
+            let to = before.map(|page| passage.page_href(&session, &page));
             Ok(Redirect::to(&to.unwrap_or(here)).into_response())
         }
         Go::Next => onward(passage, session, page).await,
@@ -205,26 +200,15 @@ async fn onward(mut passage: Passage<'_>, session: Id, page: Id) -> Result<Respo
         session: session.clone(),
         page: page.clone(),
     };
-    let next = match passage.screen(&at)? {
-        Screen::Page(live) => {
-            let faults: Vec<Value> = live
-                .sheet
-                .questions()
-                .filter_map(|question| match &question.fault {
-                    None | Some(Fault::Missing) => None,
-                    Some(found) => Some(json!({
-                        "ask": question.ask.id,
-                        "label": question.ask.label,
-                        "fault": fault(found, client.language),
-                    })),
-                })
-                .collect();
+    let next = match passage.live(&at)? {
+        Ok(live) => {
+            let faults = field::faults(&live.sheet, Which::Wrong, client.language);
             if !faults.is_empty() {
                 return show(&passage, &live, faults, StatusCode::UNPROCESSABLE_ENTITY);
             }
             live.next
         }
-        screen => return Ok(passage.redirect(&screen)),
+        Err(instead) => return Ok(Redirect::to(&instead).into_response()),
     };
     let left = Input::Next {
         session: session.clone(),
@@ -299,11 +283,12 @@ pub async fn autosave(
         session: session.clone(),
         page: page.clone(),
     };
-    let before = match passage.screen(&at)? {
-        Screen::Page(live) => shown(&live),
-        screen => {
-            let refused = Refused::new("already-sent", StatusCode::CONFLICT);
-            return Err(refused.back(passage.place_of(&screen)).into());
+    let before = match passage.live(&at)? {
+        Ok(live) => shown(&live),
+        Err(instead) => {
+            return Err(Refused::new("already-sent", StatusCode::CONFLICT)
+                .back(instead)
+                .into());
         }
     };
     let entries = save.entries.into_iter().map(|(ask, lines)| {
@@ -329,10 +314,9 @@ pub async fn autosave(
         .save_draft(run, &client.person, saved, client.app.stamp())
         .await?;
     passage.again().await?;
-    let changed = match passage.screen(&at)? {
-        Screen::Page(live) => shown(&live) != before,
-        _ => true,
-    };
+    let changed = passage
+        .live(&at)?
+        .map_or(true, |live| shown(&live) != before);
     Ok(Json(json!({"changed": changed})).into_response())
 }
 

@@ -32,11 +32,9 @@ pub async fn review(
     Path((run, session)): Path<(Uuid, String)>,
 ) -> Result<Response, Error> {
     let passage = Passage::open(&client, run).await?;
-    match passage.screen(&At::Review {
-        session: address::session(&session),
-    })? {
-        Screen::Review(review) => show(&passage, &review, false, client.app.id()).await,
-        screen => Ok(passage.redirect(&screen)),
+    match passage.review(&address::session(&session))? {
+        Ok(review) => show(&passage, &review, false, client.app.id()).await,
+        Err(instead) => Ok(Redirect::to(&instead).into_response()),
     }
 }
 
@@ -140,9 +138,9 @@ pub async fn send(
         }
         Err(ActError::Refusal(Refusal::Incomplete { .. })) => {
             passage.again().await?;
-            match passage.screen(&At::Review { session: key })? {
-                Screen::Review(review) => show(&passage, &review, true, confirmed.key).await,
-                screen => Ok(passage.redirect(&screen)),
+            match passage.review(&key)? {
+                Ok(review) => show(&passage, &review, true, confirmed.key).await,
+                Err(instead) => Ok(Redirect::to(&instead).into_response()),
             }
         }
         Err(other) => Err(other.into()),

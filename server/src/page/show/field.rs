@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use engine::{Ask, Entry, Form, Id, Line, Question};
+use engine::{Ask, Entry, Fault, Form, Id, Line, Question, Sheet};
 use serde_json::{Value, json};
 
 use super::fault::fault;
@@ -98,6 +98,25 @@ fn list(entry: &Entry, least: u32, most: u32) -> Value {
         .map(|(at, (key, text))| json!({"key": key, "text": text, "number": at + 1}))
         .collect();
     json!({"form": "list", "lines": shown, "next_key": next, "room": lines.len() < room, "least": least, "most": most})
+}
+
+/// Which faults are said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Which {
+    /// All, also what is missing: when it is to be sent.
+    All,
+    /// What was filled in and is no answer: when one moves on.
+    Wrong,
+}
+
+/// What is wrong on a sheet, for the summary above the form.
+pub(crate) fn faults(sheet: &Sheet<'_>, which: Which, language: Language) -> Vec<Value> {
+    let found = sheet.questions().filter_map(|question| {
+        let found = question.fault.as_ref()?;
+        let said = which == Which::All || *found != Fault::Missing;
+        said.then(|| json!({"ask": question.ask.id, "label": question.ask.label, "fault": fault(found, language)}))
+    });
+    found.collect()
 }
 
 /// What a button on the page asks for, beside saving what was typed.

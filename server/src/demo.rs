@@ -1,0 +1,161 @@
+//! The demonstration: the library published, and demo people at different points of their modules.
+
+mod answer;
+mod people;
+mod walk;
+
+use engine::Id;
+
+use crate::{
+    app::App,
+    security::password,
+    store::{NewAssignment, Organisation, Person},
+};
+
+pub use people::Demo;
+
+/// Everybody's password in the demonstration.
+pub const PASSWORD: &str = "demo-wachtwoord";
+
+/// What the help page says of itself, where the organisation has written nothing else.
+pub const CRISIS: &str = "Is er gevaar voor je leven of voor dat van een ander? Bel dan meteen **112**.\n\n\
+    Praat er ook over met iemand die je vertrouwt. Je hoeft niet te wachten tot iemand hier leest.";
+
+/// Why the demonstration could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// The library has a mistake in it.
+    #[error("{0}")]
+    Library(String),
+    /// The store refused.
+    #[error(transparent)]
+    Store(#[from] crate::store::StoreError),
+    /// An account could not be made.
+    #[error(transparent)]
+    Account(#[from] crate::store::AddPersonError),
+    /// Somebody could not be linked.
+    #[error(transparent)]
+    Link(#[from] crate::store::LinkError),
+    /// A demo client could not do what the demonstration tells them to.
+    #[error("{0}")]
+    Act(#[from] crate::store::ActError),
+    /// A demo client is not where the demonstration expects them.
+    #[error("a demo client is lost: {0}")]
+    Lost(String),
+    /// The password could not be hashed.
+    #[error(transparent)]
+    Password(#[from] password::HashError),
+    /// The machine's clock or files failed.
+    #[error("{0}")]
+    Publish(#[from] crate::store::PublishError),
+}
+
+/// What an organisation sets: how it is reached, and whom one can call in a crisis.
+#[must_use]
+pub fn settings(phone: Option<&str>, mail: Option<&str>) -> String {
+    serde_json::json!({
+        "phone": phone,
+        "mail": mail,
+        "crisis_lines": [
+            {"name": "Levensgevaar", "number": "112", "href": "tel:112", "note": "Politie, brandweer en ambulance. Dag en nacht."},
+            {"name": "Denk je aan zelfmoord?", "number": "113", "href": "tel:113",
+             "note": "113 Zelfmoordpreventie, dag en nacht. Gratis: 0800-0113. Chatten kan op 113.nl."},
+            {"name": "Iemand om mee te praten", "number": "088 0767 000", "href": "tel:0880767000",
+             "note": "De Luisterlijn, dag en nacht, anoniem."},
+        ],
+    })
+    .to_string()
+}
+
+/// Publishes the library and adds the demo people, unless they are there already.
+///
+/// # Errors
+/// When the library has a mistake in it, or the store fails.
+pub async fn fill(app: &App) -> Result<Vec<Demo>, DemoError> {
+    let organisation = match app.store.organisation_by_slug("demo").await? {
+        Some(organisation) => organisation,
+        None => {
+            app.store
+                .add_organisation(people::organisation(), app.stamp())
+                .await?
+        }
+    };
+    publish(app, &organisation).await?;
+    let already = app
+        .store
+        .person_by_email(organisation.id, people::ALL[0].email)
+        .await?;
+    if already.is_none() {
+        enrol(app, &organisation).await?;
+    }
+    Ok(people::ALL.to_vec())
+}
+
+async fn enrol(app: &App, organisation: &Organisation) -> Result<(), DemoError> {
+    let hash = password::hash(PASSWORD.to_owned()).await?;
+    let mut there: Vec<(&Demo, Person)> = Vec::new();
+    for demo in &people::ALL {
+        let person = app
+            .store
+            .add_person(demo.person(organisation.id, &hash), app.stamp())
+            .await?;
+        there.push((demo, person));
+    }
+    let find = |email: &str| {
+        let mut found = there.iter().filter(|(demo, _)| demo.email == email);
+        found
+            .next()
+            .map(|(_, person)| person)
+            .ok_or_else(|| DemoError::Lost(email.to_owned()))
+    };
+    for story in people::STORIES {
+        let (client, professional) = (find(story.client)?, find(story.professional)?);
+        if !app.store.linked(client.id, professional.id).await? {
+            app.store
+                .link(client.id, professional.id, app.stamp())
+                .await?;
+        }
+        let new = NewAssignment {
+            client: client.id,
+            tool: Id::from(story.tool),
+            feedback: story.feedback,
+            schedule: None,
+        };
+        let run = app
+            .store
+            .assign(new, professional, app.id(), app.stamp())
+            .await?;
+        walk::Walk {
+            app,
+            client,
+            professional,
+            run: run.id,
+        }
+        .follow(story.until)
+        .await?;
+    }
+    Ok(())
+}
+
+async fn publish(app: &App, organisation: &Organisation) -> Result<(), DemoError> {
+    let _ = (app, organisation);
+    Ok(())
+}
+
+/// What is printed when the demonstration runs.
+#[must_use]
+pub fn welcome(address: &str, people: &[Demo]) -> String {
+    let mut text = format!(
+        "\nLeidraad runs at {address}\n\nSign in as any of these demo people. Password: {PASSWORD}\n\n"
+    );
+    for demo in people {
+        text.push_str(&format!(
+            "  {:<28} {:<13} {}\n",
+            demo.email,
+            demo.role_in_words(),
+            demo.about
+        ));
+    }
+    text.push_str("\nStop with Ctrl-C.");
+    text
+}
