@@ -1,0 +1,146 @@
+# The client's pages. Warm and plain; a sentence says one thing.
+home-title = Start
+home-hello = Hello { $name }
+home-tools = What you are working on
+home-diaries = Your diaries
+home-milestones = What you have reached
+home-finished = Finished
+next-kicker = { $kind ->
+    [begin] Next step in { $tool }
+    [go-on] You were working on { $tool }
+    [send] Ready to send: { $tool }
+    [milestone] A milestone in { $tool }
+    [feedback] New feedback on { $tool }
+    [entry] Your diary for today
+    [in-person] A meeting in { $tool }
+   *[other] { $tool }
+  }
+next-head = { $kind ->
+   *[nothing] There is nothing you need to do now
+  }
+next-nothing = As soon as something is ready for you, you will see it here.
+next-waiting = { $who } is reading along since { $day }. You can go on when there is an answer.
+next-not-yet = This session opens { $day }. Until then you can let it sink in.
+next-in-person = You do this session together with { $who }.
+next-feedback = { $who } has written to you
+next-feedback-about = About “{ $session }”.
+next-entry = Filled in within a minute.
+next-button = { $kind ->
+    [begin] Begin
+    [go-on] Go on
+    [send] Look it over and send
+    [milestone] Look
+    [feedback] Read
+    [entry] Fill in
+    [waiting] See what you sent
+   *[other] Look
+  }
+note = { $kind ->
+    [feedback] { $who } has written to you about “{ $session }”.
+    [waiting] { $who } is reading “{ $session }”. After that you go on.
+    [entry] { $tool }: not filled in yet today.
+    [not-yet] { $tool } goes on later with “{ $session }”.
+   *[added] Something is ready for you: { $tool }.
+  }
+note-link = { $kind ->
+    [feedback] Read what it says
+    [entry] Fill it in
+   *[other] Look at it
+  }
+last-entry = last
+diary-today = fill in today
+
+stop = Stop for now
+walk-label = Pages
+walk-on = { $next ->
+    [send] Look it over and send
+    [finish] Finish
+    [entry] Save
+   *[page] Next
+  }
+already-sent = sent already
+
+review-title = Look it over and send
+review-head = Ready to send?
+review-back = Back to the last page
+review-what = What happens
+review-send = You send the answers below. After that you can read them, but not change them.
+review-send-nothing = You finish this part. There are no answers to send.
+review-who = { $who } reads them. Nobody else does but those who belong to your treatment.
+review-nobody = Nobody writes back about them. Those who belong to your treatment can read them.
+review-waits = { $who } writes back to you. After that the next step opens.
+review-on = You can go on with the next step at once.
+review-last = With that you have done everything.
+review-answers = Your answers
+send-to = Send to { $who }
+
+sent-title = Sent
+sent-head = It is sent
+sent-waits = { $who } reads what you wrote and writes back to you. After that the next step opens.
+sent-on-who = { $who } can read what you wrote. You can go on now, or another time.
+sent-on = You can go on now, or another time.
+sent-finished = With that this is done. Well done.
+sent-added = Something was added: { $title }.
+sent-look = Look at it
+sent-next = Go on
+meanwhile = What you can do meanwhile
+meanwhile-text = Read what you wrote, or fill in your diary. You do not need to wait at your screen.
+waiting-title = Waiting for an answer
+waiting-head = { $who } is reading along
+waiting-text = You sent this { $day }. As soon as there is an answer, you see it on your start page and the next step opens.
+waiting-sent = What you sent
+milestone = Milestone
+feedback-title = Feedback from { $who }
+feedback-own = What you wrote
+log-title = Log
+log-lead = Who did or looked at what in your account. Nobody can take anything out of this.
+guided-by = { $who } reads along
+tool-feedback = Feedback for you
+tool-feedback-on = { $who } about “{ $session }”
+tool-path = The sessions
+diary-new = New
+diary-who = { $who } can read what you save.
+diary-nobody = Those who belong to your treatment can read what you save.
+diary-send = Save in my diary
+diary-earlier = Earlier
+not-yet-when = This session opens { $day }.
+not-yet-why = There is time in between to practise. There is nothing you need to do now.
+in-person-head = You do this session together with { $who }
+in-person-head-nobody = You do this session together with your therapist
+in-person-text = You make an appointment for it. After the meeting the next step opens.
+finished-head = It is done
+finished-text = You have done everything. You can always read back here what you wrote.
+withdrawn-head = This has stopped
+withdrawn-text = There is nothing more you need to do here. What you wrote is kept and you can read it.
+
+# One sentence for each thing that was done; the client and the professional read the same.
+history = { $kind ->
+    [assigned] { $who } assigned { $tool }.
+    [added] { $tool } was added, from “{ $session }”.
+    [plan-changed] { $who } adapted { $tool }.
+    [session-opened] “{ $session }” of { $tool } opened.
+    [session-skipped] “{ $session }” of { $tool } was skipped.
+    [session-begun] { $who } began “{ $session }” of { $tool }.
+    [sent] { $who } sent “{ $session }” of { $tool }.
+    [entry] { $who } filled in { $tool }.
+    [milestone-reached] { $who } reached the milestone “{ $what }” in { $tool }.
+    [trigger-fired] { $tool } added something: { $what }.
+    [feedback-posted] { $who } gave feedback on “{ $session }” of { $tool }.
+    [released] { $who } let “{ $session }” of { $tool } go on without feedback.
+    [session-done] “{ $session }” of { $tool } is done.
+    [session-held] { $who } did “{ $session }” of { $tool } in a meeting.
+    [session-aborted] { $who } broke off “{ $session }” of { $tool }.
+    [transferred] { $what } guides { $tool } from now on.
+    [completed] { $tool } is completed.
+    [withdrawn] { $tool } has stopped.
+    [viewed-file] { $who } looked at the file.
+    [viewed-answers] { $who } read the answers of “{ $session }” of { $tool }.
+    [viewed-tool] { $who } looked at { $tool }.
+    [viewed-history] { $who } looked at this history.
+    [viewed-feedback] { $who } read the feedback on “{ $session }” of { $tool }.
+    [linked] { $what } is linked.
+    [unlinked] { $what } is no longer linked.
+    [account-added] The account was made.
+    [signed-in] { $who } signed in.
+   *[other] { $who } did something in this account.
+  }

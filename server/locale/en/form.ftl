@@ -1,0 +1,65 @@
+# Questions, their fields, and what is said when an answer does not fit.
+required = needed before you can send
+example-answer = Example of an answer
+line = line { $n }
+line-new = new line
+line-more = Another line
+line-less = Take line { $n } away
+line-less-new = Take the line away
+choices-how = { $least ->
+    [0] You can choose more than one.
+    [one] You can choose more than one.
+   *[other] Choose at least { $least }.
+  }
+title-faults = Something is not right yet
+faults-head = { $n ->
+    [one] One more thing is needed
+   *[other] { $n } more things are needed
+  }
+faults-kept = What you filled in is kept.
+fault = { $kind ->
+    [missing] This is not filled in yet.
+    [too-long] This is too long: { $is } characters. There is room for { $most }.
+    [not-a-number] Fill in a number here.
+    [whole] Fill in a whole number.
+    [decimals] { $most ->
+        [one] Use at most 1 decimal.
+       *[other] Use at most { $most } decimals.
+      }
+    [outside] Choose a number from { $from } to { $to }.
+    [below] This number is too small. It must be { $from } or more.
+    [above] This number is too large. It may be { $to } or less.
+    [too-few] { $least ->
+        [one] Fill in at least one.
+       *[other] Fill in at least { $least }.
+      }
+    [too-many] { $most ->
+        [one] There is room for one here.
+       *[other] There is room for { $most } here. Take some away.
+      }
+    [no-such-option] The question no longer has this answer. Choose again.
+    [wrong] The e-mail address or the password is not right.
+    [slowed] That was wrong a few times. Wait a little and try again.
+    [reason] Write briefly why.
+    [feedback] Write your feedback first.
+    [client] Choose a client.
+   *[other] This is not right yet.
+  }
+not-answered = Not filled in
+earlier-answers = { $n ->
+    [one] Earlier there was something else here
+   *[other] Earlier there were { $n } other answers here
+  }
+saving = { $state ->
+    [saving] saving
+    [offline] not saved yet, no connection
+    [signed-out] Not saved yet: you are signed out. What you typed stays on this device until you sign in again.
+    [refused] This can no longer be saved here. Load the page again.
+   *[saved] saved
+  }
+restored = On this device there still was:
+put-back = Put it back
+aside = { $kind ->
+    [tip] Tip
+   *[example] Example
+  }

@@ -1,0 +1,117 @@
+# What stands around every page, and words used on many.
+skip = Skip to the content
+menu-label = Menu
+menu = { $key ->
+    [log] Log
+    [catalogue] Catalogue
+    [modules] Modules
+   *[start] Start
+  }
+sign-out = Sign out
+help-link = Need help?
+back = Back
+next = Next
+close = Close
+save = Save
+send = Send
+change = Change
+cancel = Cancel
+yes = Yes
+no = No
+older = Older
+newer = Newer
+pages-label = More pages
+to-home = To the start page
+go-on = Go on
+notice = { $key ->
+    [signed-out] You are signed out.
+    [stopped] Everything is kept. You can go on later where you were.
+    [feedback-posted] Your feedback is posted.
+    [released] The client can go on.
+    [assigned] Assigned. The client sees it at once.
+    [entry-sent] Your diary is up to date.
+    [held] The meeting is ticked off.
+    [language] You now see Leidraad in English.
+   *[saved] Saved.
+  }
+
+# Session and tool states
+state = { $state ->
+    [open] up next
+    [in-progress] in progress
+    [waiting] waits for feedback
+    [done] done
+    [aborted] broken off
+    [skipped] skipped
+    [hidden] hidden
+    [assigned] ready to start
+    [active] in progress
+    [completed] completed
+    [withdrawn] stopped
+   *[locked] comes later
+  }
+since = since
+opens = opens
+with-feedback = with feedback
+in-person = meeting
+kind = { $kind ->
+    [mobile-module] mobile module
+    [training] training
+    [diary] diary
+    [questionnaire] questionnaire
+    [action-plan] action plan
+   *[module] module
+  }
+kind-title = { $kind ->
+    [mobile-module] Mobile module
+    [training] Training
+    [diary] Diary
+    [questionnaire] Questionnaire
+    [action-plan] Action plan
+   *[module] Module
+  }
+audience = { $audience ->
+    [professionals] for professionals
+   *[clients] for clients
+  }
+page-of = page { $page } of { $of }
+sessions-done = { $total ->
+    [one] { $done } of 1 session done
+   *[other] { $done } of { $total } sessions done
+  }
+entries = { $n ->
+    [0] nothing filled in yet
+    [one] filled in once
+   *[other] filled in { $n } times
+  }
+schedule = { $every ->
+    [week] every week on { $weekday } at { $time }, { $times } times
+   *[day] every day at { $time }, { $times } times
+  }
+empty = { $key ->
+    [log] This will show who did or looked at what.
+    [diary] You have not filled in anything yet. What you save will stand here.
+    [queue] Nothing waits for you. What clients send will stand here.
+    [clients] You are not linked to anyone yet. Your organisation's manager can do that.
+    [tools] This client has nothing yet. Choose something from the catalogue and assign it.
+    [answers] Nothing has been sent yet. What the client sends will stand here.
+    [results] Nothing found. Try another word, or take a filter away.
+    [catalogue] The catalogue is still empty. What authors publish will stand here.
+    [modules] There are no modules yet. Put a module text in the library's folder.
+    [tasks] Nothing is open.
+   *[history] Nothing has happened yet.
+  }
+
+# Signing in
+sign-in = Sign in
+sign-in-head = Welcome
+sign-in-lead = Sign in to { $name }.
+sign-in-expired = You were away for a while. Sign in again and go on where you were.
+sign-in-trouble = Does it not work? Contact your organisation. You find how at the bottom of this page.
+email = E-mail address
+password = Password
+
+# Crisis help
+help-title = Need help?
+help-lead = Are you not doing well right now? Do not wait for an answer here. Call someone.
+help-nobody-reads = What you fill in here is not read at once. Is it urgent? Then call.

@@ -1,0 +1,146 @@
+# The client's pages. Warm and plain; a sentence says one thing.
+home-title = Start
+home-hello = Dag { $name }
+home-tools = Waar je aan werkt
+home-diaries = Je dagboeken
+home-milestones = Wat je al bereikt hebt
+home-finished = Afgerond
+next-kicker = { $kind ->
+    [begin] Volgende stap in { $tool }
+    [go-on] Je was bezig met { $tool }
+    [send] Klaar om te versturen: { $tool }
+    [milestone] Een mijlpaal in { $tool }
+    [feedback] Nieuwe feedback bij { $tool }
+    [entry] Je dagboek van vandaag
+    [in-person] Een gesprek bij { $tool }
+   *[other] { $tool }
+  }
+next-head = { $kind ->
+   *[nothing] Je hoeft nu niets te doen
+  }
+next-nothing = Zodra er iets voor je klaarstaat, zie je het hier.
+next-waiting = { $who } leest mee sinds { $day }. Je kunt verder als er antwoord is.
+next-not-yet = Deze sessie opent { $day }. Tot die tijd kun je het rustig laten bezinken.
+next-in-person = Deze sessie doe je samen met { $who }.
+next-feedback = { $who } heeft je geschreven
+next-feedback-about = Over “{ $session }”.
+next-entry = In een minuut ingevuld.
+next-button = { $kind ->
+    [begin] Beginnen
+    [go-on] Verdergaan
+    [send] Bekijken en versturen
+    [milestone] Bekijken
+    [feedback] Lezen
+    [entry] Invullen
+    [waiting] Bekijken wat je verstuurde
+   *[other] Bekijken
+  }
+note = { $kind ->
+    [feedback] { $who } heeft je geschreven over “{ $session }”.
+    [waiting] { $who } leest mee met “{ $session }”. Daarna ga je verder.
+    [entry] { $tool }: vandaag nog niet ingevuld.
+    [not-yet] { $tool } gaat later verder met “{ $session }”.
+   *[added] Er is iets voor je klaargezet: { $tool }.
+  }
+note-link = { $kind ->
+    [feedback] Lees wat er staat
+    [entry] Vul het in
+   *[other] Bekijk het
+  }
+last-entry = laatst
+diary-today = vandaag invullen
+
+stop = Stoppen voor nu
+walk-label = Bladeren
+walk-on = { $next ->
+    [send] Nakijken en versturen
+    [finish] Afronden
+    [entry] Opslaan
+   *[page] Verder
+  }
+already-sent = al verstuurd
+
+review-title = Nakijken en versturen
+review-head = Klaar om te versturen?
+review-back = Terug naar de laatste pagina
+review-what = Wat er gebeurt
+review-send = Je verstuurt de antwoorden hieronder. Daarna kun je ze niet meer wijzigen, wel teruglezen.
+review-send-nothing = Je rondt dit deel af. Er zijn geen antwoorden om te versturen.
+review-who = { $who } leest ze. Verder leest niemand mee dan wie bij je behandeling hoort.
+review-nobody = Niemand geeft er antwoord op. Wie bij je behandeling hoort, kan ze wel lezen.
+review-waits = { $who } schrijft je terug. Daarna gaat de volgende stap open.
+review-on = Je kunt meteen verder met de volgende stap.
+review-last = Daarmee heb je alles gedaan.
+review-answers = Je antwoorden
+send-to = Versturen naar { $who }
+
+sent-title = Verstuurd
+sent-head = Het is verstuurd
+sent-waits = { $who } leest wat je schreef en schrijft je terug. Daarna gaat de volgende stap open.
+sent-on-who = { $who } kan lezen wat je schreef. Je kunt meteen verder, of een andere keer.
+sent-on = Je kunt meteen verder, of een andere keer.
+sent-finished = Daarmee is dit af. Goed gedaan.
+sent-added = Er is iets bij gekomen: { $title }.
+sent-look = Bekijk het
+sent-next = Verder
+meanwhile = Wat je intussen kunt doen
+meanwhile-text = Lees terug wat je schreef, of vul je dagboek in. Je hoeft niet te wachten achter je scherm.
+waiting-title = Wacht op antwoord
+waiting-head = { $who } leest mee
+waiting-text = Je verstuurde dit { $day }. Zodra er antwoord is, zie je het op je startpagina en gaat de volgende stap open.
+waiting-sent = Wat je verstuurde
+milestone = Mijlpaal
+feedback-title = Feedback van { $who }
+feedback-own = Wat jij schreef
+log-title = Logboek
+log-lead = Wie wat deed of bekeek in jouw account. Niemand kan hier iets uit weghalen.
+guided-by = { $who } leest mee
+tool-feedback = Feedback voor jou
+tool-feedback-on = { $who } over “{ $session }”
+tool-path = De sessies
+diary-new = Nieuw
+diary-who = { $who } kan lezen wat je opslaat.
+diary-nobody = Wie bij je behandeling hoort, kan lezen wat je opslaat.
+diary-send = Opslaan in mijn dagboek
+diary-earlier = Eerder
+not-yet-when = Deze sessie opent { $day }.
+not-yet-why = Er zit tijd tussen om te oefenen. Je hoeft nu niets te doen.
+in-person-head = Deze sessie doe je samen met { $who }
+in-person-head-nobody = Deze sessie doe je samen met je behandelaar
+in-person-text = Je maakt er een afspraak voor. Na het gesprek gaat de volgende stap open.
+finished-head = Het is af
+finished-text = Je hebt alles gedaan. Wat je schreef, kun je hier blijven teruglezen.
+withdrawn-head = Dit is gestopt
+withdrawn-text = Je hoeft hier niets meer mee te doen. Wat je schreef, is bewaard en kun je teruglezen.
+
+# One sentence for each thing that was done; the client and the professional read the same.
+history = { $kind ->
+    [assigned] { $who } zette { $tool } klaar.
+    [added] { $tool } kwam erbij, vanuit “{ $session }”.
+    [plan-changed] { $who } paste { $tool } aan.
+    [session-opened] “{ $session }” van { $tool } ging open.
+    [session-skipped] “{ $session }” van { $tool } werd overgeslagen.
+    [session-begun] { $who } begon aan “{ $session }” van { $tool }.
+    [sent] { $who } verstuurde “{ $session }” van { $tool }.
+    [entry] { $who } vulde { $tool } in.
+    [milestone-reached] { $who } bereikte de mijlpaal “{ $what }” in { $tool }.
+    [trigger-fired] { $tool } voegde iets toe: { $what }.
+    [feedback-posted] { $who } gaf feedback op “{ $session }” van { $tool }.
+    [released] { $who } liet “{ $session }” van { $tool } verdergaan zonder feedback.
+    [session-done] “{ $session }” van { $tool } is af.
+    [session-held] { $who } deed “{ $session }” van { $tool } in een gesprek.
+    [session-aborted] { $who } brak “{ $session }” van { $tool } af.
+    [transferred] { $what } begeleidt { $tool } voortaan.
+    [completed] { $tool } is afgerond.
+    [withdrawn] { $tool } is gestopt.
+    [viewed-file] { $who } bekeek het dossier.
+    [viewed-answers] { $who } las de antwoorden van “{ $session }” van { $tool }.
+    [viewed-tool] { $who } bekeek { $tool }.
+    [viewed-history] { $who } bekeek deze geschiedenis.
+    [viewed-feedback] { $who } las de feedback op “{ $session }” van { $tool }.
+    [linked] { $what } is gekoppeld.
+    [unlinked] { $what } is niet meer gekoppeld.
+    [account-added] Het account is gemaakt.
+    [signed-in] { $who } logde in.
+   *[other] { $who } deed iets in dit account.
+  }

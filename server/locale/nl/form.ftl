@@ -1,0 +1,65 @@
+# Questions, their fields, and what is said when an answer does not fit.
+required = nodig om te versturen
+example-answer = Voorbeeld van een antwoord
+line = regel { $n }
+line-new = nieuwe regel
+line-more = Nog een regel
+line-less = Regel { $n } weghalen
+line-less-new = Regel weghalen
+choices-how = { $least ->
+    [0] Je kunt er meer dan één kiezen.
+    [one] Je kunt er meer dan één kiezen.
+   *[other] Kies er minstens { $least }.
+  }
+title-faults = Er klopt nog iets niet
+faults-head = { $n ->
+    [one] Er is nog één ding nodig
+   *[other] Er zijn nog { $n } dingen nodig
+  }
+faults-kept = Wat je hebt ingevuld, is bewaard.
+fault = { $kind ->
+    [missing] Dit is nog niet ingevuld.
+    [too-long] Dit is te lang: { $is } tekens. Er passen er { $most }.
+    [not-a-number] Vul hier een getal in.
+    [whole] Vul een heel getal in, zonder komma.
+    [decimals] { $most ->
+        [one] Gebruik hoogstens 1 cijfer achter de komma.
+       *[other] Gebruik hoogstens { $most } cijfers achter de komma.
+      }
+    [outside] Kies een getal van { $from } tot en met { $to }.
+    [below] Dit getal is te klein. Het moet { $from } of meer zijn.
+    [above] Dit getal is te groot. Het mag { $to } of minder zijn.
+    [too-few] { $least ->
+        [one] Vul er minstens één in.
+       *[other] Vul er minstens { $least } in.
+      }
+    [too-many] { $most ->
+        [one] Er kan er hier één.
+       *[other] Er kunnen er hier { $most }. Haal er een paar weg.
+      }
+    [no-such-option] Dit antwoord staat niet meer bij de vraag. Kies opnieuw.
+    [wrong] Het e-mailadres of het wachtwoord klopt niet.
+    [slowed] Dat was een paar keer niet goed. Wacht even en probeer het dan opnieuw.
+    [reason] Schrijf kort waarom.
+    [feedback] Schrijf eerst je feedback.
+    [client] Kies een cliënt.
+   *[other] Dit klopt nog niet.
+  }
+not-answered = Niet ingevuld
+earlier-answers = { $n ->
+    [one] Eerder stond hier iets anders
+   *[other] Eerder stond hier { $n } keer iets anders
+  }
+saving = { $state ->
+    [saving] bezig met opslaan
+    [offline] nog niet opgeslagen, geen verbinding
+    [signed-out] Nog niet opgeslagen: je bent uitgelogd. Wat je typte blijft op dit apparaat staan tot je weer inlogt.
+    [refused] Dit kan hier niet meer worden opgeslagen. Laad de pagina opnieuw.
+   *[saved] opgeslagen
+  }
+restored = Op dit apparaat stond nog:
+put-back = Zet terug
+aside = { $kind ->
+    [tip] Tip
+   *[example] Voorbeeld
+  }

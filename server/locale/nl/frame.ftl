@@ -1,0 +1,117 @@
+# What stands around every page, and words used on many.
+skip = Naar de inhoud
+menu-label = Menu
+menu = { $key ->
+    [log] Logboek
+    [catalogue] Catalogus
+    [modules] Modules
+   *[start] Start
+  }
+sign-out = Uitloggen
+help-link = Hulp nodig?
+back = Terug
+next = Verder
+close = Sluiten
+save = Opslaan
+send = Versturen
+change = Wijzigen
+cancel = Annuleren
+yes = Ja
+no = Nee
+older = Ouder
+newer = Nieuwer
+pages-label = Verder bladeren
+to-home = Naar het begin
+go-on = Verder
+notice = { $key ->
+    [signed-out] Je bent uitgelogd.
+    [stopped] Alles is bewaard. Je gaat straks verder waar je was.
+    [feedback-posted] Je feedback is geplaatst.
+    [released] De cliënt kan weer verder.
+    [assigned] Klaargezet. De cliënt ziet het meteen.
+    [entry-sent] Je dagboek is bijgewerkt.
+    [held] Het gesprek is afgevinkt.
+    [language] Je ziet Leidraad nu in het Nederlands.
+   *[saved] Opgeslagen.
+  }
+
+# Session and tool states
+state = { $state ->
+    [open] aan de beurt
+    [in-progress] bezig
+    [waiting] wacht op feedback
+    [done] af
+    [aborted] afgebroken
+    [skipped] overgeslagen
+    [hidden] verborgen
+    [assigned] klaargezet
+    [active] bezig
+    [completed] afgerond
+    [withdrawn] gestopt
+   *[locked] komt later
+  }
+since = sinds
+opens = opent
+with-feedback = met feedback
+in-person = gesprek
+kind = { $kind ->
+    [mobile-module] mobiele module
+    [training] training
+    [diary] dagboek
+    [questionnaire] vragenlijst
+    [action-plan] actieplan
+   *[module] module
+  }
+kind-title = { $kind ->
+    [mobile-module] Mobiele module
+    [training] Training
+    [diary] Dagboek
+    [questionnaire] Vragenlijst
+    [action-plan] Actieplan
+   *[module] Module
+  }
+audience = { $audience ->
+    [professionals] voor professionals
+   *[clients] voor cliënten
+  }
+page-of = pagina { $page } van { $of }
+sessions-done = { $total ->
+    [one] { $done } van 1 sessie af
+   *[other] { $done } van { $total } sessies af
+  }
+entries = { $n ->
+    [0] nog niets ingevuld
+    [one] 1 keer ingevuld
+   *[other] { $n } keer ingevuld
+  }
+schedule = { $every ->
+    [week] elke week op { $weekday } om { $time }, { $times } keer
+   *[day] elke dag om { $time }, { $times } keer
+  }
+empty = { $key ->
+    [log] Hier komt te staan wie wat heeft gedaan of bekeken.
+    [diary] Je hebt nog niets ingevuld. Wat je opslaat, komt hier te staan.
+    [queue] Er wacht niets op je. Wat cliënten opsturen, komt hier te staan.
+    [clients] Je bent nog aan niemand gekoppeld. De beheerder van je organisatie kan dat doen.
+    [tools] Deze cliënt heeft nog niets. Kies iets uit de catalogus en zet het klaar.
+    [answers] Er is nog niets opgestuurd. Wat de cliënt opstuurt, komt hier te staan.
+    [results] Niets gevonden. Probeer een ander woord, of haal een filter weg.
+    [catalogue] De catalogus is nog leeg. Wat auteurs uitbrengen, komt hier te staan.
+    [modules] Er zijn nog geen modules. Zet een moduletekst in de map van de bibliotheek.
+    [tasks] Er staat niets open.
+   *[history] Er is nog niets gebeurd.
+  }
+
+# Signing in
+sign-in = Inloggen
+sign-in-head = Welkom
+sign-in-lead = Log in bij { $name }.
+sign-in-expired = Je was een tijdje weg. Log opnieuw in, dan ga je verder waar je was.
+sign-in-trouble = Lukt het niet? Neem contact op met je organisatie. De gegevens staan onderaan deze pagina.
+email = E-mailadres
+password = Wachtwoord
+
+# Crisis help
+help-title = Hulp nodig?
+help-lead = Gaat het nu niet goed met je? Wacht dan niet op een antwoord hier. Bel iemand.
+help-nobody-reads = Wat je hier invult, wordt niet meteen gelezen. Is het dringend? Bel dan.
