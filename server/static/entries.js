@@ -1,0 +1,35 @@
+// Reads and fills the fields of a form as entries: {ask: [{k: key, t: text}]}, the form in which answers are stored.
+
+/** The wrapper of a question, by its ask. */
+export function field(form, ask) {
+  return form.querySelector(`[data-ask="${CSS.escape(ask)}"]`);
+}
+
+/** What stands in one question's fields now. */
+export function read(wrapper) {
+  const lines = [];
+  for (const input of wrapper.querySelectorAll("[name^='ask:']")) {
+    if ((input.type === "radio" || input.type === "checkbox") && !input.checked) continue;
+    const key = Number(input.dataset.key ?? lines.length);
+    lines.push({ k: wrapper.dataset.form === "list" || wrapper.dataset.form === "choices" ? key : 0, t: input.value });
+  }
+  return lines;
+}
+
+/** Whether nothing stands there. */
+export function blank(lines) {
+  return lines.every((line) => line.t.trim() === "");
+}
+
+/** Puts lines back into one question's fields. */
+export function fill(wrapper, lines) {
+  const texts = lines.map((line) => line.t);
+  const inputs = [...wrapper.querySelectorAll("[name^='ask:']")];
+  if (wrapper.dataset.form === "list") {
+    wrapper.dispatchEvent(new CustomEvent("lines", { detail: lines }));
+  } else if (inputs[0]?.type === "radio" || inputs[0]?.type === "checkbox") {
+    for (const input of inputs) input.checked = texts.includes(input.value);
+  } else if (inputs[0]) {
+    inputs[0].value = texts[0] ?? "";
+  }
+}

@@ -1,0 +1,41 @@
+// What a page shows may hang on an answer. When a save says that it does, the page is fetched again and only what differs is
+// put in its place: a question that is still there keeps its own fields, with what is typed in them and the focus.
+
+/** Brings the items of the form up to date. */
+export async function refresh(form) {
+  const items = form.querySelector("[data-items]");
+  if (!items) return;
+  let fresh;
+  try {
+    const response = await fetch(location.href, { credentials: "same-origin", headers: { accept: "text/html" } });
+    if (!response.ok || response.redirected) return;
+    fresh = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("[data-items]");
+  } catch {
+    return;
+  }
+  if (!fresh) return;
+
+  const old = new Map([...items.children].map((node) => [name(node), node]));
+  let place = items.firstElementChild;
+  for (const node of [...fresh.children]) {
+    const mine = old.get(name(node));
+    old.delete(name(node));
+    if (mine && (mine.dataset.ask || mine.isEqualNode(node))) {
+      if (mine === place) place = place.nextElementSibling;
+      else items.insertBefore(mine, place);
+    } else {
+      items.insertBefore(document.adoptNode(node), place);
+      if (mine) {
+        if (mine === place) place = place.nextElementSibling;
+        mine.remove();
+      }
+    }
+  }
+  for (const node of old.values()) if (!node.contains(document.activeElement)) node.remove();
+  const script = await import("./list.js");
+  script.prepare(items);
+}
+
+function name(node) {
+  return node.dataset.ask ? `ask ${node.dataset.ask}` : `item ${node.dataset.item}`;
+}

@@ -1,0 +1,13 @@
+// Finds what a page can do with script, and fetches only that. Every page works without.
+
+const parts = [
+  ["[data-autosave]", "./autosave.js"],
+  ["[data-list]", "./list.js"],
+  ["form[data-search]", "./search.js"],
+];
+for (const [selector, file] of parts) {
+  if (document.querySelector(selector)) import(file);
+}
+
+// A form that was refused begins at its summary.
+document.querySelector("[data-focus]")?.focus();
