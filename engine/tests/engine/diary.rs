@@ -1,9 +1,12 @@
 //! A diary takes entries until a professional ends it.
 
-use engine::{At, Kind, Plan, Refusal, RunState, Screen, Sending, SessionState};
+use engine::{At, Event, Kind, Plan, Refusal, RunState, Screen, Sending, SessionState};
 
 use crate::{
-    build::{ask, at_least, chapter, condition, id, module, page, program, prose, scale, session},
+    build::{
+        ask, at_least, chapter, condition, id, module, page, program, prose, scale, session,
+        trigger,
+    },
     town::Town,
 };
 
@@ -89,4 +92,22 @@ fn it_stands_alone() {
     let mut town = Town::with(vec![course, diary], plan);
     let refused = town.adapt(|plan| plan.sessions.push(form)).unwrap_err();
     assert!(matches!(refused, Refusal::DiaryStandsAlone { .. }));
+}
+
+#[test]
+fn a_trigger_in_it_fires_once_however_many_entries_follow() {
+    let steps = vec![
+        page("form", vec![ask("burden", scale())]),
+        trigger("plan", Some(at_least("burden", 8.0))),
+    ];
+    let form = session("diary", steps);
+    let program = program(Kind::Diary, vec![chapter("diary", vec![form])]);
+    let mut town = Town::new(program, false);
+    town.open("diary").unwrap();
+    for (number, burden) in [(1, "3"), (2, "9"), (3, "10")] {
+        enter(&mut town, number, burden);
+    }
+    let fired = town.records.iter();
+    let fired = fired.filter(|record| matches!(record.event, Event::TriggerFired { .. }));
+    assert_eq!(fired.count(), 1);
 }

@@ -274,7 +274,6 @@ fn every_state_leads_to_the_end_and_the_list_of_transitions_is_true() {
             true,
             Edits {
                 hide: true,
-                remove: true,
                 ..Edits::NONE
             },
         ),

@@ -3,18 +3,16 @@
 use std::collections::BTreeSet;
 
 use engine::{
-    Act, At, Chapter, Event, Id, Kind, Place, Plan, Program, Record, Run, RunState, Screen,
-    Session, SessionState, Step, due, progress, screen, take,
+    Act, At, Event, Id, Place, Plan, Record, Run, RunState, Screen, SessionState, due, progress,
+    screen, take,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
 
 use crate::{
-    build::{
-        ask, at_least, gate, gate_when, hideable, milestone, page, page_when, program, prose,
-        required, scale, session, trigger,
-    },
+    build::{ask, scale},
     moves::{Edits, Move, Shelf, World, leads_on, shelf},
+    random::any_program,
 };
 
 /// Holds the rules against one step of a run. `before` is the world before it, `records` what came of it.
@@ -187,135 +185,6 @@ fn shown(shelf: &Shelf, world: &World) {
         Screen::Milestone(_) | Screen::ReadBack(_) => false,
     };
     assert!(fits, "{seen:?} in {current:?}");
-}
-
-/// One step of a session made at random.
-#[derive(Clone, Debug)]
-enum Made {
-    Page { required: bool, when: Option<u8> },
-    Gate { when: Option<u8> },
-    Milestone,
-    Trigger { when: Option<u8> },
-}
-
-#[derive(Clone, Debug)]
-struct MadeSession {
-    steps: Vec<Made>,
-    feedback: bool,
-    after_days: u32,
-    in_person: bool,
-    when: Option<u8>,
-    new_chapter: bool,
-}
-
-fn step() -> impl Strategy<Value = Made> {
-    let when = || proptest::option::weighted(0.3, any::<u8>());
-    prop_oneof![
-        4 => (any::<bool>(), when()).prop_map(|(required, when)| Made::Page { required, when }),
-        2 => when().prop_map(|when| Made::Gate { when }),
-        1 => Just(Made::Milestone),
-        1 => when().prop_map(|when| Made::Trigger { when }),
-    ]
-}
-
-fn made() -> impl Strategy<Value = MadeSession> {
-    (
-        proptest::collection::vec(step(), 0..6),
-        any::<bool>(),
-        prop_oneof![3 => Just(0u32), 1 => 1u32..3],
-        proptest::bool::weighted(0.1),
-        proptest::option::weighted(0.2, any::<u8>()),
-        any::<bool>(),
-    )
-        .prop_map(
-            |(steps, feedback, after_days, in_person, when, new_chapter)| MadeSession {
-                steps,
-                feedback,
-                after_days,
-                in_person,
-                when,
-                new_chapter,
-            },
-        )
-}
-
-/// A program as a compiler could have made it: conditions read earlier asks only, and between two gates stands a page.
-fn put_together(made: &[MadeSession], kind: Kind) -> Program {
-    let mut chapters: Vec<Chapter> = vec![];
-    let (mut asks, mut names) = (0_u32, 0_u32);
-    for (number, made) in made.iter().enumerate() {
-        let when = |asks: u32, pick: Option<u8>| {
-            let pick = u32::from(pick?).checked_rem(asks)?;
-            Some(at_least(&format!("ask-{pick}"), 5.0))
-        };
-        let opens_when = when(asks, made.when);
-        let mut steps = vec![];
-        let first = Made::Page {
-            required: false,
-            when: None,
-        };
-        for step in std::iter::once(&first).chain(&made.steps) {
-            names += 1;
-            let name = format!("step-{names}");
-            let after_gate = matches!(steps.last(), None | Some(Step::Gate(_)));
-            steps.push(match step {
-                Made::Page {
-                    required: must,
-                    when: pick,
-                } => {
-                    let condition = when(asks, *pick);
-                    let name_of_ask = format!("ask-{asks}");
-                    asks += 1;
-                    let form = scale();
-                    let question = if *must {
-                        required(&name_of_ask, form)
-                    } else {
-                        ask(&name_of_ask, form)
-                    };
-                    match condition {
-                        Some(condition) => page_when(&name, condition, vec![question]),
-                        None => page(&name, vec![question, prose("Read.")]),
-                    }
-                }
-                Made::Gate { .. } if after_gate => milestone(&name),
-                Made::Gate { when: pick } => match when(asks, *pick) {
-                    Some(condition) => gate_when(&name, condition),
-                    None => gate(&name),
-                },
-                Made::Milestone => milestone(&name),
-                Made::Trigger { when: pick } => trigger(&name, when(asks, *pick)),
-            });
-        }
-        let session = Session {
-            feedback: made.feedback,
-            after_days: made.after_days,
-            in_person: made.in_person,
-            when: opens_when,
-            ..session(&format!("session-{number}"), steps)
-        };
-        match chapters.last_mut() {
-            Some(chapter) if !made.new_chapter => chapter.sessions.push(session),
-            _ => chapters.push(hideable(&format!("chapter-{number}"), vec![session])),
-        }
-    }
-    program(kind, chapters)
-}
-
-fn any_program() -> impl Strategy<Value = Program> {
-    let module = proptest::collection::vec(made(), 1..5)
-        .prop_map(|sessions| put_together(&sessions, Kind::MobileModule));
-    let diary = proptest::collection::vec(step(), 0..3).prop_map(|steps| {
-        let form = MadeSession {
-            steps,
-            feedback: false,
-            after_days: 0,
-            in_person: false,
-            when: None,
-            new_chapter: true,
-        };
-        put_together(&[form], Kind::Diary)
-    });
-    prop_oneof![9 => module, 1 => diary]
 }
 
 proptest! {

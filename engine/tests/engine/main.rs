@@ -8,6 +8,7 @@
 
 mod build;
 mod moves;
+mod random;
 mod town;
 
 mod answers;
@@ -22,4 +23,5 @@ mod invariants;
 mod milestones;
 mod opening;
 mod read_back;
+mod send_page;
 mod stored;
