@@ -1,1 +1,92 @@
-//! dsl
+//! The language in which content authors write: from a text to the program that runs, with everything that is wrong with it.
+//!
+//! Reading never fails: every text gives a [`Module`] and its [`Diagnostic`]s. Nothing here touches files or clocks; what a
+//! module names outside its own text is asked of a [`Shelf`].
+
+mod check;
+mod compile;
+mod diagnostic;
+mod expression;
+mod header;
+mod keyword;
+mod language;
+mod module;
+mod shelf;
+mod span;
+mod suggest;
+mod syntax;
+mod text;
+mod value;
+mod vocabulary;
+
+use engine::Program;
+
+pub use diagnostic::{Diagnostic, Edit, Rule, Severity};
+pub use language::{Language, Pair};
+pub use module::Module;
+pub use shelf::{Shelf, ToolCard};
+pub use vocabulary::{Term, Vocabulary};
+
+use diagnostic::{Reports, Source, rule};
+use module::assemble::Assembler;
+use span::Span;
+
+/// The largest text that is read, in bytes.
+pub const LARGEST: usize = 4_000_000;
+
+/// What came of a text.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The module as it was written.
+    pub module: Module,
+    /// What can run; there is one exactly when no diagnostic is an error.
+    pub program: Option<Program>,
+    /// All that was found, in the order of the text; what is in fragments comes last.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a text without looking outside it: fragments are left out and nothing is checked that needs more than the text's
+/// shape. `file` is the name that diagnostics give.
+#[must_use]
+pub fn parse(source: &str, file: &str) -> (Module, Vec<Diagnostic>) {
+    let (module, reports, sources) = read(source, file, None);
+    (module, reports.place(&sources))
+}
+
+/// Reads a text, checks it and makes the program. `file` is the name that diagnostics give.
+#[must_use]
+pub fn compile(source: &str, file: &str, shelf: &dyn Shelf) -> Compiled {
+    let (module, mut reports, sources) = read(source, file, Some(shelf));
+    let names = check::check(&module, &sources, shelf, &mut reports);
+    let program = if reports.has_error() {
+        None
+    } else {
+        compile::lower(&module, &names)
+    };
+    let diagnostics = reports.place(&sources);
+    Compiled {
+        module,
+        program,
+        diagnostics,
+    }
+}
+
+fn read(source: &str, file: &str, shelf: Option<&dyn Shelf>) -> (Module, Reports, Vec<Source>) {
+    let mut reports = Reports::default();
+    let too_large = source.len() > LARGEST;
+    if too_large {
+        reports.add(&rule::TOO_LARGE, Span::new(0, 0, 0));
+    }
+    let text = if too_large { "" } else { source };
+    let cut = syntax::cut(text, 0, &mut reports);
+    let header = if too_large {
+        header::Heading::default()
+    } else {
+        header::read(cut.front.as_ref(), 0, &mut reports)
+    };
+    let source = Source {
+        name: file.to_owned(),
+        text: text.into(),
+    };
+    Assembler::new(source, header, shelf, reports).build(&cut)
+}

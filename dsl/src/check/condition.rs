@@ -1,0 +1,70 @@
+//! Conditions and sums: that every name in them is known where they stand, and that their types fit.
+
+use engine::Type;
+
+use super::{
+    names::Names,
+    survey::{Stop, Thing},
+    typing::Typing,
+};
+use crate::{
+    diagnostic::{Reports, Source},
+    expression::Expr,
+};
+
+/// Checks all expressions in the order of the text, and notes the types of computed values on the way.
+pub(super) fn check(
+    stops: &[Stop<'_>],
+    names: &mut Names<'_>,
+    sources: &[Source],
+    reports: &mut Reports,
+) {
+    for (at, stop) in stops.iter().enumerate() {
+        let when: &Option<Expr> = match stop.thing {
+            Thing::Session(session) => &session.when,
+            Thing::Page(page) => &page.when,
+            Thing::Gate(gate) => &gate.when,
+            Thing::Trigger(trigger) => &trigger.when,
+            Thing::Arm(arm, _) => &arm.when,
+            Thing::Compute(compute) => {
+                if let Some(expression) = &compute.expression {
+                    let mut typing = Typing {
+                        names,
+                        sources,
+                        at,
+                        reports,
+                    };
+                    let type_: Option<Type> = typing.any(expression).map(|(_, type_)| type_);
+                    if let Some(named) = names.values.get_mut(compute.id.value.as_str())
+                        && named.at == at
+                    {
+                        named.type_ = type_;
+                    }
+                }
+                continue;
+            }
+            Thing::Chapter(_)
+            | Thing::Milestone(_)
+            | Thing::Guide(_)
+            | Thing::Prose(_)
+            | Thing::Image(_)
+            | Thing::Note(_)
+            | Thing::Ask(_)
+            | Thing::Score(_)
+            | Thing::If(_)
+            | Thing::Else
+            | Thing::EndIf
+            | Thing::EndPage
+            | Thing::EndSession(_) => continue,
+        };
+        if let Some(when) = when {
+            let mut typing = Typing {
+                names,
+                sources,
+                at,
+                reports,
+            };
+            typing.truth(when);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! No part is empty: a module, a chapter, a session, a page.
+
+use engine::Kind;
+
+use crate::{
+    diagnostic::{Reports, rule},
+    module::{Item, Module, Step},
+    span::Span,
+};
+
+pub(super) fn check(module: &Module, reports: &mut Reports) {
+    if module.chapters.is_empty() && module.header.fence.is_some() {
+        let place = module.header.fence.unwrap_or_else(|| Span::new(0, 0, 0));
+        reports.add(&rule::EMPTY_MODULE, place);
+    }
+    for chapter in &module.chapters {
+        if chapter.sessions.is_empty() {
+            reports.add(&rule::EMPTY_CHAPTER, chapter.name.line);
+        }
+        for session in &chapter.sessions {
+            let mut pages = 0;
+            for step in &session.steps {
+                if let Step::Page(page) = step {
+                    pages += 1;
+                    if !page.implied && !visible(&page.items) {
+                        reports.add(&rule::EMPTY_PAGE, page.name.line);
+                    }
+                }
+            }
+            let diary = module.kind() == Kind::Diary;
+            if pages == 0 && !session.in_person && !diary {
+                reports.add(&rule::EMPTY_SESSION, session.name.line);
+            }
+        }
+    }
+}
+
+/// True where a client would see something.
+fn visible(items: &[Item]) -> bool {
+    items.iter().any(|item| match item {
+        Item::Prose(prose) => !prose.is_empty(),
+        Item::Image(_) | Item::Example(_) | Item::Tip(_) | Item::Ask(_) => true,
+        Item::Compute(_) | Item::Score(_) => false,
+        Item::If(condition) => {
+            let otherwise = condition.otherwise.as_deref().unwrap_or(&[]);
+            condition.arms.iter().any(|arm| visible(&arm.items)) || visible(otherwise)
+        }
+    })
+}

@@ -1,0 +1,124 @@
+//! All parts of a module in the order of the text, each with where it stands. What comes before what is their order here.
+
+use crate::module::{
+    Arm, Ask, Chapter, Compute, Gate, If, Image, Item, Milestone, Module, Note, Page, Score,
+    Session, Step, Trigger,
+};
+use crate::text::Passage;
+
+/// One part with its place.
+pub(crate) struct Stop<'m> {
+    pub(crate) thing: Thing<'m>,
+    /// Counts the chapters of the module.
+    pub(crate) chapter: usize,
+    /// Counts the sessions of the module.
+    pub(crate) session: usize,
+    /// Counts the pages of the module; a step between pages has that of the page above it.
+    pub(crate) page: usize,
+}
+
+/// The parts.
+#[derive(Clone, Copy)]
+pub(crate) enum Thing<'m> {
+    Chapter(&'m Chapter),
+    Session(&'m Session),
+    Page(&'m Page),
+    Gate(&'m Gate),
+    Milestone(&'m Milestone),
+    Trigger(&'m Trigger),
+    Guide(&'m Passage),
+    Prose(&'m Passage),
+    Image(&'m Image),
+    Note(&'m Note),
+    Ask(&'m Ask),
+    Compute(&'m Compute),
+    Score(&'m Score),
+    If(&'m If),
+    /// The condition of an arm, with its number; what it shows follows.
+    Arm(&'m Arm, usize),
+    Else,
+    EndIf,
+    EndPage,
+    EndSession(&'m Session),
+}
+
+struct Survey<'m> {
+    stops: Vec<Stop<'m>>,
+    chapter: usize,
+    session: usize,
+    page: usize,
+}
+
+/// All parts in the order of the text.
+pub(crate) fn survey(module: &Module) -> Vec<Stop<'_>> {
+    let mut survey = Survey {
+        stops: Vec::new(),
+        chapter: 0,
+        session: 0,
+        page: 0,
+    };
+    for chapter in &module.chapters {
+        survey.push(Thing::Chapter(chapter));
+        for session in &chapter.sessions {
+            survey.push(Thing::Session(session));
+            for step in &session.steps {
+                survey.step(step);
+            }
+            survey.push(Thing::EndSession(session));
+            survey.session += 1;
+        }
+        survey.chapter += 1;
+    }
+    survey.stops
+}
+
+impl<'m> Survey<'m> {
+    fn push(&mut self, thing: Thing<'m>) {
+        self.stops.push(Stop {
+            thing,
+            chapter: self.chapter,
+            session: self.session,
+            page: self.page,
+        });
+    }
+
+    fn step(&mut self, step: &'m Step) {
+        match step {
+            Step::Page(page) => {
+                self.page += 1;
+                self.push(Thing::Page(page));
+                self.items(&page.items);
+                self.push(Thing::EndPage);
+            }
+            Step::Gate(gate) => self.push(Thing::Gate(gate)),
+            Step::Milestone(milestone) => self.push(Thing::Milestone(milestone)),
+            Step::Trigger(trigger) => self.push(Thing::Trigger(trigger)),
+            Step::Guide(guide) => self.push(Thing::Guide(guide)),
+        }
+    }
+
+    fn items(&mut self, items: &'m [Item]) {
+        for item in items {
+            match item {
+                Item::Prose(prose) => self.push(Thing::Prose(prose)),
+                Item::Image(image) => self.push(Thing::Image(image)),
+                Item::Example(note) | Item::Tip(note) => self.push(Thing::Note(note)),
+                Item::Ask(ask) => self.push(Thing::Ask(ask)),
+                Item::Compute(compute) => self.push(Thing::Compute(compute)),
+                Item::Score(score) => self.push(Thing::Score(score)),
+                Item::If(condition) => {
+                    self.push(Thing::If(condition));
+                    for (number, arm) in condition.arms.iter().enumerate() {
+                        self.push(Thing::Arm(arm, number));
+                        self.items(&arm.items);
+                    }
+                    if let Some(otherwise) = &condition.otherwise {
+                        self.push(Thing::Else);
+                        self.items(otherwise);
+                    }
+                    self.push(Thing::EndIf);
+                }
+            }
+        }
+    }
+}

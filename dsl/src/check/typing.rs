@@ -1,0 +1,192 @@
+//! Expressions with their names resolved and their types right.
+
+mod call;
+mod compare;
+
+use engine::{Expression, Id, Operator, Type};
+
+use super::names::{Names, What};
+use crate::{
+    diagnostic::{Reports, Source, rule},
+    expression::{Expr, ExprKind},
+    language::{Pair, pair},
+    span::Span,
+};
+
+/// Types the expressions at one place of a module.
+pub(crate) struct Typing<'t, 'm> {
+    pub(crate) names: &'t Names<'m>,
+    pub(crate) sources: &'t [Source],
+    /// The place in the survey; only what comes before it is known.
+    pub(crate) at: usize,
+    pub(crate) reports: &'t mut Reports,
+}
+
+const CONDITION: Pair = pair("something that is true or not", "iets wat waar is of niet");
+const NUMBER: Pair = pair("a number", "een getal");
+
+impl Typing<'_, '_> {
+    /// An expression that is true or not.
+    pub(crate) fn truth(&mut self, expr: &Expr) -> Option<Expression> {
+        let (typed, type_) = self.any(expr)?;
+        self.expect(expr, &type_, &Type::Truth)?;
+        Some(typed)
+    }
+
+    fn number(&mut self, expr: &Expr) -> Option<Expression> {
+        let (typed, type_) = self.any(expr)?;
+        self.expect(expr, &type_, &Type::Number)?;
+        Some(typed)
+    }
+
+    fn expect(&mut self, expr: &Expr, is: &Type, needed: &Type) -> Option<()> {
+        if is == needed {
+            return Some(());
+        }
+        let needed = describe(needed);
+        self.type_fault(expr, is, needed);
+        None
+    }
+
+    fn type_fault(&mut self, expr: &Expr, is: &Type, needed: Pair) {
+        let written = self.written(expr.span).to_owned();
+        self.reports
+            .add(&rule::TYPE_FAULT, expr.span)
+            .with(written)
+            .with(describe(is))
+            .with(needed);
+    }
+
+    fn written(&self, span: Span) -> &str {
+        self.sources
+            .get(span.file as usize)
+            .and_then(|source| source.text.get(span.start as usize..span.end as usize))
+            .unwrap_or("")
+    }
+
+    /// Any expression, with its type. None where it is wrong, which is reported, or rests on something that is.
+    pub(crate) fn any(&mut self, expr: &Expr) -> Option<(Expression, Type)> {
+        match &expr.kind {
+            ExprKind::Number(number) => Some((Expression::Number(*number), Type::Number)),
+            ExprKind::Truth(truth) => Some((Expression::Truth(*truth), Type::Truth)),
+            ExprKind::Name(name) => self.name(name, expr.span),
+            ExprKind::Not(inner) => {
+                let inner = self.truth(inner)?;
+                Some((Expression::Not(Box::new(inner)), Type::Truth))
+            }
+            ExprKind::Binary(operator, left, right) => self.binary(*operator, left, right),
+            ExprKind::Choose(condition, yes, no) => {
+                let condition = self.truth(condition);
+                let yes = self.any(yes);
+                let (no_typed, no_type) = self.any(no)?;
+                let (yes, yes_type) = yes?;
+                self.expect(no, &no_type, &yes_type)?;
+                let choose =
+                    Expression::Choose(Box::new(condition?), Box::new(yes), Box::new(no_typed));
+                Some((choose, yes_type))
+            }
+            ExprKind::Call(named, arguments) => self.call(*named, arguments, expr.span),
+        }
+    }
+
+    fn binary(
+        &mut self,
+        operator: Operator,
+        left: &Expr,
+        right: &Expr,
+    ) -> Option<(Expression, Type)> {
+        let (left, right, type_) = match operator {
+            Operator::And | Operator::Or => {
+                let (left, right) = (self.truth(left), self.truth(right));
+                (left?, right?, Type::Truth)
+            }
+            Operator::Equal | Operator::NotEqual => {
+                let (left, right) = self.alike(left, right)?;
+                (left, right, Type::Truth)
+            }
+            Operator::Less | Operator::AtMost | Operator::More | Operator::AtLeast => {
+                let (left, right) = (self.number(left), self.number(right));
+                (left?, right?, Type::Truth)
+            }
+            Operator::Add | Operator::Subtract | Operator::Multiply | Operator::Divide => {
+                let (left, right) = (self.number(left), self.number(right));
+                (left?, right?, Type::Number)
+            }
+        };
+        Some((
+            Expression::Binary(operator, Box::new(left), Box::new(right)),
+            type_,
+        ))
+    }
+
+    /// A named value, or the band of a score.
+    fn name(&mut self, name: &str, span: Span) -> Option<(Expression, Type)> {
+        let (base, band) = match name.strip_suffix(".band") {
+            Some(base) => (base, true),
+            None => (name, false),
+        };
+        let Some(named) = self.names.values.get(base) else {
+            self.unknown(name, span);
+            return None;
+        };
+        if named.at >= self.at {
+            self.reports
+                .add(&rule::USED_TOO_EARLY, span)
+                .with(base)
+                .with(named.span);
+            return None;
+        }
+        if !band {
+            let type_ = named.type_.clone()?;
+            return Some((Expression::Value(Id::new(base)), type_));
+        }
+        match named.what {
+            What::Score(score) if !score.bands.is_empty() => {
+                let bands = score.bands.iter().map(|band| band.id.value.clone());
+                let type_ = Type::Choice(bands.collect());
+                Some((Expression::Band(Id::new(base)), type_))
+            }
+            What::Ask(_) | What::Compute(_) | What::Score(_) => {
+                self.reports.add(&rule::UNKNOWN_NAME, span).with(name);
+                None
+            }
+        }
+    }
+
+    fn unknown(&mut self, name: &str, span: Span) {
+        // A minus or a slash without spaces belongs to the name; two known names say what was meant.
+        let known = |part: &str| self.names.values.contains_key(part);
+        let number = |part: &str| crate::value::number(part).is_some();
+        for (at, sign) in name.match_indices(['-', '/']) {
+            let (left, right) = (&name[..at], &name[at + 1..]);
+            if known(left) && (known(right) || number(right)) {
+                let right = format!("{left} {sign} {right}");
+                self.reports
+                    .add(&rule::SPACES_NEEDED, span)
+                    .with(sign)
+                    .with(right.as_str())
+                    .fix(span, right);
+                return;
+            }
+        }
+        let near = self
+            .reports
+            .nearest(name, self.names.values.keys().copied());
+        self.reports
+            .add(&rule::UNKNOWN_NAME, span)
+            .with(name)
+            .offer(near);
+    }
+}
+
+/// A type in the author's words.
+fn describe(type_: &Type) -> Pair {
+    match type_ {
+        Type::Truth => CONDITION,
+        Type::Number => NUMBER,
+        Type::Text => pair("text", "tekst"),
+        Type::Choice(_) => pair("a choice", "een keuze"),
+        Type::Choices(_) => pair("a choice of several", "een keuze uit meer"),
+        Type::List => pair("a list", "een lijst"),
+    }
+}

@@ -1,0 +1,147 @@
+//! Functions with what they take.
+
+use engine::{Expression, Function, Id, Type};
+
+use super::{Typing, What, describe};
+use crate::{
+    diagnostic::rule,
+    expression::{Expr, ExprKind, FUNCTIONS, Named},
+    language::pair,
+    span::Span,
+};
+
+impl Typing<'_, '_> {
+    pub(super) fn call(
+        &mut self,
+        named: Named,
+        arguments: &[Expr],
+        span: Span,
+    ) -> Option<(Expression, Type)> {
+        let right_number = match named {
+            Named::Answered | Named::Count | Named::Reached => arguments.len() == 1,
+            Named::Has | Named::Round => arguments.len() == 2,
+            Named::Rescale => arguments.len() == 5,
+            Named::Average | Named::Max | Named::Min | Named::Sum => !arguments.is_empty(),
+        };
+        let (Some(first), true) = (arguments.first(), right_number) else {
+            self.misused(named, span);
+            return None;
+        };
+        match named {
+            Named::Answered => self.answered(first),
+            Named::Reached => self.reached(first),
+            Named::Count => {
+                let (typed, type_) = self.any(first)?;
+                if !matches!(type_, Type::List | Type::Choices(_)) {
+                    let needed = pair(
+                        "a list or a choice of several",
+                        "een lijst of een keuze uit meer",
+                    );
+                    self.type_fault(first, &type_, needed);
+                    return None;
+                }
+                Some((Expression::Call(Function::Count, vec![typed]), Type::Number))
+            }
+            Named::Has => self.has(first, arguments.get(1)?, span),
+            Named::Round => {
+                let decimals = arguments.get(1)?;
+                let whole = matches!(&decimals.kind, ExprKind::Number(n) if (0.0..=6.0).contains(n) && n.fract() == 0.0);
+                if !whole {
+                    self.misused(named, decimals.span);
+                    return None;
+                }
+                self.numbers(Function::Round, arguments)
+            }
+            Named::Rescale => self.numbers(Function::Rescale, arguments),
+            Named::Average => self.numbers(Function::Average, arguments),
+            Named::Max => self.numbers(Function::Max, arguments),
+            Named::Min => self.numbers(Function::Min, arguments),
+            Named::Sum => self.numbers(Function::Sum, arguments),
+        }
+    }
+
+    fn numbers(&mut self, function: Function, arguments: &[Expr]) -> Option<(Expression, Type)> {
+        let typed: Vec<Option<Expression>> = arguments.iter().map(|a| self.number(a)).collect();
+        let typed = typed.into_iter().collect::<Option<Vec<_>>>()?;
+        Some((Expression::Call(function, typed), Type::Number))
+    }
+
+    fn answered(&mut self, ask: &Expr) -> Option<(Expression, Type)> {
+        let ExprKind::Name(name) = &ask.kind else {
+            self.misused(Named::Answered, ask.span);
+            return None;
+        };
+        // An ask whose type is at fault can be answered all the same.
+        let known = self.names.values.get(name.as_str());
+        match known.map(|named| named.what) {
+            Some(What::Ask(_)) => {
+                if known.is_some_and(|named| named.at < self.at) {
+                    return Some((Expression::Answered(Id::new(name.as_str())), Type::Truth));
+                }
+                self.any(ask)?;
+                None
+            }
+            Some(What::Compute(_) | What::Score(_)) => {
+                self.misused(Named::Answered, ask.span);
+                None
+            }
+            None => {
+                self.any(ask)?;
+                None
+            }
+        }
+    }
+
+    fn reached(&mut self, milestone: &Expr) -> Option<(Expression, Type)> {
+        let ExprKind::Name(name) = &milestone.kind else {
+            self.misused(Named::Reached, milestone.span);
+            return None;
+        };
+        let Some((at, span)) = self.names.milestones.get(name.as_str()).copied() else {
+            let near = self
+                .reports
+                .nearest(name, self.names.milestones.keys().copied());
+            self.reports
+                .add(&rule::UNKNOWN_NAME, milestone.span)
+                .with(name.as_str())
+                .offer(near);
+            return None;
+        };
+        if at >= self.at {
+            self.reports
+                .add(&rule::USED_TOO_EARLY, milestone.span)
+                .with(name.as_str())
+                .with(span);
+            return None;
+        }
+        Some((Expression::Reached(Id::new(name.as_str())), Type::Truth))
+    }
+
+    fn has(&mut self, choices: &Expr, option: &Expr, span: Span) -> Option<(Expression, Type)> {
+        let (typed, type_) = self.any(choices)?;
+        let Type::Choices(options) = &type_ else {
+            let needed = describe(&Type::Choices(Vec::new()));
+            self.type_fault(choices, &type_, needed);
+            return None;
+        };
+        let ExprKind::Name(name) = &option.kind else {
+            self.misused(Named::Has, span);
+            return None;
+        };
+        let option = self.option(name, options, option)?;
+        Some((
+            Expression::Call(Function::Has, vec![typed, option]),
+            Type::Truth,
+        ))
+    }
+
+    fn misused(&mut self, named: Named, span: Span) {
+        let row = FUNCTIONS.iter().find(|(found, _, _)| *found == named);
+        if let Some((_, name, use_)) = row {
+            self.reports
+                .add(&rule::WRONG_ARGUMENTS, span)
+                .with(*name)
+                .with(*use_);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The two sides of `=` and `!=`: numbers, yes or no, choices and their options.
+
+use engine::{Expression, Id, Type};
+
+use super::{Typing, describe};
+use crate::{
+    diagnostic::rule,
+    expression::{Expr, ExprKind},
+    language::pair,
+};
+
+impl Typing<'_, '_> {
+    /// Two sides that can be the same. An option is known by the choice it is compared with.
+    pub(super) fn alike(&mut self, left: &Expr, right: &Expr) -> Option<(Expression, Expression)> {
+        if let Some(options) = self.options_of(left)
+            && let ExprKind::Name(name) = &right.kind
+        {
+            let (left, _) = self.any(left)?;
+            let right = self.option(name, &options, right)?;
+            return Some((left, right));
+        }
+        if let Some(options) = self.options_of(right)
+            && let ExprKind::Name(name) = &left.kind
+        {
+            let (right, _) = self.any(right)?;
+            let left = self.option(name, &options, left)?;
+            return Some((left, right));
+        }
+        let typed = (self.any(left), self.any(right));
+        let ((left_typed, left_type), (right_typed, right_type)) = (typed.0?, typed.1?);
+        if !matches!(left_type, Type::Number | Type::Truth | Type::Choice(_)) {
+            let needed = pair(
+                "a number, a yes or no, or a choice",
+                "een getal, een ja of nee, of een keuze",
+            );
+            self.type_fault(left, &left_type, needed);
+            return None;
+        }
+        if left_type != right_type {
+            self.type_fault(right, &right_type, describe(&left_type));
+            return None;
+        }
+        Some((left_typed, right_typed))
+    }
+
+    /// The options of a choice or the bands of a score, where an expression names one that is known.
+    fn options_of(&self, expr: &Expr) -> Option<Vec<Id>> {
+        let ExprKind::Name(name) = &expr.kind else {
+            return None;
+        };
+        if let Some(base) = name.strip_suffix(".band") {
+            return match self.names.values.get(base)?.what {
+                super::What::Score(score) if !score.bands.is_empty() => Some(
+                    score
+                        .bands
+                        .iter()
+                        .map(|band| band.id.value.clone())
+                        .collect(),
+                ),
+                super::What::Score(_) | super::What::Ask(_) | super::What::Compute(_) => None,
+            };
+        }
+        match self.names.values.get(name.as_str())?.type_.as_ref()? {
+            Type::Choice(options) => Some(options.clone()),
+            Type::Truth | Type::Number | Type::Text | Type::Choices(_) | Type::List => None,
+        }
+    }
+
+    /// An option by its id; a name that is a choice itself is compared as one.
+    pub(super) fn option(&mut self, name: &str, options: &[Id], expr: &Expr) -> Option<Expression> {
+        if options.iter().any(|option| option.as_str() == name) {
+            return Some(Expression::Option(Id::new(name)));
+        }
+        if self.options_of(expr).is_some_and(|other| other == options) {
+            return self.any(expr).map(|(typed, _)| typed);
+        }
+        let near = self.reports.nearest(name, options.iter().map(Id::as_str));
+        let names: Vec<&str> = options.iter().map(Id::as_str).collect();
+        self.reports
+            .add(&rule::UNKNOWN_CHOICE, expr.span)
+            .with(name)
+            .with(names.join(", "))
+            .offer(near);
+        None
+    }
+}

@@ -1,0 +1,138 @@
+//! From a module without errors to the program that runs.
+
+mod page;
+
+use engine::{
+    Chapter, Expression, FORMAT, Gate, Guide, Id, Milestone, Page, Program, Session, Step, Trigger,
+};
+
+use crate::{
+    check::{names::Names, typing::Typing},
+    diagnostic::Reports,
+    expression::Expr,
+    module::{self, Module},
+};
+
+/// Makes programs; every name is known and every type fits.
+pub(crate) struct Lower<'l, 'm> {
+    names: &'l Names<'m>,
+    /// The page that is being made, counted over the module, and the conditions on it so far.
+    page: usize,
+    conditions: u32,
+}
+
+/// The program of a module. None where it has errors after all.
+pub(crate) fn lower(module: &Module, names: &Names<'_>) -> Option<Program> {
+    let mut lower = Lower {
+        names,
+        page: 0,
+        conditions: 0,
+    };
+    let chapters = module
+        .chapters
+        .iter()
+        .map(|chapter| lower.chapter(chapter))
+        .collect::<Option<Vec<_>>>()?;
+    Some(Program {
+        format: FORMAT,
+        header: module.header.lower()?,
+        chapters,
+    })
+}
+
+impl Lower<'_, '_> {
+    fn chapter(&mut self, chapter: &module::Chapter) -> Option<Chapter> {
+        let sessions = chapter.sessions.iter().map(|session| self.session(session));
+        Some(Chapter {
+            sessions: sessions.collect::<Option<Vec<_>>>()?,
+            id: chapter.name.id.value.clone(),
+            title: chapter.name.title.value.clone(),
+            hideable: chapter.hideable,
+        })
+    }
+
+    fn session(&mut self, session: &module::Session) -> Option<Session> {
+        let mut steps = Vec::with_capacity(session.steps.len());
+        let mut guides = Vec::new();
+        for (index, step) in session.steps.iter().enumerate() {
+            match step {
+                module::Step::Page(page) => steps.push(Step::Page(self.page(page)?)),
+                module::Step::Gate(gate) => steps.push(Step::Gate(Gate {
+                    id: gate.name.id.value.clone(),
+                    title: gate.name.title.value.clone(),
+                    when: self.when(gate.when.as_ref())?,
+                    text: gate.text.lower(),
+                })),
+                module::Step::Milestone(milestone) => steps.push(Step::Milestone(Milestone {
+                    id: milestone.name.id.value.clone(),
+                    title: milestone.name.title.value.clone(),
+                    text: milestone.text.lower(),
+                    image: milestone.image.as_ref().map(|image| image.value.clone()),
+                })),
+                module::Step::Trigger(trigger) => steps.push(Step::Trigger(Trigger {
+                    id: trigger.id.value.clone(),
+                    tool: trigger.tool.value.clone(),
+                    when: self.when(trigger.when.as_ref())?,
+                    schedule: trigger.schedule,
+                })),
+                module::Step::Guide(text) => guides.push(Guide {
+                    gate: next_gate(&session.steps[index..]),
+                    text: text.lower(),
+                }),
+            }
+        }
+        Some(Session {
+            id: session.name.id.value.clone(),
+            title: session.name.title.value.clone(),
+            minutes: session.minutes.as_ref().map(|minutes| minutes.value),
+            feedback: session.feedback,
+            after_days: session.after_days,
+            in_person: session.in_person,
+            when: self.when(session.when.as_ref())?,
+            steps,
+            guides,
+        })
+    }
+
+    fn page(&mut self, page: &module::Page) -> Option<Page> {
+        self.page += 1;
+        self.conditions = 0;
+        Some(Page {
+            id: page.name.id.value.clone(),
+            title: page.name.title.value.clone(),
+            when: self.when(page.when.as_ref())?,
+            items: self.items(&page.items)?,
+        })
+    }
+
+    /// A condition that may be absent.
+    #[expect(clippy::option_option, reason = "absent is not the same as wrong")]
+    fn when(&self, when: Option<&Expr>) -> Option<Option<Expression>> {
+        match when {
+            None => Some(None),
+            Some(when) => self.typed(when).map(Some),
+        }
+    }
+
+    /// An expression with its names resolved.
+    fn typed(&self, expr: &Expr) -> Option<Expression> {
+        let mut typing = Typing {
+            names: self.names,
+            sources: &[],
+            at: usize::MAX,
+            reports: &mut Reports::default(),
+        };
+        typing.any(expr).map(|(typed, _)| typed)
+    }
+}
+
+/// The gate that comes first among these steps: prompts above it are about its answers.
+fn next_gate(steps: &[module::Step]) -> Option<Id> {
+    steps.iter().find_map(|step| match step {
+        module::Step::Gate(gate) => Some(gate.name.id.value.clone()),
+        module::Step::Page(_)
+        | module::Step::Milestone(_)
+        | module::Step::Trigger(_)
+        | module::Step::Guide(_) => None,
+    })
+}

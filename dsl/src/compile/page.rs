@@ -1,0 +1,147 @@
+//! What stands on a page, as the program holds it.
+
+use std::collections::BTreeSet;
+
+use engine::{Arm, Ask, Band, Compute, Expression, Id, If, Image, Item, Score};
+
+use super::Lower;
+use crate::{check::names::What, module, span::Spot};
+
+impl Lower<'_, '_> {
+    pub(super) fn items(&mut self, items: &[module::Item]) -> Option<Vec<Item>> {
+        items.iter().map(|item| self.item(item)).collect()
+    }
+
+    fn item(&mut self, item: &module::Item) -> Option<Item> {
+        Some(match item {
+            module::Item::Prose(prose) => Item::Prose(prose.lower()),
+            module::Item::Image(image) => Item::Image(Image {
+                file: image.file.value.clone(),
+                alternative: text(image.alternative.as_ref()).unwrap_or_default(),
+                caption: text(image.caption.as_ref()),
+            }),
+            module::Item::Example(note) => Item::Example(note.lower()),
+            module::Item::Tip(note) => Item::Tip(note.lower()),
+            module::Item::Ask(ask) => Item::Ask(Ask {
+                id: ask.name.id.value.clone(),
+                label: ask.name.title.value.clone(),
+                form: ask.form.clone()?,
+                required: ask.required,
+                hint: text(ask.hint.as_ref()),
+                example: text(ask.example.as_ref()),
+            }),
+            module::Item::Compute(compute) => Item::Compute(Compute {
+                id: compute.id.value.clone(),
+                title: text(compute.title.as_ref()).filter(|title| !title.is_empty()),
+                expression: self.typed(compute.expression.as_ref()?)?,
+            }),
+            module::Item::Score(score) => Item::Score(lower_score(score)),
+            module::Item::If(condition) => Item::If(self.condition(condition)?),
+        })
+    }
+
+    fn condition(&mut self, condition: &module::If) -> Option<If> {
+        let number = self.conditions;
+        self.conditions += 1;
+        let mut read = BTreeSet::new();
+        let mut arms = Vec::with_capacity(condition.arms.len());
+        for arm in &condition.arms {
+            let when = self.typed(arm.when.as_ref()?)?;
+            self.reads(&when, &mut read);
+            arms.push(Arm {
+                when,
+                items: self.items(&arm.items)?,
+            });
+        }
+        let otherwise = self.items(condition.otherwise.as_deref().unwrap_or(&[]))?;
+        Some(If {
+            number,
+            arms,
+            otherwise,
+            own_page: read.into_iter().collect(),
+        })
+    }
+
+    /// The questions of this page that an expression rests on, also by way of computed values and scores.
+    fn reads(&self, expression: &Expression, to: &mut BTreeSet<Id>) {
+        match expression {
+            Expression::Number(_)
+            | Expression::Truth(_)
+            | Expression::Option(_)
+            | Expression::Reached(_) => {}
+            Expression::Value(id) | Expression::Band(id) | Expression::Answered(id) => {
+                self.reads_name(id, to);
+            }
+            Expression::Not(inner) | Expression::Negate(inner) => self.reads(inner, to),
+            Expression::Binary(_, left, right) => {
+                self.reads(left, to);
+                self.reads(right, to);
+            }
+            Expression::Choose(condition, yes, no) => {
+                self.reads(condition, to);
+                self.reads(yes, to);
+                self.reads(no, to);
+            }
+            Expression::Call(_, arguments) => {
+                for argument in arguments {
+                    self.reads(argument, to);
+                }
+            }
+        }
+    }
+
+    fn reads_name(&self, id: &Id, to: &mut BTreeSet<Id>) {
+        let Some(named) = self.names.values.get(id.as_str()) else {
+            return;
+        };
+        // What stands on an earlier page rests on nothing of this one.
+        if named.page != self.page {
+            return;
+        }
+        match named.what {
+            What::Ask(_) => {
+                to.insert(id.clone());
+            }
+            What::Compute(compute) => {
+                let typed = compute.expression.as_ref().and_then(|e| self.typed(e));
+                if let Some(expression) = typed {
+                    self.reads(&expression, to);
+                }
+            }
+            What::Score(score) => {
+                for item in &score.items {
+                    self.reads_name(&item.value, to);
+                }
+            }
+        }
+    }
+}
+
+fn text(spot: Option<&Spot<String>>) -> Option<String> {
+    spot.map(|spot| spot.value.clone())
+}
+
+fn lower_score(score: &module::Score) -> Score {
+    let ids = |spots: &[Spot<Id>]| spots.iter().map(|spot| spot.value.clone()).collect();
+    let all = u32::try_from(score.items.len()).unwrap_or(u32::MAX);
+    Score {
+        id: score.name.id.value.clone(),
+        title: score.name.title.value.clone(),
+        items: ids(&score.items),
+        reverse: ids(&score.reverse),
+        missing: score.missing,
+        minimum: score.minimum.as_ref().map_or(all, |minimum| minimum.value),
+        mean: score.mean,
+        round: score.round,
+        bands: score
+            .bands
+            .iter()
+            .map(|band| Band {
+                id: band.id.value.clone(),
+                from: band.from,
+                to: band.to,
+                label: band.label.value.clone(),
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,206 @@
+//! Collecting what is found while a text is read, and giving it places that people can use.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    Diagnostic, Edit, Language, Rule,
+    language::Pair,
+    span::{Lines, Span},
+    suggest,
+};
+
+/// One of the texts that are compiled together.
+pub(crate) struct Source {
+    /// Its file name, as diagnostics give it.
+    pub(crate) name: String,
+    /// What it says.
+    pub(crate) text: std::rc::Rc<str>,
+}
+
+/// What a message is filled with.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Arg {
+    /// As it stands.
+    Text(String),
+    /// In the reader's language.
+    Both(&'static str, &'static str),
+    /// The line of a place in the same file.
+    Line(u32),
+    /// A place whose line is not known yet.
+    Place(Span),
+}
+
+impl Arg {
+    pub(super) fn render(&self, language: Language, to: &mut String) {
+        match self {
+            Self::Text(text) => {
+                // A message quotes what was written; a page of it would bury the message.
+                let mut letters = text.chars();
+                to.extend(letters.by_ref().take(60));
+                if letters.next().is_some() {
+                    to.push('…');
+                }
+            }
+            Self::Both(en, nl) => to.push_str(match language {
+                Language::En => en,
+                Language::Nl => nl,
+            }),
+            Self::Line(line) => to.push_str(&line.to_string()),
+            Self::Place(_) => to.push('?'),
+        }
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Pair> for Arg {
+    fn from(pair: Pair) -> Self {
+        Self::Both(pair.en, pair.nl)
+    }
+}
+
+impl From<Span> for Arg {
+    fn from(span: Span) -> Self {
+        Self::Place(span)
+    }
+}
+
+/// Something found, at a place in bytes.
+pub(crate) struct Finding {
+    rule: &'static Rule,
+    span: Span,
+    args: Vec<Arg>,
+    nearest: Option<String>,
+    fix: Option<(Span, String)>,
+}
+
+impl Finding {
+    /// Fills the next `{n}` of the message.
+    pub(crate) fn with(&mut self, arg: impl Into<Arg>) -> &mut Self {
+        self.args.push(arg.into());
+        self
+    }
+
+    /// An edit that mends it.
+    pub(crate) fn fix(&mut self, span: Span, text: impl Into<String>) -> &mut Self {
+        self.fix = Some((span, text.into()));
+        self
+    }
+
+    /// A known word to offer, which also mends the place itself.
+    pub(crate) fn offer(&mut self, word: Option<String>) -> &mut Self {
+        if let Some(word) = word {
+            self.fix = Some((self.span, word.clone()));
+            self.nearest = Some(word);
+        }
+        self
+    }
+}
+
+/// All that was found so far.
+#[derive(Default)]
+pub(crate) struct Reports {
+    findings: Vec<Finding>,
+    /// How many words were looked up among known ones.
+    searched: usize,
+}
+
+/// A text with more unknown words than this has another trouble than spelling, and searching for each costs time.
+const MOST_SEARCHES: usize = 200;
+
+impl Reports {
+    pub(crate) fn add(&mut self, rule: &'static Rule, span: Span) -> &mut Finding {
+        let at = self.findings.len();
+        self.findings.push(Finding {
+            rule,
+            span,
+            args: Vec::new(),
+            nearest: None,
+            fix: None,
+        });
+        &mut self.findings[at]
+    }
+
+    /// The nearest known word, as long as there are not too many to look for.
+    pub(crate) fn nearest<'k>(
+        &mut self,
+        word: &str,
+        known: impl IntoIterator<Item = &'k str>,
+    ) -> Option<String> {
+        self.searched += 1;
+        (self.searched <= MOST_SEARCHES)
+            .then(|| suggest::nearest(word, known))
+            .flatten()
+            .map(str::to_owned)
+    }
+
+    /// How many there are, to see later whether more were added.
+    pub(crate) fn count(&self) -> usize {
+        self.findings.len()
+    }
+
+    /// True where the module cannot be used.
+    pub(crate) fn has_error(&self) -> bool {
+        let mut rules = self.findings.iter().map(|finding| finding.rule);
+        rules.any(|rule| rule.severity == crate::Severity::Error)
+    }
+
+    /// All of it in the order of the text, with lines and columns.
+    pub(crate) fn place(mut self, sources: &[Source]) -> Vec<Diagnostic> {
+        self.findings
+            .sort_by_key(|finding| (finding.span, finding.rule.code));
+        self.findings
+            .dedup_by(|a, b| a.span == b.span && std::ptr::eq(a.rule, b.rule));
+        let mut lines: BTreeMap<u32, (Lines<'_>, Lines<'_>)> = BTreeMap::new();
+        let mut placed = Vec::with_capacity(self.findings.len());
+        for finding in self.findings {
+            let Some(source) = sources.get(finding.span.file as usize) else {
+                continue;
+            };
+            let (starts, ends) = lines
+                .entry(finding.span.file)
+                .or_insert_with(|| (Lines::new(&source.text), Lines::new(&source.text)));
+            let start = starts.position(finding.span.start as usize);
+            let end = ends.position(finding.span.end as usize);
+            let args = finding
+                .args
+                .into_iter()
+                .map(|arg| match arg {
+                    Arg::Place(span) if span.file == finding.span.file => {
+                        Arg::Line(ends.position(span.start as usize).line)
+                    }
+                    Arg::Place(_) => Arg::Both("another file", "een ander bestand"),
+                    other @ (Arg::Text(_) | Arg::Both(..) | Arg::Line(_)) => other,
+                })
+                .collect();
+            placed.push(Diagnostic {
+                rule: finding.rule,
+                file: source.name.clone(),
+                span: finding.span.start as usize..finding.span.end as usize,
+                line: start.line,
+                column: start.column,
+                end_line: end.line,
+                end_column: end.column,
+                nearest: finding.nearest,
+                fix: finding.fix.and_then(|(span, text)| {
+                    (span.file == finding.span.file).then_some(Edit {
+                        span: span.start as usize..span.end as usize,
+                        text,
+                    })
+                }),
+                args,
+            });
+        }
+        placed
+    }
+}

@@ -1,0 +1,116 @@
+//! Why a condition cannot be read, in words that say what to change.
+
+use crate::{
+    diagnostic::{Reports, rule},
+    span::Spot,
+};
+
+/// Spellings from elsewhere, and what they are here.
+const SPELLINGS: [(&str, &str); 12] = [
+    ("==", "="),
+    ("<>", "!="),
+    ("≠", "!="),
+    ("=<", "<="),
+    ("=>", ">="),
+    ("≤", "<="),
+    ("≥", ">="),
+    ("&&", "and"),
+    ("||", "or"),
+    ("–", "-"),
+    ("−", "-"),
+    ("×", "*"),
+];
+
+/// Reports what is wrong with a text that is no condition; `at` is how far it could be read.
+pub(super) fn explain(text: &Spot<&str>, at: usize, reports: &mut Reports) {
+    let written = text.value;
+    for (wrong, right) in SPELLINGS {
+        if let Some(found) = written.find(wrong) {
+            let span = text.span.part(found, found + wrong.len());
+            reports
+                .add(&rule::OPERATOR_SPELLING, span)
+                .with(wrong)
+                .with(right)
+                .fix(span, right);
+            return;
+        }
+    }
+    if let Some((from, to)) = decimal_comma(written) {
+        let span = text.span.part(from, to);
+        let right = written[from..to].replace(',', ".");
+        reports
+            .add(&rule::DECIMAL_COMMA, span)
+            .with(right.as_str())
+            .fix(span, right);
+        return;
+    }
+    let at = floor(written, at.min(written.len()));
+    let before = &written[..at];
+    let rest = written[at..].trim_start();
+    let compared = before.contains(['<', '>', '=']) && !before.ends_with(['<', '>', '=', '!']);
+    if compared && rest.starts_with(['<', '>', '=', '!']) {
+        reports.add(&rule::CHAINED_COMPARISON, text.span);
+        return;
+    }
+    if let Some((from, to)) = tight_operator(written) {
+        let span = text.span.part(from, to);
+        let operator = &written[from..to];
+        let right = format!(" {operator} ");
+        reports
+            .add(&rule::SPACES_NEEDED, span)
+            .with(operator)
+            .with(format!(
+                "{}{right}{}",
+                last_word(&written[..from]),
+                first_word(&written[to..])
+            ))
+            .fix(span, right);
+        return;
+    }
+    let begin = written.len() - rest.len();
+    let word = rest.split_whitespace().next().unwrap_or("");
+    let (shown, span) = if word.is_empty() {
+        (written, text.span)
+    } else {
+        (word, text.span.part(begin, begin + word.len()))
+    };
+    reports.add(&rule::BAD_EXPRESSION, span).with(shown);
+}
+
+/// A digit, a comma and a digit without a space between them.
+fn decimal_comma(text: &str) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let comma = (1..bytes.len()).find(|at| bytes[*at] == b',' && digit(at - 1) && digit(at + 1))?;
+    let from = (0..comma)
+        .rev()
+        .find(|at| !digit(*at))
+        .map_or(0, |at| at + 1);
+    let to = (comma + 1..bytes.len())
+        .find(|at| !digit(*at))
+        .unwrap_or(bytes.len());
+    Some((from, to))
+}
+
+/// A sign between two things that needs spaces around it.
+fn tight_operator(text: &str) -> Option<(usize, usize)> {
+    let found = text.find(['+', '*', '/'])?;
+    let before = text[..found].ends_with([' ', '\t', '\u{A0}']);
+    let after = text[found + 1..].starts_with([' ', '\t', '\u{A0}']);
+    (!(before && after) && found > 0 && found + 1 < text.len()).then_some((found, found + 1))
+}
+
+fn last_word(text: &str) -> &str {
+    text.split_whitespace().next_back().unwrap_or("")
+}
+
+fn first_word(text: &str) -> &str {
+    text.split_whitespace().next().unwrap_or("")
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

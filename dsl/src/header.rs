@@ -1,0 +1,499 @@
+//! The header of a module: YAML lines, read into validated types that know their places.
+
+mod fields;
+mod yaml;
+
+use crate::{
+    Vocabulary,
+    diagnostic::{Arg, Reports, rule},
+    language::{Language, Pair, pair},
+    span::{Span, Spot},
+    syntax::Front,
+};
+use engine::{Audience, Id, Kind};
+
+use yaml::{Entry, Value};
+
+/// The keys of a header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum HeaderKey {
+    Id,
+    Title,
+    Kind,
+    Language,
+    Version,
+    Summary,
+    Description,
+    Audience,
+    Ages,
+    Themes,
+    Complaints,
+    Care,
+    Mobile,
+    SelfHelp,
+    Keywords,
+    Goals,
+    Pace,
+    Related,
+    Prerequisites,
+    Indications,
+    Contraindications,
+    Evidence,
+    Contributors,
+    Safety,
+    Was,
+}
+
+/// The keys with their spellings.
+pub(crate) const KEYS: [(HeaderKey, Pair); 25] = [
+    (HeaderKey::Id, pair("id", "id")),
+    (HeaderKey::Title, pair("title", "titel")),
+    (HeaderKey::Kind, pair("kind", "soort")),
+    (HeaderKey::Language, pair("language", "taal")),
+    (HeaderKey::Version, pair("version", "versie")),
+    (HeaderKey::Summary, pair("summary", "samenvatting")),
+    (HeaderKey::Description, pair("description", "beschrijving")),
+    (HeaderKey::Audience, pair("audience", "doelgroep")),
+    (HeaderKey::Ages, pair("ages", "leeftijden")),
+    (HeaderKey::Themes, pair("themes", "themas")),
+    (HeaderKey::Complaints, pair("complaints", "klachten")),
+    (HeaderKey::Care, pair("care", "zorgvorm")),
+    (HeaderKey::Mobile, pair("mobile", "mobiel")),
+    (HeaderKey::SelfHelp, pair("self-help", "zelfhulp")),
+    (HeaderKey::Keywords, pair("keywords", "trefwoorden")),
+    (HeaderKey::Goals, pair("goals", "doelen")),
+    (HeaderKey::Pace, pair("pace", "tempo")),
+    (HeaderKey::Related, pair("related", "verwant")),
+    (
+        HeaderKey::Prerequisites,
+        pair("prerequisites", "voorkennis"),
+    ),
+    (HeaderKey::Indications, pair("indications", "geschikt-voor")),
+    (
+        HeaderKey::Contraindications,
+        pair("contraindications", "niet-geschikt-voor"),
+    ),
+    (HeaderKey::Evidence, pair("evidence", "onderbouwing")),
+    (HeaderKey::Contributors, pair("contributors", "makers")),
+    (HeaderKey::Safety, pair("safety", "veiligheid")),
+    (HeaderKey::Was, pair("was", "was")),
+];
+
+/// The kinds of tool with their spellings.
+pub(crate) const KINDS: [(Kind, Pair); 4] = [
+    (Kind::Module, pair("module", "module")),
+    (Kind::MobileModule, pair("mobile-module", "mobiele-module")),
+    (Kind::Training, pair("training", "training")),
+    (Kind::Diary, pair("diary", "dagboek")),
+];
+
+const AUDIENCES: [(Audience, Pair); 3] = [
+    (Audience::Clients, pair("clients", "clienten")),
+    (Audience::Clients, pair("clients", "cliënten")),
+    (
+        Audience::Professionals,
+        pair("professionals", "professionals"),
+    ),
+];
+
+/// Keys that a header cannot do without.
+const REQUIRED: [HeaderKey; 6] = [
+    HeaderKey::Id,
+    HeaderKey::Title,
+    HeaderKey::Kind,
+    HeaderKey::Language,
+    HeaderKey::Version,
+    HeaderKey::Summary,
+];
+
+/// A header as it was written.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Heading {
+    pub(crate) id: Option<Spot<Id>>,
+    pub(crate) title: Option<Spot<String>>,
+    pub(crate) kind: Option<Spot<Kind>>,
+    pub(crate) language: Option<String>,
+    pub(crate) version: Option<u32>,
+    pub(crate) summary: Option<Spot<String>>,
+    pub(crate) description: Option<Spot<String>>,
+    pub(crate) audience: Audience,
+    /// Terms by the key they stand under.
+    pub(crate) terms: Vec<(HeaderKey, Vec<Spot<Id>>)>,
+    pub(crate) mobile: bool,
+    pub(crate) self_help: bool,
+    pub(crate) keywords: Vec<String>,
+    pub(crate) goals: Vec<String>,
+    pub(crate) pace: Option<String>,
+    pub(crate) related: Vec<Id>,
+    pub(crate) prerequisites: Option<String>,
+    pub(crate) indications: Vec<String>,
+    pub(crate) contraindications: Vec<String>,
+    pub(crate) evidence: Vec<String>,
+    pub(crate) contributors: Vec<String>,
+    pub(crate) safety: Option<String>,
+    /// The line that opens it; none where there is no header.
+    pub(crate) fence: Option<Span>,
+    /// Its lines could be read, so that what is not there was not written.
+    pub(crate) readable: bool,
+}
+
+/// Reads the header and reports all that is wrong with it.
+pub(crate) fn read(front: Option<&Front<'_>>, file: u32, reports: &mut Reports) -> Heading {
+    let Some(front) = front else {
+        reports.add(&rule::MISSING_HEADER, Span::new(file, 0, 0));
+        return Heading::default();
+    };
+    if !front.closed {
+        reports
+            .add(&rule::UNCLOSED_HEADER, front.fence)
+            .fix(front.yaml.span.after(), "---\n");
+    }
+    let entries = yaml::entries(&front.yaml, reports);
+    let readable = entries.is_some();
+    let entries = entries.unwrap_or_else(|| yaml::plain_lines(&front.yaml));
+    let mut read = Read {
+        reports,
+        heading: Heading {
+            fence: Some(front.fence),
+            readable,
+            ..Heading::default()
+        },
+        seen: Vec::new(),
+    };
+    for entry in &entries {
+        read.entry(entry);
+    }
+    let Read { heading, seen, .. } = read;
+    if readable {
+        missing(&heading, &seen, front.fence, reports);
+    }
+    fields::check(&heading, reports);
+    heading
+}
+
+/// Reports terms that the vocabulary does not have.
+pub(crate) fn check_terms(heading: &Heading, vocabulary: &Vocabulary, reports: &mut Reports) {
+    for (key, terms) in &heading.terms {
+        let known = match key {
+            HeaderKey::Ages => &vocabulary.ages,
+            HeaderKey::Themes => &vocabulary.themes,
+            HeaderKey::Complaints => &vocabulary.complaints,
+            _ => &vocabulary.care,
+        };
+        for term in terms {
+            if known.iter().any(|known| known.id == term.value) {
+                continue;
+            }
+            // A term is most often looked for by its label.
+            let written = term.value.as_str();
+            let slugged = |label: &str| crate::suggest::slug(label);
+            let by_label = known.iter().find(|known| {
+                [&known.nl, &known.en]
+                    .into_iter()
+                    .chain(&known.synonyms)
+                    .any(|label| slugged(label).as_deref() == Some(written))
+            });
+            let near = match by_label {
+                Some(term) => Some(term.id.as_str().to_owned()),
+                None => reports.nearest(written, known.iter().map(|known| known.id.as_str())),
+            };
+            reports
+                .add(&rule::UNKNOWN_TERM, term.span)
+                .with(written)
+                .with(spelling(*key))
+                .offer(near);
+        }
+    }
+}
+
+/// One diagnostic for all that lacks: the author adds the lines together.
+fn missing(heading: &Heading, seen: &[(HeaderKey, Span)], fence: Span, reports: &mut Reports) {
+    let lacking: Vec<Pair> = REQUIRED
+        .into_iter()
+        .filter(|key| !seen.iter().any(|(seen, _)| seen == key))
+        .map(spelling)
+        .collect();
+    if !lacking.is_empty() {
+        let dutch = seen
+            .iter()
+            .any(|(key, span)| spelling(*key).nl.len() == (span.end - span.start) as usize)
+            && heading.language.as_deref() == Some("nl");
+        let language = if dutch { Language::Nl } else { Language::En };
+        let names: Vec<String> = lacking
+            .iter()
+            .map(|name| format!("`{}`", name.in_language(language)))
+            .collect();
+        reports
+            .add(&rule::MISSING_KEY, fence)
+            .with(Arg::Text(names.join(", ")));
+    }
+    let goals = seen.iter().any(|(key, _)| *key == HeaderKey::Goals);
+    if !goals
+        && heading
+            .kind
+            .as_ref()
+            .is_none_or(|kind| kind.value != Kind::Diary)
+    {
+        reports.add(&rule::NO_GOALS, fence);
+    }
+}
+
+fn spelling(key: HeaderKey) -> Pair {
+    KEYS.iter()
+        .find(|(candidate, _)| *candidate == key)
+        .map_or(pair("", ""), |(_, name)| *name)
+}
+
+struct Read<'r> {
+    reports: &'r mut Reports,
+    heading: Heading,
+    seen: Vec<(HeaderKey, Span)>,
+}
+
+impl Read<'_> {
+    fn entry(&mut self, entry: &Entry) {
+        let found = KEYS
+            .iter()
+            .find(|(_, name)| name.matches(&entry.key.value).is_some());
+        let Some((key, _)) = found else {
+            let names = KEYS.iter().flat_map(|(_, name)| [name.en, name.nl]);
+            let near = self.reports.nearest(&entry.key.value, names);
+            self.reports
+                .add(&rule::UNKNOWN_KEY, entry.key.span)
+                .with(entry.key.value.as_str())
+                .offer(near);
+            return;
+        };
+        if let Some((_, first)) = self.seen.iter().find(|(seen, _)| seen == key) {
+            self.reports
+                .add(&rule::DOUBLED_KEY, entry.key.span)
+                .with(entry.key.value.as_str())
+                .with(*first);
+            return;
+        }
+        self.seen.push((*key, entry.key.span));
+        self.fill(*key, entry);
+    }
+
+    fn fill(&mut self, key: HeaderKey, entry: &Entry) {
+        match key {
+            HeaderKey::Id => {
+                self.heading.id = self.one(entry, ID, |text| {
+                    crate::value::is_id(text).then(|| Id::new(text))
+                });
+            }
+            HeaderKey::Title => self.heading.title = self.one(entry, LINE, some_line),
+            HeaderKey::Kind => {
+                self.heading.kind = self.one(entry, KIND, |text| among(&KINDS, text));
+            }
+            HeaderKey::Language => {
+                self.heading.language = self.one(entry, LANGUAGE, language).map(|l| l.value);
+            }
+            HeaderKey::Version => {
+                let version = self.one(entry, VERSION, |text| {
+                    crate::value::whole(text).filter(|version| *version >= 1)
+                });
+                self.heading.version = version.map(|version| version.value);
+            }
+            HeaderKey::Summary => {
+                self.heading.summary = self.one(entry, LINE, some_line);
+            }
+            HeaderKey::Description => {
+                self.heading.description =
+                    self.one(entry, LINE, |text| Some(crate::text::plain(text)));
+            }
+            HeaderKey::Audience => {
+                let audience = self.one(entry, AUDIENCE, |text| among(&AUDIENCES, text));
+                self.heading.audience = audience.map(|a| a.value).unwrap_or_default();
+            }
+            HeaderKey::Ages | HeaderKey::Themes | HeaderKey::Complaints | HeaderKey::Care => {
+                let terms = self.many(entry, |text| Some(Id::new(text)));
+                self.heading.terms.push((key, terms));
+            }
+            HeaderKey::Mobile => self.heading.mobile = self.yes_no(entry),
+            HeaderKey::SelfHelp => self.heading.self_help = self.yes_no(entry),
+            HeaderKey::Keywords => self.heading.keywords = self.lines(entry),
+            HeaderKey::Goals => self.heading.goals = self.lines(entry),
+            HeaderKey::Pace => {
+                self.heading.pace = self.one(entry, LINE, some_line).map(|pace| pace.value);
+            }
+            HeaderKey::Related => {
+                let related = self.many(entry, |text| {
+                    crate::value::is_id(text).then(|| Id::new(text))
+                });
+                self.heading.related = related.into_iter().map(|id| id.value).collect();
+            }
+            HeaderKey::Prerequisites => {
+                self.heading.prerequisites = self.one(entry, LINE, some_line).map(|p| p.value);
+            }
+            HeaderKey::Indications => self.heading.indications = self.lines(entry),
+            HeaderKey::Contraindications => self.heading.contraindications = self.lines(entry),
+            HeaderKey::Evidence => self.heading.evidence = self.lines(entry),
+            HeaderKey::Contributors => self.heading.contributors = self.lines(entry),
+            HeaderKey::Safety => {
+                self.heading.safety = self.one(entry, LINE, some_line).map(|s| s.value);
+            }
+            // Former ids matter to what was published under them, not to what runs.
+            HeaderKey::Was => drop(self.lines(entry)),
+        }
+    }
+
+    fn bad(&mut self, entry: &Entry, span: Span, (what, example): (Pair, Pair)) {
+        self.reports
+            .add(&rule::BAD_HEADER_VALUE, span)
+            .with(entry.key.value.as_str())
+            .with(what)
+            .with(example);
+    }
+
+    fn one<T>(
+        &mut self,
+        entry: &Entry,
+        form: (Pair, Pair),
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<Spot<T>> {
+        let span = entry.value.span;
+        let read = match &entry.value.value {
+            Value::One(text) => read(text.trim()),
+            Value::Many(_) | Value::Other => None,
+        };
+        if read.is_none() {
+            let span = if span.start == span.end {
+                entry.key.span
+            } else {
+                span
+            };
+            self.bad(entry, span, form);
+        }
+        read.map(|value| Spot::new(value, span))
+    }
+
+    fn yes_no(&mut self, entry: &Entry) -> bool {
+        self.one(entry, crate::keyword::YES_OR_NO, crate::value::yes_no)
+            .is_some_and(|spot| spot.value)
+    }
+
+    fn lines(&mut self, entry: &Entry) -> Vec<String> {
+        let lines = self.many(entry, some_line);
+        lines.into_iter().map(|line| line.value).collect()
+    }
+
+    /// A list; a single value is a list of one.
+    fn many<T>(&mut self, entry: &Entry, read: impl Fn(&str) -> Option<T>) -> Vec<Spot<T>> {
+        let given: Vec<(&str, Span)> = match &entry.value.value {
+            Value::One(text) if text.trim().is_empty() => Vec::new(),
+            Value::One(text) => vec![(text, entry.value.span)],
+            Value::Many(list) => list.iter().map(|l| (l.value.as_str(), l.span)).collect(),
+            Value::Other => {
+                self.bad(entry, entry.key.span, LIST);
+                return Vec::new();
+            }
+        };
+        let mut values = Vec::with_capacity(given.len());
+        for (text, span) in given {
+            match read(text.trim()) {
+                Some(value) => values.push(Spot::new(value, span)),
+                None => self.bad(entry, span, LIST),
+            }
+        }
+        values
+    }
+}
+
+impl Heading {
+    /// The header as the program holds it; none while something is missing that it cannot do without.
+    pub(crate) fn lower(&self) -> Option<engine::Header> {
+        let terms = |key: HeaderKey| -> Vec<Id> {
+            let found = self.terms.iter().find(|(candidate, _)| *candidate == key);
+            found.map_or_else(Vec::new, |(_, terms)| {
+                terms.iter().map(|term| term.value.clone()).collect()
+            })
+        };
+        Some(engine::Header {
+            id: self.id.as_ref()?.value.clone(),
+            title: self.title.as_ref()?.value.clone(),
+            kind: self.kind.as_ref()?.value,
+            language: self.language.clone()?,
+            version: self.version?,
+            summary: self.summary.as_ref()?.value.clone(),
+            description: self
+                .description
+                .as_ref()
+                .map_or_else(String::new, |text| text.value.clone()),
+            audience: self.audience,
+            ages: terms(HeaderKey::Ages),
+            themes: terms(HeaderKey::Themes),
+            complaints: terms(HeaderKey::Complaints),
+            care: terms(HeaderKey::Care),
+            mobile: self.mobile,
+            self_help: self.self_help,
+            keywords: self.keywords.clone(),
+            goals: self.goals.clone(),
+            pace: self.pace.clone(),
+            related: self.related.clone(),
+            prerequisites: self.prerequisites.clone(),
+            indications: self.indications.clone(),
+            contraindications: self.contraindications.clone(),
+            evidence: self.evidence.clone(),
+            contributors: self.contributors.clone(),
+            safety: self.safety.clone(),
+        })
+    }
+}
+
+fn among<T: Copy>(rows: &[(T, Pair)], text: &str) -> Option<T> {
+    rows.iter()
+        .find(|(_, name)| name.matches(text).is_some())
+        .map(|(value, _)| *value)
+}
+
+fn some_line(text: &str) -> Option<String> {
+    let text = crate::text::plain(text);
+    (!text.is_empty()).then_some(text)
+}
+
+/// A BCP 47 tag of a language, perhaps with a region.
+fn language(text: &str) -> Option<String> {
+    let mut parts = text.split('-');
+    let first = parts.next()?;
+    let letters = |text: &str, from, to| {
+        (from..=to).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    let known = letters(first, 2, 3) && first.bytes().all(|b| b.is_ascii_lowercase());
+    (known && parts.all(|part| letters(part, 2, 8))).then(|| text.to_owned())
+}
+
+const ID: (Pair, Pair) = (
+    pair(
+        "lower-case words joined by hyphens",
+        "een naam van kleine letters met streepjes ertussen",
+    ),
+    pair("sleeping-better", "beter-slapen"),
+);
+const LINE: (Pair, Pair) = (
+    pair("a text", "een tekst"),
+    pair("Sleeping better", "Beter slapen"),
+);
+const LIST: (Pair, Pair) = (
+    pair("a list", "een lijst"),
+    pair("[one, two]", "[een, twee]"),
+);
+const KIND: (Pair, Pair) = (
+    pair(
+        "module, mobile-module, training or diary",
+        "module, mobiele-module, training of dagboek",
+    ),
+    pair("module", "module"),
+);
+const LANGUAGE: (Pair, Pair) = (
+    pair("the code of a language", "de code van een taal"),
+    pair("en", "nl"),
+);
+const VERSION: (Pair, Pair) = (
+    pair("a whole number from 1", "een geheel getal vanaf 1"),
+    pair("1", "1"),
+);
+const AUDIENCE: (Pair, Pair) = (
+    pair("clients or professionals", "cliënten of professionals"),
+    pair("clients", "cliënten"),
+);

@@ -1,0 +1,194 @@
+//! `@ask`: a question, with the kind of answer it takes and its limits.
+
+mod form;
+mod options;
+
+use engine::Form;
+
+use super::{Choice, Holds, Key, Keyword, Reader, Word, option, split_first};
+use crate::{
+    diagnostic::rule,
+    language::{Language, Pair, pair},
+    module::{Ask, Name},
+    syntax::{
+        Directive,
+        block::{self, Folded},
+    },
+};
+
+pub(crate) static WORD: Word = Word {
+    keyword: Keyword::Ask,
+    name: pair("ask", "vraag"),
+    options: OPTIONS,
+    holds: Holds::OptionsAndList,
+};
+
+const OPTIONS: &[Choice] = &[
+    option(Key::Required, "required", "verplicht"),
+    option(Key::Hint, "hint", "hint"),
+    option(Key::Example, "example", "voorbeeld"),
+    option(Key::Most, "most", "hoogstens"),
+    option(Key::From, "from", "van"),
+    option(Key::To, "to", "tot"),
+    option(Key::Decimals, "decimals", "decimalen"),
+    option(Key::Unit, "unit", "eenheid"),
+    option(Key::Count, "count", "aantal"),
+];
+
+/// The types of question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AskType {
+    Text,
+    Long,
+    Number,
+    Scale,
+    YesNo,
+    Choice,
+    Choices,
+    List,
+}
+
+/// The types with their spellings.
+pub(crate) const TYPES: [(AskType, Pair); 8] = [
+    (AskType::Text, pair("text", "tekst")),
+    (AskType::Long, pair("long", "lang")),
+    (AskType::Number, pair("number", "getal")),
+    (AskType::Scale, pair("scale", "schaal")),
+    (AskType::YesNo, pair("yes-no", "ja-nee")),
+    (AskType::Choice, pair("choice", "keuze")),
+    (AskType::Choices, pair("choices", "keuzes")),
+    (AskType::List, pair("list", "lijst")),
+];
+
+impl AskType {
+    /// Options that this type has beside those of every question.
+    fn takes(self, key: Key) -> bool {
+        match self {
+            Self::Text | Self::Long => key == Key::Most,
+            Self::Number => matches!(key, Key::From | Key::To | Key::Decimals | Key::Unit),
+            Self::Scale => matches!(key, Key::From | Key::To),
+            Self::YesNo | Self::Choice => false,
+            Self::Choices | Self::List => key == Key::Count,
+        }
+    }
+
+    fn has_options(self) -> bool {
+        matches!(self, Self::Choice | Self::Choices)
+    }
+}
+
+pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Ask {
+    let (first, rest) = split_first(&directive.args);
+    let (type_word, rest) = split_first(&rest);
+    let id = reader.first_id(&WORD, directive, &first, true);
+    let ask_type = if first.value.is_empty() {
+        None
+    } else {
+        read_type(&type_word, directive, reader)
+    };
+    reader.surplus(&WORD, &rest);
+    let title = reader.title(&WORD, directive);
+    let folded = block::fold(&WORD, directive, reader);
+    if let Some(ask_type) = ask_type {
+        check_options(ask_type, &folded, reader);
+    }
+    Ask {
+        form: ask_type.and_then(|ask_type| form(ask_type, directive, &folded, reader)),
+        required: reader.yes_no(&folded, Key::Required),
+        hint: reader.line(&folded, Key::Hint),
+        example: reader.line(&folded, Key::Example),
+        name: Name {
+            id,
+            title,
+            line: directive.span,
+        },
+    }
+}
+
+fn read_type(
+    word: &crate::span::Spot<&str>,
+    directive: &Directive<'_>,
+    reader: &mut Reader<'_>,
+) -> Option<AskType> {
+    let language = reader.language.unwrap_or(Language::En);
+    let names = TYPES.map(|(_, name)| name.in_language(language));
+    if word.value.is_empty() {
+        reader
+            .reports
+            .add(&rule::MISSING_TYPE, directive.span)
+            .with(names.join(", "));
+        return None;
+    }
+    let found = TYPES
+        .iter()
+        .find_map(|(found, name)| Some((*found, *name, name.matches(word.value)?)));
+    let Some((found, name, language)) = found else {
+        let near = reader.reports.nearest(word.value, names);
+        reader
+            .reports
+            .add(&rule::UNKNOWN_TYPE, word.span)
+            .with(word.value)
+            .with(names.join(", "))
+            .offer(near);
+        return None;
+    };
+    reader.heard(language, name, word.span);
+    Some(found)
+}
+
+fn check_options(ask_type: AskType, folded: &Folded<'_>, reader: &mut Reader<'_>) {
+    let name = TYPES
+        .iter()
+        .find(|(found, _)| *found == ask_type)
+        .map_or("", |(_, name)| reader.spell(*name));
+    for option in folded.options() {
+        let common = matches!(option.choice.key, Key::Required | Key::Hint | Key::Example);
+        if !common && !ask_type.takes(option.choice.key) {
+            reader
+                .reports
+                .add(&rule::OPTION_NOT_HERE, option.span)
+                .with(option.name)
+                .with(name);
+        }
+    }
+    if let (false, Some(item)) = (ask_type.has_options(), folded.items.first()) {
+        let spelled = reader.spell(WORD.name);
+        reader
+            .reports
+            .add(&rule::LIST_NOT_HERE, item.span)
+            .with(format!("{spelled} … {name}"));
+    }
+}
+
+fn form(
+    ask_type: AskType,
+    directive: &Directive<'_>,
+    folded: &Folded<'_>,
+    reader: &mut Reader<'_>,
+) -> Option<Form> {
+    match ask_type {
+        AskType::Text => form::most(200, folded, reader).map(|most| Form::Text { most }),
+        AskType::Long => form::most(10_000, folded, reader).map(|most| Form::Long { most }),
+        AskType::Number => form::number(folded, reader),
+        AskType::Scale => form::scale(directive, folded, reader),
+        AskType::YesNo => Some(Form::YesNo),
+        AskType::Choice => {
+            let options = options::read(directive, folded, reader);
+            Some(Form::Choice { options })
+        }
+        AskType::Choices => {
+            let options = options::read(directive, folded, reader);
+            let all = u32::try_from(options.len()).unwrap_or(u32::MAX);
+            let (least, most) = form::count((1, all), Some(all), folded, reader)?;
+            Some(Form::Choices {
+                options,
+                least,
+                most,
+            })
+        }
+        AskType::List => {
+            let (least, most) = form::count((1, 10), None, folded, reader)?;
+            Some(Form::List { least, most })
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The options of a choice: id, perhaps a figure, and what the client reads.
+
+use std::collections::BTreeMap;
+
+use engine::{ChoiceOption, Id};
+
+use crate::{
+    diagnostic::rule,
+    keyword::Reader,
+    span::{Span, Spot, trimmed},
+    suggest,
+    syntax::{Directive, block::Folded},
+    value,
+};
+
+pub(super) fn read(
+    directive: &Directive<'_>,
+    folded: &Folded<'_>,
+    reader: &mut Reader<'_>,
+) -> Vec<ChoiceOption> {
+    let mut options = Vec::with_capacity(folded.items.len());
+    let mut seen: BTreeMap<Id, Span> = BTreeMap::new();
+    for item in &folded.items {
+        let line = Spot::new(item.value.as_ref(), item.span);
+        let Some(entry) = entry(&line) else {
+            without_id(&line, reader);
+            continue;
+        };
+        let id = reader.id(entry.id.value, entry.id.span, true);
+        if let Some(first) = seen.get(&id.value) {
+            reader
+                .reports
+                .add(&rule::DOUBLED_ID, id.span)
+                .with(id.value.as_str())
+                .with(*first);
+        } else {
+            seen.insert(id.value.clone(), id.span);
+        }
+        options.push(ChoiceOption {
+            id: id.value,
+            label: reader.plain(entry.label.value, entry.label.span).value,
+            score: entry.score,
+        });
+    }
+    if folded.items.len() < 2 {
+        reader.reports.add(&rule::TOO_FEW_OPTIONS, directive.span);
+    }
+    options
+}
+
+struct Entry<'s> {
+    id: Spot<&'s str>,
+    score: Option<f64>,
+    label: Spot<&'s str>,
+}
+
+/// `bang = 2: Bang: voor wat komt`
+fn entry<'s>(line: &Spot<&'s str>) -> Option<Entry<'s>> {
+    let colon = line.value.find(':')?;
+    let (label, label_span) = trimmed(
+        &line.value[colon + 1..],
+        line.span.part(colon + 1, line.value.len()),
+    );
+    let (id, score, id_span) = match line.value[..colon].find('=') {
+        Some(equals) => {
+            let score = value::number(line.value[equals + 1..colon].trim())?;
+            (
+                &line.value[..equals],
+                Some(score),
+                line.span.part(0, equals),
+            )
+        }
+        None => (&line.value[..colon], None, line.span.part(0, colon)),
+    };
+    let (id, id_span) = trimmed(id, id_span);
+    (!label.is_empty() && !id.is_empty() && !id.contains(char::is_whitespace)).then_some(Entry {
+        id: Spot::new(id, id_span),
+        score,
+        label: Spot::new(label, label_span),
+    })
+}
+
+fn without_id(line: &Spot<&str>, reader: &mut Reader<'_>) {
+    let finding = reader
+        .reports
+        .add(&rule::OPTION_WITHOUT_ID, line.span)
+        .with(line.value);
+    if let Some(slug) = suggest::slug(line.value) {
+        finding.fix(line.span.before(), format!("{slug}: "));
+    }
+}

@@ -1,0 +1,38 @@
+//! `@if`, `@elif`, `@else`, `@end`: page content that is shown when a condition is true.
+
+use super::{Holds, Keyword, Reader, Word};
+use crate::{
+    expression::{self, Expr},
+    language::pair,
+    syntax::Directive,
+};
+
+pub(crate) static IF: Word = word(Keyword::If, "if", "als");
+pub(crate) static ELIF: Word = word(Keyword::Elif, "elif", "anders-als");
+pub(crate) static ELSE: Word = word(Keyword::Else, "else", "anders");
+pub(crate) static END: Word = word(Keyword::End, "end", "einde");
+
+const fn word(keyword: Keyword, en: &'static str, nl: &'static str) -> Word {
+    Word {
+        keyword,
+        name: pair(en, nl),
+        options: &[],
+        holds: Holds::Flow,
+    }
+}
+
+/// The condition of an `@if` or `@elif`; none where it cannot be read.
+pub(crate) fn read(
+    word: &Word,
+    directive: &Directive<'_>,
+    reader: &mut Reader<'_>,
+) -> Option<Expr> {
+    reader.no_title(word, directive);
+    expression::read(&directive.args, directive.span, reader)
+}
+
+/// `@else` and `@end` stand alone.
+pub(crate) fn read_bare(word: &Word, directive: &Directive<'_>, reader: &mut Reader<'_>) {
+    reader.no_title(word, directive);
+    reader.surplus(word, &directive.args);
+}

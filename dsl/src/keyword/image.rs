@@ -1,0 +1,33 @@
+//! `@image`: a picture of the tool's media, with what it shows for who cannot see it.
+
+use super::{Choice, Holds, Key, Keyword, Reader, Word, option, split_first};
+use crate::{
+    diagnostic::rule,
+    language::pair,
+    module::Image,
+    span::Spot,
+    syntax::{Directive, block},
+};
+
+pub(crate) static WORD: Word = Word {
+    keyword: Keyword::Image,
+    name: pair("image", "afbeelding"),
+    options: OPTIONS,
+    holds: Holds::Options,
+};
+
+const OPTIONS: &[Choice] = &[option(Key::Caption, "caption", "onderschrift")];
+
+pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Image {
+    let (file, rest) = split_first(&directive.args);
+    if file.value.is_empty() {
+        reader.reports.add(&rule::MISSING_MEDIA, directive.span);
+    }
+    reader.surplus(&WORD, &rest);
+    let folded = block::fold(&WORD, directive, reader);
+    Image {
+        file: Spot::new(file.value.to_owned(), file.span),
+        alternative: reader.title_if_any(directive),
+        caption: reader.line(&folded, Key::Caption),
+    }
+}

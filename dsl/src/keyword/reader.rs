@@ -1,0 +1,319 @@
+//! What reading any word needs: its id and title, its options with their values, and the language of the file.
+
+use std::borrow::Cow;
+
+use engine::Id;
+
+use super::{Choice, Key, Word};
+use crate::{
+    diagnostic::{Arg, Reports, rule},
+    expression::{self, Expr},
+    language::{Language, Pair},
+    module::{Name, Note},
+    span::{Span, Spot},
+    suggest,
+    syntax::{
+        Directive,
+        block::{self, Folded},
+    },
+    text::{self, Passage},
+    value::{self, Worded},
+};
+
+/// Reads the words of one file.
+pub(crate) struct Reader<'r> {
+    pub(crate) reports: &'r mut Reports,
+    /// The language of the file's words, once one of them showed it.
+    pub(crate) language: &'r mut Option<Language>,
+}
+
+const LANGUAGES: Pair = crate::language::pair("English", "Engels");
+
+impl Reader<'_> {
+    /// Notes a word with its language; a word of the other language than the file's is reported.
+    pub(crate) fn heard(&mut self, language: Option<Language>, word: Pair, span: Span) {
+        let Some(language) = language else { return };
+        let of_file = *self.language.get_or_insert(language);
+        if of_file != language {
+            let name = |language, plural: bool| match (language, plural) {
+                (Language::En, false) => LANGUAGES.into(),
+                (Language::En, true) => Arg::Both("English", "Engelse"),
+                (Language::Nl, false) => Arg::Both("Dutch", "Nederlands"),
+                (Language::Nl, true) => Arg::Both("Dutch", "Nederlandse"),
+            };
+            let right = word.in_language(of_file);
+            self.reports
+                .add(&rule::MIXED_LANGUAGES, span)
+                .with(word.in_language(language))
+                .with(name(language, false))
+                .with(name(of_file, true))
+                .with(right)
+                .fix(span, right);
+        }
+    }
+
+    /// Spells a word in the file's language.
+    pub(crate) fn spell(&self, word: Pair) -> &'static str {
+        word.in_language(self.language.unwrap_or(Language::En))
+    }
+
+    /// An id as it was written; what cannot be one is reported and made into one.
+    pub(crate) fn id(&mut self, text: &str, span: Span, named_in_conditions: bool) -> Spot<Id> {
+        if !value::is_id(text) {
+            let slug = suggest::slug(text);
+            let finding = self.reports.add(&rule::BAD_ID, span).with(text);
+            if let Some(slug) = &slug {
+                finding.fix(span, slug.as_str());
+            }
+            return Spot::new(Id::new(slug.unwrap_or_default()), span);
+        }
+        if named_in_conditions && value::RESERVED.contains(&text) {
+            self.reports.add(&rule::RESERVED_ID, span).with(text);
+        }
+        Spot::new(Id::new(text), span)
+    }
+
+    /// The id and title of a part; whatever else stands on the line is reported.
+    pub(crate) fn name(
+        &mut self,
+        word: &Word,
+        directive: &Directive<'_>,
+        named_in_conditions: bool,
+    ) -> Name {
+        let (first, rest) = split_first(&directive.args);
+        let name = Name {
+            id: self.first_id(word, directive, &first, named_in_conditions),
+            title: self.title(word, directive),
+            line: directive.span,
+        };
+        self.surplus(word, &rest);
+        name
+    }
+
+    /// The id at the begin of the arguments.
+    pub(crate) fn first_id(
+        &mut self,
+        word: &Word,
+        directive: &Directive<'_>,
+        first: &Spot<&str>,
+        named_in_conditions: bool,
+    ) -> Spot<Id> {
+        if !first.value.is_empty() {
+            return self.id(first.value, first.span, named_in_conditions);
+        }
+        let spelled = self.spell(word.name);
+        let finding = self
+            .reports
+            .add(&rule::MISSING_ID, directive.span)
+            .with(spelled);
+        let title = directive.title.as_ref();
+        if let Some(slug) = title.and_then(|title| suggest::slug(title.value)) {
+            finding.fix(directive.word.span.after(), format!(" {slug}"));
+        }
+        Spot::new(Id::new(""), first.span)
+    }
+
+    /// A title that must be there.
+    pub(crate) fn title(&mut self, word: &Word, directive: &Directive<'_>) -> Spot<String> {
+        match self.title_if_any(directive) {
+            Some(title) if !title.value.is_empty() => title,
+            _ => {
+                let spelled = self.spell(word.name);
+                let span = directive.span;
+                self.reports.add(&rule::MISSING_TITLE, span).with(spelled);
+                Spot::new(String::new(), span)
+            }
+        }
+    }
+
+    /// A title that may be there.
+    pub(crate) fn title_if_any(&mut self, directive: &Directive<'_>) -> Option<Spot<String>> {
+        directive
+            .title
+            .as_ref()
+            .map(|title| self.plain(title.value, title.span))
+    }
+
+    /// A text of one line, the same for everybody.
+    pub(crate) fn plain(&mut self, text: &str, span: Span) -> Spot<String> {
+        if let (Some(open), Some(close)) = (text.find('{'), text.rfind('}'))
+            && open < close
+        {
+            self.reports
+                .add(&rule::BRACE_NOT_HERE, span.part(open, close + 1))
+                .with(&text[open..=close]);
+        }
+        Spot::new(text::plain(text), span)
+    }
+
+    pub(crate) fn no_title(&mut self, word: &Word, directive: &Directive<'_>) {
+        if let Some(title) = &directive.title {
+            let spelled = self.spell(word.name);
+            self.reports
+                .add(&rule::TITLE_NOT_HERE, title.span)
+                .with(spelled);
+        }
+    }
+
+    pub(crate) fn surplus(&mut self, word: &Word, rest: &Spot<&str>) {
+        if !rest.value.is_empty() {
+            let spelled = self.spell(word.name);
+            self.reports
+                .add(&rule::SURPLUS_WORDS, rest.span)
+                .with(spelled)
+                .with(rest.value);
+        }
+    }
+
+    /// Reports a value that is not what its option takes.
+    pub(crate) fn bad_value(&mut self, option: &Filled<'_>, what: Pair, example: Pair) {
+        let example = self.spell(example);
+        self.reports
+            .add(&rule::BAD_VALUE, option.value.span)
+            .with(option.name)
+            .with(what)
+            .with(example);
+    }
+
+    pub(crate) fn yes_no(&mut self, folded: &Folded<'_>, key: Key) -> bool {
+        self.read(folded, key, YES_OR_NO, value::yes_no)
+            .is_some_and(|spot| spot.value)
+    }
+
+    pub(crate) fn whole(&mut self, folded: &Folded<'_>, key: Key) -> Option<Spot<u32>> {
+        self.read(folded, key, WHOLE, value::whole)
+    }
+
+    /// Reads an option's value in its own way; a value that cannot be read so is reported.
+    pub(crate) fn read<T>(
+        &mut self,
+        folded: &Folded<'_>,
+        key: Key,
+        (what, example): (Pair, Pair),
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<Spot<T>> {
+        let option = folded.option(key)?;
+        match read(&option.value.value) {
+            Some(value) => Some(Spot::new(value, option.value.span)),
+            None => {
+                self.bad_value(option, what, example);
+                None
+            }
+        }
+    }
+
+    /// The same for values that hold words of a language.
+    pub(crate) fn read_worded<T>(
+        &mut self,
+        folded: &Folded<'_>,
+        key: Key,
+        form: (Pair, Pair),
+        read: impl FnOnce(&str) -> Option<Worded<T>>,
+    ) -> Option<Spot<T>> {
+        let read = self.read(folded, key, form, read)?;
+        if let Some((language, word)) = read.value.word {
+            self.heard(Some(language), word, read.span);
+        }
+        Some(Spot::new(read.value.value, read.span))
+    }
+
+    /// One of a row of words.
+    pub(crate) fn one_of<T: Copy>(
+        &mut self,
+        folded: &Folded<'_>,
+        key: Key,
+        form: (Pair, Pair),
+        among: &[(T, Pair)],
+    ) -> Option<T> {
+        let found = self.read(folded, key, form, |text| {
+            among
+                .iter()
+                .find_map(|(value, pair)| Some((*value, *pair, pair.matches(text)?)))
+        })?;
+        let (value, pair, language) = found.value;
+        self.heard(language, pair, found.span);
+        Some(value)
+    }
+
+    /// A line of text for the client.
+    pub(crate) fn line(&mut self, folded: &Folded<'_>, key: Key) -> Option<Spot<String>> {
+        let option = folded.option(key)?;
+        if option.value.value.is_empty() {
+            self.bad_value(option, TEXT.0, TEXT.1);
+            return None;
+        }
+        Some(self.plain(&option.value.value, option.value.span))
+    }
+
+    /// A condition under an option.
+    pub(crate) fn when(&mut self, folded: &Folded<'_>) -> Option<Expr> {
+        let option = folded.option(Key::When)?;
+        let value = Spot::new(option.value.value.as_ref(), option.value.span);
+        expression::read(&value, option.span, self)
+    }
+}
+
+/// An option with its value.
+pub(crate) struct Filled<'s> {
+    pub(crate) choice: &'static Choice,
+    /// As it was spelled.
+    pub(crate) name: &'s str,
+    /// Where its name stands.
+    pub(crate) span: Span,
+    pub(crate) value: Spot<Cow<'s, str>>,
+}
+
+use crate::language::pair;
+pub(crate) const YES_OR_NO: (Pair, Pair) = (pair("yes or no", "ja of nee"), pair("yes", "ja"));
+pub(crate) const WHOLE: (Pair, Pair) =
+    (pair("a whole number", "een geheel getal"), pair("10", "10"));
+pub(crate) const NUMBER: (Pair, Pair) = (
+    pair(
+        "a number, with a point before decimals",
+        "een getal, met een punt voor decimalen",
+    ),
+    pair("2.5", "2.5"),
+);
+const TEXT: (Pair, Pair) = (
+    pair("a line of text", "een regel tekst"),
+    pair("one thing is enough", "één ding is genoeg"),
+);
+
+/// The first word of a text, and the rest of it.
+pub(crate) fn split_first<'s>(text: &Spot<&'s str>) -> (Spot<&'s str>, Spot<&'s str>) {
+    let end = text
+        .value
+        .find(char::is_whitespace)
+        .unwrap_or(text.value.len());
+    let (rest, span) =
+        crate::span::trimmed(&text.value[end..], text.span.part(end, text.value.len()));
+    (
+        Spot::new(&text.value[..end], text.span.part(0, end)),
+        Spot::new(rest, span),
+    )
+}
+
+impl Reader<'_> {
+    /// A text set apart, with a heading perhaps.
+    pub(crate) fn note(&mut self, word: &'static Word, directive: &Directive<'_>) -> Note {
+        self.surplus(word, &directive.args);
+        Note {
+            title: self
+                .title_if_any(directive)
+                .filter(|title| !title.value.is_empty()),
+            text: self.body(word, directive),
+        }
+    }
+
+    /// A text that must be there.
+    pub(crate) fn body(&mut self, word: &'static Word, directive: &Directive<'_>) -> Passage {
+        let folded = block::fold(word, directive, self);
+        if folded.text.is_empty() {
+            let spelled = self.spell(word.name);
+            self.reports
+                .add(&rule::MISSING_TEXT, directive.span)
+                .with(spelled);
+        }
+        folded.text
+    }
+}

@@ -1,0 +1,157 @@
+//! `@score`: a figure over several answers, with what ranges of it mean.
+
+use std::collections::BTreeMap;
+
+use engine::{Id, Missing};
+
+use super::{Choice, Holds, Key, Keyword, Reader, Word, option};
+use crate::{
+    diagnostic::rule,
+    language::{Pair, pair},
+    module::{Band, Score},
+    span::{Span, Spot, trimmed},
+    syntax::{
+        Directive,
+        block::{self, Folded},
+    },
+    value,
+};
+
+pub(crate) static WORD: Word = Word {
+    keyword: Keyword::Score,
+    name: pair("score", "score"),
+    options: OPTIONS,
+    holds: Holds::OptionsAndList,
+};
+
+const OPTIONS: &[Choice] = &[
+    option(Key::Items, "items", "vragen"),
+    option(Key::Missing, "missing", "ontbrekend"),
+    option(Key::Minimum, "minimum", "minimum"),
+    option(Key::Reverse, "reverse", "omgekeerd"),
+    option(Key::Method, "method", "methode"),
+    option(Key::Round, "round", "afronden"),
+];
+
+const MISSING: [(Missing, Pair); 3] = [
+    (Missing::Refuse, pair("refuse", "weigeren")),
+    (Missing::Average, pair("average", "gemiddelde")),
+    (Missing::Zero, pair("zero", "nul")),
+];
+const METHOD: [(bool, Pair); 2] = [
+    (false, pair("sum", "som")),
+    (true, pair("mean", "gemiddelde")),
+];
+
+const MISSING_FORM: (Pair, Pair) = (
+    pair("refuse, average or zero", "weigeren, gemiddelde of nul"),
+    pair("refuse", "weigeren"),
+);
+const METHOD_FORM: (Pair, Pair) = (pair("sum or mean", "som of gemiddelde"), pair("sum", "som"));
+const ROUND_FORM: (Pair, Pair) = (
+    pair("a whole number from 0 to 6", "een geheel getal van 0 tot 6"),
+    pair("1", "1"),
+);
+
+pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Score {
+    let name = reader.name(&WORD, directive, true);
+    let folded = block::fold(&WORD, directive, reader);
+    for needed in OPTIONS.iter().take(2) {
+        if folded.option(needed.key).is_none() {
+            let (word, option) = (reader.spell(WORD.name), reader.spell(needed.name));
+            reader
+                .reports
+                .add(&rule::MISSING_OPTION, directive.span)
+                .with(word)
+                .with(option);
+        }
+    }
+    let round = reader.read(&folded, Key::Round, ROUND_FORM, |text| {
+        value::whole(text).and_then(|round| u8::try_from(round).ok().filter(|r| *r <= 6))
+    });
+    Score {
+        name,
+        items: ids(&folded, Key::Items, reader),
+        reverse: ids(&folded, Key::Reverse, reader),
+        missing: reader
+            .one_of(&folded, Key::Missing, MISSING_FORM, &MISSING)
+            .unwrap_or(Missing::Refuse),
+        minimum: reader.whole(&folded, Key::Minimum),
+        mean: reader
+            .one_of(&folded, Key::Method, METHOD_FORM, &METHOD)
+            .unwrap_or(false),
+        round: round.map(|round| round.value),
+        bands: bands(&folded, reader),
+    }
+}
+
+/// Names between commas.
+fn ids(folded: &Folded<'_>, key: Key, reader: &mut Reader<'_>) -> Vec<Spot<Id>> {
+    let Some(option) = folded.option(key) else {
+        return Vec::new();
+    };
+    let mut ids = Vec::new();
+    let mut at = 0;
+    for piece in option.value.value.split(',') {
+        let place = option.value.span.part(at, at + piece.len());
+        at += piece.len() + 1;
+        let (id, span) = trimmed(piece, place);
+        ids.push(reader.id(id, span, false));
+    }
+    ids
+}
+
+fn bands(folded: &Folded<'_>, reader: &mut Reader<'_>) -> Vec<Band> {
+    let mut bands: Vec<Band> = Vec::with_capacity(folded.items.len());
+    let mut seen: BTreeMap<Id, Span> = BTreeMap::new();
+    for item in &folded.items {
+        let line = Spot::new(item.value.as_ref(), item.span);
+        let Some(band) = band(&line, reader) else {
+            reader
+                .reports
+                .add(&rule::BAND_FORM, line.span)
+                .with(line.value);
+            continue;
+        };
+        if let Some(first) = seen.get(&band.id.value) {
+            reader
+                .reports
+                .add(&rule::DOUBLED_ID, band.id.span)
+                .with(band.id.value.as_str())
+                .with(*first);
+        } else {
+            seen.insert(band.id.value.clone(), band.id.span);
+        }
+        bands.push(band);
+    }
+    bands
+}
+
+/// `laag = 0 to 10: Weinig last`
+fn band(line: &Spot<&str>, reader: &mut Reader<'_>) -> Option<Band> {
+    let colon = line.value.find(':')?;
+    let equals = line.value[..colon].find('=')?;
+    let (range, range_span) = trimmed(
+        &line.value[equals + 1..colon],
+        line.span.part(equals + 1, colon),
+    );
+    let range = value::range(range).filter(|range| range.value.0 <= range.value.1)?;
+    let (label, label_span) = trimmed(
+        &line.value[colon + 1..],
+        line.span.part(colon + 1, line.value.len()),
+    );
+    let (id, id_span) = trimmed(&line.value[..equals], line.span.part(0, equals));
+    if label.is_empty() || id.is_empty() {
+        return None;
+    }
+    if let Some((language, word)) = range.word {
+        reader.heard(Some(language), word, range_span);
+    }
+    Some(Band {
+        id: reader.id(id, id_span, true),
+        from: range.value.0,
+        to: range.value.1,
+        label: reader.plain(label, label_span),
+        span: line.span,
+    })
+}

@@ -1,0 +1,213 @@
+//! A module as its author wrote it: the parts in their order, every word with its place, faults and all.
+
+pub(crate) mod assemble;
+
+use engine::{Aside, Form, Id, Kind, Missing, Schedule};
+
+use crate::{
+    expression::Expr,
+    header::Heading,
+    span::{Span, Spot},
+    text::Passage,
+};
+
+/// A module as it was written. Made of every text, however faulty; what is missing is left out or empty.
+#[derive(Clone, Debug)]
+pub struct Module {
+    pub(crate) header: Heading,
+    pub(crate) chapters: Vec<Chapter>,
+}
+
+impl Module {
+    /// The id in its header, where there is one.
+    #[must_use]
+    pub fn id(&self) -> Option<&Id> {
+        self.header.id.as_ref().map(|id| &id.value)
+    }
+
+    /// The title in its header, where there is one.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        self.header.title.as_ref().map(|title| title.value.as_str())
+    }
+
+    /// The kind in its header; a module where it gives none.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.header
+            .kind
+            .as_ref()
+            .map_or(Kind::Module, |kind| kind.value)
+    }
+
+    /// The ids of the tools that its triggers add, in order, each as often as it is named.
+    #[must_use]
+    pub fn triggers(&self) -> Vec<Id> {
+        let sessions = self.chapters.iter().flat_map(|chapter| &chapter.sessions);
+        let steps = sessions.flat_map(|session| &session.steps);
+        steps
+            .filter_map(|step| match step {
+                Step::Trigger(trigger) => Some(trigger.tool.value.clone()),
+                Step::Page(_) | Step::Gate(_) | Step::Milestone(_) | Step::Guide(_) => None,
+            })
+            .collect()
+    }
+}
+
+/// A named part's own name and title.
+#[derive(Clone, Debug)]
+pub(crate) struct Name {
+    /// Empty where it was missing.
+    pub(crate) id: Spot<Id>,
+    pub(crate) title: Spot<String>,
+    /// The line that opens the part.
+    pub(crate) line: Span,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Chapter {
+    pub(crate) name: Name,
+    pub(crate) hideable: bool,
+    pub(crate) sessions: Vec<Session>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Session {
+    pub(crate) name: Name,
+    pub(crate) minutes: Option<Spot<u32>>,
+    pub(crate) feedback: bool,
+    pub(crate) after_days: u32,
+    pub(crate) in_person: bool,
+    pub(crate) when: Option<Expr>,
+    pub(crate) steps: Vec<Step>,
+    /// Stands for pages that were written without a session.
+    pub(crate) implied: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Step {
+    Page(Page),
+    Gate(Gate),
+    Milestone(Milestone),
+    Trigger(Trigger),
+    Guide(Passage),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Page {
+    pub(crate) name: Name,
+    pub(crate) when: Option<Expr>,
+    pub(crate) items: Vec<Item>,
+    /// Stands for content that was written without a page.
+    pub(crate) implied: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Gate {
+    pub(crate) name: Name,
+    pub(crate) when: Option<Expr>,
+    pub(crate) text: Passage,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Milestone {
+    pub(crate) name: Name,
+    pub(crate) image: Option<Spot<String>>,
+    pub(crate) text: Passage,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Trigger {
+    pub(crate) id: Spot<Id>,
+    pub(crate) tool: Spot<Id>,
+    pub(crate) when: Option<Expr>,
+    pub(crate) schedule: Option<Schedule>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Item {
+    Prose(Passage),
+    Image(Image),
+    Example(Note),
+    Tip(Note),
+    Ask(Box<Ask>),
+    Compute(Compute),
+    Score(Box<Score>),
+    If(If),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Image {
+    pub(crate) file: Spot<String>,
+    /// None where the author gave no title, empty where she gave an empty one.
+    pub(crate) alternative: Option<Spot<String>>,
+    pub(crate) caption: Option<Spot<String>>,
+}
+
+/// A set-apart text: an example or a tip.
+#[derive(Clone, Debug)]
+pub(crate) struct Note {
+    pub(crate) title: Option<Spot<String>>,
+    pub(crate) text: Passage,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Ask {
+    pub(crate) name: Name,
+    /// None where its type could not be made out.
+    pub(crate) form: Option<Form>,
+    pub(crate) required: bool,
+    pub(crate) hint: Option<Spot<String>>,
+    pub(crate) example: Option<Spot<String>>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Compute {
+    pub(crate) id: Spot<Id>,
+    pub(crate) title: Option<Spot<String>>,
+    pub(crate) expression: Option<Expr>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Score {
+    pub(crate) name: Name,
+    pub(crate) items: Vec<Spot<Id>>,
+    pub(crate) reverse: Vec<Spot<Id>>,
+    pub(crate) missing: Missing,
+    pub(crate) minimum: Option<Spot<u32>>,
+    pub(crate) mean: bool,
+    pub(crate) round: Option<u8>,
+    pub(crate) bands: Vec<Band>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Band {
+    pub(crate) id: Spot<Id>,
+    pub(crate) from: f64,
+    pub(crate) to: f64,
+    pub(crate) label: Spot<String>,
+    /// All of its line.
+    pub(crate) span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct If {
+    pub(crate) arms: Vec<Arm>,
+    pub(crate) otherwise: Option<Vec<Item>>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Arm {
+    /// None where it could not be read.
+    pub(crate) when: Option<Expr>,
+    pub(crate) items: Vec<Item>,
+}
+
+impl Note {
+    pub(crate) fn lower(&self) -> Aside {
+        Aside {
+            title: self.title.as_ref().map(|title| title.value.clone()),
+            text: self.text.lower(),
+        }
+    }
+}

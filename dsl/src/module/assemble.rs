@@ -1,0 +1,259 @@
+//! Putting shapes together: each word read by its own file, and every part under the part it belongs to.
+
+mod branch;
+mod include;
+mod place;
+mod reason;
+
+use engine::Id;
+
+use crate::{
+    Shelf,
+    diagnostic::{Reports, Source, rule},
+    header::Heading,
+    keyword::{
+        self, Keyword, Reader, Word, ask, chapter, compute, condition, example, gate, guide, image,
+        milestone, page, score, session, tip, trigger,
+    },
+    language::Language,
+    module::{Arm, Chapter, Item, Module, Step},
+    span::{Span, Spot},
+    syntax::{Cut, Directive, Node, block},
+    text::Passage,
+};
+
+/// How deep conditions may stand in each other.
+const DEEPEST_IF: usize = 20;
+
+/// Builds a module from the shapes of its text and of the fragments it includes.
+pub(crate) struct Assembler<'a> {
+    /// None leaves includes out.
+    shelf: Option<&'a dyn Shelf>,
+    pub(crate) reports: Reports,
+    pub(crate) sources: Vec<Source>,
+    header: Heading,
+    chapters: Vec<Chapter>,
+    session_open: bool,
+    page_open: bool,
+    /// Something outside a page was reported, and all up to the next page belongs to it.
+    outside: bool,
+    ifs: Vec<OpenIf>,
+    /// Conditions that are open but nest too deep to be kept.
+    too_deep: usize,
+    /// Fragments that are being read, outermost first.
+    including: Vec<Id>,
+    /// Conditions below this belong to the file that includes the one being read.
+    if_base: usize,
+    included: usize,
+}
+
+struct OpenIf {
+    line: Span,
+    arms: Vec<Arm>,
+    otherwise: Option<Vec<Item>>,
+}
+
+impl OpenIf {
+    fn items(&mut self) -> Option<&mut Vec<Item>> {
+        match &mut self.otherwise {
+            Some(items) => Some(items),
+            None => self.arms.last_mut().map(|arm| &mut arm.items),
+        }
+    }
+}
+
+impl<'a> Assembler<'a> {
+    pub(crate) fn new(
+        source: Source,
+        header: Heading,
+        shelf: Option<&'a dyn Shelf>,
+        reports: Reports,
+    ) -> Self {
+        Self {
+            shelf,
+            reports,
+            sources: vec![source],
+            header,
+            chapters: Vec::new(),
+            session_open: false,
+            page_open: false,
+            outside: false,
+            ifs: Vec::new(),
+            too_deep: 0,
+            including: Vec::new(),
+            if_base: 0,
+            included: 0,
+        }
+    }
+
+    /// Reads all shapes of the module's own text, and gives what they make.
+    pub(crate) fn build(mut self, cut: &Cut<'_>) -> (Module, Reports, Vec<Source>) {
+        self.nodes(cut);
+        self.close_page();
+        let module = Module {
+            header: self.header,
+            chapters: self.chapters,
+        };
+        (module, self.reports, self.sources)
+    }
+
+    fn nodes(&mut self, cut: &Cut<'_>) {
+        let mut language = None;
+        let mut above: Option<&'static Word> = None;
+        for node in &cut.nodes {
+            match node {
+                Node::Prose(prose, tight) => {
+                    if let (true, Some(word)) = (*tight, above) {
+                        let mut reader = self.reader(&mut language);
+                        block::check_tight(word, prose, &mut reader);
+                    }
+                    self.item(Item::Prose(Passage::prose(prose)), prose.span);
+                }
+                Node::Directive(directive) => {
+                    above = self.word(directive, &mut language);
+                    if let Some(word) = above {
+                        self.directive(word, directive, &mut language);
+                    }
+                }
+            }
+        }
+    }
+
+    fn reader<'r>(&'r mut self, language: &'r mut Option<Language>) -> Reader<'r> {
+        Reader {
+            reports: &mut self.reports,
+            language,
+        }
+    }
+
+    /// The word of a directive. One that is unknown but like a known word is read as that, so that nothing follows from it.
+    fn word(
+        &mut self,
+        directive: &Directive<'_>,
+        language: &mut Option<Language>,
+    ) -> Option<&'static Word> {
+        let written = directive.word.value;
+        if let Some((word, spelled)) = keyword::find(written) {
+            let span = directive.word.span;
+            self.reader(language).heard(spelled, word.name, span);
+            return Some(word);
+        }
+        let near = self.reports.nearest(written, keyword::spellings(*language));
+        let meant = near.as_deref().and_then(keyword::find);
+        self.reports
+            .add(&rule::UNKNOWN_WORD, directive.word.span)
+            .with(written)
+            .offer(near);
+        meant.map(|(word, _)| word)
+    }
+
+    fn directive(
+        &mut self,
+        word: &'static Word,
+        directive: &Directive<'_>,
+        language: &mut Option<Language>,
+    ) {
+        let mut reader = Reader {
+            reports: &mut self.reports,
+            language,
+        };
+        let reader = &mut reader;
+        let line = directive.span;
+        match word.keyword {
+            Keyword::Chapter => {
+                let chapter = chapter::read(directive, reader);
+                self.open_chapter(chapter, line);
+            }
+            Keyword::Session => {
+                let session = session::read(directive, reader);
+                self.open_session(session, line);
+            }
+            Keyword::Page => {
+                let page = page::read(directive, reader);
+                self.open_page(page, line);
+            }
+            Keyword::Image => {
+                let image = image::read(directive, reader);
+                self.item(Item::Image(image), line);
+            }
+            Keyword::Example => {
+                let note = example::read(directive, reader);
+                self.item(Item::Example(note), line);
+            }
+            Keyword::Tip => {
+                let note = tip::read(directive, reader);
+                self.item(Item::Tip(note), line);
+            }
+            Keyword::Ask => {
+                let ask = ask::read(directive, reader);
+                self.item(Item::Ask(Box::new(ask)), line);
+            }
+            Keyword::Compute => {
+                let compute = compute::read(directive, reader);
+                self.item(Item::Compute(compute), line);
+            }
+            Keyword::Score => {
+                let score = score::read(directive, reader);
+                self.item(Item::Score(Box::new(score)), line);
+            }
+            Keyword::Gate => {
+                let gate = gate::read(directive, reader);
+                self.step(Step::Gate(gate), word, line);
+            }
+            Keyword::Guide => {
+                let guide = guide::read(directive, reader);
+                self.step(Step::Guide(guide), word, line);
+            }
+            Keyword::Milestone => {
+                let milestone = milestone::read(directive, reader);
+                self.step(Step::Milestone(milestone), word, line);
+            }
+            Keyword::Trigger => {
+                let trigger = trigger::read(directive, reader);
+                self.step(Step::Trigger(trigger), word, line);
+            }
+            Keyword::Include => {
+                let id = keyword::include::read(directive, reader);
+                self.include(&id);
+            }
+            Keyword::If => {
+                let when = condition::read(word, directive, reader);
+                self.open_if(when, line);
+                self.indented(directive);
+            }
+            Keyword::Elif => {
+                let when = condition::read(word, directive, reader);
+                self.elif(when, word, line);
+                self.indented(directive);
+            }
+            Keyword::Else => {
+                condition::read_bare(word, directive, reader);
+                self.otherwise(word, line);
+                self.indented(directive);
+            }
+            Keyword::End => {
+                condition::read_bare(word, directive, reader);
+                self.end(word, line);
+                self.indented(directive);
+            }
+        }
+    }
+
+    /// Text that is indented under a condition is text.
+    fn indented(&mut self, directive: &Directive<'_>) {
+        if let Some(first) = directive.block.first() {
+            let span = first.text.span;
+            let passage = Passage::lines(&directive.block, span.file);
+            self.item(Item::Prose(passage), span);
+        }
+    }
+}
+
+/// A name that nothing refers to, for parts that stand for what is missing.
+fn nameless(line: Span) -> crate::module::Name {
+    crate::module::Name {
+        id: Spot::new(Id::new(""), line),
+        title: Spot::new(String::new(), line),
+        line,
+    }
+}

@@ -1,0 +1,238 @@
+//! Which part may stand where. What stands wrong is reported and put where it most likely belongs.
+
+use engine::Kind;
+
+use super::{
+    Assembler, nameless,
+    reason::{
+        IN_CONDITION, NEEDS_CHAPTER, NEEDS_SESSION, NO_CHAPTERS, NO_STEPS, ONE_PAGE,
+        PAGES_STAND_FREE, Reason,
+    },
+};
+use crate::{
+    diagnostic::{Source, rule},
+    keyword::{self, Word},
+    module::{Chapter, Item, Page, Session, Step},
+    span::{Span, trimmed},
+};
+
+impl Assembler<'_> {
+    fn wrong(&mut self, word: &Word, line: Span, (why, help): Reason) {
+        self.reports
+            .add(&rule::WRONG_PLACE, line)
+            .with(word.name)
+            .with(why)
+            .with(help);
+    }
+
+    fn kind(&self) -> Option<Kind> {
+        self.header.kind.as_ref().map(|kind| kind.value)
+    }
+
+    fn diary(&self) -> bool {
+        self.kind() == Some(Kind::Diary)
+    }
+
+    /// Pages may stand in a chapter without a session, and so they may where the kind is not known.
+    fn free_pages(&self) -> bool {
+        self.kind().is_none_or(|kind| kind == Kind::MobileModule)
+    }
+
+    /// True where pages and steps need a session and there is none.
+    fn lacks_session(&self) -> bool {
+        let free = self.free_pages() && !self.chapters.is_empty();
+        !self.session_open && !self.outside && !free && self.kind().is_some() && !self.diary()
+    }
+
+    pub(super) fn open_chapter(&mut self, chapter: Chapter, line: Span) {
+        self.close_page();
+        self.outside = false;
+        if self.diary() {
+            self.wrong(&keyword::chapter::WORD, line, NO_CHAPTERS);
+            return;
+        }
+        self.session_open = false;
+        self.chapters.push(chapter);
+    }
+
+    pub(super) fn open_session(&mut self, session: Session, line: Span) {
+        self.close_page();
+        self.outside = false;
+        if self.diary() {
+            self.wrong(&keyword::session::WORD, line, NO_CHAPTERS);
+            return;
+        }
+        if self.chapters.is_empty() && self.kind().is_some() {
+            self.wrong(&keyword::session::WORD, line, NEEDS_CHAPTER);
+        }
+        let implied = self
+            .chapters
+            .last()
+            .and_then(|chapter| chapter.sessions.last())
+            .is_some_and(|session| session.implied && !session.name.id.value.as_str().is_empty());
+        if implied {
+            self.wrong(&keyword::session::WORD, line, PAGES_STAND_FREE);
+        }
+        if let Some(chapter) = self.chapter(line) {
+            chapter.sessions.push(session);
+        }
+        self.session_open = true;
+    }
+
+    pub(super) fn open_page(&mut self, page: Page, line: Span) {
+        self.close_page();
+        if self.diary() && self.has_page(line) {
+            self.wrong(&keyword::page::WORD, line, ONE_PAGE);
+        } else if self.lacks_session() {
+            self.wrong(&keyword::page::WORD, line, NEEDS_SESSION);
+        }
+        self.push_page(page, line);
+        self.outside = false;
+    }
+
+    fn has_page(&mut self, line: Span) -> bool {
+        self.session(line).is_some_and(|session| {
+            let mut steps = session.steps.iter();
+            steps.any(|step| matches!(step, Step::Page(_)))
+        })
+    }
+
+    fn push_page(&mut self, page: Page, line: Span) {
+        if let Some(session) = self.session(line) {
+            session.steps.push(Step::Page(page));
+            self.page_open = true;
+        }
+    }
+
+    pub(super) fn step(&mut self, step: Step, word: &Word, line: Span) {
+        if self.diary() && !matches!(step, Step::Guide(_)) {
+            self.wrong(word, line, NO_STEPS);
+            return;
+        }
+        if !self.ifs.is_empty() || self.too_deep > 0 {
+            self.wrong(word, line, IN_CONDITION);
+            // The page goes on after it, and so does the condition.
+            if let Some(session) = self.session(line) {
+                let at = session.steps.len().saturating_sub(1);
+                session.steps.insert(at, step);
+            }
+            return;
+        }
+        self.close_page();
+        if self.lacks_session() {
+            self.wrong(word, line, NEEDS_SESSION);
+        }
+        if let Some(session) = self.session(line) {
+            session.steps.push(step);
+        }
+    }
+
+    /// The chapter that is open, or one that stands for it.
+    fn chapter(&mut self, line: Span) -> Option<&mut Chapter> {
+        if self.chapters.is_empty() {
+            let mut name = nameless(line);
+            if self.diary() {
+                self.name_as_tool(&mut name);
+            }
+            self.chapters.push(Chapter {
+                name,
+                hideable: false,
+                sessions: Vec::new(),
+            });
+        }
+        self.chapters.last_mut()
+    }
+
+    fn name_as_tool(&self, name: &mut crate::module::Name) {
+        if let Some(id) = &self.header.id {
+            name.id = id.clone();
+        }
+        if let Some(title) = &self.header.title {
+            name.title = title.clone();
+        }
+    }
+
+    /// The session that is open, or one that stands for it, named as its chapter.
+    fn session(&mut self, line: Span) -> Option<&mut Session> {
+        if !self.session_open {
+            let named = self.free_pages() || self.diary();
+            let chapter = self.chapter(line)?;
+            let name = if named {
+                chapter.name.clone()
+            } else {
+                nameless(line)
+            };
+            chapter.sessions.push(Session {
+                name,
+                minutes: None,
+                feedback: false,
+                after_days: 0,
+                in_person: false,
+                when: None,
+                steps: Vec::new(),
+                implied: true,
+            });
+            self.session_open = true;
+        }
+        self.chapter(line)?.sessions.last_mut()
+    }
+
+    /// Adds something to the page, or to the condition that is open on it.
+    pub(super) fn item(&mut self, item: Item, span: Span) {
+        if !self.page_open {
+            self.without_page(span);
+        }
+        if let Some(items) = self.items() {
+            match (items.last_mut(), item) {
+                // A remark stood between the two.
+                (Some(Item::Prose(above)), Item::Prose(below)) => above.append(below, "\n\n"),
+                (_, item) => items.push(item),
+            }
+        }
+    }
+
+    pub(super) fn items(&mut self) -> Option<&mut Vec<Item>> {
+        if let Some(open) = self.ifs.last_mut() {
+            return open.items();
+        }
+        let session = self.chapters.last_mut()?.sessions.last_mut()?;
+        match session.steps.last_mut()? {
+            Step::Page(page) => Some(&mut page.items),
+            Step::Gate(_) | Step::Milestone(_) | Step::Trigger(_) | Step::Guide(_) => None,
+        }
+    }
+
+    /// Content without a page: the one page of a diary, or something that was put in the wrong place.
+    pub(super) fn without_page(&mut self, span: Span) {
+        let mut name = nameless(span);
+        if self.diary() {
+            self.name_as_tool(&mut name);
+            if self.has_page(span) && !self.outside {
+                let line = first_line(span, &self.sources);
+                self.reports.add(&rule::OUTSIDE_PAGE, line);
+            }
+        } else if self.kind().is_some() && !self.outside {
+            let line = first_line(span, &self.sources);
+            self.reports.add(&rule::OUTSIDE_PAGE, line);
+        }
+        self.outside = true;
+        let page = Page {
+            name,
+            when: None,
+            items: Vec::new(),
+            implied: true,
+        };
+        self.push_page(page, span);
+    }
+}
+
+/// The first line of a text that spans several.
+fn first_line(span: Span, sources: &[Source]) -> Span {
+    let text = sources
+        .get(span.file as usize)
+        .and_then(|source| source.text.get(span.start as usize..span.end as usize));
+    text.map_or(span, |text| {
+        let line = text.lines().next().unwrap_or("");
+        trimmed(line, span.part(0, line.len())).1
+    })
+}

@@ -1,0 +1,71 @@
+//! Why a part cannot stand where it does, and what to do about it.
+
+use crate::language::{Pair, pair};
+
+/// Why, and what to do.
+pub(super) type Reason = (Pair, Pair);
+
+pub(super) const NO_CHAPTERS: Reason = (
+    pair(
+        "a diary is one form, without chapters and sessions",
+        "een dagboek is één formulier, zonder hoofdstukken en sessies",
+    ),
+    pair(
+        "Remove the line; the questions stand directly under the header.",
+        "Haal de regel weg. De vragen staan direct onder de kop.",
+    ),
+);
+pub(super) const ONE_PAGE: Reason = (
+    pair(
+        "a diary is one form on one page",
+        "een dagboek is één formulier op één pagina",
+    ),
+    pair(
+        "Put everything on the first page.",
+        "Zet alles op de eerste pagina.",
+    ),
+);
+pub(super) const NO_STEPS: Reason = (
+    pair(
+        "a diary is filled in and sent at once",
+        "een dagboek wordt in één keer ingevuld en verstuurd",
+    ),
+    pair("Remove it.", "Haal het weg."),
+);
+pub(super) const NEEDS_CHAPTER: Reason = (
+    pair(
+        "a session belongs to a chapter",
+        "een sessie hoort in een hoofdstuk",
+    ),
+    pair(
+        "Put a line `@chapter … \"…\"` above it.",
+        "Zet er een regel `@hoofdstuk … \"…\"` boven.",
+    ),
+);
+pub(super) const NEEDS_SESSION: Reason = (
+    pair("it belongs to a session", "het hoort in een sessie"),
+    pair(
+        "Put a line `@session … \"…\"` above it.",
+        "Zet er een regel `@sessie … \"…\"` boven.",
+    ),
+);
+pub(super) const PAGES_STAND_FREE: Reason = (
+    pair(
+        "pages of this chapter already stand without a session",
+        "in dit hoofdstuk staan al pagina's zonder sessie",
+    ),
+    pair(
+        "Put the session above the chapter's first page, or leave it out.",
+        "Zet de sessie boven de eerste pagina van het hoofdstuk, of laat haar weg.",
+    ),
+);
+pub(super) const IN_CONDITION: Reason = (
+    pair(
+        "a condition around page content is still open",
+        "een voorwaarde om pagina-inhoud staat nog open",
+    ),
+    pair(
+        "Close the condition with `@end` first; give this a condition of its own with `when:`.",
+        "Sluit de voorwaarde eerst af met `@einde`. Geef dit een eigen voorwaarde met `wanneer:`.",
+    ),
+);

@@ -1,0 +1,182 @@
+//! Texts for people to read, with the places they came from and the answers shown in them.
+
+use engine::{Id, SLOT, Slot, Text};
+
+use crate::{
+    diagnostic::{Reports, rule},
+    span::{Span, Spot},
+    syntax::BlockLine,
+};
+
+/// A text as it was written, without its indentation.
+#[derive(Clone, Debug)]
+pub(crate) struct Passage {
+    pub(crate) text: String,
+    file: u32,
+    /// Where pieces of it begin: a byte in `text`, and the byte of the source it came from.
+    pieces: Vec<(usize, usize)>,
+}
+
+impl Passage {
+    pub(crate) fn empty(file: u32) -> Self {
+        Self {
+            text: String::new(),
+            file,
+            pieces: Vec::new(),
+        }
+    }
+
+    /// Prose as it stands.
+    pub(crate) fn prose(source: &Spot<&str>) -> Self {
+        let text = source.value.trim_end();
+        Self {
+            text: text.to_owned(),
+            file: source.span.file,
+            pieces: vec![(0, source.span.start as usize)],
+        }
+    }
+
+    /// The indented lines of a block, without what they have in common of their indentation.
+    pub(crate) fn lines(lines: &[BlockLine<'_>], file: u32) -> Self {
+        let common = lines.iter().map(|line| line.width).min().unwrap_or(0);
+        let mut passage = Self::empty(file);
+        for (index, line) in lines.iter().enumerate() {
+            if index > 0 {
+                passage.text.push('\n');
+                if line.after_gap {
+                    passage.text.push('\n');
+                }
+            }
+            passage
+                .text
+                .extend(std::iter::repeat_n(' ', line.width - common));
+            let start = line.text.span.start as usize;
+            passage.pieces.push((passage.text.len(), start));
+            passage.text.push_str(line.text.value);
+        }
+        passage
+    }
+
+    /// Adds a text that follows after an empty line.
+    pub(crate) fn append(&mut self, other: Self, between: &str) {
+        if self.text.is_empty() {
+            *self = other;
+            return;
+        }
+        self.text.push_str(between);
+        let shift = self.text.len();
+        self.text.push_str(&other.text);
+        let pieces = other.pieces.into_iter();
+        self.pieces
+            .extend(pieces.map(|(at, source)| (at + shift, source)));
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// The place of a part of the text.
+    pub(crate) fn span(&self, from: usize, to: usize) -> Span {
+        let place = |at: usize| {
+            let piece = self.pieces.partition_point(|(begin, _)| *begin <= at);
+            match self.pieces.get(piece.saturating_sub(1)) {
+                Some((begin, source)) => source + at.saturating_sub(*begin),
+                None => 0,
+            }
+        };
+        let end = if to > from {
+            place(to - 1) + 1
+        } else {
+            place(to)
+        };
+        Span::new(self.file, place(from), end)
+    }
+
+    /// All of it.
+    pub(crate) fn whole(&self) -> Span {
+        self.span(0, self.text.len())
+    }
+
+    /// The answers it shows, each with where its braces stand in the text. Braces that hold anything else are reported.
+    pub(crate) fn slots(&self, reports: &mut Reports) -> Vec<(std::ops::Range<usize>, Slot)> {
+        let bytes = self.text.as_bytes();
+        let mut slots = Vec::new();
+        let mut at = 0;
+        while let Some(found) = bytes[at..]
+            .iter()
+            .position(|byte| matches!(byte, b'{' | b'\\'))
+        {
+            at += found;
+            if bytes[at] == b'\\' {
+                at += 2;
+                if at >= bytes.len() {
+                    break;
+                }
+                continue;
+            }
+            let line_end = bytes[at..]
+                .iter()
+                .position(|byte| matches!(byte, b'\n' | b'\r'))
+                .map_or(bytes.len(), |length| at + length);
+            let close = bytes[at..line_end].iter().position(|byte| *byte == b'}');
+            let end = close.map_or(at + 1, |length| at + length + 1);
+            match close.and_then(|_| slot(&self.text[at + 1..end - 1])) {
+                Some(slot) => slots.push((at..end, slot)),
+                None => {
+                    reports
+                        .add(&rule::BRACE, self.span(at, end))
+                        .with(&self.text[at..end]);
+                }
+            }
+            at = end;
+        }
+        slots
+    }
+
+    /// The text as the program holds it.
+    pub(crate) fn lower(&self) -> Text {
+        let slots = self.slots(&mut Reports::default());
+        let mut markdown = String::with_capacity(self.text.len());
+        let mut from = 0;
+        let mut shown = Vec::with_capacity(slots.len());
+        for (range, slot) in slots {
+            push_plain(&mut markdown, &self.text[from..range.start]);
+            markdown.push(SLOT);
+            from = range.end;
+            shown.push(slot);
+        }
+        push_plain(&mut markdown, &self.text[from..]);
+        Text {
+            markdown,
+            slots: shown,
+        }
+    }
+}
+
+/// Adds a text without the character that stands for slots.
+fn push_plain(to: &mut String, text: &str) {
+    for piece in text.split(SLOT) {
+        to.push_str(piece);
+    }
+}
+
+/// A text of one line without the character that stands for slots.
+pub(crate) fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    push_plain(&mut plain, text);
+    plain
+}
+
+/// What stands between braces: a name, perhaps `.band`, perhaps words for when there is no value.
+fn slot(inner: &str) -> Option<Slot> {
+    let (name, otherwise) = inner.split_once('|').unwrap_or((inner, ""));
+    let name = name.trim();
+    let (name, band) = name
+        .strip_suffix(".band")
+        .map_or((name, false), |name| (name, true));
+    crate::value::is_id(name).then(|| Slot {
+        value: Id::new(name),
+        band,
+        otherwise: plain(otherwise.trim()),
+    })
+}

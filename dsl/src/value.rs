@@ -1,0 +1,227 @@
+//! What options can hold: ids, numbers, yes and no, ranges, spans of time, schedules.
+
+use engine::{Every, Schedule};
+
+use crate::language::{Language, Pair, pair};
+
+/// True for lower-case words joined by `-`, beginning with a letter.
+pub(crate) fn is_id(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.len() <= 100
+        && text.split('-').all(|word| {
+            !word.is_empty()
+                && word
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        })
+}
+
+/// Words of conditions, which can be no ids, in both languages.
+pub(crate) const RESERVED: &[&str] = &[
+    "and",
+    "en",
+    "or",
+    "of",
+    "not",
+    "niet",
+    "if",
+    "als",
+    "then",
+    "dan",
+    "else",
+    "anders",
+    "yes",
+    "ja",
+    "no",
+    "nee",
+    "true",
+    "false",
+    "answered",
+    "beantwoord",
+    "count",
+    "aantal",
+    "sum",
+    "som",
+    "average",
+    "gemiddelde",
+    "min",
+    "max",
+    "round",
+    "afronden",
+    "rescale",
+    "herschalen",
+    "has",
+    "bevat",
+    "reached",
+    "bereikt",
+];
+
+/// Yes or no, in any spelling that a file of either language may use.
+pub(crate) fn yes_no(text: &str) -> Option<bool> {
+    match text {
+        "yes" | "ja" | "true" => Some(true),
+        "no" | "nee" | "false" => Some(false),
+        _ => None,
+    }
+}
+
+/// A finite number with a decimal point.
+pub(crate) fn number(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all_digits = |text: &str| {
+        !text.is_empty() && text.len() <= 15 && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    (all_digits(whole) && all_digits(part))
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+/// A whole number from 0.
+pub(crate) fn whole(text: &str) -> Option<u32> {
+    (!text.is_empty() && text.len() <= 9 && text.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+/// A value with the language of its words, if they have one.
+pub(crate) struct Worded<T> {
+    pub(crate) value: T,
+    /// The word that shows the language, with its spelling in both.
+    pub(crate) word: Option<(Language, Pair)>,
+}
+
+const TO: Pair = pair("to", "tot");
+const THROUGH: &str = "t/m";
+
+/// `1 to 5`, `1 tot 5`, `1 t/m 5`: both ends belong to it.
+pub(crate) fn range(text: &str) -> Option<Worded<(f64, f64)>> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let [from, to, until] = words.as_slice() else {
+        return None;
+    };
+    let word = match TO.matches(to) {
+        Some(language) => language.map(|language| (language, TO)),
+        None if *to == THROUGH => None,
+        None => return None,
+    };
+    Some(Worded {
+        value: (number(from)?, number(until)?),
+        word,
+    })
+}
+
+const DAYS: [Pair; 2] = [pair("day", "dag"), pair("days", "dagen")];
+const WEEKS: [Pair; 2] = [pair("week", "week"), pair("weeks", "weken")];
+
+/// `7 days`, `2 weken`: a number of days.
+pub(crate) fn days(text: &str) -> Option<Worded<u32>> {
+    let (count, unit) = text.split_once(char::is_whitespace)?;
+    let count = whole(count).filter(|count| *count <= 1000)?;
+    let find = |units: [Pair; 2], length: u32| {
+        units.into_iter().find_map(|pair| {
+            let language = pair.matches(unit.trim())?;
+            Some(Worded {
+                value: count * length,
+                word: language.map(|language| (language, pair)),
+            })
+        })
+    };
+    find(DAYS, 1).or_else(|| find(WEEKS, 7))
+}
+
+const DAILY: Pair = pair("daily", "dagelijks");
+const WEEKLY: Pair = pair("weekly", "wekelijks");
+const ON: Pair = pair("on", "op");
+const AT: Pair = pair("at", "om");
+const FOR: Pair = pair("for", "voor");
+const WEEKDAYS: [Pair; 7] = [
+    pair("monday", "maandag"),
+    pair("tuesday", "dinsdag"),
+    pair("wednesday", "woensdag"),
+    pair("thursday", "donderdag"),
+    pair("friday", "vrijdag"),
+    pair("saturday", "zaterdag"),
+    pair("sunday", "zondag"),
+];
+
+/// `daily at 20:00 for 7 days`, `wekelijks op maandag om 09:00 voor 4 weken`.
+pub(crate) fn schedule(text: &str) -> Option<Worded<Schedule>> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (rhythm, every, rest, units) = match words.as_slice() {
+        [daily, rest @ ..] if DAILY.matches(daily).is_some() => (DAILY, Every::Day, rest, DAYS),
+        [weekly, on, day, rest @ ..]
+            if WEEKLY.matches(weekly).is_some() && ON.matches(on).is_some() =>
+        {
+            let weekday = (1..)
+                .zip(WEEKDAYS)
+                .find_map(|(number, pair)| pair.matches(&day.to_lowercase()).map(|_| number))?;
+            (WEEKLY, Every::Week(weekday), rest, WEEKS)
+        }
+        _ => return None,
+    };
+    let [at, time, for_, count, unit] = rest else {
+        return None;
+    };
+    AT.matches(at)?;
+    FOR.matches(for_)?;
+    units.into_iter().find_map(|pair| pair.matches(unit))?;
+    let (hour, minute) = time.split_once([':', '.'])?;
+    let two = |text: &str| (text.len() <= 2).then(|| whole(text)).flatten();
+    let hour = u8::try_from(two(hour)?).ok().filter(|hour| *hour <= 23)?;
+    let minute = u8::try_from(two(minute)?).ok().filter(|m| *m <= 59)?;
+    let times = whole(count).filter(|times| (1..=1000).contains(times))?;
+    let word = rhythm
+        .matches(words.first()?)
+        .flatten()
+        .map(|language| (language, rhythm));
+    Some(Worded {
+        value: Schedule {
+            every,
+            hour,
+            minute,
+            times,
+        },
+        word,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_lower_case_words_joined_by_hyphens() {
+        for id in ["a", "beter-slapen", "week-2"] {
+            assert!(is_id(id), "{id}");
+        }
+        for text in ["", "A", "-a", "a-", "a--b", "2-a", "één", "a b"] {
+            assert!(!is_id(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn schedules_are_read_in_both_languages() {
+        let weekly = schedule("wekelijks op maandag om 09:00 voor 4 weken").map(|s| s.value);
+        assert_eq!(
+            weekly,
+            schedule("weekly on monday at 09:00 for 4 weeks").map(|s| s.value)
+        );
+        assert_eq!(
+            weekly.map(|s| (s.every, s.times)),
+            Some((Every::Week(1), 4))
+        );
+        assert!(schedule("daily at 25:00 for 7 days").is_none());
+        assert!(
+            schedule("daily at 20:00").is_none(),
+            "a rhythm needs an end"
+        );
+    }
+
+    #[test]
+    fn weeks_count_seven_days() {
+        assert_eq!(days("2 weken").map(|d| d.value), Some(14));
+        assert_eq!(days("1 day").map(|d| d.value), Some(1));
+        assert!(days("soon").is_none());
+    }
+}
