@@ -17,15 +17,14 @@ mod suggest;
 mod syntax;
 mod text;
 mod value;
-mod vocabulary;
 
 use engine::Program;
 
 pub use diagnostic::{Diagnostic, Edit, Rule, Severity};
+pub use engine::{Term, Vocabulary};
 pub use language::{Language, Pair};
 pub use module::Module;
 pub use shelf::{Shelf, ToolCard};
-pub use vocabulary::{Term, Vocabulary};
 
 use diagnostic::{Reports, Source, rule};
 use module::assemble::Assembler;
