@@ -194,7 +194,7 @@ proptest! {
     fn the_rules_hold_after_every_act(
         program in any_program(),
         feedback in any::<bool>(),
-        picks in proptest::collection::vec(any::<u16>(), 20..80),
+        picks in proptest::collection::vec(any::<u16>(), 10..50),
     ) {
         let plan = Plan::of(&program, feedback);
         let shelf = shelf(program);
