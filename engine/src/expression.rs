@@ -22,7 +22,7 @@ pub enum Expression {
     Value(Id),
     /// The band a score falls in, as an option.
     Band(Id),
-    /// Whether an ask was answered.
+    /// Whether an ask was answered, or a computed value or a score is known.
     Answered(Id),
     /// Whether a milestone was reached.
     Reached(Id),

@@ -24,7 +24,7 @@ impl Known<'_> {
                 Some(band) => Value::Choice(band.id.clone()),
                 None => Value::Unknown,
             },
-            Expression::Answered(ask) => Value::Truth(self.answer(ask).is_some()),
+            Expression::Answered(id) => Value::Truth(!self.value(id).is_unknown()),
             Expression::Reached(milestone) => Value::Truth(self.reached.contains(milestone)),
             Expression::Not(side) => truth(self.evaluate(side).truth().map(|truth| !truth)),
             Expression::Negate(side) => Value::of(self.number(side).map(|figure| -figure)),

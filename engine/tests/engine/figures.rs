@@ -5,7 +5,8 @@ use engine::{
 };
 
 use crate::build::{
-    ask, at_least, both, call, compute, figure, id, module, options, page, scale, session, value,
+    ask, at_least, both, call, compute, condition, figure, id, module, options, page, scale,
+    session, value,
 };
 
 /// What an expression comes to after these answers.
@@ -120,6 +121,21 @@ fn dividing_by_zero_is_unknown_and_fractions_compare_as_written() {
     let figures = [3.0, 0.0, 5.0, 0.0, 100.0].map(figure);
     let rescale = call(Function::Rescale, figures.to_vec());
     assert_eq!(worked_out(&[], rescale), Value::Number(60.0));
+}
+
+#[test]
+fn a_value_that_was_worked_out_can_be_asked_for_as_an_answer_can() {
+    let known = |answers: &[(&str, &[&str])]| {
+        let double = both(Operator::Multiply, value("a"), figure(2.0));
+        let items = vec![
+            compute("double", double),
+            compute("known", Expression::Answered(id("double"))),
+        ];
+        let always = condition(0, Expression::Truth(true), items, vec![]);
+        last(answers, always).0
+    };
+    assert_eq!(known(&[]), Value::Truth(false));
+    assert_eq!(known(&[("a", &["3"])]), Value::Truth(true));
 }
 
 #[test]
