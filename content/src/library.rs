@@ -19,8 +19,11 @@ use crate::{bundle::Bundle, media};
 mod finding;
 mod folder;
 mod include;
+mod shelf;
+mod tool;
 
 pub use finding::{Finding, Problem};
+pub use tool::Tool;
 
 /// The folder that holds the tools.
 const LIBRARY: &str = "library";
@@ -38,17 +41,6 @@ pub struct Library {
     findings: Vec<Finding>,
 }
 
-/// One tool of the folder.
-#[derive(Clone, Debug)]
-pub struct Tool {
-    /// Where its text is, from the folder's root.
-    pub file: String,
-    /// Its text as it stands in the file.
-    pub source: Vec<u8>,
-    /// The media that may be shown, by file name.
-    pub media: BTreeMap<String, Vec<u8>>,
-}
-
 impl Library {
     /// Reads a folder.
     ///
@@ -56,6 +48,20 @@ impl Library {
     /// Where the folder or a file in it cannot be read. What is wrong *with* a file is among the [`findings`](Self::findings).
     pub fn read(root: &Path) -> io::Result<Self> {
         Ok(Self::of(folder::files(root)?))
+    }
+
+    /// Reads the library that a tool's text belongs to. A text that stands in no library is one by itself: with the media
+    /// beside it, no fragments, and the vocabulary that is given.
+    ///
+    /// # Errors
+    /// Where a file cannot be read.
+    pub fn around(text: &Path, vocabulary: &Vocabulary) -> io::Result<Self> {
+        if let Some(root) = Self::root_of(text) {
+            return Self::read(&root);
+        }
+        let mut library = Self::of(folder::alone(text)?);
+        library.vocabulary = vocabulary.clone();
+        Ok(library)
     }
 
     /// The root of the library that a file or folder is in: the nearest folder above that holds a vocabulary.
@@ -78,10 +84,12 @@ impl Library {
             match *pieces.as_slice() {
                 [VOCABULARY] => library.read_vocabulary(&content),
                 [LIBRARY, FRAGMENTS, name] => library.add_fragment(&path, name, content),
-                [LIBRARY, folder, name] => match name.strip_suffix(".module") {
-                    Some(_) => library.add_tool(folder, &path, content),
-                    None => loose.push((Id::from(folder), name.to_owned(), path, content)),
-                },
+                [LIBRARY, folder, name] if name.ends_with(".module") => {
+                    library.add_tool(folder, &path, content);
+                }
+                [LIBRARY, folder, name] => {
+                    loose.push((folder.to_owned(), name.to_owned(), path, content));
+                }
                 _ => library.find(&path, Problem::Place),
             }
         }
@@ -97,28 +105,15 @@ impl Library {
         &self.vocabulary
     }
 
-    /// All tools by the name of their folder, which is their id.
-    pub fn tools(&self) -> impl Iterator<Item = (&Id, &Tool)> {
-        self.tools.iter()
+    /// All tools, by id.
+    pub fn iter(&self) -> impl Iterator<Item = &Tool> {
+        self.tools.values()
     }
 
     /// One tool.
     #[must_use]
-    pub fn tool(&self, id: &str) -> Option<&Tool> {
+    pub fn get(&self, id: &str) -> Option<&Tool> {
         self.tools.get(id)
-    }
-
-    /// All fragments by id.
-    pub fn fragments(&self) -> impl Iterator<Item = (&Id, &[u8])> {
-        self.fragments
-            .iter()
-            .map(|(id, text)| (id, text.as_slice()))
-    }
-
-    /// The text of one fragment.
-    #[must_use]
-    pub fn fragment(&self, id: &str) -> Option<&[u8]> {
-        self.fragments.get(id).map(Vec::as_slice)
     }
 
     /// What is wrong with files, in the order of their paths; what they say is the compiler's business.
@@ -183,25 +178,24 @@ impl Library {
     }
 
     fn add_tool(&mut self, folder: &str, path: &str, source: Vec<u8>) {
-        let id = Id::from(folder);
         if path != format!("{LIBRARY}/{folder}/{folder}.module") {
-            self.find(path, Problem::ToolName(id));
+            self.find(path, Problem::ToolName(folder.into()));
             return;
         }
-        let file = path.to_owned();
-        let media = BTreeMap::new();
-        self.tools.insert(
-            id,
-            Tool {
-                file,
-                source,
-                media,
-            },
-        );
+        let tool = Tool::new(folder, path, source);
+        if tool.id.as_str() != folder {
+            self.find(path, Problem::OtherId(tool.id.clone()));
+        }
+        if self.tools.contains_key(&tool.id) {
+            self.find(path, Problem::IdTwice(tool.id));
+        } else {
+            self.tools.insert(tool.id.clone(), tool);
+        }
     }
 
-    fn add_media(&mut self, folder: &Id, name: String, path: &str, content: Vec<u8>) {
-        let Some(tool) = self.tools.get_mut(folder) else {
+    fn add_media(&mut self, folder: &str, name: String, path: &str, content: Vec<u8>) {
+        let mut tools = self.tools.values_mut();
+        let Some(tool) = tools.find(|tool| tool.folder() == folder) else {
             return self.find(path, Problem::Place);
         };
         match media::check(&name, &content) {

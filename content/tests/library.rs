@@ -3,7 +3,8 @@
 use std::{fs, path::Path};
 
 use content::{Library, Problem, media::Fault};
-use engine::Id;
+use dsl::Shelf;
+use engine::{Id, Vocabulary};
 
 const DRAWING: &[u8] = b"<svg xmlns='http://www.w3.org/2000/svg'/>";
 
@@ -99,7 +100,7 @@ fn files_that_cannot_be_used_are_named() {
         found[5],
         ("vocabulary.yaml", Problem::Vocabulary(_))
     ));
-    assert!(library.tool("een").unwrap().media.is_empty());
+    assert!(library.get("een").unwrap().media.is_empty());
     for (_, problem) in found {
         assert_ne!(problem.words("nl"), problem.words("en"));
     }
@@ -125,7 +126,70 @@ fn hidden_files_are_not_looked_at() {
     fs::write(tool.join(".een.module.swp"), "x").unwrap();
     let library = Library::read(folder.path()).unwrap();
     assert_eq!(findings(&library), []);
-    assert_eq!(library.tool("een").unwrap().source, b"@page a");
+    assert_eq!(library.get("een").unwrap().source, b"@page a");
     assert_eq!(Library::root_of(&tool), None);
     assert!(Library::read(&folder.path().join("nergens")).is_err());
+}
+
+#[test]
+fn the_compiler_is_told_what_there_is() {
+    let library = library(&[
+        (
+            "library/een/een.module",
+            "---\nid: een\ntitle: Een begin\nlanguage: en\n---\n@session a \"A\"\n@page b \"B\"\nText.\n@trigger twee\n".as_bytes(),
+        ),
+        ("library/een/raam.svg", DRAWING),
+        ("library/twee/twee.module", b""),
+        ("library/fragments/crisis.fragment", b"Bel 112."),
+        ("vocabulary.yaml", b"ages: [{id: a, nl: A, en: B}]"),
+    ]);
+    let shelf: &dyn Shelf = &library;
+    let card = shelf.tool("een").unwrap();
+    assert_eq!(
+        (card.title.as_str(), card.triggers),
+        ("Een begin", vec!["twee".into()])
+    );
+    assert_eq!(shelf.tool("twee").unwrap().title, "twee");
+    assert!(shelf.tool("drie").is_none());
+    assert_eq!(shelf.tools(), ["een".into(), "twee".into()]);
+    assert_eq!(shelf.fragments(), ["crisis".into()]);
+    assert_eq!(shelf.fragment("crisis").as_deref(), Some("Bel 112."));
+    assert!(shelf.media("een", "raam.svg") && !shelf.media("twee", "raam.svg"));
+    assert_eq!(shelf.vocabulary().ages.len(), 1);
+}
+
+#[test]
+fn a_tool_is_called_as_its_folder_and_as_no_other() {
+    let library = library(&[
+        ("library/een/een.module", b"---\nid: drie\n---\n"),
+        ("library/een/raam.svg", DRAWING),
+        ("library/twee/twee.module", b"---\nid: drie\n---\n"),
+    ]);
+    let other = Problem::OtherId("drie".into());
+    let twice = Problem::IdTwice("drie".into());
+    assert_eq!(
+        findings(&library),
+        [
+            ("library/een/een.module", &other),
+            ("library/twee/twee.module", &other),
+            ("library/twee/twee.module", &twice),
+        ]
+    );
+    assert_eq!(library.get("drie").unwrap().media.len(), 1);
+}
+
+#[test]
+fn a_text_outside_a_library_is_one_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("los.module"), "@page a").unwrap();
+    fs::write(folder.path().join("raam.svg"), DRAWING).unwrap();
+    fs::write(folder.path().join("brief.docx"), "x").unwrap();
+    let vocabulary = Library::read(Path::new(env!("CARGO_MANIFEST_DIR")))
+        .unwrap()
+        .vocabulary()
+        .clone();
+    let library = Library::around(&folder.path().join("los.module"), &vocabulary).unwrap();
+    assert_eq!(findings(&library), []);
+    assert_eq!(library.vocabulary(), &vocabulary);
+    assert!(library.get("los").unwrap().media.contains_key("raam.svg"));
 }

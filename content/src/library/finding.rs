@@ -20,6 +20,10 @@ pub enum Problem {
     Place,
     /// A tool's text is not named as its folder.
     ToolName(Id),
+    /// The id in a tool's header, which is this, is not the name of its folder.
+    OtherId(Id),
+    /// Another tool has this id already.
+    IdTwice(Id),
     /// A file beside a tool's text cannot be shown.
     Media(Fault),
     /// The vocabulary cannot be read; why, in the words of the reader.
@@ -39,6 +43,10 @@ impl Problem {
             Self::Place => "Dit bestand wordt niet gebruikt: het staat niet op een plek waar iets wordt gezocht. Zet het in de map van een tool, of haal het weg.".to_owned(),
             Self::ToolName(folder) if english => format!("A tool's text is named as its folder. Name this file `{folder}.module`."),
             Self::ToolName(folder) => format!("De tekst van een tool heet zoals zijn map. Noem dit bestand `{folder}.module`."),
+            Self::OtherId(id) if english => format!("This tool calls itself `{id}`, and its folder has another name. Name the folder and the file `{id}`."),
+            Self::OtherId(id) => format!("Deze tool noemt zichzelf `{id}`, en zijn map heet anders. Noem de map en het bestand `{id}`."),
+            Self::IdTwice(id) if english => format!("There is another tool that calls itself `{id}`. Give this one an id of its own."),
+            Self::IdTwice(id) => format!("Er is nog een tool die zichzelf `{id}` noemt. Geef deze een eigen id."),
             Self::Vocabulary(why) if english => format!("The vocabulary cannot be read: {why}"),
             Self::Vocabulary(why) => format!("De woordenlijst kan niet worden gelezen: {why}"),
             Self::TermTwice(id) if english => format!("The term `{id}` stands in its list twice. Take one away."),

@@ -5,7 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::library::{LIBRARY, VOCABULARY};
+use crate::{
+    library::{LIBRARY, VOCABULARY},
+    media::MediaType,
+};
 
 /// The files under a root that belong to a library, each with its path from there. Hidden files are none.
 pub(super) fn files(root: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
@@ -27,6 +30,22 @@ pub(super) fn files(root: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
                 fs::read(path)?
             };
             files.push((format!("{inside}/{name}"), content));
+        }
+    }
+    Ok(files)
+}
+
+/// A tool's text that stands alone, with the files beside it that could be its media, as the files of a library.
+pub(super) fn alone(text: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
+    let stem = text.file_stem().unwrap_or_default().to_string_lossy();
+    let inside = format!("{LIBRARY}/{stem}");
+    let mut files = vec![(format!("{inside}/{stem}.module"), fs::read(text)?)];
+    let folder = text
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    for (name, path) in entries(folder.unwrap_or(Path::new(".")))? {
+        if path.is_file() && MediaType::of(&name).is_some() {
+            files.push((format!("{inside}/{name}"), fs::read(path)?));
         }
     }
     Ok(files)

@@ -1,0 +1,38 @@
+//! What the compiler may ask of a library.
+
+use dsl::{Shelf, ToolCard};
+use engine::{Id, Vocabulary};
+
+use crate::library::Library;
+
+impl Shelf for Library {
+    fn fragment(&self, id: &str) -> Option<String> {
+        let text = self.fragments.get(id)?;
+        Some(String::from_utf8_lossy(text).into_owned())
+    }
+
+    fn fragments(&self) -> Vec<Id> {
+        self.fragments.keys().cloned().collect()
+    }
+
+    fn tool(&self, id: &str) -> Option<ToolCard> {
+        let tool = self.tools.get(id)?;
+        Some(ToolCard {
+            title: tool.title.clone(),
+            triggers: tool.triggers.clone(),
+        })
+    }
+
+    fn tools(&self) -> Vec<Id> {
+        self.tools.keys().cloned().collect()
+    }
+
+    fn media(&self, tool: &str, file: &str) -> bool {
+        let tool = self.tools.get(tool);
+        tool.is_some_and(|tool| tool.media.contains_key(file))
+    }
+
+    fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+}

@@ -1,0 +1,48 @@
+//! One tool of a library, as it stands in its folder.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use engine::Id;
+
+/// One tool of a library.
+#[derive(Clone, Debug)]
+pub struct Tool {
+    /// The id in its header; its folder's name where the header gives none.
+    pub id: Id,
+    /// The title in its header; its id where the header gives none.
+    pub title: String,
+    /// The tools that its triggers add.
+    pub triggers: Vec<Id>,
+    /// Where its text is, from the library's root.
+    pub file: String,
+    /// Its text as it stands in the file.
+    pub source: Vec<u8>,
+    /// The media that may be shown, by file name.
+    pub media: BTreeMap<String, Vec<u8>>,
+}
+
+impl Tool {
+    pub(super) fn new(folder: &str, file: &str, source: Vec<u8>) -> Self {
+        let (module, _) = dsl::parse(&String::from_utf8_lossy(&source), file);
+        let id = module.id().cloned().unwrap_or_else(|| folder.into());
+        Self {
+            title: module.title().unwrap_or(id.as_str()).to_owned(),
+            triggers: module.triggers(),
+            id,
+            file: file.to_owned(),
+            source,
+            media: BTreeMap::new(),
+        }
+    }
+
+    /// Its text. Bytes that are no UTF-8 become replacement characters.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.source)
+    }
+
+    /// The name of its folder.
+    pub(super) fn folder(&self) -> &str {
+        self.file.split('/').rev().nth(1).unwrap_or_default()
+    }
+}
