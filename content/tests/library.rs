@@ -27,14 +27,12 @@ fn the_library_of_this_repository_can_be_read() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let library = Library::read(root).unwrap();
     assert_eq!(findings(&library), []);
-    assert!(library.tools().count() >= 3);
+    assert!(library.iter().count() >= 3);
     assert!(!library.vocabulary().complaints.is_empty());
-    for (id, tool) in library.tools() {
-        assert_eq!(
-            Library::root_of(&root.join(&tool.file)).as_deref(),
-            Some(root)
-        );
-        assert!(library.bundle(id.as_str()).is_some());
+    for tool in library.iter() {
+        let around = Library::around(&root.join(&tool.file), &Vocabulary::default()).unwrap();
+        let id = tool.id.as_str();
+        assert_eq!(around.bundle(id), library.bundle(id));
     }
 }
 
