@@ -1,1 +1,5 @@
-//! tests
+//! What tests stand on: databases of their own, a small practice, small tools.
+
+pub mod base;
+pub mod people;
+pub mod tool;

@@ -166,9 +166,19 @@ impl Store {
     ) -> Result<Option<Arc<Program>>, StoreError> {
         let program = self.program_in(self.read(), organisation, which).await?;
         if let Some(program) = &program {
-            self.0.programs.keep(organisation, which, program);
+            self.keep_program(organisation, which, program);
         }
         Ok(program)
+    }
+
+    /// Keeps a program that is known to be committed.
+    pub(super) fn keep_program(
+        &self,
+        organisation: Uuid,
+        which: &ProgramRef,
+        program: &Arc<Program>,
+    ) {
+        self.0.programs.keep(organisation, which, program);
     }
 
     /// The same, in the connection or transaction at hand. What is read there is not kept: it may never be committed.

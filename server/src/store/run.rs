@@ -218,17 +218,41 @@ impl Store {
         let store = self.clone();
         self.spawned(async move {
             let transaction = store.as_of_now().await?;
-            let row = Entity::find_by_id(run).one(&transaction).await?;
-            let Some(row) = row.filter(|row| row.client_id == client) else {
-                return Ok(None);
-            };
-            let mut loaded = store.load_run(&transaction, row).await?;
-            let kept = draft::load(&transaction, run).await?;
-            loaded.drafts = kept.drafts;
-            loaded.saved = kept.saved;
-            Ok(Some(loaded))
+            let read = store.own_run(&transaction, run, client).await;
+            transaction.commit().await?;
+            store.keep_programs(read)
         })
         .await
+    }
+
+    /// What was read outside a writing transaction is committed, and its programs stay as they are.
+    fn keep_programs(
+        &self,
+        read: Result<Option<Loaded>, StoreError>,
+    ) -> Result<Option<Loaded>, StoreError> {
+        if let Ok(Some(loaded)) = &read {
+            for (which, program) in &loaded.programs {
+                self.keep_program(loaded.row.organisation_id, which, program);
+            }
+        }
+        read
+    }
+
+    async fn own_run(
+        &self,
+        transaction: &DatabaseTransaction,
+        run: Uuid,
+        client: Uuid,
+    ) -> Result<Option<Loaded>, StoreError> {
+        let row = Entity::find_by_id(run).one(transaction).await?;
+        let Some(row) = row.filter(|row| row.client_id == client) else {
+            return Ok(None);
+        };
+        let mut loaded = self.load_run(transaction, row).await?;
+        let kept = draft::load(transaction, run).await?;
+        loaded.drafts = kept.drafts;
+        loaded.saved = kept.saved;
+        Ok(Some(loaded))
     }
 
     /// A run of a client whom the professional accompanies; none where that is not so. Without the client's drafts.
@@ -243,16 +267,27 @@ impl Store {
         let store = self.clone();
         self.spawned(async move {
             let transaction = store.as_of_now().await?;
-            let Some(row) = Entity::find_by_id(run).one(&transaction).await? else {
-                return Ok(None);
-            };
-            let linked = link::open(&transaction, row.client_id, professional).await?;
-            if linked.is_none() {
-                return Ok(None);
-            }
-            Ok(Some(store.load_run(&transaction, row).await?))
+            let read = store.accompanied(&transaction, run, professional).await;
+            transaction.commit().await?;
+            store.keep_programs(read)
         })
         .await
+    }
+
+    async fn accompanied(
+        &self,
+        transaction: &DatabaseTransaction,
+        run: Uuid,
+        professional: Uuid,
+    ) -> Result<Option<Loaded>, StoreError> {
+        let Some(row) = Entity::find_by_id(run).one(transaction).await? else {
+            return Ok(None);
+        };
+        let linked = link::open(transaction, row.client_id, professional).await?;
+        if linked.is_none() {
+            return Ok(None);
+        }
+        Ok(Some(self.load_run(transaction, row).await?))
     }
 
     /// The runs of a client: those under way first, then by when they were set ready, newest first.

@@ -1,0 +1,12 @@
+//! The store: every unit of work, and what must never be lost. On SQLite, and on PostgreSQL where there is one.
+
+mod act;
+mod cancel;
+mod connection;
+mod draft;
+mod killed;
+mod people;
+mod publish;
+mod record;
+mod visit;
+mod writer;
