@@ -32,6 +32,7 @@ impl Practice {
                     name: "Praktijk Proef".to_owned(),
                     contact: "Bel de praktijk.".to_owned(),
                     crisis: "Bel 112.".to_owned(),
+                    settings: "{}".to_owned(),
                 },
                 base.morning(),
             )

@@ -217,7 +217,7 @@ async fn a_trigger_adds_its_tool_for_the_same_client_and_professional() {
         let told = history
             .iter()
             .find(|entry| entry.kind == HistoryKind::Assigned && entry.run_id == Some(added));
-        assert!(told.unwrap().detail.contains("\"by-tool\":\"rust\""));
+        assert!(told.unwrap().detail.contains("\"by-tool\":\"Titel rust\""));
         base.remove().await;
     }
 }

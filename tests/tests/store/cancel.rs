@@ -27,6 +27,7 @@ async fn a_request_that_is_dropped_anywhere_loses_nothing() {
                         name: slug.clone(),
                         contact: String::new(),
                         crisis: String::new(),
+                        settings: "{}".to_owned(),
                     };
                     store.add_organisation(new, stamp).await.unwrap();
                     acknowledged.lock().unwrap().push(slug);

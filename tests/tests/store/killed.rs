@@ -1,7 +1,6 @@
 //! A process that is killed outright loses nothing that it acknowledged.
 
 use std::{
-    fs::File,
     io::{BufRead, BufReader, Write},
     process::{Command, Stdio},
 };
@@ -93,11 +92,7 @@ async fn saves_until_it_is_killed() {
         .unwrap();
     let (run, from): (Uuid, i64) = (run.parse().unwrap(), from.parse().unwrap());
     let tab = Uuid::new_v4();
-    let mut ledger = File::from(std::os::fd::OwnedFd::from(
-        std::os::fd::AsFd::as_fd(&std::io::stdout())
-            .try_clone_to_owned()
-            .unwrap(),
-    ));
+    let mut ledger = std::io::stdout();
     for number in from + 1.. {
         let draft = first_page(tab, number, &[("zin", &number.to_string())]);
         let stamp = server::store::Stamp {

@@ -1,5 +1,10 @@
 //! The store: every unit of work, and what must never be lost. On SQLite, and on PostgreSQL where there is one.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that unwraps fails with the place and the reason"
+)]
+
 mod act;
 mod cancel;
 mod connection;

@@ -52,11 +52,11 @@ async fn the_database_itself_refuses_to_change_what_was_told() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_look_is_logged_and_told_once_an_hour() {
+async fn every_look_is_logged_and_told_when_the_last_was_an_hour_ago() {
     for base in Base::each().await {
         let practice = Practice::open(&base).await;
         let client = practice.client.id;
-        for minute in [0, 10, 59, 61] {
+        for minute in [0, 10, 59, 120] {
             let stamp = base.at(MORNING + minute * 60_000);
             base.store
                 .note_view(&practice.professional, client, View::File, stamp)
