@@ -4,10 +4,13 @@ mod answer;
 mod people;
 mod walk;
 
+use content::Library;
 use engine::Id;
+use rust_embed::RustEmbed;
 
 use crate::{
     app::App,
+    publishing,
     security::password,
     store::{NewAssignment, Organisation, Person},
 };
@@ -25,8 +28,8 @@ pub const CRISIS: &str = "Is er gevaar voor je leven of voor dat van een ander? 
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
     /// The library has a mistake in it.
-    #[error("{0}")]
-    Library(String),
+    #[error(transparent)]
+    Library(#[from] publishing::PublishingError),
     /// The store refused.
     #[error(transparent)]
     Store(#[from] crate::store::StoreError),
@@ -45,9 +48,6 @@ pub enum DemoError {
     /// The password could not be hashed.
     #[error(transparent)]
     Password(#[from] password::HashError),
-    /// The machine's clock or files failed.
-    #[error("{0}")]
-    Publish(#[from] crate::store::PublishError),
 }
 
 /// What an organisation sets: how it is reached, and whom one can call in a crisis.
@@ -137,8 +137,35 @@ async fn enrol(app: &App, organisation: &Organisation) -> Result<(), DemoError> 
     Ok(())
 }
 
+/// The library of the program itself.
+#[derive(RustEmbed)]
+#[folder = "../content/"]
+#[include = "library/*"]
+#[include = "vocabulary.yaml"]
+struct Files;
+
+/// The library that the program carries.
+#[must_use]
+pub fn library() -> Library {
+    Library::of(Files::iter().filter_map(|path| {
+        let content = Files::get(&path)?.data.into_owned();
+        Some((path.into_owned(), content))
+    }))
+}
+
 async fn publish(app: &App, organisation: &Organisation) -> Result<(), DemoError> {
-    let _ = (app, organisation);
+    let library = library();
+    for tool in library.iter() {
+        publishing::publish(
+            &app.store,
+            organisation.id,
+            None,
+            &library,
+            tool,
+            app.stamp(),
+        )
+        .await?;
+    }
     Ok(())
 }
 

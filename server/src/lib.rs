@@ -7,6 +7,7 @@ pub mod demo;
 pub mod error;
 mod migration;
 pub mod page;
+pub mod publishing;
 pub mod render;
 pub mod role;
 pub mod route;

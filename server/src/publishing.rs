@@ -1,0 +1,76 @@
+//! Bringing out a version of a tool: checked, compiled, and stored with all that it was made of.
+
+use content::{Library, Tool, media::MediaType};
+use dsl::{Diagnostic, Severity};
+use engine::Program;
+use uuid::Uuid;
+
+use crate::store::{NewMedia, NewProgram, PublishError, PublishOutcome, Stamp, Store};
+
+/// Why a tool was not brought out.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishingError {
+    /// Its text has errors in it.
+    #[error("{file} has {} error(s)", .diagnostics.iter().filter(|found| found.severity() == Severity::Error).count())]
+    Faulty {
+        /// The text.
+        file: String,
+        /// All that was found, warnings too.
+        diagnostics: Vec<Diagnostic>,
+    },
+    /// The store refuses it: the same version was brought out with other content.
+    #[error(transparent)]
+    Refused(#[from] PublishError),
+}
+
+/// A tool that was brought out.
+#[derive(Debug)]
+pub struct Brought {
+    /// The program.
+    pub program: Program,
+    /// Whether the version is new.
+    pub outcome: PublishOutcome,
+    /// Warnings.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Brings out a tool of a library for an organisation.
+///
+/// # Errors
+/// When its text has errors, or this version was brought out with other content.
+pub async fn publish(
+    store: &Store,
+    organisation: Uuid,
+    by: Option<Uuid>,
+    library: &Library,
+    tool: &Tool,
+    stamp: Stamp,
+) -> Result<Brought, PublishingError> {
+    let compiled = dsl::compile(&tool.text(), &tool.file, library);
+    let (Some(program), Some(bundle)) = (compiled.program, library.bundle(tool.id.as_str())) else {
+        return Err(PublishingError::Faulty {
+            file: tool.file.clone(),
+            diagnostics: compiled.diagnostics,
+        });
+    };
+    let media = bundle.media.iter().filter_map(|(path, bytes)| {
+        Some(NewMedia {
+            path: path.clone(),
+            hash: blake3::hash(bytes).to_hex().to_string(),
+            kind: MediaType::of(path)?.content_type().to_owned(),
+            bytes: bytes.to_vec(),
+        })
+    });
+    let new = NewProgram {
+        program: program.clone(),
+        hash: bundle.hash(),
+        source: bundle.to_bytes(),
+        media: media.collect(),
+    };
+    let outcome = store.publish(organisation, by, new, stamp).await?;
+    Ok(Brought {
+        program,
+        outcome,
+        diagnostics: compiled.diagnostics,
+    })
+}
