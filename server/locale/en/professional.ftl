@@ -1,0 +1,107 @@
+# The professional's pages.
+start-title = Start
+start-waiting = Waits for you
+start-unseen = Not seen for a while
+start-clients = My clients
+sent-on-day = sent { $day }
+read-and-respond = Read and respond
+last-seen = last active { $day }
+never-seen = not active yet
+waits-for-you = { $n ->
+    [one] 1 waits for you
+   *[other] { $n } wait for you
+  }
+file-menu-label = File
+file-menu = { $key ->
+    [details] Details
+    [history] Contact history
+    [tasks] Tasks
+    [professionals] Professionals
+    [tools] Tools
+   *[dashboard] Dashboard
+  }
+assign-something = Assign something
+now-at = now at “{ $session }”
+last-activity = last activity { $day }
+no-activity = no activity yet
+scores-title = Scores
+score-when = When
+score-figure = Score
+score-meaning = Meaning
+name = Name
+language = Language
+language-name = { $language ->
+    [en] English
+   *[nl] Dutch
+  }
+client-since = Client since
+account = Account
+account-active = in use
+account-inactive = switched off
+you = you
+linked-since = linked since { $day }
+guides = { $n ->
+    [0] guides nothing
+    [one] guides 1 tool
+   *[other] guides { $n } tools
+  }
+history-lead = Everything that happened in this account. The client reads the same. Nothing can be taken out.
+tasks-mine = For the professionals
+tasks-client = For { $name }
+task-respond = Respond to “{ $session }” of { $tool }
+task-do = { $kind ->
+    [entry] Fill in { $tool }
+   *[do] { $tool }: “{ $session }”
+  }
+waits-since = waits for { $age }
+open-since = open since { $day }
+assigned-on = assigned { $day }
+to-file = File of { $name }
+respond-title = Respond to { $client }
+respond-answers = Answers
+respond-no-answers = Nothing was asked in this part.
+respond-yours = Your feedback
+respond-guide = Guide to this session
+respond-label = Write to { $client }
+respond-hint = Your draft is kept. The client sees it only when you post it.
+respond-who = { $who } guides this tool. You can respond all the same, as a stand-in.
+respond-next = Next: { $client }, “{ $session }”
+post = Post
+post-and-open = Post and open “{ $session }”
+save-draft = Keep as draft
+release-summary = Let go on without feedback
+release-text = { $client } can then go on at once. The reason you write stands in the contact history; the client can read it.
+release-reason = Why?
+release = Let go on
+held = Tick off
+held-text = You do “{ $session }” together with the client. Tick it off when the meeting has been; then the next step opens.
+tool-sent = Sent
+has-feedback = feedback given
+about-tool = About this tool
+assigned = Assigned
+by-tool = by { $tool }
+guidance = Guidance
+guidance-with = with feedback
+guidance-without = without feedback
+responsible = Guided by
+rhythm = Rhythm
+version = Version
+to-catalogue-detail = See it in the catalogue
+assign = Assign
+assign-title = Assign
+assign-for = Assign something to { $name }
+assign-step-client = 1. To whom?
+assign-step-tool = 1. What?
+assign-step-feedback = 2. With or without feedback?
+assign-has = has this already
+assign-with = With feedback
+assign-with-hint = After a session with feedback the client waits until you have responded.
+assign-with-count = { $n ->
+    [0] This tool has no sessions with feedback.
+    [one] At 1 of { $total } sessions the client waits until you have responded.
+   *[other] At { $n } of { $total } sessions the client waits until you have responded.
+  }
+assign-without = Without feedback
+assign-without-hint = The client works independently and can always go on at once. You get no tasks from it.
+assign-triggers = Along the way this tool can add something:
+assign-at-once = The client sees it on the start page at once.

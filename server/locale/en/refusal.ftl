@@ -1,0 +1,56 @@
+# When something cannot be done: what is the matter, and what to do.
+refusal-head = { $kind ->
+    [sign-in] Sign in first
+    [forbidden] This is not meant for you
+    [not-found] This page does not exist
+    [gone] This is no longer here
+    [stale] Something has changed meanwhile
+    [already-sent] You have sent this already
+    [already-answered] There is feedback on this already
+    [waiting] It is still being read
+    [locked] This step comes later
+    [not-open] It is not this step's turn
+    [not-yet] Just a little while
+    [incomplete] Something is still missing
+    [empty-text] There is nothing there yet
+    [finished] This is finished already
+    [not-waiting] Nobody waits here any more
+    [fixed] This can no longer be changed
+    [too-large] That is too much at once
+    [invalid] That did not work
+    [too-many] One moment
+    [cross-site] This came from another website
+    [starting] We will be right back
+   *[broken] Something went wrong on our side
+  }
+refusal-text = { $kind ->
+    [sign-in] To see this you need to be signed in. After that you come back here.
+    [forbidden] You have no access to this page. Do you think this is not right? Then contact your organisation.
+    [not-found] The link may be old, or a letter may be wrong. From the start page you can find everything.
+    [gone] What you are looking for has been taken away or finished.
+    [stale] Someone else, or you in another window, was first. Look at how it is now.
+    [already-sent] Your answers have arrived well. There is nothing more you need to do.
+    [already-answered] There is feedback already. Your draft is kept.
+    [waiting] { $who } is still reading “{ $session }”. As soon as there is an answer you go on.
+    [locked] “{ $session }” opens when you have finished what comes before it.
+    [not-open] See on your start page what your next step is now.
+    [not-yet] This step opens { $day }.
+    [incomplete] What you filled in is kept. See what is still missing.
+    [empty-text] Write something first, then you can post it.
+    [finished] You can still read everything.
+    [not-waiting] Someone has responded already, or the client has gone on.
+    [fixed] What has been done stays as it is.
+    [too-large] Make it shorter, or send it in parts. What was saved before stays kept.
+    [invalid] We could not read what you sent. Go back and try once more.
+    [too-many] You did a lot in a short time. Wait a minute and try again. What was saved stays kept.
+    [cross-site] For your safety we did nothing with it. Go to the start page and do it there.
+    [starting] Try again in a minute. What was saved stays kept.
+   *[broken] It is not your fault. What was saved stays kept. Try again in a few minutes.
+  }
+refusal-action = { $key ->
+    [sign-in] Sign in
+    [back] Back
+    [again] Try again
+    [newest] See how it is now
+   *[home] To the start page
+  }

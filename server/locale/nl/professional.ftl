@@ -1,0 +1,107 @@
+# The professional's pages.
+start-title = Start
+start-waiting = Wacht op jou
+start-unseen = Een tijdje niet gezien
+start-clients = Mijn cliënten
+sent-on-day = verstuurd { $day }
+read-and-respond = Lezen en reageren
+last-seen = laatst actief { $day }
+never-seen = nog niet actief geweest
+waits-for-you = { $n ->
+    [one] 1 wacht op jou
+   *[other] { $n } wachten op jou
+  }
+file-menu-label = Dossier
+file-menu = { $key ->
+    [details] Gegevens
+    [history] Contactgeschiedenis
+    [tasks] Taken
+    [professionals] Professionals
+    [tools] Tools
+   *[dashboard] Dashboard
+  }
+assign-something = Iets klaarzetten
+now-at = nu bij “{ $session }”
+last-activity = laatste activiteit { $day }
+no-activity = nog geen activiteit
+scores-title = Scores
+score-when = Wanneer
+score-figure = Score
+score-meaning = Betekenis
+name = Naam
+language = Taal
+language-name = { $language ->
+    [en] Engels
+   *[nl] Nederlands
+  }
+client-since = Cliënt sinds
+account = Account
+account-active = in gebruik
+account-inactive = uitgezet
+you = jij
+linked-since = gekoppeld sinds { $day }
+guides = { $n ->
+    [0] begeleidt niets
+    [one] begeleidt 1 tool
+   *[other] begeleidt { $n } tools
+  }
+history-lead = Alles wat er in dit account gebeurde. De cliënt leest hetzelfde. Er kan niets uit worden gehaald.
+tasks-mine = Voor de behandelaars
+tasks-client = Voor { $name }
+task-respond = Reageren op “{ $session }” van { $tool }
+task-do = { $kind ->
+    [entry] { $tool } invullen
+   *[do] { $tool }: “{ $session }”
+  }
+waits-since = wacht { $age }
+open-since = open sinds { $day }
+assigned-on = klaargezet { $day }
+to-file = Dossier van { $name }
+respond-title = Reageren op { $client }
+respond-answers = Antwoorden
+respond-no-answers = In dit deel werd niets gevraagd.
+respond-yours = Jouw feedback
+respond-guide = Handreiking bij deze sessie
+respond-label = Schrijf aan { $client }
+respond-hint = Je concept wordt bewaard. De cliënt ziet het pas als je het plaatst.
+respond-who = { $who } begeleidt deze tool. Je kunt wel reageren, als waarnemer.
+respond-next = Hierna: { $client }, “{ $session }”
+post = Plaatsen
+post-and-open = Plaatsen en “{ $session }” openen
+save-draft = Concept bewaren
+release-summary = Verder laten gaan zonder feedback
+release-text = { $client } kan dan meteen verder. Wat je als reden schrijft, staat in de contactgeschiedenis; de cliënt kan het lezen.
+release-reason = Waarom?
+release = Laat verdergaan
+held = Afvinken
+held-text = “{ $session }” doe je samen met de cliënt. Vink het af als het gesprek geweest is; dan gaat de volgende stap open.
+tool-sent = Opgestuurd
+has-feedback = feedback gegeven
+about-tool = Over deze tool
+assigned = Klaargezet
+by-tool = door { $tool }
+guidance = Begeleiding
+guidance-with = met feedback
+guidance-without = zonder feedback
+responsible = Begeleider
+rhythm = Ritme
+version = Versie
+to-catalogue-detail = Bekijk in de catalogus
+assign = Klaarzetten
+assign-title = Klaarzetten
+assign-for = Iets klaarzetten voor { $name }
+assign-step-client = 1. Voor wie?
+assign-step-tool = 1. Wat?
+assign-step-feedback = 2. Met of zonder feedback?
+assign-has = heeft dit al
+assign-with = Met feedback
+assign-with-hint = Na een sessie met feedback wacht de cliënt tot jij hebt gereageerd.
+assign-with-count = { $n ->
+    [0] Deze tool heeft geen sessies met feedback.
+    [one] Bij 1 van { $total } sessies wacht de cliënt tot jij hebt gereageerd.
+   *[other] Bij { $n } van { $total } sessies wacht de cliënt tot jij hebt gereageerd.
+  }
+assign-without = Zonder feedback
+assign-without-hint = De cliënt werkt zelfstandig en kan steeds meteen verder. Je krijgt er geen taken van.
+assign-triggers = Onderweg kan deze tool iets toevoegen:
+assign-at-once = De cliënt ziet het meteen op de startpagina.

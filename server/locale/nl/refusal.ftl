@@ -1,0 +1,56 @@
+# When something cannot be done: what is the matter, and what to do.
+refusal-head = { $kind ->
+    [sign-in] Log eerst in
+    [forbidden] Dit is niet voor jou bestemd
+    [not-found] Deze pagina is er niet
+    [gone] Dit is er niet meer
+    [stale] Er is intussen iets veranderd
+    [already-sent] Dit heb je al verstuurd
+    [already-answered] Hier is al feedback op gegeven
+    [waiting] Er wordt nog meegelezen
+    [locked] Deze stap komt later
+    [not-open] Deze stap is niet aan de beurt
+    [not-yet] Nog even wachten
+    [incomplete] Er mist nog iets
+    [empty-text] Er staat nog niets
+    [finished] Dit is al afgerond
+    [not-waiting] Hier wacht niemand meer
+    [fixed] Dit kan niet meer worden gewijzigd
+    [too-large] Dat is te veel in één keer
+    [invalid] Dat ging niet goed
+    [too-many] Even rustig aan
+    [cross-site] Dit kwam van een andere website
+    [starting] We zijn zo terug
+   *[broken] Er ging iets mis bij ons
+  }
+refusal-text = { $kind ->
+    [sign-in] Om dit te zien, moet je ingelogd zijn. Daarna kom je hier weer terug.
+    [forbidden] Je hebt geen toegang tot deze pagina. Denk je dat dit niet klopt? Neem dan contact op met je organisatie.
+    [not-found] Misschien is de link oud, of klopt er een letter niet. Vanaf het begin vind je alles terug.
+    [gone] Wat je zoekt, is weggehaald of afgerond.
+    [stale] Iemand anders, of jijzelf in een ander venster, was je voor. Bekijk eerst hoe het nu is.
+    [already-sent] Je antwoorden zijn goed aangekomen. Je hoeft niets meer te doen.
+    [already-answered] Er staat al feedback. Je concept is bewaard.
+    [waiting] { $who } leest “{ $session }” nog. Zodra er antwoord is, ga je verder.
+    [locked] “{ $session }” gaat open als je klaar bent met wat ervoor komt.
+    [not-open] Kijk op je startpagina wat nu je volgende stap is.
+    [not-yet] Deze stap opent { $day }.
+    [incomplete] Wat je hebt ingevuld, is bewaard. Kijk wat er nog ontbreekt.
+    [empty-text] Schrijf eerst iets, dan kun je het plaatsen.
+    [finished] Je kunt alles nog wel teruglezen.
+    [not-waiting] Er is al gereageerd, of de cliënt is al verder gegaan.
+    [fixed] Wat al gedaan is, blijft zoals het is.
+    [too-large] Maak het korter, of verstuur het in delen. Wat eerder is opgeslagen, blijft bewaard.
+    [invalid] We konden niet lezen wat je verstuurde. Ga terug en probeer het nog eens.
+    [too-many] Je deed veel in korte tijd. Wacht een minuut en probeer het dan opnieuw. Wat is opgeslagen, blijft bewaard.
+    [cross-site] Voor je veiligheid hebben we er niets mee gedaan. Ga naar het begin en doe het daar.
+    [starting] Probeer het over een minuut opnieuw. Wat is opgeslagen, blijft bewaard.
+   *[broken] Het ligt niet aan jou. Wat is opgeslagen, blijft bewaard. Probeer het over een paar minuten opnieuw.
+  }
+refusal-action = { $key ->
+    [sign-in] Inloggen
+    [back] Terug
+    [again] Probeer opnieuw
+    [newest] Bekijk hoe het nu is
+   *[home] Naar het begin
+  }
