@@ -59,7 +59,6 @@ impl Renderer {
         }
         handlebars.register_helper("t", Box::new(text::Translate));
         handlebars.register_helper("when", Box::new(date::When));
-        handlebars.register_helper("n", Box::new(number::Figure));
         Ok(Self(handlebars))
     }
 

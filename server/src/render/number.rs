@@ -1,11 +1,5 @@
 //! Figures as people of a language write them.
 
-use handlebars::{
-    Context, Handlebars, Helper, HelperDef, RenderContext, RenderError, RenderErrorReason,
-    ScopedJson,
-};
-use serde_json::Value;
-
 use super::Language;
 
 /// A figure without needless zeros, with the decimal sign of the language.
@@ -18,28 +12,6 @@ pub fn decimal(language: Language, figure: f64) -> String {
     match language {
         Language::Dutch => text.replace('.', ","),
         Language::English => text.to_owned(),
-    }
-}
-
-/// `{{n figure}}`: a figure in the page's language.
-pub(super) struct Figure;
-
-impl HelperDef for Figure {
-    fn call_inner<'reg: 'rc, 'rc>(
-        &self,
-        helper: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        context: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-    ) -> Result<ScopedJson<'rc>, RenderError> {
-        let figure = helper
-            .param(0)
-            .and_then(|figure| figure.value().as_f64())
-            .ok_or(RenderErrorReason::ParamNotFoundForIndex("n", 0))?;
-        Ok(ScopedJson::Derived(Value::String(decimal(
-            Language::of_page(context.data()),
-            figure,
-        ))))
     }
 }
 
