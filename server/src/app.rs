@@ -6,6 +6,7 @@ use engine::Moment;
 use uuid::Uuid;
 
 use crate::{
+    catalogues::Catalogues,
     render::{Markdown, Renderer, TemplateError},
     security::slow::Pace,
     store::{Ids, Stamp, Store, SystemIds},
@@ -22,6 +23,8 @@ pub struct App {
     pub renderer: Renderer,
     /// Authors' texts, rendered.
     pub markdown: Markdown,
+    /// The catalogues of the organisations.
+    pub catalogues: Catalogues,
     /// The pace of signing in.
     pub pace: Pace,
     clock: Clock,
@@ -46,6 +49,7 @@ impl App {
             store,
             renderer: Renderer::new()?,
             markdown: Markdown::default(),
+            catalogues: Catalogues::default(),
             pace: Pace::default(),
             clock,
             ids: Arc::new(SystemIds),

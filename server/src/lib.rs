@@ -1,6 +1,7 @@
 //! The server and the author's commands: what people meet of Leidraad.
 
 pub mod app;
+pub mod catalogues;
 pub mod command;
 pub mod config;
 pub mod demo;

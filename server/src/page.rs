@@ -2,6 +2,8 @@
 
 pub mod account;
 pub mod asset;
+pub mod catalogue;
 pub mod client;
+pub mod professional;
 pub mod refusal;
 pub(crate) mod show;

@@ -19,7 +19,7 @@ use tower_http::{
 
 use crate::{
     app::App,
-    page::{account, asset, client, refusal},
+    page::{account, asset, catalogue, client, professional, refusal},
     security::{headers, session},
 };
 
@@ -50,49 +50,100 @@ pub fn site(app: Arc<App>, secure: bool) -> Router {
     site.with_state(app)
 }
 
-fn pages() -> Router<Arc<App>> {
-    Router::new()
-        // for anyone
-        .route("/", get(account::sign_in::root))
-        .route(
-            "/sign-in",
-            get(account::sign_in::page).post(account::sign_in::try_pair),
-        )
-        .route("/sign-out", post(account::sign_in::out))
-        .route("/language", post(account::language::choose))
-        .route("/help", get(account::help::page))
-        .route("/static/{*path}", get(asset::file))
-        // for clients
-        .route("/home", get(client::home::page))
-        .route("/log", get(client::log::page))
-        .route("/tools/{run}", get(client::tool::page))
-        .route("/tools/{run}/now", get(client::play::now))
-        .route("/tools/{run}/entry", post(client::diary::post))
-        .route("/tools/{run}/{session}/send", get(client::send::review))
-        .route(
-            "/tools/{run}/{session}/send/{send}",
-            post(client::send::send),
-        )
-        .route(
-            "/tools/{run}/{session}/sent/{send}",
-            get(client::send::sent),
-        )
-        .route(
-            "/tools/{run}/{session}/read/{send}",
-            get(client::read::page),
-        )
-        .route(
-            "/tools/{run}/{session}/milestone/{milestone}",
-            get(client::milestone::page).post(client::milestone::seen),
-        )
-        .route(
-            "/tools/{run}/{session}/page/{page}",
-            get(client::play::page).post(client::play::post),
-        )
-        .route(
-            "/tools/{run}/{session}/page/{page}/draft",
-            post(client::play::autosave),
-        )
-        // for anyone of the organisation
-        .route("/media/{tool}/{version}/{*path}", get(asset::media))
+/// Whom an address is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Anyone, signed in or not.
+    Anyone,
+    /// Anyone who is signed in.
+    Signed,
+    /// People in care, about themselves.
+    Client,
+    /// Who gives care. What is of a client is for who accompanies that client.
+    Professional,
+    /// Who gives care and who writes.
+    Staff,
+    /// Who writes.
+    Author,
+}
+
+/// One address, with what is done there and whom it is for.
+#[derive(Clone, Copy, Debug)]
+pub struct Route {
+    /// The method, in lower case.
+    pub method: &'static str,
+    /// The address, with names for its variable parts.
+    pub path: &'static str,
+    /// Whom it is for.
+    pub who: Who,
+}
+
+/// Makes the router and the list of its addresses from one table, so that neither can forget what the other has.
+macro_rules! routes {
+    ($($who:ident { $($method:ident $path:literal $page:path;)+ })+) => {
+        /// Every address of the server.
+        pub const ROUTES: &[Route] = &[$($(
+            Route { method: stringify!($method), path: $path, who: Who::$who },
+        )+)+];
+
+        fn pages() -> Router<Arc<App>> {
+            Router::new()$($(.route($path, $method($page)))+)+
+        }
+    };
+}
+
+routes! {
+    Anyone {
+        get "/" account::sign_in::root;
+        get "/sign-in" account::sign_in::page;
+        post "/sign-in" account::sign_in::try_pair;
+        post "/language" account::language::choose;
+        get "/help" account::help::page;
+        get "/static/{*path}" asset::file;
+    }
+    Signed {
+        post "/sign-out" account::sign_in::out;
+        get "/media/{tool}/{version}/{*path}" asset::media;
+    }
+    Client {
+        get "/home" client::home::page;
+        get "/log" client::log::page;
+        get "/tools/{run}" client::tool::page;
+        get "/tools/{run}/now" client::play::now;
+        post "/tools/{run}/entry" client::diary::post;
+        get "/tools/{run}/{session}/send" client::send::review;
+        post "/tools/{run}/{session}/send/{send}" client::send::send;
+        get "/tools/{run}/{session}/sent/{send}" client::send::sent;
+        get "/tools/{run}/{session}/read/{send}" client::read::page;
+        get "/tools/{run}/{session}/milestone/{milestone}" client::milestone::page;
+        post "/tools/{run}/{session}/milestone/{milestone}" client::milestone::seen;
+        get "/tools/{run}/{session}/page/{page}" client::play::page;
+        post "/tools/{run}/{session}/page/{page}" client::play::post;
+        post "/tools/{run}/{session}/page/{page}/draft" client::play::autosave;
+    }
+    Professional {
+        get "/work" professional::start::page;
+        get "/clients/{client}" professional::dashboard::page;
+        get "/clients/{client}/details" professional::details::page;
+        get "/clients/{client}/history" professional::history::page;
+        get "/clients/{client}/tasks" professional::tasks::page;
+        get "/clients/{client}/professionals" professional::professionals::page;
+        get "/clients/{client}/tools" professional::tools::page;
+        get "/clients/{client}/assign" professional::assign::of_client;
+        post "/clients/{client}/assign" professional::assign::post_client;
+        get "/clients/{client}/tools/{run}" professional::tool::page;
+        post "/clients/{client}/tools/{run}/{session}/held" professional::tool::hold;
+        post "/clients/{client}/tools/{run}/{session}/open-early" professional::tool::open_early;
+        get "/clients/{client}/tools/{run}/{session}/{send}" professional::respond::page;
+        post "/clients/{client}/tools/{run}/{session}/{send}/draft" professional::respond::autosave;
+        post "/clients/{client}/tools/{run}/{session}/{send}/post" professional::respond::post;
+        post "/clients/{client}/tools/{run}/{session}/{send}/release" professional::respond::release;
+        get "/catalogue/{tool}/assign" professional::assign::of_tool;
+        post "/catalogue/{tool}/assign" professional::assign::post_tool;
+    }
+    Staff {
+        get "/catalogue" catalogue::list::page;
+        get "/catalogue/{tool}" catalogue::detail::page;
+        get "/catalogue/{tool}/{session}" catalogue::preview::page;
+    }
 }

@@ -54,7 +54,7 @@ pub use self::{
     organisation::{Model as Organisation, NewOrganisation},
     outbox::Model as Outgoing,
     person::{AddPersonError, Model as Person, NewPerson, Role},
-    program::Published,
+    program::{Published, PublishedStamp},
     publish::{NewMedia, NewProgram, PublishError, PublishOutcome},
     run::{Loaded, Model as RunRow, State as RunState},
     sending::{send_of_slug, send_slug},

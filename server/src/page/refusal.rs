@@ -13,6 +13,7 @@ use serde_json::json;
 use crate::{
     app::App,
     error::{Error, Reason},
+    page::show::address,
     render::{Manner, html},
     role::Visitor,
 };
@@ -39,7 +40,7 @@ pub async fn dress(State(app): State<Arc<App>>, request: Request, next: Next) ->
             .uri
             .path_and_query()
             .map_or("/", |asked| asked.as_str());
-        return Redirect::to(&format!("/sign-in?next={}", encode(asked))).into_response();
+        return Redirect::to(&format!("/sign-in?next={}", address::encode(asked))).into_response();
     }
     match page(&app, &mut copy, &error).await {
         Ok(response) => response,
@@ -84,17 +85,6 @@ fn bare(response: &Response) -> Option<Error> {
         _ if status.is_client_error() => Error::Unreadable(status.to_string()),
         _ => Error::Failed(status.to_string()),
     })
-}
-
-fn encode(path: &str) -> String {
-    path.bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
-                char::from(byte).to_string()
-            }
-            _ => format!("%{byte:02X}"),
-        })
-        .collect()
 }
 
 async fn page(

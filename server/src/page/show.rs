@@ -6,4 +6,5 @@ pub(crate) mod fault;
 pub(crate) mod field;
 pub(crate) mod item;
 pub(crate) mod path;
+pub(crate) mod schedule;
 pub(crate) mod told;

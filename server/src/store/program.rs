@@ -47,6 +47,13 @@ pub struct Published {
     pub published_at: i64,
 }
 
+/// Changes with every publication of an organisation, in whichever process it was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PublishedStamp {
+    versions: i64,
+    last: Option<i64>,
+}
+
 #[derive(FromQueryResult)]
 struct Row {
     tool: String,
@@ -252,5 +259,22 @@ impl Store {
         .into_tuple::<Vec<u8>>()
         .one(self.read())
         .await?)
+    }
+
+    /// What tells one state of an organisation's publications from every other.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn published_stamp(&self, organisation: Uuid) -> Result<PublishedStamp, StoreError> {
+        let counted = Entity::find()
+            .select_only()
+            .column_as(Column::Version.count(), "versions")
+            .column_as(Column::PublishedAt.max(), "last")
+            .filter(Column::OrganisationId.eq(organisation))
+            .into_tuple::<(i64, Option<i64>)>()
+            .one(self.read())
+            .await?;
+        let (versions, last) = counted.unwrap_or_default();
+        Ok(PublishedStamp { versions, last })
     }
 }

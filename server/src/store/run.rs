@@ -304,4 +304,17 @@ impl Store {
         runs.sort_by_key(|run| matches!(run.state, State::Completed | State::Withdrawn));
         Ok(runs)
     }
+
+    /// The runs of several clients, by when they were set ready, newest first.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn runs_of_clients(&self, clients: Vec<Uuid>) -> Result<Vec<Model>, StoreError> {
+        Ok(Entity::find()
+            .filter(Column::ClientId.is_in(clients))
+            .order_by_desc(Column::AssignedAt)
+            .order_by_desc(Column::Id)
+            .all(self.read())
+            .await?)
+    }
 }

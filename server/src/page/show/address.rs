@@ -15,6 +15,18 @@ pub(crate) fn session(segment: &str) -> Id {
 /// A send in an address.
 pub(crate) use crate::store::{send_of_slug as send, send_slug as of_send};
 
+/// A text as part of an address.
+pub(crate) fn encode(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
+                char::from(byte).to_string()
+            }
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

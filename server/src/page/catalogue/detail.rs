@@ -1,0 +1,141 @@
+//! One tool: for whom it is, what is in it, what it adds, what goes with it.
+
+use axum::{extract::Path, response::Response};
+use catalog::Catalogue;
+use engine::{Audience, Chapter, Id, Plan, PlannedSession, Program, Session, Term, Text};
+use serde_json::{Value, json};
+
+use crate::{
+    catalogues::VOCABULARY,
+    error::Error,
+    page::show::{item::NoGaps, schedule::schedule},
+    render::Language,
+    role::Staff,
+    store::Role,
+};
+
+/// The page.
+///
+/// # Errors
+/// When the organisation has no such tool.
+pub async fn page(staff: Staff, Path(tool): Path<String>) -> Result<Response, Error> {
+    let program = super::program(&staff, &staff.person, &tool).await?;
+    let catalogue = super::of(&staff, &staff.person).await?;
+    let header = &program.header;
+    let href = super::of_tool(&header.id);
+    let can_assign =
+        staff.person.role == Role::Professional && header.audience == Audience::Clients;
+    let language = Language::from_tag(&header.language).unwrap_or_default();
+    let description = Text {
+        markdown: header.description.clone(),
+        slots: Vec::new(),
+    };
+    let labels = |ids: &[Id], terms: &[Term]| labels(ids, terms, staff.language);
+    let related = header.related.iter().filter_map(|id| catalogue.entry(id));
+    let related = related.map(|entry| {
+        json!({
+            "title": entry.header.title,
+            "href": super::of_tool(&entry.header.id),
+            "kind": entry.header.kind.slug(),
+            "summary": entry.header.summary,
+        })
+    });
+    staff.page(
+        "catalogue/detail",
+        json!({
+            "title": header.title,
+            "kind": header.kind.slug(),
+            "lang": header.language,
+            "summary": header.summary,
+            "html": staff.app.markdown.html(&description, language, &NoGaps),
+            "mobile": header.mobile,
+            "self_help": header.self_help,
+            "version": header.version,
+            "assign_href": can_assign.then(|| format!("{href}/assign")),
+            "back": "/catalogue",
+            "audience": match header.audience {
+                Audience::Clients => "clients",
+                Audience::Professionals => "professionals",
+            },
+            "minutes": super::minutes(&program),
+            "sessions": super::sessions(&program),
+            "pace": header.pace,
+            "keywords": header.keywords,
+            "ages": labels(&header.ages, &VOCABULARY.ages),
+            "themes": labels(&header.themes, &VOCABULARY.themes),
+            "complaints": labels(&header.complaints, &VOCABULARY.complaints),
+            "care": labels(&header.care, &VOCABULARY.care),
+            "goals": header.goals,
+            "indications": header.indications,
+            "contraindications": header.contraindications,
+            "prerequisites": header.prerequisites,
+            "evidence": header.evidence,
+            "contributors": header.contributors,
+            "safety": header.safety,
+            "chapters": chapters(&program),
+            "triggers": triggers(&program, &catalogue, staff.language),
+            "related": related.collect::<Vec<_>>(),
+        }),
+    )
+}
+
+fn labels(ids: &[Id], terms: &[Term], language: Language) -> Vec<String> {
+    ids.iter()
+        .map(|id| {
+            let term = terms.iter().find(|term| term.id == *id);
+            term.map_or_else(
+                || id.to_string(),
+                |term| term.label(language.tag()).to_owned(),
+            )
+        })
+        .collect()
+}
+
+fn chapters(program: &Program) -> Vec<Value> {
+    let plan = Plan::of(program, true);
+    let session = |session: &Session| {
+        let pages = session.pages().count();
+        let planned = plan.session(&session.id);
+        json!({
+            "title": session.title,
+            "href": (pages > 0).then(|| super::preview::href(program, session, 1)),
+            "minutes": session.minutes,
+            "pages": pages,
+            "feedback": planned.is_some_and(|planned: &PlannedSession| plan.may_wait(planned, session)),
+            "in_person": session.in_person,
+            "after_days": session.after_days,
+        })
+    };
+    let chapter = |chapter: &Chapter| {
+        json!({
+            "title": chapter.title,
+            "hideable": chapter.hideable,
+            "sessions": chapter.sessions.iter().map(session).collect::<Vec<_>>(),
+        })
+    };
+    program.chapters.iter().map(chapter).collect()
+}
+
+/// What the tool adds by itself, in the order of its places.
+fn triggers(program: &Program, catalogue: &Catalogue, language: Language) -> Vec<Value> {
+    let chapters = program.chapters.iter();
+    let sessions = chapters.flat_map(|chapter| &chapter.sessions);
+    sessions
+        .flat_map(|session| {
+            session
+                .triggers()
+                .map(move |(_, trigger)| (session, trigger))
+        })
+        .map(|(session, trigger)| {
+            let entry = catalogue.entry(&trigger.tool);
+            let title = entry.as_ref().map(|entry| entry.header.title.clone());
+            json!({
+                "title": title.unwrap_or_else(|| trigger.tool.to_string()),
+                "href": entry.map(|_| super::of_tool(&trigger.tool)),
+                "place": session.title,
+                "schedule": trigger.schedule.map(|each| schedule(each, language)),
+                "conditional": trigger.when.is_some(),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,108 @@
+//! The pages of a session, as they are for somebody who has typed nothing yet. Reading them leaves no trace.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    extract::{Path, Query},
+    response::Response,
+};
+use engine::{Program, Session, Step};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::{
+    error::Error,
+    page::show::item::{self, Questions, Tool},
+    role::Staff,
+};
+
+/// Which page, counted from 1.
+#[derive(Deserialize)]
+pub struct Leaf {
+    page: Option<usize>,
+}
+
+/// The address of a page of a session, counted from 1.
+pub(crate) fn href(program: &Program, session: &Session, page: usize) -> String {
+    format!(
+        "{}/{}?page={page}",
+        super::of_tool(&program.header.id),
+        session.id
+    )
+}
+
+/// The address of a page by its id: where a text that refers to it leads.
+pub(crate) fn of_page(program: &Program, page: &str) -> String {
+    let chapters = program.chapters.iter();
+    let mut sessions = chapters.flat_map(|chapter| &chapter.sessions);
+    let found = sessions.find_map(|session| {
+        let at = session
+            .pages()
+            .position(|(_, found)| found.id.as_str() == page)?;
+        Some(href(program, session, at.saturating_add(1)))
+    });
+    found.unwrap_or_else(|| super::of_tool(&program.header.id))
+}
+
+/// The page.
+///
+/// # Errors
+/// When the organisation has no such tool, or the tool no such page.
+pub async fn page(
+    staff: Staff,
+    Path((tool, session)): Path<(String, String)>,
+    Query(leaf): Query<Leaf>,
+) -> Result<Response, Error> {
+    let program = super::program(&staff, &staff.person, &tool).await?;
+    let chapters = program.chapters.iter();
+    let session = chapters
+        .flat_map(|chapter| &chapter.sessions)
+        .find(|found| found.id.as_str() == session)
+        .ok_or(Error::NotFound)?;
+    let pages = engine::preview(&program, &session.id, &BTreeMap::new()).ok_or(Error::NotFound)?;
+    let number = leaf.page.unwrap_or(1);
+    let shown = number
+        .checked_sub(1)
+        .and_then(|at| pages.get(at))
+        .ok_or(Error::NotFound)?;
+    let to_page = |id: &str| of_page(&program, id);
+    let tool = Tool {
+        app: &staff.app,
+        program: &program,
+        interface: staff.language,
+        page: &to_page,
+    };
+    staff.page(
+        "catalogue/preview",
+        json!({
+            "tool": program.header.title,
+            "session": session.title,
+            "lang": tool.language().tag(),
+            "title": shown.sheet.page.title,
+            "number": number,
+            "of": pages.len(),
+            "items": item::items(tool, &shown.sheet, Questions::Open),
+            "back_href": (number > 1).then(|| href(&program, session, number - 1)),
+            "next_href": (number < pages.len()).then(|| href(&program, session, number + 1)),
+            "close_href": super::of_tool(&program.header.id),
+            "between": between(session, number),
+        }),
+    )
+}
+
+/// What comes after a page and before the next one.
+fn between(session: &Session, number: usize) -> Vec<Value> {
+    let at = session.pages().nth(number.saturating_sub(1));
+    let from = at.map_or(session.steps.len(), |(at, _)| at + 1);
+    let after = session.steps.iter().skip(from);
+    after
+        .map_while(|step| match step {
+            Step::Page(_) => None,
+            Step::Gate(gate) => Some(json!({"kind": "gate", "title": gate.title})),
+            Step::Milestone(milestone) => {
+                Some(json!({"kind": "milestone", "title": milestone.title}))
+            }
+            Step::Trigger(trigger) => Some(json!({"kind": "trigger", "title": trigger.tool})),
+        })
+        .collect()
+}

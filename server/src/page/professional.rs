@@ -1,0 +1,13 @@
+//! Pages for those who give care: what waits for them, the files of their clients, and the feedback they write.
+
+pub mod assign;
+pub mod dashboard;
+pub mod details;
+mod file;
+pub mod history;
+pub mod professionals;
+pub mod respond;
+pub mod start;
+pub mod tasks;
+pub mod tool;
+pub mod tools;

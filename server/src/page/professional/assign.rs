@@ -1,0 +1,304 @@
+//! Setting a tool ready for a client, in two steps on one page: from the catalogue, or from the client's file.
+
+use axum::{
+    Form,
+    extract::{Path, Query as Asked},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use catalog::{Catalogue, Query, Sort};
+use engine::{Audience, Id, Plan, Program};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::file;
+use crate::{
+    error::Error,
+    page::catalogue,
+    role::Professional,
+    store::{NewAssignment, RunState},
+};
+
+/// For whom it was asked for, where that is known.
+#[derive(Deserialize)]
+pub struct Wish {
+    client: Option<Uuid>,
+}
+
+/// The form.
+#[derive(Deserialize)]
+pub struct Chosen {
+    /// Names this one assignment, so that twice pressed is once assigned.
+    key: Uuid,
+    client: Option<Uuid>,
+    tool: Option<String>,
+    feedback: Option<String>,
+}
+
+/// The form as it stands.
+struct Stand {
+    key: Uuid,
+    client: Option<Uuid>,
+    tool: Option<String>,
+    /// None: as suits the tool best.
+    feedback: Option<bool>,
+    faults: Vec<Value>,
+}
+
+impl Stand {
+    fn status(&self) -> StatusCode {
+        if self.faults.is_empty() {
+            StatusCode::OK
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+    }
+}
+
+/// The page of one tool: choose a client.
+///
+/// # Errors
+/// When the organisation has no such tool for clients.
+pub async fn of_tool(
+    professional: Professional,
+    Path(tool): Path<String>,
+    Asked(wish): Asked<Wish>,
+) -> Result<Response, Error> {
+    let stand = Stand {
+        key: professional.app.id(),
+        client: wish.client,
+        tool: Some(tool.clone()),
+        feedback: None,
+        faults: Vec::new(),
+    };
+    show_tool(&professional, &tool, stand).await
+}
+
+/// Assigns one tool to the client that was chosen.
+///
+/// # Errors
+/// When the professional does not accompany that client, or the organisation has no such tool for clients.
+pub async fn post_tool(
+    professional: Professional,
+    Path(tool): Path<String>,
+    Form(chosen): Form<Chosen>,
+) -> Result<Response, Error> {
+    assignable(&professional, &tool).await?;
+    let Some(client) = chosen.client else {
+        let mut stand = stand(&chosen);
+        stand.faults = vec![missing(&professional, "client")];
+        return show_tool(&professional, &tool, stand).await;
+    };
+    assign(&professional, client, &tool, &chosen).await
+}
+
+/// The page of one client: choose a tool.
+///
+/// # Errors
+/// When the professional does not accompany the client.
+pub async fn of_client(
+    professional: Professional,
+    Path(client): Path<Uuid>,
+) -> Result<Response, Error> {
+    let stand = Stand {
+        key: professional.app.id(),
+        client: Some(client),
+        tool: None,
+        feedback: None,
+        faults: Vec::new(),
+    };
+    show_client(&professional, client, stand).await
+}
+
+/// Assigns the tool that was chosen to one client.
+///
+/// # Errors
+/// As [`post_tool`].
+pub async fn post_client(
+    professional: Professional,
+    Path(client): Path<Uuid>,
+    Form(chosen): Form<Chosen>,
+) -> Result<Response, Error> {
+    let client = professional.client(client).await?.client.id;
+    match &chosen.tool {
+        Some(tool) => {
+            assignable(&professional, tool).await?;
+            assign(&professional, client, tool, &chosen).await
+        }
+        None => {
+            let mut stand = stand(&chosen);
+            stand.faults = vec![missing(&professional, "tool")];
+            show_client(&professional, client, stand).await
+        }
+    }
+}
+
+fn stand(chosen: &Chosen) -> Stand {
+    Stand {
+        key: chosen.key,
+        client: chosen.client,
+        tool: chosen.tool.clone(),
+        feedback: chosen
+            .feedback
+            .as_deref()
+            .map(|feedback| feedback == "with"),
+        faults: Vec::new(),
+    }
+}
+
+fn missing(professional: &Professional, what: &str) -> Value {
+    let label = professional.say(&format!("assign-step-{what}"));
+    json!({"ask": what, "label": label, "fault": {"kind": what}})
+}
+
+async fn assign(
+    professional: &Professional,
+    client: Uuid,
+    tool: &str,
+    chosen: &Chosen,
+) -> Result<Response, Error> {
+    let client = professional.client(client).await?.client;
+    let new = NewAssignment {
+        client: client.id,
+        tool: Id::from(tool),
+        feedback: chosen.feedback.as_deref() != Some("without"),
+        schedule: None,
+    };
+    let app = &professional.app;
+    let run = app
+        .store
+        .assign(new, &professional.person, chosen.key, app.stamp())
+        .await?;
+    let href = file::of_run(client.id, run.id);
+    Ok(Redirect::to(&format!("{href}?done=assigned")).into_response())
+}
+
+/// The newest version of a tool that can be set ready for clients.
+async fn assignable(
+    professional: &Professional,
+    tool: &str,
+) -> Result<std::sync::Arc<Program>, Error> {
+    let program = catalogue::program(professional, &professional.person, tool).await?;
+    // What is for professionals as learners is nothing to set ready for a client.
+    match program.header.audience {
+        Audience::Clients => Ok(program),
+        Audience::Professionals => Err(Error::NotFound),
+    }
+}
+
+async fn show_tool(
+    professional: &Professional,
+    tool: &str,
+    stand: Stand,
+) -> Result<Response, Error> {
+    let program = assignable(professional, tool).await?;
+    let store = &professional.app.store;
+    let people = store.clients_of(professional.id()).await?;
+    let ids = people.iter().map(|client| client.id).collect();
+    let runs = store.runs_of_clients(ids).await?;
+    let clients: Vec<Value> = people
+        .iter()
+        .map(|client| {
+            let mut theirs = runs.iter().filter(|run| run.client_id == client.id);
+            let has = theirs.any(|run| {
+                run.tool == tool && matches!(run.state, RunState::Assigned | RunState::Active)
+            });
+            json!({"id": client.id, "name": client.name, "checked": stand.client == Some(client.id), "has": has})
+        })
+        .collect();
+    let catalogue = catalogue::of(professional, &professional.person).await?;
+    let with_feedback = feedback_sessions(&program);
+    let href = catalogue::of_tool(&program.header.id);
+    professional.page_with(
+        stand.status(),
+        "professional/assign",
+        json!({
+            "tool": {
+                "id": program.header.id,
+                "title": program.header.title,
+                "kind": program.header.kind.slug(),
+                "sessions": catalogue::sessions(&program),
+                "feedback_sessions": with_feedback,
+                "triggers": triggers(&program, &catalogue),
+                "href": href,
+            },
+            "action": format!("{href}/assign"),
+            "key": stand.key,
+            "faults": stand.faults,
+            "clients": clients,
+            "feedback": word(stand.feedback.unwrap_or(with_feedback > 0)),
+        }),
+    )
+}
+
+async fn show_client(
+    professional: &Professional,
+    client: Uuid,
+    stand: Stand,
+) -> Result<Response, Error> {
+    let client = professional.client(client).await?.client;
+    let catalogue = catalogue::of(professional, &professional.person).await?;
+    let query = Query {
+        sort: Sort::Title,
+        limit: usize::MAX,
+        ..Query::all()
+    };
+    let found = catalogue
+        .search(&query)
+        .map_err(|error| Error::Failed(error.to_string()))?;
+    let hits = found.hits.iter().map(|hit| &hit.entry.header);
+    let tools: Vec<Value> = hits
+        .filter(|header| header.audience == Audience::Clients)
+        .map(|header| {
+            json!({
+                "id": header.id,
+                "title": header.title,
+                "kind": header.kind.slug(),
+                "summary": header.summary,
+                "checked": stand.tool.as_deref() == Some(header.id.as_str()),
+            })
+        })
+        .collect();
+    professional.page_with(
+        stand.status(),
+        "professional/assign",
+        json!({
+            "client": {"id": client.id, "name": client.name, "href": file::of_client(client.id)},
+            "tools": tools,
+            "action": format!("{}/assign", file::of_client(client.id)),
+            "key": stand.key,
+            "faults": stand.faults,
+            "feedback": word(stand.feedback.unwrap_or(true)),
+        }),
+    )
+}
+
+fn word(feedback: bool) -> &'static str {
+    if feedback { "with" } else { "without" }
+}
+
+/// In how many sessions a client would wait for feedback, were the tool assigned with it.
+fn feedback_sessions(program: &Program) -> usize {
+    let plan = Plan::of(program, true);
+    let chapters = program.chapters.iter();
+    let sessions = chapters.flat_map(|chapter| &chapter.sessions);
+    sessions
+        .filter(|session| {
+            let planned = plan.session(&session.id);
+            planned.is_some_and(|planned| plan.may_wait(planned, session))
+        })
+        .count()
+}
+
+/// The titles of the tools that it adds by itself.
+fn triggers(program: &Program, catalogue: &Catalogue) -> Vec<String> {
+    let chapters = program.chapters.iter();
+    let sessions = chapters.flat_map(|chapter| &chapter.sessions);
+    let tools = sessions.flat_map(|session| session.triggers().map(|(_, trigger)| &trigger.tool));
+    let mut titles: Vec<String> = tools
+        .filter_map(|tool| Some(catalogue.entry(tool)?.header.title.clone()))
+        .collect();
+    titles.dedup();
+    titles
+}

@@ -1,0 +1,123 @@
+//! A client's file opens here: every tool with how far it is, and scores over time.
+
+use std::collections::BTreeMap;
+
+use axum::{extract::Path, response::Response};
+use engine::{Id, Kind, Moment};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{
+    file::{self, Part},
+    tools,
+};
+use crate::{
+    error::Error,
+    page::show::path::{self, Chapters},
+    render::decimal,
+    role::Professional,
+    store::Loaded,
+};
+
+/// The page.
+///
+/// # Errors
+/// When the professional does not accompany the client.
+pub async fn page(professional: Professional, Path(client): Path<Uuid>) -> Result<Response, Error> {
+    let file = file::open(&professional, client, Part::Dashboard).await?;
+    let store = &professional.app.store;
+    let mut shown = Vec::new();
+    let mut scores = Scores::default();
+    for run in store.runs_of_client(client).await? {
+        let Some(loaded) = file::load(&professional, run.id).await? else {
+            continue;
+        };
+        shown.push(card(client, &loaded));
+        scores.add(&loaded)?;
+    }
+    professional.page(
+        "professional/client",
+        json!({"file": file.frame, "tools": shown, "scores": scores.shown(&professional)}),
+    )
+}
+
+fn card(client: Uuid, loaded: &Loaded) -> Value {
+    let mut card = tools::summary(loaded);
+    let run = file::of_run(client, loaded.row.id);
+    if tools::kind(loaded) != Kind::Diary {
+        let steps = path::path(&loaded.programs, &loaded.run, Chapters::None, |_, _| None);
+        card["path"] = json!(steps);
+        card["now"] = json!(stands_at(loaded));
+    }
+    card["respond_href"] = json!(loaded.run.waiting().map(|(session, sent)| {
+        let session = crate::page::show::address::of_session(session);
+        let send = crate::page::show::address::of_send(&sent.send);
+        format!("{run}/{session}/{send}")
+    }));
+    card["href"] = json!(run);
+    card
+}
+
+/// The title of the session that the run is at.
+fn stands_at(loaded: &Loaded) -> Option<&str> {
+    let (planned, _) = loaded.run.current()?;
+    let place = engine::Place::find(&loaded.programs, planned).ok()?;
+    Some(&place.session.title)
+}
+
+/// Scores over time, by tool and score: two versions of a tool have one row of figures.
+#[derive(Default)]
+struct Scores(BTreeMap<(Id, Id), Score>);
+
+struct Score {
+    title: String,
+    points: Vec<(Moment, f64, Option<String>)>,
+}
+
+impl Scores {
+    fn add(&mut self, loaded: &Loaded) -> Result<(), Error> {
+        for (planned, session) in loaded.run.in_order() {
+            let Some(program) = loaded.programs.get(&planned.program) else {
+                continue;
+            };
+            for sent in &session.sends {
+                let sheets = engine::sheets_of_send(
+                    &loaded.programs,
+                    &loaded.run,
+                    &planned.key,
+                    &sent.send,
+                )?;
+                for outcome in sheets.iter().flat_map(engine::Sheet::outcomes) {
+                    let (Some(score), Some(figure)) =
+                        (program.score(outcome.id), outcome.value.number())
+                    else {
+                        continue;
+                    };
+                    let name = (planned.program.tool.clone(), outcome.id.clone());
+                    let row = self.0.entry(name).or_insert_with(|| Score {
+                        title: score.title.clone(),
+                        points: Vec::new(),
+                    });
+                    let band = outcome.band.map(|band| band.label.clone());
+                    row.points.push((sent.at, figure, band));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn shown(mut self, professional: &Professional) -> Vec<Value> {
+        for score in self.0.values_mut() {
+            score.points.sort_by_key(|(at, _, _)| *at);
+        }
+        self.0
+            .into_values()
+            .map(|score| {
+                let points = score.points.into_iter().map(|(at, figure, band)| {
+                    json!({"at": at, "text": decimal(professional.language, figure), "band": band})
+                });
+                json!({"title": score.title, "points": points.collect::<Vec<_>>()})
+            })
+            .collect()
+    }
+}

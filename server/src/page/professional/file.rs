@@ -1,0 +1,191 @@
+//! The frame of a client's file: whose it is, the menu beside it, and that it was opened.
+
+use engine::{Id, Sending};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::{
+    error::Error,
+    page::show::address,
+    role::Professional,
+    store::{Loaded, Person, View},
+};
+
+/// The parts of a file, in the order of its menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Dashboard,
+    Details,
+    History,
+    Tasks,
+    Professionals,
+    Tools,
+}
+
+impl Part {
+    const ALL: [Self; 6] = [
+        Self::Dashboard,
+        Self::Details,
+        Self::History,
+        Self::Tasks,
+        Self::Professionals,
+        Self::Tools,
+    ];
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Dashboard => "dashboard",
+            Self::Details => "details",
+            Self::History => "history",
+            Self::Tasks => "tasks",
+            Self::Professionals => "professionals",
+            Self::Tools => "tools",
+        }
+    }
+}
+
+/// An opened file.
+pub(super) struct File {
+    pub(super) client: Person,
+    /// For the template `part/file`.
+    pub(super) frame: Value,
+}
+
+/// Opens a client's file at one of its parts. That it was opened is written before anything of it is read.
+pub(super) async fn open(
+    professional: &Professional,
+    client: Uuid,
+    part: Part,
+) -> Result<File, Error> {
+    let client = professional.client(client).await?.client;
+    look(professional, &client, View::File).await?;
+    let waiting = professional.app.store.tasks_about(client.id).await?.len();
+    let menu: Vec<Value> = Part::ALL
+        .into_iter()
+        .map(|each| {
+            let mut href = of_client(client.id);
+            if each != Part::Dashboard {
+                href = format!("{href}/{}", each.key());
+            }
+            let count = (each == Part::Tasks && waiting > 0).then_some(waiting);
+            json!({"key": each.key(), "href": href, "here": each == part, "count": count})
+        })
+        .collect();
+    let frame = json!({
+        "name": client.name,
+        "menu": menu,
+        "assign_href": format!("{}/assign", of_client(client.id)),
+    });
+    Ok(File { client, frame })
+}
+
+/// Writes that the professional looks at something of the client.
+pub(super) async fn look(
+    professional: &Professional,
+    client: &Person,
+    view: View,
+) -> Result<(), Error> {
+    let app = &professional.app;
+    app.store
+        .note_view(&professional.person, client.id, view, app.stamp())
+        .await?;
+    Ok(())
+}
+
+/// A run of a client whom the professional accompanies.
+pub(super) struct Course {
+    pub(super) client: Person,
+    pub(super) loaded: Loaded,
+}
+
+impl Course {
+    /// Finds it; nothing is noted yet.
+    pub(super) async fn find(
+        professional: &Professional,
+        client: Uuid,
+        run: Uuid,
+    ) -> Result<Self, Error> {
+        let client = professional.client(client).await?.client;
+        let loaded = load(professional, run)
+            .await?
+            .filter(|loaded| loaded.row.client_id == client.id)
+            .ok_or(Error::NotFound)?;
+        Ok(Self { client, loaded })
+    }
+
+    /// Its address.
+    pub(super) fn href(&self) -> String {
+        of_run(self.client.id, self.loaded.row.id)
+    }
+
+    /// The address of something in one of its sessions.
+    pub(super) fn session_href(&self, session: &Id, what: &str) -> String {
+        format!("{}/{}/{what}", self.href(), address::of_session(session))
+    }
+
+    /// The address of a send's answers.
+    pub(super) fn send_href(&self, session: &Id, send: &Sending) -> String {
+        self.session_href(session, &address::of_send(send))
+    }
+
+    /// Where the send that waits is answered.
+    pub(super) fn waiting_href(&self) -> Option<String> {
+        let (session, sent) = self.loaded.run.waiting()?;
+        Some(self.send_href(session, &sent.send))
+    }
+}
+
+/// A run of a client whom the professional accompanies, with what the clock has done by now, recorded or not.
+pub(super) async fn load(professional: &Professional, run: Uuid) -> Result<Option<Loaded>, Error> {
+    let app = &professional.app;
+    let loaded = app
+        .store
+        .run_for_professional(run, professional.id())
+        .await?;
+    Ok(loaded.map(|mut loaded| {
+        for record in engine::due(&loaded.programs, &loaded.run, Uuid::nil(), app.now()) {
+            loaded.run.apply(&record);
+        }
+        loaded
+    }))
+}
+
+/// The address of a client's file.
+pub(super) fn of_client(client: Uuid) -> String {
+    format!("/clients/{client}")
+}
+
+/// The address of one tool in a client's file.
+pub(super) fn of_run(client: Uuid, run: Uuid) -> String {
+    format!("/clients/{client}/tools/{run}")
+}
+
+/// The address of a task, from how it is stored.
+pub(super) fn of_task(task: &crate::store::FeedbackTask) -> String {
+    let session = address::of_session(&Id::new(task.session.as_str()));
+    format!(
+        "{}/{session}/{}",
+        of_run(task.client_id, task.run_id),
+        task.send
+    )
+}
+
+/// What a send is called in lists: the session, with the gate where it is one.
+pub(super) fn title_of_send(session: &str, gate: Option<&str>) -> String {
+    match gate {
+        Some(gate) => format!("{session}: {gate}"),
+        None => session.to_owned(),
+    }
+}
+
+/// The name of a person, where there is such a person.
+pub(super) async fn name(
+    professional: &Professional,
+    id: Option<Uuid>,
+) -> Result<Option<String>, Error> {
+    let person = match id {
+        Some(id) => professional.app.store.person(id).await?,
+        None => None,
+    };
+    Ok(person.map(|person| person.name))
+}

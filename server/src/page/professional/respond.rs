@@ -1,0 +1,237 @@
+//! What a client sent, beside the editor of the feedback on it.
+
+mod letter;
+mod post;
+
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use engine::{Act, Actor, Drafts, Event, Id, Input, Place, Sending, Sent};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+pub use post::{autosave, post, release};
+
+use super::file::{self, Course};
+use crate::{
+    error::Error,
+    page::{
+        catalogue,
+        show::{
+            address,
+            answer::{self, For},
+            item::Tool,
+        },
+    },
+    role::Professional,
+    store::View,
+};
+
+/// Where a send is, as its address has it: client, run, session, send.
+pub type Address = Path<(Uuid, Uuid, String, String)>;
+
+/// The page.
+///
+/// # Errors
+/// When nothing was sent there by a client whom the professional accompanies.
+pub async fn page(professional: Professional, address: Address) -> Result<Response, Error> {
+    let answers = Answers::find(&professional, address).await?;
+    answers.show(&professional, Typed::default()).await
+}
+
+/// What stands in the forms that came back, with what is wrong with them.
+#[derive(Default)]
+struct Typed {
+    text: Option<String>,
+    reason: Option<String>,
+    fault: Option<Value>,
+}
+
+/// What was sent, in the file that it belongs to.
+struct Answers {
+    course: Course,
+    session: Id,
+    send: Sending,
+}
+
+impl Answers {
+    /// Finds it; nothing is noted yet.
+    async fn find(
+        professional: &Professional,
+        Path((client, run, session, send)): Address,
+    ) -> Result<Self, Error> {
+        let course = Course::find(professional, client, run).await?;
+        let answers = Self {
+            session: address::session(&session),
+            send: address::send(&send).ok_or(Error::NotFound)?,
+            course,
+        };
+        answers.sent().ok_or(Error::NotFound)?;
+        Ok(answers)
+    }
+
+    fn sent(&self) -> Option<&Sent> {
+        let session = self.course.loaded.run.session(&self.session)?;
+        session.sent(&self.send)
+    }
+
+    fn href(&self) -> String {
+        self.course.send_href(&self.session, &self.send)
+    }
+
+    async fn show(&self, professional: &Professional, typed: Typed) -> Result<Response, Error> {
+        let Course { client, loaded } = &self.course;
+        let sent = self.sent().ok_or(Error::NotFound)?;
+        let run = loaded.row.id;
+        let session = self.session.to_string();
+        file::look(professional, client, View::Answers { run, session }).await?;
+        let planned = loaded.run.plan().session(&self.session);
+        let place = Place::find(&loaded.programs, planned.ok_or(Error::NotFound)?)?;
+        let sheets =
+            engine::sheets_of_send(&loaded.programs, &loaded.run, &self.session, &self.send)?;
+        let draft = professional
+            .app
+            .store
+            .feedback_draft(run, &self.session, &self.send, professional.id())
+            .await?;
+        let waits = loaded.run.waiting() == Some((&self.session, sent));
+        let other = loaded
+            .run
+            .responsible()
+            .filter(|id| *id != professional.id());
+        let status = if typed.fault.is_some() {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        };
+        let faults: Vec<Value> = typed.fault.into_iter().collect();
+        let release = waits.then(|| {
+            json!({
+                "action": format!("{}/release", self.href()),
+                "key": professional.app.id(),
+                "reason": typed.reason,
+            })
+        });
+        professional.page_with(
+            status,
+            "professional/respond",
+            json!({
+                "client": client.name,
+                "client_href": file::of_client(client.id),
+                "tool": loaded.row.title,
+                "session": place.session.title,
+                "title": self.gate_title(place),
+                "sent_at": sent.at,
+                "pages": answer::pages(&sheets, For::Professional, professional.language, None),
+                "guide": self.guide(professional, place)?,
+                "draft": typed.text.or(draft.as_ref().map(|draft| draft.text.clone())).unwrap_or_default(),
+                "saved": draft.map_or(0, |draft| draft.saved_at),
+                "autosave": format!("{}/draft", self.href()),
+                "action": format!("{}/post", self.href()),
+                "key": professional.app.id(),
+                "waits": waits,
+                "opens": self.opens(professional, sent),
+                "faults": faults,
+                "release": release,
+                "letter": letter::of(professional, sent).await?,
+                "who": file::name(professional, other).await?,
+                "next": self.next(professional).await?,
+            }),
+        )
+    }
+
+    fn gate_title<'p>(&self, place: Place<'p>) -> Option<&'p str> {
+        match &self.send {
+            Sending::Gate(id) => {
+                let mut gates = place.session.gates();
+                let (_, gate) = gates.find(|(_, gate)| gate.id == *id)?;
+                Some(&gate.title)
+            }
+            Sending::End | Sending::Entry(_) => None,
+        }
+    }
+
+    /// The author's prompts to the professional.
+    fn guide(
+        &self,
+        professional: &Professional,
+        place: Place<'_>,
+    ) -> Result<Option<String>, Error> {
+        let loaded = &self.course.loaded;
+        let guides =
+            engine::guides_of_send(&loaded.programs, &loaded.run, &self.session, &self.send)?;
+        let page = |id: &str| catalogue::preview::of_page(place.program, id);
+        let tool = Tool {
+            app: &professional.app,
+            program: place.program,
+            interface: professional.language,
+            page: &page,
+        };
+        let guides: String = guides.iter().map(|guide| tool.html(guide)).collect();
+        Ok((!guides.is_empty()).then_some(guides))
+    }
+
+    /// What the client can go on with once there is feedback: what the engine would open then.
+    fn opens(&self, professional: &Professional, sent: &Sent) -> Option<String> {
+        let loaded = &self.course.loaded;
+        if loaded.run.waiting() != Some((&self.session, sent)) {
+            return None;
+        }
+        let input = Input::PostFeedback {
+            session: self.session.clone(),
+            send: self.send.clone(),
+            text: "…".to_owned(),
+        };
+        let act = Act {
+            input: &input,
+            by: Actor::Professional(professional.id()),
+            key: Uuid::nil(),
+            now: professional.app.now(),
+        };
+        let records = engine::take(
+            &loaded.programs,
+            Some(&loaded.run),
+            &Drafts::default(),
+            &act,
+        );
+        let records = records.ok()?;
+        let done = |event: &Event| matches!(event, Event::SessionDone { .. });
+        let opened = records.iter().find_map(|record| {
+            if let Event::SessionOpened { session } = &record.event {
+                Some(session)
+            } else {
+                None
+            }
+        });
+        let goes_on = !records.iter().any(|record| done(&record.event));
+        let session = opened.or(goes_on.then_some(&self.session))?;
+        let planned = loaded.run.plan().session(session)?;
+        let place = Place::find(&loaded.programs, planned).ok()?;
+        Some(place.session.title.clone())
+    }
+
+    /// What waits for this professional after this.
+    async fn next(&self, professional: &Professional) -> Result<Option<Value>, Error> {
+        let here = self.href();
+        let tasks = professional.app.store.tasks_of(professional.id()).await?;
+        let mut others = tasks.into_iter();
+        let next = others.find(|task| file::of_task(&task.task) != here);
+        Ok(next.map(|next| {
+            json!({
+                "client": next.client.name,
+                "session": next.task.session_title,
+                "href": file::of_task(&next.task),
+            })
+        }))
+    }
+
+    /// On to what waits next, or to the empty queue.
+    async fn go_on(&self, professional: &Professional, done: &str) -> Result<Response, Error> {
+        let next = self.next(professional).await?;
+        let href = next.as_ref().and_then(|next| next["href"].as_str());
+        let href = href.unwrap_or("/work");
+        Ok(Redirect::to(&format!("{href}?done={done}")).into_response())
+    }
+}

@@ -1,0 +1,183 @@
+//! What is done beside the answers: keeping a draft, posting feedback, ending a wait without it.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    Form, Json,
+    response::{IntoResponse, Redirect, Response},
+};
+use engine::{Input, Line, Refusal};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{Address, Answers, Typed};
+use crate::{
+    error::Error,
+    role::Professional,
+    store::{ActError, NewFeedbackDraft},
+};
+
+/// The name of the editor's field.
+const TEXT: &str = "text";
+
+/// What the editor's script saves.
+#[derive(Deserialize)]
+pub struct Saved {
+    tab: Uuid,
+    number: i64,
+    entries: BTreeMap<String, Vec<Line>>,
+}
+
+/// Saves the draft while it is being written. Acknowledged once it is stored; it opens nothing and nobody else reads it.
+///
+/// # Errors
+/// When there is nothing to give feedback on, or there is feedback already.
+pub async fn autosave(
+    professional: Professional,
+    address: Address,
+    Json(saved): Json<Saved>,
+) -> Result<Json<Value>, Error> {
+    let answers = Answers::find(&professional, address).await?;
+    if let Some(lines) = saved.entries.get(TEXT) {
+        let text = lines.first().map_or("", |line| line.text.as_str());
+        answers
+            .keep(&professional, saved.tab, saved.number, text.to_owned())
+            .await?;
+    }
+    Ok(Json(json!({})))
+}
+
+/// The editor's form.
+#[derive(Deserialize)]
+pub struct Written {
+    /// Names this one feedback, so that twice pressed is once posted.
+    key: Uuid,
+    #[serde(rename = "ask:text", default)]
+    text: String,
+    #[serde(default)]
+    go: String,
+}
+
+/// Posts the feedback, or keeps it as a draft, as the button says.
+///
+/// # Errors
+/// When there is feedback already, or it cannot be stored.
+pub async fn post(
+    professional: Professional,
+    address: Address,
+    Form(written): Form<Written>,
+) -> Result<Response, Error> {
+    let answers = Answers::find(&professional, address).await?;
+    // Browsers send lines apart by CR LF.
+    let text = written.text.replace("\r\n", "\n");
+    if written.go == "save" {
+        let tab = professional.app.id();
+        answers.keep(&professional, tab, 1, text).await?;
+        return Ok(Redirect::to(&format!("{}?done=saved", answers.href())).into_response());
+    }
+    let input = Input::PostFeedback {
+        session: answers.session.clone(),
+        send: answers.send.clone(),
+        text: text.clone(),
+    };
+    match answers.act(&professional, input, written.key).await {
+        Ok(()) => answers.go_on(&professional, "feedback-posted").await,
+        Err(ActError::Refusal(Refusal::EmptyText)) => {
+            let label = professional.say_with(
+                "respond-label",
+                [("client", answers.course.client.name.as_str().into())],
+            );
+            let typed = Typed {
+                text: Some(text),
+                fault: Some(
+                    json!({"ask": TEXT, "label": label, "fault": {"kind": "feedback"}, "href": "#f-text"}),
+                ),
+                ..Typed::default()
+            };
+            answers.show(&professional, typed).await
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The form that ends a wait without feedback.
+#[derive(Deserialize)]
+pub struct Ended {
+    key: Uuid,
+    #[serde(default)]
+    reason: String,
+}
+
+/// Ends the wait without feedback; a reason is needed.
+///
+/// # Errors
+/// When nothing waits there.
+pub async fn release(
+    professional: Professional,
+    address: Address,
+    Form(ended): Form<Ended>,
+) -> Result<Response, Error> {
+    let answers = Answers::find(&professional, address).await?;
+    let input = Input::Release {
+        session: answers.session.clone(),
+        send: answers.send.clone(),
+        reason: ended.reason.replace("\r\n", "\n"),
+    };
+    match answers.act(&professional, input, ended.key).await {
+        Ok(()) => {
+            let href = format!("{}?done=released", answers.course.href());
+            Ok(Redirect::to(&href).into_response())
+        }
+        Err(ActError::Refusal(Refusal::EmptyText)) => {
+            let label = professional.say("release-reason");
+            let typed = Typed {
+                reason: Some(ended.reason),
+                fault: Some(
+                    json!({"ask": "reason", "label": label, "fault": {"kind": "reason"}, "href": "#f-reason"}),
+                ),
+                ..Typed::default()
+            };
+            answers.show(&professional, typed).await
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+impl Answers {
+    async fn keep(
+        &self,
+        professional: &Professional,
+        tab: Uuid,
+        number: i64,
+        text: String,
+    ) -> Result<(), Error> {
+        let new = NewFeedbackDraft {
+            session: self.session.clone(),
+            send: self.send.clone(),
+            tab,
+            number,
+            text,
+        };
+        let app = &professional.app;
+        let run = self.course.loaded.row.id;
+        app.store
+            .save_feedback_draft(run, &professional.person, new, app.stamp())
+            .await?;
+        Ok(())
+    }
+
+    async fn act(
+        &self,
+        professional: &Professional,
+        input: Input,
+        key: Uuid,
+    ) -> Result<(), ActError> {
+        let app = &professional.app;
+        let run = self.course.loaded.row.id;
+        app.store
+            .act(run, &professional.person, input, key, app.stamp())
+            .await?;
+        Ok(())
+    }
+}

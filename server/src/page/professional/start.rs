@@ -1,0 +1,98 @@
+//! The first page of a professional: what waits, oldest first, and how the clients are doing.
+
+use std::collections::BTreeMap;
+
+use axum::response::Response;
+use engine::Moment;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::file;
+use crate::{
+    error::Error,
+    role::Professional,
+    store::{Person, RunRow, RunState, Task},
+};
+
+/// Days without a sign after which a client is named apart, while something is set ready for them.
+const UNSEEN_DAYS: i64 = 7;
+const DAY: i64 = 86_400_000;
+
+/// The page.
+///
+/// # Errors
+/// When it cannot be made.
+pub async fn page(professional: Professional) -> Result<Response, Error> {
+    let store = &professional.app.store;
+    let tasks = store.tasks_of(professional.id()).await?;
+    let people = store.clients_of(professional.id()).await?;
+    let mut runs: BTreeMap<Uuid, Vec<RunRow>> = BTreeMap::new();
+    let ids = people.iter().map(|client| client.id).collect();
+    for run in store.runs_of_clients(ids).await? {
+        runs.entry(run.client_id).or_default().push(run);
+    }
+    let waiting: Vec<Value> = tasks.iter().map(row).collect();
+    let mut unseen = Vec::new();
+    let mut clients = Vec::new();
+    for client in &people {
+        let runs = runs.get(&client.id).map_or(&[][..], Vec::as_slice);
+        let last_at = runs.iter().filter_map(|run| run.last_activity).max();
+        if let Some(days) = days_unseen(runs, last_at, professional.app.now()) {
+            unseen.push((
+                days,
+                json!({"name": client.name, "href": file::of_client(client.id), "last_at": last_at, "days": days}),
+            ));
+        }
+        clients.push(client_row(client, runs, last_at, &tasks));
+    }
+    unseen.sort_by_key(|(days, _)| std::cmp::Reverse(*days));
+    let unseen: Vec<Value> = unseen.into_iter().map(|(_, row)| row).collect();
+    professional.page(
+        "professional/start",
+        json!({"waiting": waiting, "count": tasks.len(), "unseen": unseen, "clients": clients}),
+    )
+}
+
+fn row(task: &Task) -> Value {
+    let gate = task.task.gate_title.as_deref();
+    json!({
+        "client": task.client.name,
+        "tool": task.title,
+        "session": file::title_of_send(&task.task.session_title, gate),
+        "kind": "feedback",
+        "since": task.task.opened_at,
+        "href": file::of_task(&task.task),
+        "mine": true,
+    })
+}
+
+fn client_row(client: &Person, runs: &[RunRow], last_at: Option<Moment>, tasks: &[Task]) -> Value {
+    let doing: Vec<&str> = runs
+        .iter()
+        .filter(|run| under_way(run))
+        .map(|run| run.title.as_str())
+        .collect();
+    let waiting = tasks
+        .iter()
+        .filter(|task| task.task.client_id == client.id)
+        .count();
+    json!({
+        "name": client.name,
+        "href": file::of_client(client.id),
+        "doing": doing.join(", "),
+        "last_at": last_at,
+        "waiting": waiting,
+    })
+}
+
+fn under_way(run: &RunRow) -> bool {
+    matches!(run.state, RunState::Assigned | RunState::Active)
+}
+
+/// How many days nothing was heard of a client for whom something is ready; none where that is not long.
+fn days_unseen(runs: &[RunRow], last_at: Option<Moment>, now: Moment) -> Option<i64> {
+    let open = runs.iter().filter(|run| under_way(run));
+    let since = last_at.or(open.map(|run| run.assigned_at).min())?;
+    let days = (now - since) / DAY;
+    (runs.iter().any(under_way) && days >= UNSEEN_DAYS).then_some(days)
+}

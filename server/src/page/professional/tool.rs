@@ -1,0 +1,224 @@
+//! One tool in a client's file: its path, what was sent, and what a professional can do with its sessions.
+
+use axum::{
+    Form,
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
+use engine::{Input, Place, Sending, SessionState};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{
+    file::{self, Course},
+    tools,
+};
+use crate::{
+    error::Error,
+    page::show::{
+        address,
+        path::{self, Chapters},
+        schedule::schedule,
+    },
+    role::Professional,
+    store::View,
+};
+
+/// The page.
+///
+/// # Errors
+/// When it is no run of a client whom the professional accompanies.
+pub async fn page(
+    professional: Professional,
+    Path((client, run)): Path<(Uuid, Uuid)>,
+) -> Result<Response, Error> {
+    let course = Course::find(&professional, client, run).await?;
+    file::look(&professional, &course.client, View::File).await?;
+    let loaded = &course.loaded;
+    let plan = loaded.run.plan();
+    let kind = tools::kind(loaded);
+    let steps = path::path(
+        &loaded.programs,
+        &loaded.run,
+        Chapters::All,
+        |planned, session| {
+            let last = session.sends.last()?;
+            Some(course.send_href(&planned.key, &last.send))
+        },
+    );
+    let catalogue = professional
+        .app
+        .catalogues
+        .of(&professional.app.store, professional.person.organisation_id)
+        .await?;
+    let source = loaded.run.source().map(|source| {
+        let entry = catalogue.entry(&source.tool);
+        entry.map_or_else(
+            || source.tool.to_string(),
+            |entry| entry.header.title.clone(),
+        )
+    });
+    professional.page(
+        "professional/tool",
+        json!({
+            "client": course.client.name,
+            "client_href": file::of_client(client),
+            "title": loaded.row.title,
+            "kind": kind.slug(),
+            "state": path::tool_state(&loaded.run),
+            "who": file::name(&professional, loaded.run.responsible()).await?,
+            "assigned_at": loaded.row.assigned_at,
+            "feedback": plan.feedback,
+            "version": loaded.row.version,
+            "path": if kind == engine::Kind::Diary { Vec::new() } else { steps },
+            "source": source,
+            "schedule": plan.schedule.map(|plan| schedule(plan, professional.language)),
+            "sends": sends(&course),
+            "held": held(&course, &professional),
+            "early": early(&course, &professional),
+            "detail_href": catalogue.entry(&plan.program.tool).map(|_| format!("/catalogue/{}", plan.program.tool)),
+            "respond_href": course.waiting_href(),
+        }),
+    )
+}
+
+/// What was sent, newest first.
+fn sends(course: &Course) -> Vec<Value> {
+    let loaded = &course.loaded;
+    let mut sends = Vec::new();
+    for (planned, session) in loaded.run.in_order() {
+        let Ok(place) = Place::find(&loaded.programs, planned) else {
+            continue;
+        };
+        for sent in &session.sends {
+            let gate = match &sent.send {
+                Sending::Gate(id) => place.session.gates().find(|(_, gate)| gate.id == *id),
+                Sending::End | Sending::Entry(_) => None,
+            };
+            let gate = gate.map(|(_, gate)| gate.title.as_str());
+            let waiting = session.waiting() == Some(sent);
+            sends.push((
+                sent.at,
+                json!({
+                    "title": file::title_of_send(&place.session.title, gate),
+                    "at": sent.at,
+                    "state": if waiting { "waiting" } else { "done" },
+                    "href": course.send_href(&planned.key, &sent.send),
+                    "feedback": sent.feedback.is_some(),
+                }),
+            ));
+        }
+    }
+    sends.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    sends.into_iter().map(|(_, sent)| sent).collect()
+}
+
+/// The face-to-face session that can be marked as held, where one is open.
+fn held(course: &Course, professional: &Professional) -> Vec<Value> {
+    let loaded = &course.loaded;
+    let open = loaded
+        .run
+        .current()
+        .filter(|(_, session)| session.state == SessionState::Open);
+    let place =
+        open.and_then(|(planned, _)| Some((planned, Place::find(&loaded.programs, planned).ok()?)));
+    place
+        .filter(|(_, place)| place.session.in_person)
+        .map(|(planned, place)| {
+            json!({
+                "session": place.session.title,
+                "action": course.session_href(&planned.key, "held"),
+                "key": professional.app.id(),
+            })
+        })
+        .into_iter()
+        .collect()
+}
+
+/// The session that opens by itself later, where there is one: it can be opened now.
+fn early(course: &Course, professional: &Professional) -> Option<Value> {
+    let loaded = &course.loaded;
+    let opens_at = engine::due_at(&loaded.programs, &loaded.run)?;
+    let (planned, _) = loaded.run.in_order().find(|(planned, session)| {
+        session.state == SessionState::Locked && !loaded.run.plan().hides(planned)
+    })?;
+    let place = Place::find(&loaded.programs, planned).ok()?;
+    Some(json!({
+        "session": place.session.title,
+        "opens_at": opens_at,
+        "action": course.session_href(&planned.key, "open-early"),
+        "key": professional.app.id(),
+    }))
+}
+
+/// The form that marks a session as held.
+#[derive(Deserialize)]
+pub struct Held {
+    key: Uuid,
+}
+
+/// Marks a face-to-face session as held.
+///
+/// # Errors
+/// When it is not open, or no such session.
+pub async fn hold(
+    professional: Professional,
+    Path((client, run, session)): Path<(Uuid, Uuid, String)>,
+    Form(held): Form<Held>,
+) -> Result<Response, Error> {
+    let course = Course::find(&professional, client, run).await?;
+    let session = address::session(&session);
+    act(&professional, &course, Input::Hold { session }, held.key).await?;
+    Ok(Redirect::to(&format!("{}?done=held", course.href())).into_response())
+}
+
+/// The form that opens a session early.
+#[derive(Deserialize)]
+pub struct Early {
+    key: Uuid,
+    #[serde(default)]
+    reason: String,
+}
+
+/// Opens a session before the days have passed that its author set.
+///
+/// # Errors
+/// When no reason is given, or it is not a session that waits for days.
+pub async fn open_early(
+    professional: Professional,
+    Path((client, run, session)): Path<(Uuid, Uuid, String)>,
+    Form(early): Form<Early>,
+) -> Result<Response, Error> {
+    let course = Course::find(&professional, client, run).await?;
+    let input = Input::OpenEarly {
+        session: address::session(&session),
+        reason: early.reason,
+    };
+    act(&professional, &course, input, early.key).await?;
+    Ok(Redirect::to(&format!("{}?done=opened", course.href())).into_response())
+}
+
+/// Does something in a run; a refusal leads back to the tool's page.
+async fn act(
+    professional: &Professional,
+    course: &Course,
+    input: Input,
+    key: Uuid,
+) -> Result<(), Error> {
+    let app = &professional.app;
+    let run = course.loaded.row.id;
+    let done = app
+        .store
+        .act(run, &professional.person, input, key, app.stamp())
+        .await;
+    let error = match done {
+        Ok(_) => return Ok(()),
+        Err(error) => Error::from(error),
+    };
+    Err(if let Error::Refused(refused) = error {
+        refused.back(course.href()).into()
+    } else {
+        error
+    })
+}
