@@ -45,7 +45,10 @@ pub fn layer(store: Store, secure: bool) -> SessionManagerLayer<Kept> {
 /// When the session cannot be stored.
 pub async fn sign_in(session: &Session, person: Uuid) -> Result<(), Error> {
     let failed = |error: tower_sessions::session::Error| Error::Failed(error.to_string());
-    session.flush().await.map_err(failed)?;
+    session.clear().await;
+    if session.id().is_some() {
+        session.cycle_id().await.map_err(failed)?;
+    }
     session.insert(PERSON, person).await.map_err(failed)
 }
 
