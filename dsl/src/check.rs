@@ -1,11 +1,17 @@
 //! What must hold of a module beyond its shape. Each file checks one thing; they know nothing of each other.
 
 mod condition;
+mod flow;
 mod id;
+mod length;
 pub(crate) mod names;
 mod part;
+mod reach;
+mod score;
 pub(crate) mod survey;
+mod text;
 pub(crate) mod typing;
+mod uses;
 
 use crate::{
     Shelf,
@@ -15,6 +21,7 @@ use crate::{
 };
 
 use names::Names;
+use uses::Uses;
 
 /// Checks a module, and gives what its names stand for.
 pub(crate) fn check<'m>(
@@ -29,5 +36,13 @@ pub(crate) fn check<'m>(
     part::check(module, reports);
     id::check(&stops, reports);
     condition::check(&stops, &mut names, sources, reports);
+    score::check(&stops, &names, reports);
+    let mut uses = Uses::default();
+    text::check(module, &stops, &names, shelf, &mut uses, reports);
+    uses.collect(&stops);
+    uses::check(module, &names, &uses, reports);
+    flow::check(module, &stops, shelf, reports);
+    length::check(module, &stops, reports);
+    reach::check(&stops, &names, reports);
     names
 }

@@ -133,8 +133,6 @@ pub(crate) struct Heading {
     pub(crate) safety: Option<String>,
     /// The line that opens it; none where there is no header.
     pub(crate) fence: Option<Span>,
-    /// Its lines could be read, so that what is not there was not written.
-    pub(crate) readable: bool,
 }
 
 /// Reads the header and reports all that is wrong with it.
@@ -155,7 +153,6 @@ pub(crate) fn read(front: Option<&Front<'_>>, file: u32, reports: &mut Reports) 
         reports,
         heading: Heading {
             fence: Some(front.fence),
-            readable,
             ..Heading::default()
         },
         seen: Vec::new(),

@@ -25,7 +25,7 @@ pub(super) fn check(
             Thing::Page(page) => &page.when,
             Thing::Gate(gate) => &gate.when,
             Thing::Trigger(trigger) => &trigger.when,
-            Thing::Arm(arm, _) => &arm.when,
+            Thing::Arm(arm) => &arm.when,
             Thing::Compute(compute) => {
                 if let Some(expression) = &compute.expression {
                     let mut typing = Typing {
@@ -51,7 +51,7 @@ pub(super) fn check(
             | Thing::Note(_)
             | Thing::Ask(_)
             | Thing::Score(_)
-            | Thing::If(_)
+            | Thing::If
             | Thing::Else
             | Thing::EndIf
             | Thing::EndPage

@@ -57,8 +57,8 @@ pub(super) fn check(stops: &[Stop<'_>], reports: &mut Reports) {
             | Thing::Prose(_)
             | Thing::Image(_)
             | Thing::Note(_)
-            | Thing::If(_)
-            | Thing::Arm(..)
+            | Thing::If
+            | Thing::Arm(_)
             | Thing::Else
             | Thing::EndIf
             | Thing::EndPage

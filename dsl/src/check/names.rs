@@ -68,8 +68,8 @@ impl<'m> Names<'m> {
                 | Thing::Prose(_)
                 | Thing::Image(_)
                 | Thing::Note(_)
-                | Thing::If(_)
-                | Thing::Arm(..)
+                | Thing::If
+                | Thing::Arm(_)
                 | Thing::Else
                 | Thing::EndIf
                 | Thing::EndPage

@@ -1,8 +1,8 @@
 //! All parts of a module in the order of the text, each with where it stands. What comes before what is their order here.
 
 use crate::module::{
-    Arm, Ask, Chapter, Compute, Gate, If, Image, Item, Milestone, Module, Note, Page, Score,
-    Session, Step, Trigger,
+    Arm, Ask, Chapter, Compute, Gate, Image, Item, Milestone, Module, Note, Page, Score, Session,
+    Step, Trigger,
 };
 use crate::text::Passage;
 
@@ -11,8 +11,6 @@ pub(crate) struct Stop<'m> {
     pub(crate) thing: Thing<'m>,
     /// Counts the chapters of the module.
     pub(crate) chapter: usize,
-    /// Counts the sessions of the module.
-    pub(crate) session: usize,
     /// Counts the pages of the module; a step between pages has that of the page above it.
     pub(crate) page: usize,
 }
@@ -33,9 +31,9 @@ pub(crate) enum Thing<'m> {
     Ask(&'m Ask),
     Compute(&'m Compute),
     Score(&'m Score),
-    If(&'m If),
-    /// The condition of an arm, with its number; what it shows follows.
-    Arm(&'m Arm, usize),
+    If,
+    /// The condition of an arm; what it shows follows.
+    Arm(&'m Arm),
     Else,
     EndIf,
     EndPage,
@@ -45,7 +43,6 @@ pub(crate) enum Thing<'m> {
 struct Survey<'m> {
     stops: Vec<Stop<'m>>,
     chapter: usize,
-    session: usize,
     page: usize,
 }
 
@@ -54,7 +51,6 @@ pub(crate) fn survey(module: &Module) -> Vec<Stop<'_>> {
     let mut survey = Survey {
         stops: Vec::new(),
         chapter: 0,
-        session: 0,
         page: 0,
     };
     for chapter in &module.chapters {
@@ -65,7 +61,6 @@ pub(crate) fn survey(module: &Module) -> Vec<Stop<'_>> {
                 survey.step(step);
             }
             survey.push(Thing::EndSession(session));
-            survey.session += 1;
         }
         survey.chapter += 1;
     }
@@ -77,7 +72,6 @@ impl<'m> Survey<'m> {
         self.stops.push(Stop {
             thing,
             chapter: self.chapter,
-            session: self.session,
             page: self.page,
         });
     }
@@ -107,9 +101,9 @@ impl<'m> Survey<'m> {
                 Item::Compute(compute) => self.push(Thing::Compute(compute)),
                 Item::Score(score) => self.push(Thing::Score(score)),
                 Item::If(condition) => {
-                    self.push(Thing::If(condition));
-                    for (number, arm) in condition.arms.iter().enumerate() {
-                        self.push(Thing::Arm(arm, number));
+                    self.push(Thing::If);
+                    for arm in &condition.arms {
+                        self.push(Thing::Arm(arm));
                         self.items(&arm.items);
                     }
                     if let Some(otherwise) = &condition.otherwise {

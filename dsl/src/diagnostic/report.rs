@@ -97,6 +97,12 @@ impl Finding {
         self
     }
 
+    /// A known word to offer where the place holds more than the word.
+    pub(crate) fn near(&mut self, word: String) -> &mut Self {
+        self.nearest = Some(word);
+        self
+    }
+
     /// A known word to offer, which also mends the place itself.
     pub(crate) fn offer(&mut self, word: Option<String>) -> &mut Self {
         if let Some(word) = word {

@@ -1,0 +1,117 @@
+//! How long titles, pages and sessions are for who reads them.
+
+use engine::{Form, Kind};
+
+use super::survey::{Stop, Thing};
+use crate::{
+    diagnostic::{Reports, rule},
+    module::{Module, Name, Session},
+    span::Span,
+    text::Passage,
+};
+
+/// Characters of a title that fit on two lines of a phone.
+const TITLE: usize = 60;
+/// Words of a page that are read on a phone without losing heart.
+const PAGE: usize = 350;
+/// Words that are read in a minute, calmly.
+const WORDS_A_MINUTE: f64 = 150.0;
+
+pub(super) fn check(module: &Module, stops: &[Stop<'_>], reports: &mut Reports) {
+    if let Some(title) = &module.header.title {
+        long_title(&title.value, title.span, reports);
+    }
+    let mobile = module.kind() == Kind::MobileModule;
+    let mut page = None;
+    let mut words = 0;
+    let mut minutes = 0.0;
+    for stop in stops {
+        match stop.thing {
+            Thing::Chapter(chapter) => long_name(&chapter.name, reports),
+            Thing::Session(session) => {
+                if !session.implied {
+                    long_name(&session.name, reports);
+                }
+                minutes = 0.0;
+            }
+            Thing::Page(opened) => {
+                if !opened.implied {
+                    long_name(&opened.name, reports);
+                }
+                page = Some(opened);
+                words = 0;
+            }
+            Thing::Gate(gate) => long_name(&gate.name, reports),
+            Thing::Milestone(milestone) => long_name(&milestone.name, reports),
+            Thing::Prose(passage) => words += count(passage),
+            Thing::Note(note) => words += count(&note.text),
+            Thing::Ask(ask) => {
+                minutes += ask.form.as_ref().map_or(0.5, minutes_of);
+                words += ask.name.title.value.split_whitespace().count();
+            }
+            Thing::EndPage => {
+                #[expect(clippy::cast_precision_loss, reason = "an estimate")]
+                let reading = words as f64 / WORDS_A_MINUTE;
+                minutes += reading;
+                if let (true, Some(page)) = (mobile && words > PAGE, page) {
+                    reports
+                        .add(&rule::LONG_PAGE, page.name.line)
+                        .with(words.to_string())
+                        .with(PAGE.to_string());
+                }
+            }
+            Thing::EndSession(session) => long_session(session, minutes, reports),
+            Thing::Trigger(_)
+            | Thing::Guide(_)
+            | Thing::Image(_)
+            | Thing::Compute(_)
+            | Thing::Score(_)
+            | Thing::If
+            | Thing::Arm(_)
+            | Thing::Else
+            | Thing::EndIf => {}
+        }
+    }
+}
+
+fn count(passage: &Passage) -> usize {
+    passage.text.split_ascii_whitespace().count()
+}
+
+/// How long an answer takes, in minutes.
+fn minutes_of(form: &Form) -> f64 {
+    match form {
+        Form::Long { .. } | Form::List { .. } => 2.0,
+        Form::Text { .. } => 0.75,
+        Form::Number { .. }
+        | Form::Scale { .. }
+        | Form::YesNo
+        | Form::Choice { .. }
+        | Form::Choices { .. } => 0.25,
+    }
+}
+
+fn long_name(name: &Name, reports: &mut Reports) {
+    long_title(&name.title.value, name.title.span, reports);
+}
+
+fn long_title(title: &str, span: Span, reports: &mut Reports) {
+    let length = title.chars().count();
+    if length > TITLE {
+        reports
+            .add(&rule::LONG_TITLE, span)
+            .with(length.to_string())
+            .with(TITLE.to_string());
+    }
+}
+
+fn long_session(session: &Session, minutes: f64, reports: &mut Reports) {
+    if let Some(said) = &session.minutes
+        && minutes > 2.0 * f64::from(said.value)
+    {
+        reports
+            .add(&rule::LONG_SESSION, said.span)
+            .with(format!("{minutes:.0}"))
+            .with(said.value.to_string());
+    }
+}

@@ -1,0 +1,415 @@
+//! What follows for the answers when a condition is taken to be true, or to be false.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use engine::{Expression, Operator};
+
+use super::domain::{Base, Domain};
+
+/// What is known of answers beyond their own limits.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    /// By name, and whether it is the band of a score.
+    domains: BTreeMap<(String, bool), Domain>,
+    /// Names that have a value.
+    given: BTreeSet<String>,
+    /// Questions without an answer.
+    missing: BTreeSet<String>,
+}
+
+impl Known {
+    pub(super) fn domain(&self, id: &str, band: bool) -> Option<Domain> {
+        // An empty map costs no allocation, and most are empty.
+        if self.domains.is_empty() {
+            return None;
+        }
+        self.domains.get(&(id.to_owned(), band)).cloned()
+    }
+
+    fn give(&mut self, id: &str) -> Option<()> {
+        if self.missing.contains(id) {
+            return None;
+        }
+        self.given.insert(id.to_owned());
+        Some(())
+    }
+
+    /// What holds in either of two cases.
+    fn or(self, other: &Self) -> Self {
+        let domains = self.domains.into_iter().filter_map(|(name, domain)| {
+            let joined = domain.or(other.domains.get(&name)?);
+            Some((name, joined))
+        });
+        Self {
+            domains: domains.collect(),
+            given: self.given.intersection(&other.given).cloned().collect(),
+            missing: self.missing.intersection(&other.missing).cloned().collect(),
+        }
+    }
+}
+
+/// True where a condition cannot be false, whatever is answered; one that asks whether something was answered is not judged.
+pub(super) fn always(condition: &Expression, known: &Known, base: &Base<'_, '_>) -> bool {
+    !asks_whether(condition) && assume(condition, false, known, base).is_none()
+}
+
+/// True where an earlier arm is certainly true of all that is known, so that a later arm is never reached.
+pub(super) fn contradicts(earlier: &Expression, known: &Known, base: &Base<'_, '_>) -> bool {
+    let mut names = BTreeSet::new();
+    values(earlier, &mut names);
+    !asks_whether(earlier)
+        && names.iter().all(|name| known.given.contains(*name))
+        && assume(earlier, false, known, base).is_none()
+}
+
+/// What is known when a condition is true, or false; none where it cannot be.
+pub(super) fn assume(
+    condition: &Expression,
+    truth: bool,
+    known: &Known,
+    base: &Base<'_, '_>,
+) -> Option<Known> {
+    let Some(left) = base.steps.get().checked_sub(1) else {
+        return Some(known.clone());
+    };
+    base.steps.set(left);
+    match condition {
+        Expression::Truth(written) => (*written == truth).then(|| known.clone()),
+        Expression::Not(inner) => assume(inner, !truth, known, base),
+        Expression::Binary(operator @ (Operator::And | Operator::Or), left, right) => {
+            let both = (*operator == Operator::And) == truth;
+            if both {
+                // Comparisons first: what they say helps to judge the rest.
+                let mut parts = Vec::new();
+                spread(condition, *operator, &mut parts);
+                parts.sort_by_key(|part| !simple(part));
+                let mut known = known.clone();
+                for part in parts {
+                    known = assume(part, truth, &known, base)?;
+                }
+                return Some(known);
+            }
+            let left = assume(left, truth, known, base);
+            let right = assume(right, truth, known, base);
+            match (left, right) {
+                (Some(left), Some(right)) => Some(left.or(&right)),
+                (one, None) | (None, one) => one,
+            }
+        }
+        Expression::Binary(operator, left, right) => {
+            compare(*operator, left, right, truth, known, base)
+        }
+        Expression::Value(id) => {
+            let Domain::Truth { yes, no } = base.of_expression(condition, known) else {
+                return Some(known.clone());
+            };
+            if !(if truth { yes } else { no }) {
+                return None;
+            }
+            let mut known = known.clone();
+            known.give(id.as_str())?;
+            let name = (id.as_str().to_owned(), false);
+            let domain = Domain::Truth {
+                yes: truth,
+                no: !truth,
+            };
+            known.domains.insert(name, domain);
+            Some(known)
+        }
+        Expression::Answered(id) => {
+            let mut known = known.clone();
+            if truth {
+                known.give(id.as_str())?;
+            } else if known.given.contains(id.as_str()) {
+                return None;
+            } else {
+                known.missing.insert(id.as_str().to_owned());
+            }
+            Some(known)
+        }
+        Expression::Choose(choice, yes, no) => {
+            let case = |of: bool, then: &Expression| {
+                let known = assume(choice, of, known, base)?;
+                assume(then, truth, &known, base)
+            };
+            match (case(true, yes), case(false, no)) {
+                (Some(yes), Some(no)) => Some(yes.or(&no)),
+                (one, None) | (None, one) => one,
+            }
+        }
+        Expression::Number(_)
+        | Expression::Option(_)
+        | Expression::Band(_)
+        | Expression::Reached(_)
+        | Expression::Negate(_)
+        | Expression::Call(..) => Some(known.clone()),
+    }
+}
+
+/// The parts that an `and` or `or` joins.
+fn spread<'e>(condition: &'e Expression, joined: Operator, parts: &mut Vec<&'e Expression>) {
+    match condition {
+        Expression::Binary(operator, left, right) if *operator == joined => {
+            spread(left, joined, parts);
+            spread(right, joined, parts);
+        }
+        _ => parts.push(condition),
+    }
+}
+
+fn simple(condition: &Expression) -> bool {
+    !matches!(
+        condition,
+        Expression::Binary(Operator::And | Operator::Or, ..)
+            | Expression::Not(_)
+            | Expression::Choose(..)
+    )
+}
+
+fn compare(
+    operator: Operator,
+    left: &Expression,
+    right: &Expression,
+    truth: bool,
+    known: &Known,
+    base: &Base<'_, '_>,
+) -> Option<Known> {
+    let operator = if truth { operator } else { opposite(operator) };
+    let (ours, theirs) = (
+        base.of_expression(left, known),
+        base.of_expression(right, known),
+    );
+    let mut known = known.clone();
+    for side in [left, right] {
+        if let Expression::Value(id) | Expression::Band(id) = side {
+            known.give(id.as_str())?;
+        }
+    }
+    let options = match (left, right) {
+        (side, Expression::Option(option)) => Some((side, &ours, option)),
+        (Expression::Option(option), side) => Some((side, &theirs, option)),
+        _ => None,
+    };
+    if let Some((side, domain, option)) = options {
+        let Domain::Options(among) = domain else {
+            return Some(known);
+        };
+        let left_over = among
+            .iter()
+            .filter(|name| (name.as_str() == option.as_str()) == (operator == Operator::Equal))
+            .cloned();
+        let left_over: BTreeSet<String> = left_over.collect();
+        if left_over.is_empty() {
+            return None;
+        }
+        known.narrow(side, Domain::Options(left_over));
+        return Some(known);
+    }
+    if let (
+        Domain::Truth { yes, no },
+        Domain::Truth {
+            yes: other_yes,
+            no: other_no,
+        },
+    ) = (&ours, &theirs)
+    {
+        let possible = match operator {
+            Operator::Equal => (*yes && *other_yes) || (*no && *other_no),
+            _ => (*yes && *other_no) || (*no && *other_yes),
+        };
+        if !possible {
+            return None;
+        }
+        if let Expression::Truth(written) = right {
+            let value = *written == (operator == Operator::Equal);
+            known.narrow(
+                left,
+                Domain::Truth {
+                    yes: value,
+                    no: !value,
+                },
+            );
+        }
+        return Some(known);
+    }
+    let (Domain::Figures { .. }, Domain::Figures { .. }) = (&ours, &theirs) else {
+        return Some(known);
+    };
+    let ours_left = bound(&ours, operator, &theirs)?;
+    let theirs_left = bound(&theirs, mirrored(operator), &ours)?;
+    known.narrow(left, ours_left);
+    known.narrow(right, theirs_left);
+    Some(known)
+}
+
+impl Known {
+    fn narrow(&mut self, side: &Expression, domain: Domain) {
+        let name = match side {
+            Expression::Value(id) => (id.as_str().to_owned(), false),
+            Expression::Band(id) => (id.as_str().to_owned(), true),
+            _ => return,
+        };
+        self.domains.insert(name, domain);
+    }
+}
+
+/// What is left of figures that stand so to others; none where nothing is.
+fn bound(ours: &Domain, operator: Operator, theirs: &Domain) -> Option<Domain> {
+    let (
+        Domain::Figures { low, high, step },
+        Domain::Figures {
+            low: least,
+            high: most,
+            ..
+        },
+    ) = (ours, theirs)
+    else {
+        return Some(ours.clone());
+    };
+    // The figures of a question lie on a grid; the nearest grid point inside the bound is the new end.
+    let up = |figure: f64| on_grid(figure, *step, f64::ceil);
+    let down = |figure: f64| on_grid(figure, *step, f64::floor);
+    let (mut low, mut high) = (*low, *high);
+    match operator {
+        Operator::Less => {
+            if low >= *most {
+                return None;
+            }
+            let end = down(*most);
+            let end = if *step > 0.0 && end >= *most - step / 1e6 {
+                end - step
+            } else {
+                end
+            };
+            high = high.min(end);
+        }
+        Operator::AtMost => high = high.min(down(*most)),
+        Operator::More => {
+            if high <= *least {
+                return None;
+            }
+            let end = up(*least);
+            let end = if *step > 0.0 && end <= *least + step / 1e6 {
+                end + step
+            } else {
+                end
+            };
+            low = low.max(end);
+        }
+        Operator::AtLeast => low = low.max(up(*least)),
+        Operator::Equal => {
+            low = low.max(up(*least));
+            high = high.min(down(*most));
+        }
+        Operator::NotEqual => {
+            let same = low >= high && least >= most && (low - least).abs() < f64::EPSILON;
+            if same {
+                return None;
+            }
+            if least >= most && *step > 0.0 {
+                if (low - least).abs() < step / 1e6 {
+                    low += step;
+                }
+                if (high - least).abs() < step / 1e6 {
+                    high -= step;
+                }
+            }
+        }
+        Operator::And
+        | Operator::Or
+        | Operator::Add
+        | Operator::Subtract
+        | Operator::Multiply
+        | Operator::Divide => {}
+    }
+    let room = step / 1e6;
+    (low <= high + room).then_some(Domain::Figures {
+        low,
+        high,
+        step: *step,
+    })
+}
+
+/// A figure moved to the grid; grids begin at nought.
+fn on_grid(figure: f64, step: f64, toward: fn(f64) -> f64) -> f64 {
+    if step <= 0.0 || !figure.is_finite() {
+        return figure;
+    }
+    let steps = figure / step;
+    let nearest = steps.round();
+    if (steps - nearest).abs() < 1e-6 {
+        return nearest * step;
+    }
+    toward(steps) * step
+}
+
+fn opposite(operator: Operator) -> Operator {
+    match operator {
+        Operator::Equal => Operator::NotEqual,
+        Operator::NotEqual => Operator::Equal,
+        Operator::Less => Operator::AtLeast,
+        Operator::AtLeast => Operator::Less,
+        Operator::More => Operator::AtMost,
+        Operator::AtMost => Operator::More,
+        Operator::And
+        | Operator::Or
+        | Operator::Add
+        | Operator::Subtract
+        | Operator::Multiply
+        | Operator::Divide => operator,
+    }
+}
+
+/// The same comparison seen from the other side.
+fn mirrored(operator: Operator) -> Operator {
+    match operator {
+        Operator::Less => Operator::More,
+        Operator::More => Operator::Less,
+        Operator::AtMost => Operator::AtLeast,
+        Operator::AtLeast => Operator::AtMost,
+        Operator::Equal
+        | Operator::NotEqual
+        | Operator::And
+        | Operator::Or
+        | Operator::Add
+        | Operator::Subtract
+        | Operator::Multiply
+        | Operator::Divide => operator,
+    }
+}
+
+fn asks_whether(condition: &Expression) -> bool {
+    any(condition, &|part| matches!(part, Expression::Answered(_)))
+}
+
+fn values<'e>(condition: &'e Expression, to: &mut BTreeSet<&'e str>) {
+    match condition {
+        Expression::Value(id) | Expression::Band(id) => {
+            to.insert(id.as_str());
+        }
+        _ => parts(condition)
+            .into_iter()
+            .for_each(|part| values(part, to)),
+    }
+}
+
+fn any(condition: &Expression, holds: &dyn Fn(&Expression) -> bool) -> bool {
+    holds(condition) || parts(condition).into_iter().any(|part| any(part, holds))
+}
+
+/// What an expression is made of.
+fn parts(expression: &Expression) -> Vec<&Expression> {
+    match expression {
+        Expression::Number(_)
+        | Expression::Truth(_)
+        | Expression::Option(_)
+        | Expression::Value(_)
+        | Expression::Band(_)
+        | Expression::Answered(_)
+        | Expression::Reached(_) => Vec::new(),
+        Expression::Not(inner) | Expression::Negate(inner) => vec![inner],
+        Expression::Binary(_, left, right) => vec![left, right],
+        Expression::Choose(condition, yes, no) => vec![condition, yes, no],
+        Expression::Call(_, arguments) => arguments.iter().collect(),
+    }
+}

@@ -1,0 +1,146 @@
+//! Texts for people: that the answers they show are known there, and that their Markdown holds nothing that surprises.
+
+mod markdown;
+
+use std::collections::BTreeMap;
+
+use super::{
+    Uses,
+    names::{Names, What},
+    survey::{Stop, Thing},
+};
+use crate::{
+    Shelf,
+    diagnostic::{Reports, rule},
+    module::{Image, Module},
+    span::Span,
+    text::Passage,
+};
+
+/// Checks texts and pictures at their place.
+struct Texts<'t, 'm> {
+    names: &'t Names<'m>,
+    shelf: &'t dyn Shelf,
+    tool: &'t str,
+    /// Pages with their place in the survey.
+    pages: BTreeMap<&'m str, usize>,
+    reports: &'t mut Reports,
+    uses: &'t mut Uses<'m>,
+}
+
+pub(super) fn check<'m>(
+    module: &'m Module,
+    stops: &[Stop<'m>],
+    names: &Names<'m>,
+    shelf: &dyn Shelf,
+    uses: &mut Uses<'m>,
+    reports: &mut Reports,
+) {
+    let pages = stops
+        .iter()
+        .enumerate()
+        .filter_map(|(at, stop)| match stop.thing {
+            Thing::Page(page) => Some((page.name.id.value.as_str(), at)),
+            _ => None,
+        });
+    let mut texts = Texts {
+        names,
+        shelf,
+        tool: module.id().map_or("", engine::Id::as_str),
+        pages: pages.collect(),
+        reports,
+        uses,
+    };
+    for (at, stop) in stops.iter().enumerate() {
+        match stop.thing {
+            Thing::Prose(passage) | Thing::Guide(passage) => texts.passage(passage, at, stop),
+            Thing::Note(note) => texts.passage(&note.text, at, stop),
+            Thing::Gate(gate) => texts.passage(&gate.text, at, stop),
+            Thing::Milestone(milestone) => {
+                texts.passage(&milestone.text, at, stop);
+                if let Some(image) = &milestone.image {
+                    texts.media(&image.value, image.span);
+                }
+            }
+            Thing::Image(image) => texts.image(image),
+            Thing::Chapter(_)
+            | Thing::Session(_)
+            | Thing::Page(_)
+            | Thing::Trigger(_)
+            | Thing::Ask(_)
+            | Thing::Compute(_)
+            | Thing::Score(_)
+            | Thing::If
+            | Thing::Arm(_)
+            | Thing::Else
+            | Thing::EndIf
+            | Thing::EndPage
+            | Thing::EndSession(_) => {}
+        }
+    }
+}
+
+impl<'m> Texts<'_, 'm> {
+    fn passage(&mut self, passage: &Passage, at: usize, stop: &Stop<'m>) {
+        for (range, slot) in passage.slots(self.reports) {
+            let span = passage.span(range.start, range.end);
+            let guarded = !slot.otherwise.is_empty();
+            self.slot(slot.value.as_str(), slot.band, span, guarded, at, stop);
+        }
+        self.markdown(passage, at);
+    }
+
+    fn slot(
+        &mut self,
+        name: &str,
+        band: bool,
+        span: Span,
+        guarded: bool,
+        at: usize,
+        stop: &Stop<'m>,
+    ) {
+        let Some((id, named)) = self.names.values.get_key_value(name) else {
+            let near = self
+                .reports
+                .nearest(name, self.names.values.keys().copied());
+            let finding = self.reports.add(&rule::UNKNOWN_NAME, span).with(name);
+            if let Some(near) = near {
+                // The name stands between braces, perhaps with more behind it.
+                finding.near(near);
+            }
+            return;
+        };
+        if named.at >= at {
+            self.reports
+                .add(&rule::USED_TOO_EARLY, span)
+                .with(name)
+                .with(named.span);
+            return;
+        }
+        let banded = matches!(named.what, What::Score(score) if !score.bands.is_empty());
+        if band && !banded {
+            self.reports
+                .add(&rule::UNKNOWN_NAME, span)
+                .with(format!("{name}.band"));
+            return;
+        }
+        self.uses.add(id, span, guarded, stop.chapter);
+    }
+
+    fn image(&mut self, image: &Image) {
+        if image.file.value.is_empty() {
+            return;
+        }
+        self.media(&image.file.value, image.file.span);
+        if image.alternative.is_none() {
+            self.reports.add(&rule::NO_ALTERNATIVE, image.file.span);
+        }
+    }
+
+    fn media(&mut self, file: &str, span: Span) {
+        let outside = file.starts_with('/') || file.contains("..") || file.contains([':', '\\']);
+        if outside || !self.shelf.media(self.tool, file) {
+            self.reports.add(&rule::MISSING_MEDIA, span).with(file);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The Markdown of a text: no HTML, no accidental headings or code, links and pictures that lead somewhere.
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+
+use super::Texts;
+use crate::{diagnostic::rule, span::trimmed, text::Passage};
+
+impl Texts<'_, '_> {
+    pub(super) fn markdown(&mut self, passage: &Passage, at: usize) {
+        let text = passage.text.as_str();
+        if !surprising(text) {
+            return;
+        }
+        for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
+            let (shown, span) = trimmed(&text[range.clone()], passage.span(range.start, range.end));
+            match event {
+                Event::Start(Tag::HtmlBlock) => {
+                    self.reports.add(&rule::RAW_HTML, span).with(shown);
+                }
+                Event::InlineHtml(html) if !html.starts_with("</") => {
+                    self.reports.add(&rule::RAW_HTML, span).with(shown);
+                }
+                Event::Start(Tag::Heading { .. }) if !shown.starts_with('#') => {
+                    self.reports.add(&rule::UNDERLINED_HEADING, span);
+                }
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
+                    self.reports.add(&rule::INDENTED_TEXT, span);
+                }
+                Event::Start(Tag::Link { dest_url, .. }) if !self.leads(&dest_url, at) => {
+                    self.reports
+                        .add(&rule::BAD_LINK, span)
+                        .with(dest_url.as_ref());
+                }
+                Event::Start(Tag::Image { dest_url, .. }) => {
+                    self.media(&dest_url, span);
+                    if shown.starts_with("![]") {
+                        self.reports.add(&rule::NO_ALTERNATIVE, span);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// True for an address on the web that is safe to open, and for a page that comes before this one.
+    fn leads(&self, address: &str, at: usize) -> bool {
+        match address.strip_prefix("page:") {
+            Some(page) => self.pages.get(page).is_some_and(|page| *page < at),
+            None => address.starts_with("https://") && address.len() > "https://".len(),
+        }
+    }
+}
+
+/// False for a text that holds nothing but paragraphs, emphasis and plain lists, as most do.
+fn surprising(text: &str) -> bool {
+    if text.starts_with(' ') || text.starts_with('\t') {
+        return true;
+    }
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'<' | b'[' => true,
+        b'\n' | b'\r' => matches!(bytes.get(at + 1), Some(b' ' | b'\t' | b'-' | b'=' | b'>')),
+        _ => false,
+    })
+}

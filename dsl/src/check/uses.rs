@@ -1,0 +1,151 @@
+//! Where answers are shown or decide something, and what follows from that: chapters that may be hidden, answers nobody reads.
+
+use engine::Kind;
+
+use super::{
+    names::{Names, What},
+    survey::{Stop, Thing},
+};
+use crate::{
+    diagnostic::{Reports, rule},
+    expression::{Expr, ExprKind, Named},
+    module::{Module, Step},
+    span::Span,
+};
+
+/// All uses of names, in the order of the text within each kind of use.
+#[derive(Default)]
+pub(crate) struct Uses<'m> {
+    list: Vec<Use<'m>>,
+}
+
+struct Use<'m> {
+    name: &'m str,
+    span: Span,
+    /// It is said what happens where there is no answer.
+    guarded: bool,
+    chapter: usize,
+}
+
+impl<'m> Uses<'m> {
+    pub(super) fn add(&mut self, name: &'m str, span: Span, guarded: bool, chapter: usize) {
+        self.list.push(Use {
+            name,
+            span,
+            guarded,
+            chapter,
+        });
+    }
+
+    /// The names in all expressions and scores.
+    pub(super) fn collect(&mut self, stops: &[Stop<'m>]) {
+        for stop in stops {
+            let expr = match stop.thing {
+                Thing::Session(session) => session.when.as_ref(),
+                Thing::Page(page) => page.when.as_ref(),
+                Thing::Gate(gate) => gate.when.as_ref(),
+                Thing::Trigger(trigger) => trigger.when.as_ref(),
+                Thing::Arm(arm) => arm.when.as_ref(),
+                Thing::Compute(compute) => compute.expression.as_ref(),
+                Thing::Score(score) => {
+                    for item in &score.items {
+                        self.add(item.value.as_str(), item.span, false, stop.chapter);
+                    }
+                    None
+                }
+                Thing::Chapter(_)
+                | Thing::Milestone(_)
+                | Thing::Guide(_)
+                | Thing::Prose(_)
+                | Thing::Image(_)
+                | Thing::Note(_)
+                | Thing::Ask(_)
+                | Thing::If
+                | Thing::Else
+                | Thing::EndIf
+                | Thing::EndPage
+                | Thing::EndSession(_) => None,
+            };
+            if let Some(expr) = expr {
+                let guarded = asks_whether_answered(expr);
+                self.expression(expr, guarded, stop.chapter);
+            }
+        }
+    }
+
+    fn expression(&mut self, expr: &'m Expr, guarded: bool, chapter: usize) {
+        match &expr.kind {
+            ExprKind::Number(_) | ExprKind::Truth(_) => {}
+            ExprKind::Name(name) => {
+                let base = name.strip_suffix(".band").unwrap_or(name);
+                self.add(base, expr.span, guarded, chapter);
+            }
+            ExprKind::Not(inner) => self.expression(inner, guarded, chapter),
+            ExprKind::Binary(_, left, right) => {
+                self.expression(left, guarded, chapter);
+                self.expression(right, guarded, chapter);
+            }
+            ExprKind::Choose(condition, yes, no) => {
+                self.expression(condition, guarded, chapter);
+                self.expression(yes, guarded, chapter);
+                self.expression(no, guarded, chapter);
+            }
+            ExprKind::Call(_, arguments) => {
+                for argument in arguments {
+                    self.expression(argument, guarded, chapter);
+                }
+            }
+        }
+    }
+}
+
+fn asks_whether_answered(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Number(_) | ExprKind::Truth(_) | ExprKind::Name(_) => false,
+        ExprKind::Not(inner) => asks_whether_answered(inner),
+        ExprKind::Binary(_, left, right) => {
+            asks_whether_answered(left) || asks_whether_answered(right)
+        }
+        ExprKind::Choose(condition, yes, no) => [condition, yes, no]
+            .into_iter()
+            .any(|e| asks_whether_answered(e)),
+        ExprKind::Call(named, arguments) => {
+            *named == Named::Answered || arguments.iter().any(asks_whether_answered)
+        }
+    }
+}
+
+pub(super) fn check(module: &Module, names: &Names<'_>, uses: &Uses<'_>, reports: &mut Reports) {
+    let hideable: Vec<bool> = module.chapters.iter().map(|c| c.hideable).collect();
+    for used in &uses.list {
+        let Some(named) = names.values.get(used.name) else {
+            continue;
+        };
+        let hidden = hideable.get(named.chapter).copied().unwrap_or(false);
+        if hidden && named.chapter != used.chapter && !used.guarded {
+            reports
+                .add(&rule::READS_HIDEABLE, used.span)
+                .with(used.name);
+        }
+    }
+    if !has_reader(module) {
+        let read: std::collections::BTreeSet<&str> =
+            uses.list.iter().map(|used| used.name).collect();
+        for (name, named) in &names.values {
+            if matches!(named.what, What::Ask(_)) && !read.contains(name) {
+                reports.add(&rule::ANSWER_UNREAD, named.span).with(*name);
+            }
+        }
+    }
+}
+
+/// True where a professional reads what is sent: somewhere there is feedback, or it is a diary.
+fn has_reader(module: &Module) -> bool {
+    module.kind() == Kind::Diary
+        || module.chapters.iter().any(|chapter| {
+            chapter.sessions.iter().any(|session| {
+                let mut steps = session.steps.iter();
+                session.feedback || steps.any(|step| matches!(step, Step::Gate(_)))
+            })
+        })
+}
