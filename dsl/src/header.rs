@@ -171,11 +171,14 @@ pub(crate) fn read(front: Option<&Front<'_>>, file: u32, reports: &mut Reports) 
 /// Reports terms that the vocabulary does not have.
 pub(crate) fn check_terms(heading: &Heading, vocabulary: &Vocabulary, reports: &mut Reports) {
     for (key, terms) in &heading.terms {
-        let known = match key {
-            HeaderKey::Ages => &vocabulary.ages,
-            HeaderKey::Themes => &vocabulary.themes,
-            HeaderKey::Complaints => &vocabulary.complaints,
-            _ => &vocabulary.care,
+        let lists = [
+            (HeaderKey::Ages, &vocabulary.ages),
+            (HeaderKey::Themes, &vocabulary.themes),
+            (HeaderKey::Complaints, &vocabulary.complaints),
+            (HeaderKey::Care, &vocabulary.care),
+        ];
+        let Some((_, known)) = lists.into_iter().find(|(list, _)| list == key) else {
+            continue;
         };
         for term in terms {
             if known.iter().any(|known| known.id == term.value) {

@@ -1,5 +1,10 @@
 //! A text cut into its shapes: header, instructions with their blocks, and prose. Every text can be cut.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a grammar has more rules than any one place looks at"
+)]
+
 pub(crate) mod block;
 mod character;
 

@@ -36,18 +36,17 @@ pub(super) fn check<'m>(
     uses: &mut Uses<'m>,
     reports: &mut Reports,
 ) {
-    let pages = stops
-        .iter()
-        .enumerate()
-        .filter_map(|(at, stop)| match stop.thing {
-            Thing::Page(page) => Some((page.name.id.value.as_str(), at)),
-            _ => None,
-        });
+    let mut pages = BTreeMap::new();
+    for (at, stop) in stops.iter().enumerate() {
+        if let Thing::Page(page) = stop.thing {
+            pages.entry(page.name.id.value.as_str()).or_insert(at);
+        }
+    }
     let mut texts = Texts {
         names,
         shelf,
         tool: module.id().map_or("", engine::Id::as_str),
-        pages: pages.collect(),
+        pages,
         reports,
         uses,
     };

@@ -148,12 +148,13 @@ pub(super) fn assume(
 
 /// The parts that an `and` or `or` joins.
 fn spread<'e>(condition: &'e Expression, joined: Operator, parts: &mut Vec<&'e Expression>) {
-    match condition {
-        Expression::Binary(operator, left, right) if *operator == joined => {
-            spread(left, joined, parts);
-            spread(right, joined, parts);
-        }
-        _ => parts.push(condition),
+    if let Expression::Binary(operator, left, right) = condition
+        && *operator == joined
+    {
+        spread(left, joined, parts);
+        spread(right, joined, parts);
+    } else {
+        parts.push(condition);
     }
 }
 
@@ -213,9 +214,10 @@ fn compare(
         },
     ) = (&ours, &theirs)
     {
-        let possible = match operator {
-            Operator::Equal => (*yes && *other_yes) || (*no && *other_no),
-            _ => (*yes && *other_no) || (*no && *other_yes),
+        let possible = if operator == Operator::Equal {
+            (*yes && *other_yes) || (*no && *other_no)
+        } else {
+            (*yes && *other_no) || (*no && *other_yes)
         };
         if !possible {
             return None;
@@ -244,12 +246,14 @@ fn compare(
 
 impl Known {
     fn narrow(&mut self, side: &Expression, domain: Domain) {
-        let name = match side {
-            Expression::Value(id) => (id.as_str().to_owned(), false),
-            Expression::Band(id) => (id.as_str().to_owned(), true),
-            _ => return,
+        let (id, band) = if let Expression::Value(id) = side {
+            (id, false)
+        } else if let Expression::Band(id) = side {
+            (id, true)
+        } else {
+            return;
         };
-        self.domains.insert(name, domain);
+        self.domains.insert((id.as_str().to_owned(), band), domain);
     }
 }
 
@@ -383,13 +387,11 @@ fn asks_whether(condition: &Expression) -> bool {
 }
 
 fn values<'e>(condition: &'e Expression, to: &mut BTreeSet<&'e str>) {
-    match condition {
-        Expression::Value(id) | Expression::Band(id) => {
-            to.insert(id.as_str());
-        }
-        _ => parts(condition)
-            .into_iter()
-            .for_each(|part| values(part, to)),
+    if let Expression::Value(id) | Expression::Band(id) = condition {
+        to.insert(id.as_str());
+    }
+    for part in parts(condition) {
+        values(part, to);
     }
 }
 

@@ -1,5 +1,10 @@
 //! The Markdown of a text: no HTML, no accidental headings or code, links and pictures that lead somewhere.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "Markdown has more events than can surprise"
+)]
+
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use super::Texts;
