@@ -1,0 +1,256 @@
+//! `leidraad account`: adds accounts, and says who accompanies whom.
+
+use std::{
+    io::{self, BufRead, IsTerminal, Write},
+    process::{Command, ExitCode, Stdio},
+};
+
+use clap::{Args, Subcommand, ValueEnum};
+use validator::ValidateEmail;
+
+use crate::{
+    command::{open, organisation},
+    config,
+    security::password,
+    store::{AddPersonError, LinkError, NewPerson, Person, Role, Store, StoreError},
+};
+
+/// Accounts of people.
+#[derive(Args, Clone, Debug)]
+pub struct Account {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+enum What {
+    /// Add an account. The password is asked for, and never given as an argument: others could read it there.
+    Add(Add),
+    /// Say that a professional accompanies a client.
+    Link(Link),
+}
+
+#[derive(Args, Clone, Debug)]
+struct Add {
+    /// What the person does here.
+    #[arg(long, value_enum)]
+    role: RoleName,
+    /// The name that others see.
+    #[arg(long)]
+    name: String,
+    /// The address with which they sign in.
+    #[arg(long)]
+    email: String,
+    /// The language of their pages.
+    #[arg(long, value_name = "nl|en", default_value = "nl", value_parser = ["nl", "en"])]
+    language: String,
+    /// Their time zone.
+    #[arg(long, default_value = "Europe/Amsterdam")]
+    zone: String,
+    /// Read the password from standard input, one line.
+    #[arg(long)]
+    password_stdin: bool,
+    #[command(flatten)]
+    place: config::Place,
+}
+
+#[derive(Args, Clone, Debug)]
+struct Link {
+    /// The client's address.
+    #[arg(value_name = "CLIENT_EMAIL")]
+    client: String,
+    /// The professional's address.
+    #[arg(value_name = "PROFESSIONAL_EMAIL")]
+    professional: String,
+    #[command(flatten)]
+    place: config::Place,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum RoleName {
+    Author,
+    Professional,
+    Client,
+}
+
+impl From<RoleName> for Role {
+    fn from(name: RoleName) -> Self {
+        match name {
+            RoleName::Author => Self::Author,
+            RoleName::Professional => Self::Professional,
+            RoleName::Client => Self::Client,
+        }
+    }
+}
+
+/// Why an account was not added or linked, in words for who runs the server.
+#[derive(Debug, thiserror::Error)]
+pub enum AccountError {
+    /// The name is blank.
+    #[error("an account needs a name")]
+    NoName,
+    /// The address cannot be one.
+    #[error("“{0}” is no address for mail")]
+    Address(String),
+    /// There is no such time zone.
+    #[error("there is no time zone “{0}”; one is Europe/Amsterdam")]
+    Zone(String),
+    /// The password is too short or too long.
+    #[error("a password has {} to {} characters", password::FEWEST, password::MOST)]
+    Length,
+    /// The two times it was typed differ.
+    #[error("the two passwords are not the same")]
+    Differ,
+    /// The password cannot be read.
+    #[error("the password cannot be read: {0}")]
+    Read(#[from] io::Error),
+    /// The password cannot be hashed.
+    #[error(transparent)]
+    Hash(#[from] password::HashError),
+    /// Nobody has this address in this role.
+    #[error("there is no {0} with the address {1}")]
+    Nobody(&'static str, String),
+    /// The account was refused.
+    #[error(transparent)]
+    Add(#[from] AddPersonError),
+    /// The link was refused.
+    #[error(transparent)]
+    Link(#[from] LinkError),
+    /// The database cannot be used.
+    #[error(transparent)]
+    Open(#[from] super::OpenError),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Account {
+    /// Does it.
+    ///
+    /// # Errors
+    /// Why not.
+    pub async fn run(self) -> Result<ExitCode, AccountError> {
+        match self.what {
+            What::Add(add) => add.run().await,
+            What::Link(link) => link.run().await,
+        }
+    }
+}
+
+impl Add {
+    async fn run(self) -> Result<ExitCode, AccountError> {
+        if self.name.trim().is_empty() {
+            return Err(AccountError::NoName);
+        }
+        if !self.email.trim().validate_email() {
+            return Err(AccountError::Address(self.email));
+        }
+        if jiff::tz::TimeZone::get(&self.zone).is_err() {
+            return Err(AccountError::Zone(self.zone));
+        }
+        let password = if self.password_stdin {
+            line(&mut io::stdin().lock())?
+        } else {
+            asked()?
+        };
+        if !(password::FEWEST..=password::MOST).contains(&password.chars().count()) {
+            return Err(AccountError::Length);
+        }
+        let hash = password::hash(password).await?;
+        let store = open(&self.place).await?;
+        let stamp = super::stamp();
+        let new = NewPerson {
+            organisation_id: organisation(&store, &stamp).await?.id,
+            role: self.role.into(),
+            email: self.email,
+            name: self.name,
+            password_hash: Some(hash),
+            language: self.language,
+            zone: self.zone,
+        };
+        let added = store.add_person(new, stamp).await;
+        store.close().await;
+        let added = added?;
+        anstream::println!("{} can sign in as {}.", added.name, added.email);
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Link {
+    async fn run(self) -> Result<ExitCode, AccountError> {
+        let store = open(&self.place).await?;
+        let linked = self.link(&store).await;
+        store.close().await;
+        let (client, professional) = linked?;
+        anstream::println!("{} now accompanies {}.", professional.name, client.name);
+        Ok(ExitCode::SUCCESS)
+    }
+
+    async fn link(&self, store: &Store) -> Result<(Person, Person), AccountError> {
+        let stamp = super::stamp();
+        let organisation = organisation(store, &stamp).await?.id;
+        let find = async |email: &String, role, words| {
+            let found = store.person_by_email(organisation, email).await?;
+            found
+                .filter(|person| person.role == role)
+                .ok_or_else(|| AccountError::Nobody(words, email.clone()))
+        };
+        let client = find(&self.client, Role::Client, "client").await?;
+        let professional = find(&self.professional, Role::Professional, "professional").await?;
+        store.link(client.id, professional.id, stamp).await?;
+        Ok((client, professional))
+    }
+}
+
+/// Asks for a password twice; on a terminal it is not shown.
+fn asked() -> Result<String, AccountError> {
+    let _hidden = Hidden::new();
+    let mut input = io::stdin().lock();
+    let first = prompt("Password: ", &mut input)?;
+    let second = prompt("Again: ", &mut input)?;
+    if first == second {
+        Ok(first)
+    } else {
+        Err(AccountError::Differ)
+    }
+}
+
+fn prompt(words: &str, input: &mut impl BufRead) -> io::Result<String> {
+    let mut terminal = io::stderr();
+    write!(terminal, "{words}")?;
+    terminal.flush()?;
+    let typed = line(input);
+    writeln!(terminal)?;
+    typed
+}
+
+fn line(input: &mut impl BufRead) -> io::Result<String> {
+    let mut line = String::new();
+    input.read_line(&mut line)?;
+    Ok(line.trim_end_matches(['\n', '\r']).to_owned())
+}
+
+/// While it lives, a terminal shows nothing of what is typed.
+struct Hidden(bool);
+
+impl Hidden {
+    fn new() -> Self {
+        Self(io::stdin().is_terminal() && echo("-echo"))
+    }
+}
+
+impl Drop for Hidden {
+    fn drop(&mut self) {
+        if self.0 {
+            echo("echo");
+        }
+    }
+}
+
+fn echo(setting: &str) -> bool {
+    let set = Command::new("stty")
+        .arg(setting)
+        .stdin(Stdio::inherit())
+        .status();
+    set.is_ok_and(|status| status.success())
+}

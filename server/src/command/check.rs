@@ -1,0 +1,117 @@
+//! `leidraad check`: says what is wrong with texts and their files, where, and what to do about it.
+
+mod beside;
+mod gather;
+mod show;
+
+use std::{io::Write as _, path::PathBuf, process::ExitCode};
+
+use clap::{Args, ValueEnum};
+use dsl::Severity;
+
+use self::gather::Place;
+
+/// What is checked and how it is said.
+#[derive(Args, Clone, Debug)]
+pub struct Check {
+    /// Texts of tools, or folders with texts in them.
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// For people, or one JSON object a line for programs.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Language of the messages.
+    #[arg(long, value_enum, default_value_t = Lang::Nl)]
+    lang: Lang,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Human,
+    Json,
+}
+
+/// A language of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// Dutch.
+    Nl,
+    /// English.
+    En,
+}
+
+impl From<Lang> for dsl::Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Nl => Self::Nl,
+            Lang::En => Self::En,
+        }
+    }
+}
+
+/// Something found, in the words of one language.
+pub(crate) struct Found {
+    /// Its lasting name.
+    pub(crate) code: String,
+    pub(crate) severity: Severity,
+    pub(crate) message: String,
+    /// Why it matters; none where the message says it all.
+    pub(crate) why: Option<String>,
+    /// What to do; empty where the message says it.
+    pub(crate) help: String,
+    /// Where; none where it is about a whole file.
+    pub(crate) place: Option<Place>,
+    /// The file as the reader knows it.
+    pub(crate) file: String,
+}
+
+impl Check {
+    /// Checks and says what was found. The exit code is 0 also with warnings, 1 with errors, 2 where a path names nothing that
+    /// can be checked.
+    #[must_use]
+    pub fn run(&self) -> ExitCode {
+        let language = self.lang.into();
+        let found = match gather::gather(&self.paths, language) {
+            Ok(found) => found,
+            Err(refused) => {
+                for words in refused {
+                    anstream::eprintln!("{words}");
+                }
+                return ExitCode::from(2);
+            }
+        };
+        let mut out = anstream::stdout().lock();
+        let said = found.iter().try_for_each(|found| match self.format {
+            Format::Human => writeln!(out, "{}\n", show::human(found, language)),
+            Format::Json => writeln!(out, "{}", show::json(found)),
+        });
+        // Whoever reads has gone; what was found still decides how it ends.
+        drop(said);
+        let errors = found
+            .iter()
+            .filter(|found| found.severity == Severity::Error)
+            .count();
+        if self.format == Format::Human && !found.is_empty() {
+            anstream::eprintln!("{}", show::count(errors, found.len() - errors, language));
+        }
+        if errors == 0 {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What a diagnostic says, for commands that compile by other ways than this.
+pub(crate) fn said(
+    diagnostics: &[dsl::Diagnostic],
+    text_of: &mut dyn FnMut(&str) -> Option<String>,
+    language: dsl::Language,
+) -> String {
+    let shown = diagnostics.iter().map(|diagnostic| {
+        let text = text_of(&diagnostic.file);
+        let found = gather::found(diagnostic, diagnostic.file.clone(), text, language);
+        show::human(&found, language)
+    });
+    shown.collect::<Vec<_>>().join("\n\n")
+}
