@@ -49,4 +49,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   search();
 });
+// On a wide screen there is room for the filters beside the results.
+const filters = form.querySelector(".filters");
+if (filters && matchMedia("(min-width: 62rem)").matches) filters.open = true;
 if (button) button.classList.add("unseen");
