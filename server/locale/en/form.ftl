@@ -46,6 +46,7 @@ fault = { $kind ->
    *[other] This is not right yet.
   }
 not-answered = Not filled in
+not-known = Cannot be worked out
 earlier-answers = { $n ->
     [one] Earlier there was something else here
    *[other] Earlier there were { $n } other answers here

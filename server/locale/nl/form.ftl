@@ -46,6 +46,7 @@ fault = { $kind ->
    *[other] Dit klopt nog niet.
   }
 not-answered = Niet ingevuld
+not-known = Niet te bepalen
 earlier-answers = { $n ->
     [one] Eerder stond hier iets anders
    *[other] Eerder stond hier { $n } keer iets anders
