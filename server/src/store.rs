@@ -137,9 +137,10 @@ impl Store {
 
     /// Finishes what waits and closes all connections. What is handed over afterwards is refused.
     pub async fn close(&self) {
-        self.0.writer.close().await;
+        // The last to close SQLite takes its journal into the file, and only the writer can.
         if let Err(error) = self.0.read.close_by_ref().await {
             tracing::warn!(%error, "closing the connections for reading");
         }
+        self.0.writer.close().await;
     }
 }

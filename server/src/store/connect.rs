@@ -1,6 +1,6 @@
 //! Connections: one that writes, a pool that only reads, and proof that the settings which keep answers safe are really on.
 
-use std::{str::FromStr, time::Duration};
+use std::{io, path::Path, str::FromStr, time::Duration};
 
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DbBackend, SqlxPostgresConnector, SqlxSqliteConnector,
@@ -62,7 +62,26 @@ pub(super) async fn connect(address: &str) -> Result<Connections, StoreError> {
     }
 }
 
+/// Makes the file, where there is none, so that nobody else on the machine can read it. SQLite gives its journals the same
+/// rights.
+fn private(file: &Path) -> Result<(), StoreError> {
+    use std::os::unix::fs::OpenOptionsExt;
+
+    let made = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(file);
+    match made {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            Err(sqlx::Error::Io(error).into())
+        }
+        Ok(_) | Err(_) => Ok(()),
+    }
+}
+
 async fn sqlite(options: SqliteConnectOptions) -> Result<Connections, StoreError> {
+    private(options.get_filename())?;
     let options = options
         .busy_timeout(PATIENCE)
         .foreign_keys(true)

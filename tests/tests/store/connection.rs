@@ -79,6 +79,21 @@ async fn what_reads_cannot_write() {
 }
 
 #[tokio::test]
+async fn the_file_is_its_owners_alone_and_whole_when_closed() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let base = Base::sqlite().await;
+    let file = base.address.strip_prefix("sqlite://").unwrap();
+    for journal in ["", "-wal"] {
+        let about = std::fs::metadata(format!("{file}{journal}")).unwrap();
+        assert_eq!(about.permissions().mode() & 0o077, 0, "{journal}");
+    }
+    base.store.organisations().await.unwrap();
+    base.store.close().await;
+    assert!(!std::fs::exists(format!("{file}-wal")).unwrap());
+}
+
+#[tokio::test]
 async fn an_address_that_is_none_is_said_so() {
     for address in ["mysql://x/y", "leidraad.db", "sqlite:", "sqlite::memory:"] {
         let refused = Store::open(address).await.err().expect("a refusal");
