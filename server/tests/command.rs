@@ -12,8 +12,24 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-const GOOD: &str = "---\nid: rustig\ntitle: Rustig\nkind: module\nlanguage: nl\nversion: 1\nsummary: Om te proberen.\n---\n\
-@chapter deel \"Deel\"\n\n@session begin \"Begin\"\n\n@page een \"Een\"\n\nHoe gaat het met je?\n\n@ask zin text \"Hoe gaat het?\"\n";
+const GOOD: &str = r#"---
+id: rustig
+title: Rustig
+kind: module
+language: nl
+version: 1
+summary: Om te proberen.
+goals:
+  - Je weet wat je rust geeft.
+---
+@chapter deel "Deel"
+@session begin "Begin"
+@page een "Een"
+Hoe gaat het met je?
+@ask zin text "Wat geeft je rust?"
+@page twee "Twee"
+Je schreef: {zin | nog niets}.
+"#;
 
 /// A folder of a test's own.
 fn folder(name: &str) -> PathBuf {
@@ -56,6 +72,16 @@ fn a_text_without_faults_is_passed_in_silence() {
 }
 
 #[test]
+fn a_warning_stops_nothing() {
+    let folder = folder("warning");
+    let text = GOOD.replace("{zin | nog niets}", "niets");
+    fs::write(folder.join("rustig.module"), text).unwrap();
+    let checked = leidraad(&folder, &["check", "rustig.module", "--lang", "en"], "");
+    assert_eq!(checked.status.code(), Some(0));
+    assert!(said(&checked).contains("warning["), "{}", said(&checked));
+}
+
+#[test]
 fn a_fault_is_said_at_its_place_to_people_and_to_programs() {
     let folder = folder("fault");
     let faulty = GOOD.replace("@ask zin text", "@ask één zin text");
@@ -63,7 +89,7 @@ fn a_fault_is_said_at_its_place_to_people_and_to_programs() {
     let checked = leidraad(&folder, &["check", "."], "");
     assert_eq!(checked.status.code(), Some(1));
     let words = said(&checked);
-    assert!(words.contains("rustig.module:17:"), "{words}");
+    assert!(words.contains("rustig.module:15:"), "{words}");
     assert!(
         !words.contains('\u{1b}'),
         "no colours where nobody sees them: {words}"
@@ -76,12 +102,17 @@ fn a_fault_is_said_at_its_place_to_people_and_to_programs() {
     );
     assert_eq!(checked.status.code(), Some(1));
     let out = String::from_utf8(checked.stdout).unwrap();
-    let first: serde_json::Value = serde_json::from_str(out.lines().next().unwrap()).unwrap();
+    let found = out.lines().map(|line| serde_json::from_str(line).unwrap());
+    let found: Vec<serde_json::Value> = found.collect();
+    let error = found
+        .iter()
+        .find(|found| found["severity"] == "error")
+        .unwrap();
     assert_eq!(
-        (&first["severity"], &first["line"]),
-        (&"error".into(), &17.into())
+        (&error["file"], &error["line"]),
+        (&"./rustig.module".into(), &15.into())
     );
-    let keys: Vec<&String> = first.as_object().unwrap().keys().collect();
+    let keys: Vec<&String> = error.as_object().unwrap().keys().collect();
     assert_eq!(
         keys,
         [
