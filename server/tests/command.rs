@@ -110,7 +110,7 @@ fn a_fault_is_said_at_its_place_to_people_and_to_programs() {
         .unwrap();
     assert_eq!(
         (&error["file"], &error["line"]),
-        (&"./rustig.module".into(), &15.into())
+        (&"rustig.module".into(), &15.into())
     );
     let keys: Vec<&String> = error.as_object().unwrap().keys().collect();
     assert_eq!(

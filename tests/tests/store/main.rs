@@ -6,6 +6,7 @@
 )]
 
 mod act;
+mod broken;
 mod cancel;
 mod connection;
 mod draft;

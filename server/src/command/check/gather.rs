@@ -68,7 +68,11 @@ fn unreadable(path: &Path, error: &io::Error, language: Language) -> String {
 
 /// Adds a text, or all texts of a folder.
 fn add(path: &Path, texts: &mut BTreeSet<PathBuf>, language: Language) -> Result<(), String> {
-    let path = path.to_path_buf();
+    // What is under `.` is named as it is elsewhere.
+    let path: PathBuf = match path.strip_prefix(".") {
+        Ok(inside) if !inside.as_os_str().is_empty() => inside.to_path_buf(),
+        Ok(_) | Err(_) => path.to_path_buf(),
+    };
     if path.is_dir() {
         return walk(&path, texts).map_err(|error| unreadable(&path, &error, language));
     }
@@ -101,7 +105,8 @@ fn walk(folder: &Path, texts: &mut BTreeSet<PathBuf>) -> io::Result<()> {
         if entry.file_type()?.is_dir() {
             walk(&path, texts)?;
         } else if is_text(&path) {
-            texts.insert(path);
+            let plain = path.strip_prefix(".").unwrap_or(&path);
+            texts.insert(plain.to_path_buf());
         }
     }
     Ok(())
