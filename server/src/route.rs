@@ -28,7 +28,12 @@ const LARGEST_FORM: usize = 1024 * 1024;
 
 /// The whole site. With `secure`, cookies are sent over https only.
 pub fn site(app: Arc<App>, secure: bool) -> Router {
-    let mut site = pages()
+    around(pages(), app, secure)
+}
+
+/// The layers that stand around every page: what guards it, what bounds it, and what dresses its refusals.
+pub fn around(pages: Router<Arc<App>>, app: Arc<App>, secure: bool) -> Router {
+    let mut site = pages
         .fallback(|| async { crate::error::Error::NotFound })
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(CsrfLayer::new())

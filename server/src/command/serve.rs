@@ -11,7 +11,7 @@ use crate::{
     app::App,
     config::Config,
     demo, route,
-    security::listen,
+    security::listen::{self, Limits},
     store::{NewOrganisation, Store},
 };
 
@@ -80,7 +80,13 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
             }
         }
     };
-    let served = listen::serve(listener, route::site(app, config.secure()), stop).await;
+    let served = listen::serve(
+        listener,
+        route::site(app, config.secure()),
+        Limits::default(),
+        stop,
+    )
+    .await;
     store.close().await;
     served.map_err(|error| ServeError::Stopped(error.to_string()))
 }

@@ -12,12 +12,26 @@ use hyper_util::{
 use tokio::{net::TcpListener, sync::Semaphore};
 use tower::ServiceExt;
 
-/// The most connections at once. More wait to be accepted, so that memory has a bound.
-const CONNECTIONS: usize = 4096;
-/// How long a browser may take over the headers of a request, idle time between two requests included.
-const HEADERS: Duration = Duration::from_secs(20);
-/// How long running requests get to finish when the server is told to stop.
-const FAREWELL: Duration = Duration::from_secs(10);
+/// What the listening side allows.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// The most connections at once. More wait to be accepted, so that memory has a bound.
+    pub connections: usize,
+    /// How long a browser may take over the headers of a request, idle time between two requests included.
+    pub headers: Duration,
+    /// How long running requests get to finish when the server is told to stop.
+    pub farewell: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connections: 4096,
+            headers: Duration::from_secs(20),
+            farewell: Duration::from_secs(10),
+        }
+    }
+}
 
 /// Serves until `stop` resolves, then lets running requests finish.
 ///
@@ -26,9 +40,10 @@ const FAREWELL: Duration = Duration::from_secs(10);
 pub async fn serve(
     listener: TcpListener,
     router: Router,
+    limits: Limits,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let places = Arc::new(Semaphore::new(limits.connections));
     let graceful = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
     loop {
@@ -58,7 +73,7 @@ pub async fn serve(
                 });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(HEADERS)
+            .header_read_timeout(limits.headers)
             .max_headers(64)
             .max_buf_size(64 * 1024)
             .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
@@ -71,7 +86,7 @@ pub async fn serve(
         });
     }
     drop(listener);
-    if tokio::time::timeout(FAREWELL, graceful.shutdown())
+    if tokio::time::timeout(limits.farewell, graceful.shutdown())
         .await
         .is_err()
     {
