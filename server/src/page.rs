@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod asset;
+pub mod author;
 pub mod catalogue;
 pub mod client;
 pub mod professional;

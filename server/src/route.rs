@@ -19,7 +19,7 @@ use tower_http::{
 
 use crate::{
     app::App,
-    page::{account, asset, catalogue, client, professional, refusal},
+    page::{account, asset, author, catalogue, client, professional, refusal},
     security::{headers, session},
 };
 
@@ -145,6 +145,10 @@ routes! {
         post "/clients/{client}/tools/{run}/{session}/{send}/release" professional::respond::release;
         get "/catalogue/{tool}/assign" professional::assign::of_tool;
         post "/catalogue/{tool}/assign" professional::assign::post_tool;
+    }
+    Author {
+        get "/modules" author::modules::page;
+        get "/modules/{tool}" author::module::page;
     }
     Staff {
         get "/catalogue" catalogue::list::page;

@@ -3,3 +3,4 @@
 pub mod base;
 pub mod people;
 pub mod tool;
+pub mod town;

@@ -30,6 +30,7 @@ notice = { $key ->
     [released] The client can go on.
     [assigned] Assigned. The client sees it at once.
     [entry-sent] Your diary is up to date.
+    [opened] The session is open.
     [held] The meeting is ticked off.
     [language] You now see Leidraad in English.
    *[saved] Saved.

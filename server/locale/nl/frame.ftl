@@ -30,6 +30,7 @@ notice = { $key ->
     [released] De cliënt kan weer verder.
     [assigned] Klaargezet. De cliënt ziet het meteen.
     [entry-sent] Je dagboek is bijgewerkt.
+    [opened] De sessie staat open.
     [held] Het gesprek is afgevinkt.
     [language] Je ziet Leidraad nu in het Nederlands.
    *[saved] Opgeslagen.

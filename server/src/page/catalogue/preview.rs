@@ -6,7 +6,8 @@ use axum::{
     extract::{Path, Query},
     response::Response,
 };
-use engine::{Program, Session, Step};
+use catalog::Catalogue;
+use engine::{Kind, Program, Session, Step};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -65,6 +66,7 @@ pub async fn page(
         .checked_sub(1)
         .and_then(|at| pages.get(at))
         .ok_or(Error::NotFound)?;
+    let catalogue = super::of(&staff, &staff.person).await?;
     let to_page = |id: &str| of_page(&program, id);
     let tool = Tool {
         app: &staff.app,
@@ -85,24 +87,40 @@ pub async fn page(
             "back_href": (number > 1).then(|| href(&program, session, number - 1)),
             "next_href": (number < pages.len()).then(|| href(&program, session, number + 1)),
             "close_href": super::of_tool(&program.header.id),
-            "between": between(session, number),
+            "between": between(&program, session, number, &catalogue),
         }),
     )
 }
 
-/// What comes after a page and before the next one.
-fn between(session: &Session, number: usize) -> Vec<Value> {
+/// What comes after a page and before the next one; after the last, the send at the session's end.
+fn between(
+    program: &Program,
+    session: &Session,
+    number: usize,
+    catalogue: &Catalogue,
+) -> Vec<Value> {
     let at = session.pages().nth(number.saturating_sub(1));
     let from = at.map_or(session.steps.len(), |(at, _)| at + 1);
-    let after = session.steps.iter().skip(from);
-    after
+    let after = session.steps.get(from..).unwrap_or_default();
+    let mut shown: Vec<Value> = after
+        .iter()
         .map_while(|step| match step {
             Step::Page(_) => None,
             Step::Gate(gate) => Some(json!({"kind": "gate", "title": gate.title})),
             Step::Milestone(milestone) => {
                 Some(json!({"kind": "milestone", "title": milestone.title}))
             }
-            Step::Trigger(trigger) => Some(json!({"kind": "trigger", "title": trigger.tool})),
+            Step::Trigger(trigger) => {
+                let entry = catalogue.entry(&trigger.tool);
+                let title = entry.map(|entry| entry.header.title.clone());
+                Some(json!({"kind": "trigger", "title": title.unwrap_or_else(|| trigger.tool.to_string())}))
+            }
         })
-        .collect()
+        .collect();
+    let last = number == session.pages().count();
+    let gated = after.iter().any(|step| matches!(step, Step::Gate(_)));
+    if last && !gated && program.header.kind != Kind::Diary {
+        shown.push(json!({"kind": "end"}));
+    }
+    shown
 }

@@ -1,0 +1,6 @@
+//! Pages for those who write modules: what there is, and what is still to be mended.
+
+mod check;
+pub mod module;
+pub mod modules;
+mod problem;

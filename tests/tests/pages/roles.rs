@@ -1,0 +1,191 @@
+//! Every address, asked for by everybody whom it is not for.
+
+use axum::http::StatusCode;
+use server::route::{ROUTES, Route, Who};
+use tests::town::{Page, Town, Visitor};
+use uuid::Uuid;
+
+/// The town, with something to be had at every address.
+struct Walk {
+    town: Town,
+    run: Uuid,
+}
+
+impl Walk {
+    async fn begin() -> Self {
+        let town = Town::open().await;
+        let run = town.waiting("rust", "beter slapen").await.id;
+        Self { town, run }
+    }
+
+    /// The address with everything in it that is of the practice's client.
+    fn path(&self, route: &Route) -> String {
+        let path = route
+            .path
+            .replace("{client}", &self.town.practice.client.id.to_string())
+            .replace("{run}", &self.run.to_string())
+            .replace("{tool}", "rust")
+            .replace("{session}", "begin")
+            .replace("{send}", "gate-halfweg")
+            .replace("{page}", "aankomen")
+            .replace("{milestone}", "mijlpaal")
+            .replace("{version}", "1");
+        path.replace("{*path}", "style.css")
+    }
+
+    /// Asks as a page of ours would, with a form in which nothing is missing.
+    async fn ask(&self, who: &Visitor<'_>, route: &Route) -> Page {
+        let path = self.path(route);
+        let key = Uuid::new_v4().to_string();
+        if route.method == "get" {
+            return who.opens(&path).await;
+        }
+        if path.ends_with("/draft") {
+            let body = serde_json::json!({
+                "tab": key, "number": 1, "page": "aankomen",
+                "entries": {"text": [{"k": 0, "t": "van een ander"}], "zin": [{"k": 0, "t": "van een ander"}]},
+            });
+            return who.saves(&path, &body).await;
+        }
+        let client = self.town.practice.client.id.to_string();
+        let form = [
+            ("key", key.as_str()),
+            ("client", &client),
+            ("tool", "rust"),
+            ("feedback", "with"),
+            ("ask:text", "van een ander"),
+            ("reason", "zomaar"),
+            ("go", "post"),
+        ];
+        who.posts(&path, &form).await
+    }
+}
+
+fn is_refused(page: &Page) -> bool {
+    matches!(page.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND)
+}
+
+fn must_sign_in(page: &Page) -> bool {
+    let to_sign_in = page.location.as_deref().unwrap_or_default();
+    page.status == StatusCode::UNAUTHORIZED
+        || page.status == StatusCode::SEE_OTHER && to_sign_in.starts_with("/sign-in?next=")
+}
+
+/// What names something of one client, or can be done for one only.
+fn is_of_a_client(route: &Route) -> bool {
+    route.path.contains("{client}") || route.path.contains("{run}")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_sees_anything_without_signing_in() {
+    let walk = Walk::begin().await;
+    for route in ROUTES.iter().filter(|route| route.who != Who::Anyone) {
+        let page = walk.ask(&walk.town.nobody(), route).await;
+        assert!(must_sign_in(&page), "{route:?}: {}", page.status);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_for_one_role_is_refused_to_every_other() {
+    let walk = Walk::begin().await;
+    let practice = &walk.town.practice;
+    let people = [
+        (&practice.client, [Who::Client].as_slice()),
+        (&practice.professional, &[Who::Professional, Who::Staff]),
+        (&walk.town.author, &[Who::Author, Who::Staff]),
+    ];
+    let before = walk.town.events(&row(&walk).await).await;
+    for (person, may) in people {
+        let visitor = walk.town.sign_in(person).await;
+        for route in ROUTES {
+            if matches!(route.who, Who::Anyone | Who::Signed) || may.contains(&route.who) {
+                continue;
+            }
+            let page = walk.ask(&visitor, route).await;
+            let name = &person.name;
+            assert_eq!(
+                page.status,
+                StatusCode::FORBIDDEN,
+                "{name} at {route:?}: {}",
+                page.body
+            );
+        }
+    }
+    assert_eq!(walk.town.events(&row(&walk).await).await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_cannot_reach_anything_of_another() {
+    let walk = Walk::begin().await;
+    let before = walk.town.events(&row(&walk).await).await;
+    let neighbour = walk.town.sign_in(&walk.town.practice.neighbour).await;
+    let routes = ROUTES.iter().filter(|route| is_of_a_client(route));
+    for route in routes {
+        let page = walk.ask(&neighbour, route).await;
+        assert!(is_refused(&page), "{route:?}: {}", page.status);
+        assert!(!page.says("beter slapen"), "{route:?}");
+    }
+    assert_eq!(walk.town.events(&row(&walk).await).await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_professional_cannot_reach_anything_of_a_client_they_do_not_accompany() {
+    let walk = Walk::begin().await;
+    let before = walk.town.events(&row(&walk).await).await;
+    let colleague = walk.town.sign_in(&walk.town.practice.colleague).await;
+    let posts_a_client =
+        |route: &&Route| route.path == "/catalogue/{tool}/assign" && route.method == "post";
+    let routes = ROUTES
+        .iter()
+        .filter(|route| is_of_a_client(route) || posts_a_client(route));
+    for route in routes {
+        let page = walk.ask(&colleague, route).await;
+        assert!(is_refused(&page), "{route:?}: {}", page.status);
+        assert!(!page.says("beter slapen"), "{route:?}");
+    }
+    let work = colleague.opens("/work").await;
+    assert!(!work.says(&walk.town.practice.client.id.to_string()));
+    let store = &walk.town.base.store;
+    assert_eq!(walk.town.events(&row(&walk).await).await, before);
+    let runs = store.runs_of_client(walk.town.practice.client.id).await;
+    assert_eq!(runs.unwrap().len(), 1, "nothing was assigned");
+    let looks = store.access_log(walk.town.practice.client.id, 10).await;
+    assert!(looks.unwrap().is_empty(), "a refused look is no look");
+}
+
+/// Without this, an address with a mistake in it would be refused to everybody and prove nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn whom_a_page_is_for_gets_it() {
+    let walk = Walk::begin().await;
+    let practice = &walk.town.practice;
+    let client = walk.town.sign_in(&practice.client).await;
+    let professional = walk.town.sign_in(&practice.professional).await;
+    let author = walk.town.sign_in(&walk.town.author).await;
+    for route in ROUTES.iter().filter(|route| route.method == "get") {
+        // The small tool has neither pictures nor milestones.
+        if route.path.contains("{milestone}") || route.path.starts_with("/media") {
+            continue;
+        }
+        let askers = match route.who {
+            Who::Anyone | Who::Signed => vec![&client, &professional, &author],
+            Who::Client => vec![&client],
+            Who::Professional => vec![&professional],
+            Who::Staff => vec![&professional, &author],
+            Who::Author => vec![&author],
+        };
+        for asker in askers {
+            let page = walk.ask(asker, route).await;
+            let had = page.status == StatusCode::OK || page.status.is_redirection();
+            assert!(had, "{route:?}: {} {}", page.status, page.body);
+        }
+    }
+}
+
+async fn row(walk: &Walk) -> server::store::RunRow {
+    let store = &walk.town.base.store;
+    let runs = store
+        .runs_of_client(walk.town.practice.client.id)
+        .await
+        .unwrap();
+    runs.into_iter().find(|run| run.id == walk.run).unwrap()
+}
