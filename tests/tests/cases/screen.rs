@@ -1,0 +1,366 @@
+//! Screens, events and refusals in the words of a transcript.
+
+use engine::{
+    Actor, Answer, Drafts, Event, Fault, Faulty, Filled, Id, Moment, Note, Record, Refusal, Review,
+    SLOT, Screen, Sending, SessionState, Sheet, Shown, Value, View, Words,
+};
+
+use crate::people;
+
+const HOUR: i64 = 3_600_000;
+
+/// What a screen shows.
+pub(crate) fn screen(screen: &Screen<'_>) -> Vec<String> {
+    match screen {
+        Screen::Begin(begin) => vec![format!("can begin {}", begin.here.key)],
+        Screen::Page(page) => {
+            let mut lines = vec![format!(
+                "page {}, {} of {}",
+                page.sheet.page.id, page.number, page.of
+            )];
+            lines.extend(sheet(&page.sheet).into_iter().map(indented));
+            lines
+        }
+        Screen::Review(review) => reviewed(review),
+        Screen::Waiting(waiting) => vec![format!(
+            "waits at {} of {}",
+            sending(&waiting.send),
+            waiting.here.key
+        )],
+        Screen::Milestone(milestone) => {
+            let mut lines = vec![format!("milestone {}", milestone.milestone.id)];
+            let text = filled(&milestone.text);
+            lines.extend(text.lines().map(|line| format!("  | {line}")));
+            lines
+        }
+        Screen::NotYet { here, opens_at } => {
+            vec![format!("{} opens at {}", here.key, moment(*opens_at))]
+        }
+        Screen::InPerson { here, sheets } => {
+            let mut lines = vec![format!("{} is face to face", here.key)];
+            lines.extend(sheets.iter().flat_map(sheet).map(indented));
+            lines
+        }
+        Screen::Finished { completed: true } => vec!["finished".to_owned()],
+        Screen::Finished { completed: false } => vec!["finished, not completed".to_owned()],
+        Screen::ReadBack(back) => {
+            let mut lines = vec![format!(
+                "what was sent: {} of {}",
+                sending(&back.send),
+                back.here.key
+            )];
+            lines.extend(sheets(&back.sheets));
+            if let Some(feedback) = &back.feedback {
+                lines.push(format!(
+                    "  feedback: {}",
+                    feedback.text.as_deref().unwrap_or("gone")
+                ));
+            }
+            if let Some(released) = &back.released {
+                lines.push(format!(
+                    "  released: {}",
+                    released.reason.as_deref().unwrap_or("-")
+                ));
+            }
+            lines
+        }
+    }
+}
+
+fn reviewed(review: &Review<'_>) -> Vec<String> {
+    let mut line = format!("review of {}", sending(&review.send));
+    if let Some(title) = review.title {
+        line += &format!(" \"{title}\"");
+    }
+    if let Some(person) = review.responsible {
+        line += &format!(", to {}", people::name(person));
+    }
+    if review.waits {
+        line += ", will wait";
+    }
+    let mut lines = vec![line];
+    lines.extend(
+        review
+            .text
+            .iter()
+            .map(|text| indented(format!("| {}", filled(text)))),
+    );
+    lines.extend(sheets(&review.sheets));
+    lines.extend(review.faults.iter().map(|faulty| indented(fault(faulty))));
+    lines
+}
+
+/// The pages of something that is sent or was.
+pub(crate) fn sheets(sheets: &[Sheet<'_>]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for each in sheets {
+        lines.push(format!("  page {}", each.page.id));
+        lines.extend(each.questions().map(|question| {
+            let answer = question.answer.as_ref().map_or("-".to_owned(), answer);
+            format!("    {}: {answer}", question.ask.id)
+        }));
+        lines.extend(
+            each.outcomes()
+                .filter(|outcome| outcome.title.is_some())
+                .map(|outcome| {
+                    let band = outcome.band.map(|band| format!(" ({})", band.label));
+                    format!(
+                        "    {} = {}{}",
+                        outcome.id,
+                        value(&outcome.value),
+                        band.unwrap_or_default()
+                    )
+                }),
+        );
+    }
+    lines
+}
+
+fn sheet(sheet: &Sheet<'_>) -> Vec<String> {
+    sheet.views.iter().flat_map(view).collect()
+}
+
+fn view(view: &View<'_>) -> Vec<String> {
+    match view {
+        View::Prose(text) => filled(text)
+            .lines()
+            .map(|line| format!("| {line}"))
+            .collect(),
+        View::Image(image) => vec![format!("image {}", image.file)],
+        View::Example(note) => set_apart("example", note),
+        View::Tip(note) => set_apart("tip", note),
+        View::Question(question) => {
+            let answer = question
+                .answer
+                .as_ref()
+                .map(|given| format!(" = {}", answer(given)));
+            vec![format!(
+                "? {}{}",
+                question.ask.id,
+                answer.unwrap_or_default()
+            )]
+        }
+        View::Outcome(_) => Vec::new(),
+    }
+}
+
+fn set_apart(kind: &str, note: &Note<'_>) -> Vec<String> {
+    let title = note
+        .title
+        .map(|title| format!(" \"{title}\""))
+        .unwrap_or_default();
+    let mut lines = vec![format!("{kind}{title}")];
+    lines.extend(filled(&note.text).lines().map(|line| format!("| {line}")));
+    lines
+}
+
+/// A text with its slots filled in.
+pub(crate) fn filled(text: &Filled<'_>) -> String {
+    let mut slots = text.slots.iter();
+    let mut out = String::new();
+    for letter in text.text.markdown.trim_end().chars() {
+        if letter == SLOT {
+            out += &slots.next().map(shown).unwrap_or_default();
+        } else {
+            out.push(letter);
+        }
+    }
+    out
+}
+
+fn shown(shown: &Shown) -> String {
+    match shown {
+        Shown::Number(figure) => figure.to_string(),
+        Shown::Words(text) | Shown::Label(text) | Shown::Otherwise(text) => text.clone(),
+        Shown::Labels(labels) => labels.join("; "),
+        Shown::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        Shown::Lines(lines) => lines.join("; "),
+    }
+}
+
+fn answer(answer: &Answer) -> String {
+    value(&answer.value())
+}
+
+fn value(value: &Value) -> String {
+    match value {
+        Value::Unknown => "unknown".to_owned(),
+        Value::Truth(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        Value::Number(figure) => figure.to_string(),
+        Value::Text(text) => text.clone(),
+        Value::Choice(option) => option.to_string(),
+        Value::Choices(options) => {
+            let options: Vec<&str> = options.iter().map(Id::as_str).collect();
+            options.join("; ")
+        }
+        Value::List(lines) => lines.join("; "),
+    }
+}
+
+fn fault(faulty: &Faulty) -> String {
+    let what = match &faulty.fault {
+        Fault::Missing => "is missing".to_owned(),
+        Fault::TooLong { most, is } => format!("has {is} characters, {most} at most"),
+        Fault::NotANumber => "is no number".to_owned(),
+        Fault::TooManyDecimals { most } => format!("has more than {most} decimals"),
+        Fault::OutOfRange { from, to } => {
+            let end = |end: &Option<f64>| end.map_or("any".to_owned(), |figure| figure.to_string());
+            format!("is not from {} to {}", end(from), end(to))
+        }
+        Fault::TooFew { least } => format!("has fewer than {least}"),
+        Fault::TooMany { most } => format!("has more than {most}"),
+        Fault::NoSuchOption => "is no option".to_owned(),
+    };
+    format!("fault on {}: {} {what}", faulty.page, faulty.ask)
+}
+
+/// What happened.
+pub(crate) fn record(record: &Record) -> String {
+    let what = match &record.event {
+        Event::Assigned { .. } => "assigned".to_owned(),
+        Event::PlanChanged { .. } => "the plan changed".to_owned(),
+        Event::SessionOpened { session } => format!("opened {session}"),
+        Event::SessionSkipped { session } => format!("skipped {session}"),
+        Event::SessionBegun { session } => format!("began {session}"),
+        Event::Sent {
+            session,
+            send,
+            waits,
+            ..
+        } => format!(
+            "sent {} of {session}{}{}",
+            sending(send),
+            record.words.as_ref().map(sent).unwrap_or_default(),
+            if *waits { ", and waits" } else { "" }
+        ),
+        Event::MilestoneReached { milestone, .. } => format!("reached {milestone}"),
+        Event::TriggerFired {
+            trigger,
+            tool,
+            schedule,
+            ..
+        } => {
+            let schedule = schedule.map(|schedule| {
+                format!(
+                    ", {:?} at {:02}:{:02}, {} times",
+                    schedule.every, schedule.hour, schedule.minute, schedule.times
+                )
+            });
+            format!(
+                "triggered {tool} by {trigger}{}",
+                schedule.unwrap_or_default()
+            )
+        }
+        Event::FeedbackPosted { session, send } => {
+            format!("feedback on {} of {session}", sending(send))
+        }
+        Event::Released { session, send } => format!("released {} of {session}", sending(send)),
+        Event::SessionDone { session } => format!("done {session}"),
+        Event::SessionAborted { session } => format!("aborted {session}"),
+        Event::Transferred { to } => format!("handed over to {}", people::name(*to)),
+        Event::Completed => "completed".to_owned(),
+        Event::Withdrawn => "withdrawn".to_owned(),
+    };
+    match record.by {
+        Actor::System => format!("- {what} (by the clock)"),
+        Actor::Client(_) | Actor::Professional(_) => format!("- {what}"),
+    }
+}
+
+fn sent(words: &Words) -> String {
+    let Words::Sent { answers, values } = words else {
+        return String::new();
+    };
+    let answers = answers
+        .iter()
+        .map(|(id, given)| format!("{id} {}", answer(given)));
+    let values = values
+        .iter()
+        .map(|(id, worked_out)| format!("{id} = {}", value(worked_out)));
+    let all: Vec<String> = answers.chain(values).collect();
+    if all.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", all.join(", "))
+    }
+}
+
+/// Why something was refused.
+pub(crate) fn refusal(refusal: &Refusal) -> Vec<String> {
+    let why = match refusal {
+        Refusal::NotFound => "not found".to_owned(),
+        Refusal::NoSuchProgram { program } => {
+            format!("no program {} {}", program.tool, program.version)
+        }
+        Refusal::NotTheirs => "not theirs to do".to_owned(),
+        Refusal::AlreadyAssigned => "assigned already".to_owned(),
+        Refusal::Finished => "finished".to_owned(),
+        Refusal::Locked { session } => format!("{session} is locked"),
+        Refusal::NotYet { session, opens_at } => {
+            format!("{session} opens at {}", moment(*opens_at))
+        }
+        Refusal::NotOpen { session, state } => format!("{session} is {}", self::state(state)),
+        Refusal::InPerson { session, is: true } => format!("{session} is face to face"),
+        Refusal::InPerson { session, is: false } => format!("{session} is not face to face"),
+        Refusal::Waiting { session, send, .. } => format!("{session} waits at {}", sending(send)),
+        Refusal::Behind { send, .. } => format!("behind {}", sending(send)),
+        Refusal::AlreadySent { send, .. } => format!("{} was sent already", sending(send)),
+        Refusal::Incomplete { faults } => {
+            let mut lines = vec!["refused: incomplete".to_owned()];
+            lines.extend(faults.iter().map(|faulty| indented(fault(faulty))));
+            return lines;
+        }
+        Refusal::AlreadyAnswered => "answered already".to_owned(),
+        Refusal::NotWaiting => "nothing waits there".to_owned(),
+        Refusal::EmptyText => "the text is empty".to_owned(),
+        Refusal::Stale { .. } => "something happened since".to_owned(),
+        Refusal::Fixed { session } => format!("{session} cannot be changed any more"),
+        Refusal::NotHideable { chapter } => format!("{chapter} cannot be hidden"),
+        Refusal::DoubleKey { session } => format!("{session} is there twice"),
+        Refusal::DiaryStandsAlone { .. } => "a diary stands alone".to_owned(),
+        Refusal::NothingToDo => "nothing would be left to do".to_owned(),
+        Refusal::NobodyResponsible { .. } => "nobody would answer".to_owned(),
+    };
+    vec![format!("refused: {why}")]
+}
+
+fn state(state: &SessionState) -> String {
+    match state {
+        SessionState::Locked => "locked".to_owned(),
+        SessionState::Open => "open".to_owned(),
+        SessionState::InProgress => "in progress".to_owned(),
+        SessionState::Waiting(send) => format!("waiting at {}", sending(send)),
+        SessionState::Done => "done".to_owned(),
+        SessionState::Aborted => "aborted".to_owned(),
+        SessionState::Skipped => "skipped".to_owned(),
+    }
+}
+
+/// A send, by name.
+pub(crate) fn sending(send: &Sending) -> String {
+    match send {
+        Sending::Gate(gate) => format!("gate {gate}"),
+        Sending::End => "end".to_owned(),
+        Sending::Entry(number) => format!("entry {number}"),
+    }
+}
+
+/// A moment, counted from the assignment at 0.
+fn moment(at: Moment) -> String {
+    format!("day {}, hour {}", at / (24 * HOUR), at / HOUR % 24)
+}
+
+fn indented(line: String) -> String {
+    format!("  {line}")
+}
+
+/// What is still typed and not sent, to see that nothing was lost.
+pub(crate) fn drafts(drafts: &Drafts) -> Option<String> {
+    let left: Vec<String> = drafts
+        .entries
+        .values()
+        .flatten()
+        .map(|(ask, _)| ask.to_string())
+        .collect();
+    (!left.is_empty()).then(|| format!("still typed: {}", left.join(", ")))
+}

@@ -1,0 +1,121 @@
+//! What the client does in a visit.
+
+use engine::{
+    At, Entry, Form, Id, Input, Line, NextStep, Record, Screen, Sending, Words,
+    screen as engine_screen,
+};
+
+use super::Visit;
+use crate::{act::Send, people::CLIENT, screen::refusal};
+
+impl Visit {
+    pub(super) fn entry(&self, ask: &Id, text: &str) -> Entry {
+        let program = &self.programs[&self.tool];
+        let many = program
+            .ask(ask)
+            .is_some_and(|ask| matches!(ask.form, Form::Choices { .. } | Form::List { .. }));
+        let parts = if many {
+            text.split(';').collect()
+        } else {
+            vec![text]
+        };
+        let lines = parts.into_iter().zip(0..).map(|(text, key)| Line {
+            key,
+            text: if many { text.trim() } else { text }.to_owned(),
+        });
+        Entry(lines.collect())
+    }
+
+    pub(super) fn go_on(&mut self) -> Vec<String> {
+        let screen = self.screen();
+        match screen {
+            Ok(Screen::Milestone(milestone)) => {
+                let milestone = milestone.milestone.id.clone();
+                self.drafts.seen.insert(milestone);
+                Vec::new()
+            }
+            Ok(Screen::Page(page)) => {
+                let session = page.here.key.clone();
+                let page = page.sheet.page.id.clone();
+                let lines = self.act(
+                    Input::Next {
+                        session: session.clone(),
+                        page: page.clone(),
+                    },
+                    CLIENT,
+                );
+                // A milestone on the way is shown first; then this is where the client comes.
+                self.at = At::Page {
+                    session: session.clone(),
+                    page,
+                };
+                let next = match self.page_after_milestones() {
+                    Some(NextStep::Page(page)) => {
+                        self.drafts.pages.insert(session, page);
+                        At::Now
+                    }
+                    Some(NextStep::Review) => At::Review { session },
+                    Some(NextStep::Milestone(_)) | None => At::Now,
+                };
+                self.at = next;
+                lines
+            }
+            Ok(_) => vec!["there is no way on from here".to_owned()],
+            Err(why) => refusal(&why),
+        }
+    }
+
+    /// What comes after the page where the client is, whatever is still to be shown before it.
+    pub(super) fn page_after_milestones(&self) -> Option<NextStep> {
+        let run = self.run.as_ref()?;
+        match engine_screen(&self.programs, run, &self.drafts, &self.at, self.now) {
+            Ok(Screen::Page(page)) => Some(page.next),
+            _ => None,
+        }
+    }
+
+    pub(super) fn send(&mut self, send: Option<&Send>) -> Vec<String> {
+        let session = send
+            .and_then(|send| send.session.clone())
+            .unwrap_or_else(|| self.session());
+        let send = match send {
+            Some(send) => send.send.clone(),
+            None => self.next_send(&session).unwrap_or(Sending::End),
+        };
+        let before = self.stored.len();
+        let lines = self.act(
+            Input::Send {
+                session: session.clone(),
+                send,
+            },
+            CLIENT,
+        );
+        self.at = At::Now;
+        self.clear_what_went(&session, before);
+        lines
+    }
+
+    pub(super) fn next_send(&self, session: &Id) -> Option<Sending> {
+        let at = At::Review {
+            session: session.clone(),
+        };
+        let run = self.run.as_ref()?;
+        match engine_screen(&self.programs, run, &self.drafts, &at, self.now) {
+            Ok(Screen::Review(review)) => Some(review.send),
+            Ok(Screen::Waiting(waiting)) => Some(waiting.send),
+            _ => None,
+        }
+    }
+
+    /// Drafts that were sent are drafts no longer; the others stay.
+    pub(super) fn clear_what_went(&mut self, session: &Id, before: usize) {
+        for record in &self.stored[before..] {
+            let record: Record = serde_json::from_str(record).expect("a record can be read back");
+            if let (Some(Words::Sent { answers, .. }), Some(entries)) =
+                (&record.words, self.drafts.entries.get_mut(session))
+            {
+                entries.retain(|ask, _| !answers.contains_key(ask));
+            }
+        }
+    }
+}
