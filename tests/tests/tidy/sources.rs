@@ -82,7 +82,7 @@ fn nothing_is_left_for_later() {
         concat!("HA", "CK"),
         concat!("todo", "!("),
         concat!("unimplemented", "!("),
-        concat!("#[ign", "ore"),
+        concat!("#[ign", "ore]"),
     ];
     let extensions = [
         "rs", "hbs", "js", "mjs", "css", "ftl", "module", "md", "pest", "toml",
