@@ -18,6 +18,7 @@ use server::{
     security::password,
     store::{NewAssignment, NewDraft, Organisation, Person, Role, RunRow},
 };
+use tokio::sync::OnceCell;
 use tower::ServiceExt;
 use uuid::Uuid;
 
@@ -29,6 +30,16 @@ use crate::{
 
 /// Everybody's password.
 const PASSWORD: &str = "een lang wachtwoord";
+
+/// The hash of that password. To make one costs much, as it should; all tests of a process share it.
+async fn hash() -> String {
+    static HASH: OnceCell<String> = OnceCell::const_new();
+    let made = HASH.get_or_init(async || {
+        let hash = password::hash(PASSWORD.to_owned()).await;
+        hash.expect("a hash of a password")
+    });
+    made.await.clone()
+}
 
 /// The site, its database, its people, and a clock that moves only when it is told to.
 pub struct Town {
@@ -42,7 +53,6 @@ pub struct Town {
     pub author: Person,
     site: Router,
     clock: Arc<AtomicI64>,
-    password: String,
 }
 
 impl Town {
@@ -61,9 +71,6 @@ impl Town {
         let app = Arc::new(app);
         Self {
             site: route::site(Arc::clone(&app), false),
-            password: password::hash(PASSWORD.to_owned())
-                .await
-                .expect("a hash of a password"),
             base,
             app,
             practice,
@@ -92,7 +99,7 @@ impl Town {
     /// When they cannot sign in.
     pub async fn sign_in(&self, person: &Person) -> Visitor<'_> {
         let store = &self.base.store;
-        let set = store.set_password(person.id, self.password.clone()).await;
+        let set = store.set_password(person.id, hash().await).await;
         assert!(set.expect("a password"), "there is no such person");
         let form = [("email", person.email.as_str()), ("password", PASSWORD)];
         let page = self.nobody().posts("/sign-in", &form).await;

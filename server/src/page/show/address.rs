@@ -29,6 +29,8 @@ pub(crate) fn encode(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use engine::Sending;
+
     use super::*;
 
     #[test]
