@@ -32,7 +32,6 @@ mod tests {
     use engine::Sending;
 
     use super::*;
-    use engine::Sending;
 
     #[test]
     fn addresses_lead_back_to_what_they_name() {
