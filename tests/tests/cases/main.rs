@@ -6,6 +6,8 @@
 mod act;
 mod book;
 mod check;
+mod coverage;
+mod large;
 mod people;
 mod screen;
 mod shelf;

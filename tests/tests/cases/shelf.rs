@@ -11,6 +11,8 @@ use crate::book::Block;
 #[derive(Default)]
 pub(crate) struct CaseShelf {
     fragments: BTreeMap<String, String>,
+    /// The tools that the triggers of a tool add.
+    triggers: BTreeMap<String, Vec<Id>>,
     media: BTreeSet<String>,
     /// The other tools by their id.
     pub(crate) tools: BTreeMap<String, String>,
@@ -26,7 +28,9 @@ impl CaseShelf {
                 ["fragment", id] => {
                     shelf.fragments.insert(id.to_owned(), text);
                 }
-                ["tool", id] => {
+                ["tool", id, ref triggers @ ..] => {
+                    let triggers = triggers.iter().skip(1).map(|id| Id::from(*id)).collect();
+                    shelf.triggers.insert(id.to_owned(), triggers);
                     shelf
                         .tools
                         .insert(id.to_owned(), headed(id, &["nl"], &block.lines).0);
@@ -50,7 +54,7 @@ impl Shelf for CaseShelf {
     fn tool(&self, id: &str) -> Option<ToolCard> {
         self.tools.get(id).map(|_| ToolCard {
             title: id.to_owned(),
-            triggers: Vec::new(),
+            triggers: self.triggers.get(id).cloned().unwrap_or_default(),
         })
     }
 
@@ -70,7 +74,7 @@ impl Shelf for CaseShelf {
 /// A module's text with a header before it where the case did not care to write one, and how many lines that added.
 pub(crate) fn headed(id: &str, words: &[&str], lines: &[String]) -> (String, u32) {
     let text = lines.join("\n") + "\n";
-    if text.starts_with("---") {
+    if text.starts_with("---") || words.contains(&"bare") {
         return (text, 0);
     }
     let (yes, kind, language) = if words.contains(&"en") {
