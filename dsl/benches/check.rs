@@ -1,5 +1,11 @@
 //! How fast a module text is read, checked and compiled: `scripts/bench`. Nothing here asserts a time; machines differ.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "measuring needs a clock, and a place to say what was measured"
+)]
+
 use std::{fmt::Write as _, hint::black_box, time::Instant};
 
 use dsl::{Shelf, ToolCard, Vocabulary, compile};
