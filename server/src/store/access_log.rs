@@ -114,13 +114,11 @@ impl Unit for NoteView {
         } else {
             self.stamp.now.saturating_sub(HOUR)
         };
-        let known = Entity::find()
-            .filter(Column::ClientId.eq(client.id))
-            .filter(Column::PersonId.eq(self.person.id))
-            .filter(Column::What.eq(&what))
-            .filter(Column::At.gt(since))
-            .one(transaction)
-            .await?;
+        let mut note = note.by(&self.person);
+        if let Some(row) = &row {
+            note = note.run(row.id, &row.tool);
+        }
+        let known = note.told_since(transaction, since).await?;
         Entity::insert(ActiveModel {
             id: Set(self.stamp.id()),
             organisation_id: Set(client.organisation_id),
@@ -131,12 +129,8 @@ impl Unit for NoteView {
         })
         .exec_without_returning(transaction)
         .await?;
-        if known.is_some() {
+        if known {
             return Ok(());
-        }
-        let mut note = note.by(&self.person);
-        if let Some(row) = &row {
-            note = note.run(row.id, &row.tool);
         }
         note.insert(transaction, &self.stamp).await
     }

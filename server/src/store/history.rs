@@ -150,6 +150,27 @@ impl Note {
         self
     }
 
+    /// Whether the same was told since: by the same person, of the same client, run, session and detail.
+    pub(super) async fn told_since(
+        &self,
+        transaction: &DatabaseTransaction,
+        since: i64,
+    ) -> Result<bool, StoreError> {
+        let known = Entity::find()
+            .filter(Column::ClientId.eq(self.0.client_id.clone().take()))
+            .filter(Column::Kind.eq(self.0.kind.clone().take()))
+            .filter(Column::ActorId.eq(self.0.actor_id.clone().take().flatten()))
+            .filter(Column::Detail.eq(self.0.detail.clone().take()))
+            .filter(Column::At.gt(since))
+            .all(transaction)
+            .await?;
+        let (run, session) = (self.0.run_id.clone().take(), self.0.session.clone().take());
+        let (run, session) = (run.flatten(), session.flatten());
+        Ok(known
+            .iter()
+            .any(|entry| entry.run_id == run && entry.session == session))
+    }
+
     pub(super) async fn insert(
         mut self,
         transaction: &DatabaseTransaction,
