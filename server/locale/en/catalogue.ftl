@@ -21,7 +21,7 @@ catalogue-count = { $n ->
     [0] Nothing found
    *[other] { $n } of { $total }
   }
-mobile = also on your phone
+mobile = also on a phone
 self-help = suitable for self-help
 keywords = Keywords
 n-sessions = { $n ->

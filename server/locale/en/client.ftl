@@ -53,7 +53,7 @@ diary-today = fill in today
 stop = Stop for now
 walk-label = Pages
 walk-on = { $next ->
-    [send] Look it over and send
+    [send] Look it over
     [finish] Finish
     [entry] Save
    *[page] Next
@@ -134,13 +134,30 @@ history = { $kind ->
     [completed] { $tool } is completed.
     [withdrawn] { $tool } has stopped.
     [viewed-file] { $who } looked at the file.
-    [viewed-answers] { $who } read the answers of “{ $session }” of { $tool }.
+    [viewed-answers] { $who } read the answers in { $tool }.
     [viewed-tool] { $who } looked at { $tool }.
     [viewed-history] { $who } looked at this history.
-    [viewed-feedback] { $who } read the feedback on “{ $session }” of { $tool }.
+    [viewed-feedback] { $who } read the feedback in { $tool }.
     [linked] { $what } is linked.
     [unlinked] { $what } is no longer linked.
     [account-added] The account was made.
     [signed-in] { $who } signed in.
    *[other] { $who } did something in this account.
+  }
+
+# The same, for a tool that is one session: it is named once. Kinds that name no session are in `history`.
+history-whole = { $kind ->
+    [session-opened] { $tool } opened.
+    [session-skipped] { $tool } was skipped.
+    [session-begun] { $who } began { $tool }.
+    [sent] { $who } sent { $tool }.
+    [entry] { $who } filled in { $tool }.
+    [feedback-posted] { $who } gave feedback on { $tool }.
+    [released] { $who } let { $tool } go on without feedback.
+    [session-done] { $tool } is done.
+    [session-held] { $who } did { $tool } in a meeting.
+    [session-aborted] { $who } broke off { $tool }.
+    [viewed-answers] { $who } read the answers of { $tool }.
+    [viewed-feedback] { $who } read the feedback on { $tool }.
+   *[other] { $who } did something with { $tool }.
   }

@@ -21,7 +21,7 @@ catalogue-count = { $n ->
     [0] Niets gevonden
    *[other] { $n } van { $total }
   }
-mobile = ook op je telefoon
+mobile = ook op de telefoon
 self-help = geschikt voor zelfhulp
 keywords = Trefwoorden
 n-sessions = { $n ->

@@ -53,7 +53,7 @@ diary-today = vandaag invullen
 stop = Stoppen voor nu
 walk-label = Bladeren
 walk-on = { $next ->
-    [send] Nakijken en versturen
+    [send] Nakijken
     [finish] Afronden
     [entry] Opslaan
    *[page] Verder
@@ -134,13 +134,30 @@ history = { $kind ->
     [completed] { $tool } is afgerond.
     [withdrawn] { $tool } is gestopt.
     [viewed-file] { $who } bekeek het dossier.
-    [viewed-answers] { $who } las de antwoorden van “{ $session }” van { $tool }.
+    [viewed-answers] { $who } las de antwoorden bij { $tool }.
     [viewed-tool] { $who } bekeek { $tool }.
     [viewed-history] { $who } bekeek deze geschiedenis.
-    [viewed-feedback] { $who } las de feedback op “{ $session }” van { $tool }.
+    [viewed-feedback] { $who } las de feedback bij { $tool }.
     [linked] { $what } is gekoppeld.
     [unlinked] { $what } is niet meer gekoppeld.
     [account-added] Het account is gemaakt.
     [signed-in] { $who } logde in.
    *[other] { $who } deed iets in dit account.
+  }
+
+# The same, for a tool that is one session: it is named once. Kinds that name no session are in `history`.
+history-whole = { $kind ->
+    [session-opened] { $tool } ging open.
+    [session-skipped] { $tool } werd overgeslagen.
+    [session-begun] { $who } begon aan { $tool }.
+    [sent] { $who } verstuurde { $tool }.
+    [entry] { $who } vulde { $tool } in.
+    [feedback-posted] { $who } gaf feedback op { $tool }.
+    [released] { $who } liet { $tool } verdergaan zonder feedback.
+    [session-done] { $tool } is af.
+    [session-held] { $who } deed { $tool } in een gesprek.
+    [session-aborted] { $who } brak { $tool } af.
+    [viewed-answers] { $who } las de antwoorden bij { $tool }.
+    [viewed-feedback] { $who } las de feedback op { $tool }.
+   *[other] { $who } deed iets met { $tool }.
   }
