@@ -8,6 +8,9 @@ use crate::{
     syntax::BlockLine,
 };
 
+/// The longest text between braces that is looked at, in bytes.
+const LONGEST_SLOT: usize = 1_000;
+
 /// A text as it was written, without its indentation.
 #[derive(Clone, Debug)]
 pub(crate) struct Passage {
@@ -114,11 +117,12 @@ impl Passage {
                 }
                 continue;
             }
-            let line_end = bytes[at..]
+            // What stands between braces is short; looking no further keeps a line full of open ones from taking for ever.
+            let window = &bytes[at..bytes.len().min(at + LONGEST_SLOT)];
+            let close = window
                 .iter()
-                .position(|byte| matches!(byte, b'\n' | b'\r'))
-                .map_or(bytes.len(), |length| at + length);
-            let close = bytes[at..line_end].iter().position(|byte| *byte == b'}');
+                .position(|byte| matches!(byte, b'}' | b'\n' | b'\r'))
+                .filter(|length| window[*length] == b'}');
             let end = close.map_or(at + 1, |length| at + length + 1);
             match close.and_then(|_| slot(&self.text[at + 1..end - 1])) {
                 Some(slot) => slots.push((at..end, slot)),

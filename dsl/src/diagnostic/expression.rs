@@ -17,6 +17,14 @@ super::rules! {
        ""
        "De vorm is bijvoorbeeld `spanning >= 5 en beantwoord(doel)`."
 
+    BRACKET Error "bracket"
+    en "This bracket has no partner."
+       ""
+       "Each `(` needs a `)` after it."
+    nl "Dit haakje staat alleen."
+       ""
+       "Bij elke `(` hoort een `)` erna."
+
     DECIMAL_COMMA Error "decimal-comma"
     en "Decimals are written with a point here."
        "A comma stands between two things in a list."

@@ -44,6 +44,10 @@ pub(super) fn explain(text: &Spot<&str>, at: usize, reports: &mut Reports) {
             .fix(span, right);
         return;
     }
+    if let Some(found) = lone_bracket(written) {
+        reports.add(&rule::BRACKET, text.span.part(found, found + 1));
+        return;
+    }
     let at = floor(written, at.min(written.len()));
     let before = &written[..at];
     let rest = written[at..].trim_start();
@@ -75,6 +79,19 @@ pub(super) fn explain(text: &Spot<&str>, at: usize, reports: &mut Reports) {
         (word, text.span.part(begin, begin + word.len()))
     };
     reports.add(&rule::BAD_EXPRESSION, span).with(shown);
+}
+
+/// The first bracket without its partner.
+fn lone_bracket(text: &str) -> Option<usize> {
+    let mut open = Vec::new();
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'(' => open.push(at),
+            b')' if open.pop().is_none() => return Some(at),
+            _ => {}
+        }
+    }
+    open.first().copied()
 }
 
 /// A digit, a comma and a digit without a space between them.

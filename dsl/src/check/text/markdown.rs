@@ -8,7 +8,7 @@
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use super::Texts;
-use crate::{diagnostic::rule, span::trimmed, text::Passage};
+use crate::{diagnostic::rule, text::Passage};
 
 impl Texts<'_, '_> {
     pub(super) fn markdown(&mut self, passage: &Passage, at: usize) {
@@ -17,7 +17,11 @@ impl Texts<'_, '_> {
             return;
         }
         for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
-            let (shown, span) = trimmed(&text[range.clone()], passage.span(range.start, range.end));
+            // A text may come from several places of the source: trim first, then look up the place.
+            let piece = &text[range.clone()];
+            let shown = piece.trim();
+            let from = range.start + (piece.len() - piece.trim_start().len());
+            let span = passage.span(from, from + shown.len());
             match event {
                 Event::Start(Tag::HtmlBlock) => {
                     self.reports.add(&rule::RAW_HTML, span).with(shown);

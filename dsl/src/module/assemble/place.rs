@@ -111,8 +111,9 @@ impl Assembler<'_> {
         }
         if !self.ifs.is_empty() || self.too_deep > 0 {
             self.wrong(word, line, IN_CONDITION);
-            // The page goes on after it, and so does the condition.
-            if let Some(session) = self.session(line) {
+            // The page goes on after it, and so does the condition. What a later condition may name is kept.
+            let kept = matches!(step, Step::Milestone(_) | Step::Trigger(_));
+            if let (true, Some(session)) = (kept, self.session(line)) {
                 let at = session.steps.len().saturating_sub(1);
                 session.steps.insert(at, step);
             }

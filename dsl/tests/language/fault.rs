@@ -1,0 +1,236 @@
+//! One minimal text for each fault: exactly that fault is found, at the marked place, and nothing else.
+
+mod form;
+mod meaning;
+mod part;
+
+use std::collections::BTreeSet;
+
+use dsl::{Language, Rule};
+
+use crate::{sample::told, shelf::Small};
+
+/// A rule's code and a text; the place is between `⟦` and `⟧`.
+pub(crate) type Fault = (&'static str, String);
+
+pub(crate) const HEADER: &str = "---\nid: sample\ntitle: Sample\nkind: module\nlanguage: en\nversion: 1\nsummary: A sample.\ngoals: [One.]\n---\n";
+
+/// Something on a page, below the question `trouble` (a scale of 0 to 10).
+pub(crate) fn on_page(text: &str) -> String {
+    in_session(&format!(
+        "@page p \"P\"\n@ask trouble scale \"Trouble?\"\n  from: 0\n  to: 10\n\n{text}\n"
+    ))
+}
+
+/// Something in a session with feedback.
+pub(crate) fn in_session(text: &str) -> String {
+    format!("{HEADER}\n@chapter c \"C\"\n@session s \"S\"\n  feedback: yes\n{text}\n")
+}
+
+/// Something after the session of a module.
+pub(crate) fn after_session(text: &str) -> String {
+    on_page(&format!("Text.\n\n{text}"))
+}
+
+/// Another kind of tool with a text.
+pub(crate) fn of_kind(kind: &str, text: &str) -> String {
+    format!(
+        "{}\n{text}\n",
+        HEADER.replace("kind: module", &format!("kind: {kind}"))
+    )
+}
+
+pub(crate) fn header(lines: &str) -> String {
+    let rest =
+        "@chapter c \"C\"\n@session s \"S\"\n  feedback: yes\n@page p \"P\"\n@ask a text \"A?\"\n";
+    format!("{lines}\n{rest}")
+}
+
+fn faults() -> Vec<Fault> {
+    [form::faults(), part::faults(), meaning::faults()].concat()
+}
+
+#[test]
+fn each_fault_is_found_at_its_place_and_nothing_else() {
+    let mut wrong = Vec::new();
+    for (code, marked) in faults() {
+        let start = marked.find('⟦').expect("a place is marked");
+        let end = marked.find('⟧').expect("the place ends") - '⟦'.len_utf8();
+        let text = marked.replace(['⟦', '⟧'], "");
+        let compiled = dsl::compile(&text, "sample.module", &Small::new());
+        let found: Vec<(&str, std::ops::Range<usize>)> = compiled
+            .diagnostics
+            .iter()
+            .map(|d| (d.code(), d.span.clone()))
+            .collect();
+        if found != [(code, start..end)] {
+            wrong.push(format!(
+                "{code} at {start}..{end}:\n{text}\n{:#?} {found:?}",
+                told(&compiled)
+            ));
+        }
+        let errors = compiled.diagnostics.iter().any(dsl::Diagnostic::is_error);
+        assert_eq!(compiled.program.is_none(), errors, "{code}");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn a_mend_mends() {
+    for (code, marked) in faults() {
+        let text = marked.replace(['⟦', '⟧'], "");
+        let compiled = dsl::compile(&text, "sample.module", &Small::new());
+        let Some(fix) = compiled.diagnostics.first().and_then(|d| d.fix.clone()) else {
+            continue;
+        };
+        let mut mended = text.clone();
+        mended.replace_range(fix.span, &fix.text);
+        let after = dsl::compile(&mended, "sample.module", &Small::new());
+        let codes: Vec<&str> = after.diagnostics.iter().map(|d| d.code()).collect();
+        assert!(
+            !codes.contains(&code),
+            "{code} is still there in:\n{mended}"
+        );
+    }
+}
+
+#[test]
+fn every_rule_has_a_fault() {
+    let planted: BTreeSet<&str> = faults().iter().map(|(code, _)| *code).collect();
+    // These cannot be planted in one small text, and have tests of their own below.
+    let apart = [
+        "too-large",
+        "too-much-included",
+        "fragment-header",
+        "include-of-itself",
+    ];
+    for rule in Rule::all() {
+        assert!(
+            planted.contains(rule.code) || apart.contains(&rule.code),
+            "{}",
+            rule.code
+        );
+    }
+}
+
+#[test]
+fn every_message_is_there_in_both_languages_and_filled() {
+    for (code, marked) in faults() {
+        let text = marked.replace(['⟦', '⟧'], "");
+        let compiled = dsl::compile(&text, "sample.module", &Small::new());
+        for diagnostic in &compiled.diagnostics {
+            let (en, nl) = (Language::En, Language::Nl);
+            assert_ne!(diagnostic.message(en), diagnostic.message(nl), "{code}");
+            for language in [en, nl] {
+                let (message, help) = (diagnostic.message(language), diagnostic.help(language));
+                for said in [&message, &help] {
+                    assert!(!said.is_empty(), "{code}");
+                    let holes = ["{0}", "{1}", "{2}", "{3}"];
+                    assert!(
+                        !holes.iter().any(|hole| said.contains(hole)),
+                        "{code}: {said}"
+                    );
+                }
+                assert!(message.ends_with('.'), "{code}: {message}");
+            }
+        }
+    }
+}
+
+#[test]
+fn codes_are_in_kebab_case_and_each_is_used_once() {
+    let mut seen = BTreeSet::new();
+    for rule in Rule::all() {
+        assert!(seen.insert(rule.code), "{} twice", rule.code);
+        let kebab = |c: char| c.is_ascii_lowercase() || c == '-';
+        assert!(rule.code.chars().all(kebab), "{}", rule.code);
+    }
+}
+
+#[test]
+fn a_text_that_is_too_large_says_so_and_no_more() {
+    let text = "x".repeat(dsl::LARGEST + 1);
+    let compiled = dsl::compile(&text, "sample.module", &Small::new());
+    let codes: Vec<&str> = compiled.diagnostics.iter().map(|d| d.code()).collect();
+    assert_eq!(codes, ["too-large"]);
+    assert!(compiled.program.is_none());
+}
+
+#[test]
+fn faults_in_a_fragment_are_placed_in_the_fragment() {
+    let text = on_page("@include headed\n");
+    let compiled = dsl::compile(&text, "sample.module", &Small::new());
+    let found: Vec<String> = compiled
+        .diagnostics
+        .iter()
+        .map(|d| format!("{}:{}:{} {}", d.file, d.line, d.column, d.code()))
+        .collect();
+    assert_eq!(found, ["fragments/headed.fragment:1:1 fragment-header"]);
+}
+
+#[test]
+fn a_fragment_that_includes_itself_is_found_where_the_circle_closes() {
+    let text = on_page("@include ring\n");
+    let compiled = dsl::compile(&text, "sample.module", &Small::new());
+    let found: Vec<String> = compiled
+        .diagnostics
+        .iter()
+        .map(|d| format!("{}:{}:{} {}", d.file, d.line, d.column, d.code()))
+        .collect();
+    assert_eq!(
+        found,
+        ["fragments/ring-two.fragment:2:10 include-of-itself"]
+    );
+}
+
+#[test]
+fn a_fragment_closes_its_own_conditions() {
+    let text = on_page("@if trouble > 3\n@include open\nMore.\n@end\n");
+    let compiled = dsl::compile(&text, "sample.module", &Small::new());
+    let found: Vec<&str> = compiled.diagnostics.iter().map(|d| d.code()).collect();
+    assert_eq!(found, ["unclosed-if", "always-true"]);
+}
+
+#[test]
+fn a_fragment_may_hold_whole_pages() {
+    let text = on_page("@include pages\n");
+    let program = dsl::compile(&text, "sample.module", &Small::new()).program;
+    let program = program.expect("it compiles");
+    assert_eq!(program.chapters[0].sessions[0].steps.len(), 2);
+}
+
+#[test]
+fn fragments_that_include_each_other_again_and_again_come_to_an_end() {
+    struct Doubling(dsl::Vocabulary);
+    impl dsl::Shelf for Doubling {
+        fn fragment(&self, id: &str) -> Option<String> {
+            let level: u32 = id.strip_prefix("level-")?.parse().ok()?;
+            let next = level + 1;
+            Some(format!("@include level-{next}\n@include level-{next}\n"))
+        }
+        fn fragments(&self) -> Vec<engine::Id> {
+            Vec::new()
+        }
+        fn tool(&self, _: &str) -> Option<dsl::ToolCard> {
+            None
+        }
+        fn tools(&self) -> Vec<engine::Id> {
+            Vec::new()
+        }
+        fn media(&self, _: &str, _: &str) -> bool {
+            false
+        }
+        fn vocabulary(&self) -> &dsl::Vocabulary {
+            &self.0
+        }
+    }
+    let shelf = Doubling(dsl::Vocabulary::default());
+    let compiled = dsl::compile(&on_page("@include level-1\n"), "sample.module", &shelf);
+    assert!(compiled.program.is_none());
+    assert!(
+        compiled
+            .diagnostics
+            .iter()
+            .all(|d| d.code() == "too-much-included")
+    );
+}

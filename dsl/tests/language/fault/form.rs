@@ -1,0 +1,144 @@
+//! Faults of form: characters, lines, options, headers.
+
+use super::{Fault, HEADER, header, on_page};
+
+pub(super) fn faults() -> Vec<Fault> {
+    let mut faults = lines();
+    faults.extend(headers());
+    faults
+}
+
+fn lines() -> Vec<Fault> {
+    vec![
+        ("not-an-instruction", on_page("⟦@ page⟧")),
+        ("unknown-word", on_page("@⟦tipp⟧\n\n  Sleep well.")),
+        ("full-width-at", on_page("⟦＠⟧tip")),
+        ("hidden-character", on_page("⟦\u{200B}⟧@tip")),
+        ("line-separator", on_page("One.⟦\u{2028}⟧Two.")),
+        ("unreadable-character", on_page("Caf⟦\u{FFFD}⟧")),
+        ("unclosed-title", on_page("@ask b text ⟦\"How?⟧")),
+        ("text-after-title", on_page("@ask b text \"How?\" ⟦now⟧")),
+        (
+            "title-not-here",
+            on_page("@if trouble > 3 \"⟦Much⟧\"\nText.\n@end"),
+        ),
+        ("missing-title", on_page("⟦@ask b text⟧")),
+        (
+            "surplus-words",
+            on_page("@tip ⟦for you⟧ \"Sleep\"\n\n  Well."),
+        ),
+        ("mixed-languages", on_page("@⟦vraag⟧ b text \"How?\"")),
+        (
+            "mixed-languages",
+            on_page("@if trouble > 3 ⟦en⟧ trouble < 5\nText.\n@end"),
+        ),
+        (
+            "unknown-option",
+            on_page("@ask b text \"How?\"\n  ⟦hunt⟧: Look."),
+        ),
+        (
+            "option-not-here",
+            on_page("@ask b text \"How?\"\n  ⟦unit⟧: hours"),
+        ),
+        (
+            "doubled-option",
+            on_page("@ask b text \"How?\"\n  hint: One.\n  ⟦hint⟧: Two."),
+        ),
+        (
+            "missing-option",
+            on_page("⟦@ask b scale \"How?\"⟧\n  from: 1"),
+        ),
+        (
+            "bad-value",
+            on_page("@ask b text \"How?\"\n  required: ⟦perhaps⟧"),
+        ),
+        (
+            "bad-value",
+            on_page("@ask b number \"How?\"\n  from: ⟦1,5⟧"),
+        ),
+        (
+            "option-in-text",
+            on_page("@ask b text \"How?\"\n⟦Hint⟧: look."),
+        ),
+        (
+            "option-in-text",
+            on_page("@ask b text \"How?\"\n⟦Required⟧ yes"),
+        ),
+        (
+            "option-in-text",
+            on_page("@ask b text \"How?\"\n  ⟦Hint⟧: look."),
+        ),
+        (
+            "option-in-text",
+            on_page("@ask b text \"How?\"\n  required: yes\n    ⟦hint⟧: look."),
+        ),
+        (
+            "text-in-block",
+            on_page("@ask b text \"How?\"\n  ⟦Take your time.⟧"),
+        ),
+        (
+            "list-not-here",
+            on_page("@ask b text \"How?\"\n  - ⟦good: Good⟧"),
+        ),
+        ("brace", on_page("You wrote ⟦{how much?}⟧.")),
+        ("brace", on_page("You wrote ⟦{⟧ and more.")),
+        (
+            "brace-not-here",
+            on_page("@ask b text \"Why ⟦{trouble}⟧?\""),
+        ),
+    ]
+}
+
+fn headers() -> Vec<Fault> {
+    vec![
+        ("missing-header", header("⟦⟧")),
+        (
+            "unclosed-header",
+            header(&HEADER.replacen("---", "⟦---⟧", 1).replace("]\n---", "]\n")),
+        ),
+        (
+            "header-needs-quotes",
+            header(&HEADER.replace("title: Sample", "title: ⟦Worry: and now?⟧")),
+        ),
+        (
+            "unreadable-header",
+            header(&HEADER.replace("goals: [One.]", "goals: [One.\n⟦version: 2⟧")),
+        ),
+        (
+            "unknown-key",
+            header(&HEADER.replace("goals", "⟦colour⟧: red\ngoals")),
+        ),
+        (
+            "doubled-key",
+            header(&HEADER.replace("goals", "⟦titel⟧: Another\ngoals")),
+        ),
+        (
+            "missing-key",
+            header(
+                &HEADER
+                    .replacen("---", "⟦---⟧", 1)
+                    .replace("version: 1\n", ""),
+            ),
+        ),
+        (
+            "bad-header-value",
+            header(&HEADER.replace("version: 1", "version: ⟦first⟧")),
+        ),
+        (
+            "too-long",
+            header(&HEADER.replace("A sample.", &format!("⟦{}⟧", "long ".repeat(90).trim()))),
+        ),
+        (
+            "unknown-term",
+            header(&HEADER.replace("goals", "ages: [⟦adult⟧]\ngoals")),
+        ),
+        (
+            "no-goals",
+            header(
+                &HEADER
+                    .replacen("---", "⟦---⟧", 1)
+                    .replace("goals: [One.]\n", ""),
+            ),
+        ),
+    ]
+}

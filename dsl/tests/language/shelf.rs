@@ -1,0 +1,73 @@
+//! A shelf in memory: a few tools, fragments, pictures and terms.
+
+use dsl::{Shelf, Term, ToolCard, Vocabulary};
+use engine::Id;
+
+pub(crate) struct Small {
+    vocabulary: Vocabulary,
+}
+
+impl Small {
+    pub(crate) fn new() -> Self {
+        let term = |id: &str, en: &str, nl: &str| Term {
+            id: Id::new(id),
+            nl: nl.to_owned(),
+            en: en.to_owned(),
+            synonyms: Vec::new(),
+        };
+        Self {
+            vocabulary: Vocabulary {
+                ages: vec![term("adults", "Grown-ups", "Volwassenen")],
+                themes: vec![term("anxiety", "Anxiety", "Angst")],
+                complaints: vec![term("worrying", "Worrying", "Piekeren")],
+                care: vec![term("blended", "Blended", "Blended")],
+            },
+        }
+    }
+}
+
+const FRAGMENTS: [(&str, &str); 7] = [
+    ("rust", "Adem rustig.\n"),
+    ("fault", "Good.\n\n@if trouble >\nNo.\n@end\n"),
+    ("ring", "Round.\n@include ring-two\n"),
+    ("ring-two", "And round.\n@include ring\n"),
+    ("open", "@if yes\nA\n"),
+    ("headed", "---\nid: x\n---\n\nText.\n"),
+    ("pages", "@page extra \"Extra\"\n\nMore.\n"),
+];
+
+impl Shelf for Small {
+    fn fragment(&self, id: &str) -> Option<String> {
+        let found = FRAGMENTS.iter().find(|(name, _)| *name == id);
+        found.map(|(_, text)| (*text).to_owned())
+    }
+
+    fn fragments(&self) -> Vec<Id> {
+        FRAGMENTS.iter().map(|(name, _)| Id::new(*name)).collect()
+    }
+
+    fn tool(&self, id: &str) -> Option<ToolCard> {
+        let triggers = match id {
+            "worry-diary" => vec![],
+            "circle" => vec![Id::new("further")],
+            "further" => vec![Id::new("sample")],
+            _ => return None,
+        };
+        Some(ToolCard {
+            title: id.to_owned(),
+            triggers,
+        })
+    }
+
+    fn tools(&self) -> Vec<Id> {
+        ["worry-diary", "circle", "further"].map(Id::new).to_vec()
+    }
+
+    fn media(&self, _tool: &str, file: &str) -> bool {
+        file == "wave.svg"
+    }
+
+    fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+}
