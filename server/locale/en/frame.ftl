@@ -15,7 +15,6 @@ close = Close
 save = Save
 send = Send
 change = Change
-cancel = Cancel
 yes = Yes
 no = No
 older = Older

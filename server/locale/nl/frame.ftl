@@ -15,7 +15,6 @@ close = Sluiten
 save = Opslaan
 send = Versturen
 change = Wijzigen
-cancel = Annuleren
 yes = Ja
 no = Nee
 older = Ouder
