@@ -152,9 +152,10 @@ fn run(cases: u32, texts: impl Strategy<Value = String>) {
         failure_persistence: None,
         ..Config::default()
     };
-    TestRunner::new(config)
-        .run(&texts, |text| holds(&text))
-        .unwrap();
+    let outcome = TestRunner::new(config).run(&texts, |text| holds(&text));
+    if let Err(failure) = outcome {
+        panic!("{failure}");
+    }
 }
 
 #[test]

@@ -1,1 +1,80 @@
-//! The reference of the language: every example in it compiles.
+//! The reference of the language: every example in it compiles without a remark.
+
+use crate::{
+    fault::{HEADER, in_session, on_page},
+    sample::{compiled, told},
+};
+
+const REFERENCE: &str = include_str!("../../../docs/language/README.md");
+
+/// The examples with what stands behind their fence: `module`, `module page`, `module session` or `module chapter`.
+fn examples() -> Vec<(&'static str, &'static str)> {
+    let mut examples = Vec::new();
+    let mut rest = REFERENCE;
+    while let Some(open) = rest.find("\n```module") {
+        let from = &rest[open + 4..];
+        let (kind, body) = from.split_once('\n').unwrap_or((from, ""));
+        let end = body.find("\n```").unwrap_or(body.len());
+        examples.push((kind, &body[..end]));
+        rest = &body[end..];
+    }
+    examples
+}
+
+#[test]
+fn every_example_compiles_without_a_remark() {
+    let examples = examples();
+    assert!(examples.len() >= 9, "{} examples", examples.len());
+    for (kind, body) in examples {
+        let text = match kind {
+            "module" => body.to_owned(),
+            "module page" => on_page(body),
+            "module session" => in_session(body),
+            "module chapter" => format!("{HEADER}\n{body}\n"),
+            other => panic!("an example of the kind `{other}`"),
+        };
+        assert_eq!(told(&compiled(&text)), Vec::<String>::new(), "\n{text}");
+    }
+}
+
+#[test]
+fn the_reference_names_every_word_in_both_languages() {
+    let words = [
+        "chapter",
+        "hoofdstuk",
+        "session",
+        "sessie",
+        "page",
+        "pagina",
+        "image",
+        "afbeelding",
+        "example",
+        "voorbeeld",
+        "tip",
+        "ask",
+        "vraag",
+        "if",
+        "als",
+        "elif",
+        "anders-als",
+        "else",
+        "anders",
+        "end",
+        "einde",
+        "compute",
+        "bereken",
+        "score",
+        "gate",
+        "verzendmoment",
+        "guide",
+        "handreiking",
+        "milestone",
+        "mijlpaal",
+        "trigger",
+        "include",
+        "invoegen",
+    ];
+    for word in words {
+        assert!(REFERENCE.contains(&format!("`@{word}`")), "@{word}");
+    }
+}
