@@ -134,10 +134,10 @@ history = { $kind ->
     [completed] { $tool } is completed.
     [withdrawn] { $tool } has stopped.
     [viewed-file] { $who } looked at the file.
-    [viewed-answers] { $who } read the answers in { $tool }.
+    [viewed-answers] { $who } read the answers of “{ $session }” in { $tool }.
     [viewed-tool] { $who } looked at { $tool }.
     [viewed-history] { $who } looked at this history.
-    [viewed-feedback] { $who } read the feedback in { $tool }.
+    [viewed-feedback] { $who } read the feedback on “{ $session }” in { $tool }.
     [linked] { $what } is linked.
     [unlinked] { $what } is no longer linked.
     [account-added] The account was made.

@@ -134,10 +134,10 @@ history = { $kind ->
     [completed] { $tool } is afgerond.
     [withdrawn] { $tool } is gestopt.
     [viewed-file] { $who } bekeek het dossier.
-    [viewed-answers] { $who } las de antwoorden bij { $tool }.
+    [viewed-answers] { $who } las de antwoorden van “{ $session }” van { $tool }.
     [viewed-tool] { $who } bekeek { $tool }.
     [viewed-history] { $who } bekeek deze geschiedenis.
-    [viewed-feedback] { $who } las de feedback bij { $tool }.
+    [viewed-feedback] { $who } las de feedback op “{ $session }” van { $tool }.
     [linked] { $what } is gekoppeld.
     [unlinked] { $what } is niet meer gekoppeld.
     [account-added] Het account is gemaakt.

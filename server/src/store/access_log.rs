@@ -82,6 +82,12 @@ impl Unit for NoteView {
             }
         };
         let title = row.as_ref().map(|row| row.title.as_str());
+        let session_title = match (&row, &self.view) {
+            (Some(row), View::Answers { session, .. } | View::Feedback { session, .. }) => {
+                history::session_title(transaction, row.id, session).await?
+            }
+            (_, View::File) | (None, _) => None,
+        };
         let (kind, what, note) = match &self.view {
             View::File => {
                 let kind = history::Kind::ViewedFile;
@@ -90,7 +96,7 @@ impl Unit for NoteView {
             View::Answers { run, session } => {
                 let kind = history::Kind::ViewedAnswers;
                 let note = history::Note::of(&client, kind).session(session);
-                let detail = serde_json::json!({ "title": title });
+                let detail = serde_json::json!({ "title": title, "session-title": session_title });
                 (
                     kind,
                     format!("answers {run} {session}"),
@@ -100,7 +106,7 @@ impl Unit for NoteView {
             View::Feedback { run, session, send } => {
                 let kind = history::Kind::ViewedFeedback;
                 let note = history::Note::of(&client, kind).session(session);
-                let detail = serde_json::json!({ "title": title, "send": send });
+                let detail = serde_json::json!({ "title": title, "session-title": session_title, "send": send });
                 (
                     kind,
                     format!("feedback {run} {session} {send}"),

@@ -185,6 +185,26 @@ impl Note {
     }
 }
 
+/// What a session of a run was called when it last did something that was told.
+pub(super) async fn session_title(
+    transaction: &DatabaseTransaction,
+    run: Uuid,
+    session: &str,
+) -> Result<Option<String>, StoreError> {
+    let told = Entity::find()
+        .filter(Column::RunId.eq(run))
+        .filter(Column::Session.eq(session))
+        .filter(Column::Kind.is_in([Kind::SessionOpened, Kind::SessionBegun, Kind::Sent]))
+        .order_by_desc(Column::At)
+        .one(transaction)
+        .await?;
+    let detail = told.and_then(|told| serde_json::from_str::<serde_json::Value>(&told.detail).ok());
+    let title = detail
+        .as_ref()
+        .and_then(|detail| detail["session-title"].as_str());
+    Ok(title.map(str::to_owned))
+}
+
 impl Store {
     /// A client's history, newest first, `most` entries; with `before` those older than that entry, by its time and id.
     ///

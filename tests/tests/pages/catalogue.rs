@@ -70,6 +70,10 @@ async fn words_and_filters_narrow_what_is_shown_and_counts_say_by_how_much() {
     assert_eq!(count(&all, "mobile", "yes"), 1);
     assert_eq!(count(&all, "ages", "jongeren"), 1);
     assert_eq!(count(&all, "ages", "volwassenen"), 1);
+    assert!(
+        !all.says("data-n=\"ages ouderen\""),
+        "no tool here has that age"
+    );
 
     let diaries = opens(&town, "/catalogue?kind=diary").await;
     assert_eq!(has(&diaries), ["logboek"]);
@@ -208,4 +212,25 @@ async fn a_trigger_to_a_tool_that_is_not_published_leads_nowhere() {
     town.publish(&town.practice.organisation, program).await;
     let page = opens(&town, "/catalogue/slapen").await;
     assert!(!page.says("href=\"/catalogue/weg\""));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_gap_in_a_text_is_named_where_there_is_no_client_to_fill_it() {
+    let town = Town::open().await;
+    let mut program = sleep();
+    let text = engine::Text {
+        markdown: format!("Je schreef: {}.", engine::SLOT),
+        slots: vec![engine::Slot {
+            value: Id::from("zin"),
+            band: false,
+            otherwise: String::new(),
+        }],
+    };
+    let session = &mut program.chapters[0].sessions[1];
+    if let engine::Step::Page(page) = &mut session.steps[0] {
+        page.items.push(engine::Item::Prose(text));
+    }
+    town.publish(&town.practice.organisation, program).await;
+    let page = opens(&town, "/catalogue/slapen/slot?page=1").await;
+    assert!(page.says("Je schreef: [Vraag zin]."), "{}", page.body);
 }

@@ -1,6 +1,6 @@
 //! Looking for a tool, by words and filters.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::{extract::Query as Asked, response::Response};
 use catalog::{Choice, Facet, FilterId, Found, Hit, Query, Selection, Sort};
@@ -99,7 +99,7 @@ pub async fn page(
         limit: 0,
         ..Query::all()
     };
-    let total = catalogue.search(&nothing).map_err(failed)?.total;
+    let whole = catalogue.search(&nothing).map_err(failed)?;
     let mut cards = Vec::new();
     for hit in &found.hits {
         cards.push(card(&staff, hit).await?);
@@ -110,20 +110,26 @@ pub async fn page(
         json!({
             "action": "/catalogue",
             "words": wish.words,
-            "total": total,
+            "total": whole.total,
             "shown": found.total,
-            "filters": filters(&found),
+            "filters": filters(&found, &whole),
             "cards": cards,
             "any": !wish.words.is_empty() || !wish.filters.is_empty(),
             "clear_href": "/catalogue",
-            "tools_at_all": total > 0,
+            "tools_at_all": whole.total > 0,
             "newer": (wish.leaf > 0).then(|| wish.href(wish.leaf.saturating_sub(1))),
             "older": more.then(|| wish.href(wish.leaf.saturating_add(1))),
         }),
     )
 }
 
-fn filters(found: &Found) -> Vec<Value> {
+/// The filters with their counts. A term that no tool of the organisation has is left out, unless it is chosen.
+fn filters(found: &Found, whole: &Found) -> Vec<Value> {
+    let all = whole.facets.iter().flat_map(|facet| {
+        let held = facet.choices.iter().filter(|choice| choice.count > 0);
+        held.map(|choice| (facet.id, choice.term.as_str()))
+    });
+    let held: BTreeSet<(FilterId, &str)> = all.collect();
     let by_name: BTreeMap<&str, &Facet> = found
         .facets
         .iter()
@@ -135,12 +141,16 @@ fn filters(found: &Found) -> Vec<Value> {
     shown
         .map(|(key, facet)| {
             let chosen = facet.choices.iter().filter(|choice| choice.chosen).count();
+            let options = facet
+                .choices
+                .iter()
+                .filter(|choice| choice.chosen || held.contains(&(facet.id, choice.term.as_str())));
             let switch = facet.choices.len() == 1 && facet.choices[0].term == "yes";
             json!({
                 "key": key,
                 "kind": if switch { "switch" } else { "boxes" },
                 "chosen": chosen,
-                "options": facet.choices.iter().map(option).collect::<Vec<_>>(),
+                "options": options.map(option).collect::<Vec<_>>(),
             })
         })
         .collect()

@@ -7,7 +7,7 @@ use axum::{
     response::Response,
 };
 use catalog::Catalogue;
-use engine::{Kind, Program, Session, Step};
+use engine::{Kind, Program, Session, Sheet, Shown, Step, View};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -60,12 +60,15 @@ pub async fn page(
         .flat_map(|chapter| &chapter.sessions)
         .find(|found| found.id.as_str() == session)
         .ok_or(Error::NotFound)?;
-    let pages = engine::preview(&program, &session.id, &BTreeMap::new()).ok_or(Error::NotFound)?;
+    let mut pages =
+        engine::preview(&program, &session.id, &BTreeMap::new()).ok_or(Error::NotFound)?;
+    let of = pages.len();
     let number = leaf.page.unwrap_or(1);
     let shown = number
         .checked_sub(1)
-        .and_then(|at| pages.get(at))
+        .and_then(|at| pages.get_mut(at))
         .ok_or(Error::NotFound)?;
+    name_gaps(&program, &mut shown.sheet);
     let catalogue = super::of(&staff, &staff.person).await?;
     let to_page = |id: &str| of_page(&program, id);
     let tool = Tool {
@@ -82,14 +85,33 @@ pub async fn page(
             "lang": tool.language().tag(),
             "title": shown.sheet.page.title,
             "number": number,
-            "of": pages.len(),
+            "of": of,
             "items": item::items(tool, &shown.sheet, Questions::Open),
             "back_href": (number > 1).then(|| href(&program, session, number - 1)),
-            "next_href": (number < pages.len()).then(|| href(&program, session, number + 1)),
+            "next_href": (number < of).then(|| href(&program, session, number + 1)),
             "close_href": super::of_tool(&program.header.id),
             "between": between(&program, session, number, &catalogue),
         }),
     )
+}
+
+/// Shows by name what a client would read of their own where a text has a gap for it.
+fn name_gaps(program: &Program, sheet: &mut Sheet<'_>) {
+    for view in &mut sheet.views {
+        let filled = match view {
+            View::Prose(filled) => filled,
+            View::Example(note) | View::Tip(note) => &mut note.text,
+            View::Image(_) | View::Question(_) | View::Outcome(_) => continue,
+        };
+        for (slot, shown) in filled.text.slots.iter().zip(&mut filled.slots) {
+            if *shown == Shown::Otherwise(String::new()) {
+                let ask = program.ask(&slot.value).map(|ask| ask.label.as_str());
+                let score = program.score(&slot.value).map(|score| score.title.as_str());
+                let name = ask.or(score).unwrap_or("…");
+                *shown = Shown::Otherwise(format!("[{name}]"));
+            }
+        }
+    }
 }
 
 /// What comes after a page and before the next one; after the last, the send at the session's end.

@@ -17,7 +17,7 @@ use crate::{
     error::Error,
     page::catalogue,
     role::Professional,
-    store::{NewAssignment, RunState},
+    store::{NewAssignment, RunRow, RunState},
 };
 
 /// For whom it was asked for, where that is known.
@@ -200,10 +200,8 @@ async fn show_tool(
     let clients: Vec<Value> = people
         .iter()
         .map(|client| {
-            let mut theirs = runs.iter().filter(|run| run.client_id == client.id);
-            let has = theirs.any(|run| {
-                run.tool == tool && matches!(run.state, RunState::Assigned | RunState::Active)
-            });
+            let theirs = runs.iter().filter(|run| run.client_id == client.id);
+            let has = has(theirs, tool);
             json!({"id": client.id, "name": client.name, "checked": stand.client == Some(client.id), "has": has})
         })
         .collect();
@@ -247,6 +245,7 @@ async fn show_client(
     let found = catalogue
         .search(&query)
         .map_err(|error| Error::Failed(error.to_string()))?;
+    let runs = professional.app.store.runs_of_client(client.id).await?;
     let hits = found.hits.iter().map(|hit| &hit.entry.header);
     let tools: Vec<Value> = hits
         .filter(|header| header.audience == Audience::Clients)
@@ -257,6 +256,7 @@ async fn show_client(
                 "kind": header.kind.slug(),
                 "summary": header.summary,
                 "checked": stand.tool.as_deref() == Some(header.id.as_str()),
+                "has": has(&runs, header.id.as_str()),
             })
         })
         .collect();
@@ -272,6 +272,12 @@ async fn show_client(
             "feedback": word(stand.feedback.unwrap_or(true)),
         }),
     )
+}
+
+/// Whether a tool is under way among these.
+fn has<'r>(runs: impl IntoIterator<Item = &'r RunRow>, tool: &str) -> bool {
+    let mut runs = runs.into_iter();
+    runs.any(|run| run.tool == tool && matches!(run.state, RunState::Assigned | RunState::Active))
 }
 
 fn word(feedback: bool) -> &'static str {
