@@ -94,6 +94,35 @@ fn every_text_of_a_page_is_there() {
     assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
 
+#[test]
+fn every_text_is_used() {
+    let unused: Vec<String> = said_in("nl")
+        .into_keys()
+        .filter(|key| !is_used(key))
+        .collect();
+    assert!(unused.is_empty(), "{}", unused.join("\n"));
+}
+
+/// Whether the key stands in a template or in the server's code, or is put together there from a first part that ends in `-`.
+fn is_used(key: &str) -> bool {
+    let whole = format!("\"{key}\"");
+    let beginnings: Vec<String> = key
+        .match_indices('-')
+        .map(|(at, _)| format!("\"{}", &key[..=at]))
+        .collect();
+    let within = format!("{{ {key} }}");
+    texts(&["hbs", "rs", "ftl", "js"])
+        .filter(|(path, _)| path.starts_with("server/"))
+        .any(|(_, text)| {
+            text.contains(&whole)
+                || text.contains(&within)
+                || beginnings.iter().any(|beginning| {
+                    text.contains(&format!("{beginning}{{"))
+                        || text.contains(&format!("{beginning}\""))
+                })
+        })
+}
+
 /// The keys that calls of this name have written out: as the first argument of a method, as the second of a function.
 fn said_by<'a>(text: &'a str, call: &str) -> impl Iterator<Item = &'a str> {
     text.match_indices(call).filter_map(move |(at, _)| {
