@@ -8,6 +8,7 @@ use axum::{
 use engine::Refusal;
 
 use crate::{
+    page::show::posted::Odd,
     render::TemplateError,
     store::{ActError, StoreError},
 };
@@ -77,6 +78,12 @@ impl Refused {
     pub fn back(mut self, href: impl Into<String>) -> Self {
         self.back = Some(href.into());
         self
+    }
+}
+
+impl From<Odd> for Error {
+    fn from(_: Odd) -> Self {
+        Self::Unreadable("more lines, or other keys, than a page of ours has".into())
     }
 }
 
@@ -155,6 +162,7 @@ impl From<ActError> for Error {
             // To whom it is not theirs, a run does not exist.
             ActError::NoSuchRun | ActError::NoSuchClient | ActError::NoSuchTool => Self::NotFound,
             ActError::NotLinked => Self::Forbidden,
+            ActError::HasTool => Refused::new("has-tool", StatusCode::CONFLICT).into(),
             ActError::Store(error) => error.into(),
         }
     }

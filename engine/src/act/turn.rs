@@ -94,7 +94,15 @@ impl<'a> Turn<'a> {
 /// What a person wrote to say why, without the blanks around it.
 pub(super) fn said(text: &str) -> Result<String, Refusal> {
     let text = text.trim();
-    if text.is_empty() {
+    // Characters without width or ink, as they come along with a paste, say nothing either.
+    let says = |letter: char| {
+        !letter.is_whitespace()
+            && !matches!(
+                letter,
+                '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
+            )
+    };
+    if !text.contains(says) {
         Err(Refusal::EmptyText)
     } else {
         Ok(text.to_owned())

@@ -81,10 +81,15 @@ fn number(
     if !all_digits(whole) || !all_digits(fraction) || (whole.is_empty() && fraction.is_empty()) {
         return Err(Fault::NotANumber);
     }
+    // "1.000" may be a thousand: nobody writes three decimals where fewer are kept, so it is asked rather than guessed.
+    let grouped = fraction.len() == 3 && decimals < 3;
     let fraction = fraction.trim_end_matches('0');
     let figure: f64 = format!("0{whole}.{fraction}0")
         .parse()
         .map_err(|_| Fault::NotANumber)?;
+    if grouped {
+        return Err(Fault::TooManyDecimals { most: decimals });
+    }
     let figure = if minus && figure != 0.0 {
         -figure
     } else {

@@ -99,7 +99,7 @@ impl<'p> Viewer<'_, 'p> {
         act::not_now(self.programs, self.run, session, run, self.now)
     }
 
-    fn section(&self, here: &Here<'p>, run: &SessionRun) -> Section<'p> {
+    pub(super) fn section(&self, here: &Here<'p>, run: &SessionRun) -> Section<'p> {
         let entries = self.drafts.entries.get(&here.key);
         let known = Known::sent(here.place.program, self.run);
         Section::new(here.place, run, entries, known)

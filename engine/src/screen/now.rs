@@ -91,12 +91,17 @@ impl<'p> Viewer<'_, 'p> {
     }
 
     fn reached(&self, reached: &Reached) -> Result<Screen<'p>, Refusal> {
-        let (here, _) = self.find(&reached.session)?;
+        let (here, run) = self.find(&reached.session)?;
         let mut milestones = here.place.session.milestones();
         let (_, milestone) = milestones
             .find(|(_, milestone)| milestone.id == reached.milestone)
             .ok_or(Refusal::NotFound)?;
-        let known = Known::sent(here.place.program, self.run);
+        // Between two pages, what was typed on the one counts already: it is the client's own page.
+        let known = if run.state == SessionState::InProgress {
+            self.section(&here, run).known
+        } else {
+            Known::sent(here.place.program, self.run)
+        };
         Ok(Screen::Milestone(MilestoneScreen {
             text: Filled::new(&milestone.text, &known),
             at: reached.at,

@@ -28,6 +28,7 @@ notice = { $key ->
     [feedback-posted] Your feedback is posted.
     [released] The client can go on.
     [assigned] Assigned. The client sees it at once.
+    [more] Something was added to this page. Have a look at that too.
     [entry-sent] Your diary is up to date.
     [opened] The session is open.
     [held] The meeting is ticked off.

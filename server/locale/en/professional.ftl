@@ -108,3 +108,5 @@ assign-without = Without feedback
 assign-without-hint = The client works independently and can always go on at once. You get no tasks from it.
 assign-triggers = Along the way this tool can add something:
 assign-at-once = The client sees it on the start page at once.
+respond-too-late = There was feedback already when you posted this. What you wrote was not sent and is not kept. Copy it if you need it.
+respond-unsent = What you wrote

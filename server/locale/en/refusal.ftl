@@ -6,7 +6,7 @@ refusal-head = { $kind ->
     [gone] This is no longer here
     [stale] Something has changed meanwhile
     [already-sent] You have sent this already
-    [already-answered] There is feedback on this already
+    [already-answered] This has feedback already
     [waiting] It is still being read
     [locked] This step comes later
     [not-open] It is not this step's turn
@@ -21,6 +21,7 @@ refusal-head = { $kind ->
     [too-many] One moment
     [cross-site] This came from another website
     [starting] We will be right back
+    [has-tool] This client has this already
    *[broken] Something went wrong on our side
   }
 refusal-text = { $kind ->
@@ -30,9 +31,9 @@ refusal-text = { $kind ->
     [gone] What you are looking for has been taken away or finished.
     [stale] Someone else, or you in another window, was first. Look at how it is now.
     [already-sent] Your answers have arrived well. There is nothing more you need to do.
-    [already-answered] There is feedback already. Your draft is kept.
-    [waiting] { $who } is still reading “{ $session }”. As soon as there is an answer you go on.
-    [locked] “{ $session }” opens when you have finished what comes before it.
+    [already-answered] There is feedback already, from a colleague or from yourself. Go back to read it.
+    [waiting] What you sent is still being read. You can go on once there is an answer.
+    [locked] This step opens when you have finished what comes before it.
     [not-open] See on your start page what your next step is now.
     [not-yet] This step opens { $day }.
     [incomplete] What you filled in is kept. See what is still missing.
@@ -45,6 +46,7 @@ refusal-text = { $kind ->
     [too-many] You did a lot in a short time. Wait a minute and try again. What was saved stays kept.
     [cross-site] For your safety we did nothing with it. Go to the start page and do it there.
     [starting] Try again in a minute. What was saved stays kept.
+    [has-tool] Nothing was set ready twice. The client's file shows how far it is.
    *[broken] It is not your fault. What was saved stays kept. Try again in a few minutes.
   }
 refusal-action = { $key ->

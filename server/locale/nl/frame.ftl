@@ -28,6 +28,7 @@ notice = { $key ->
     [feedback-posted] Je feedback is geplaatst.
     [released] De cliënt kan weer verder.
     [assigned] Klaargezet. De cliënt ziet het meteen.
+    [more] Er is iets bij gekomen op deze pagina. Kijk ook daar nog even naar.
     [entry-sent] Je dagboek is bijgewerkt.
     [opened] De sessie staat open.
     [held] Het gesprek is afgevinkt.

@@ -108,3 +108,5 @@ assign-without = Zonder feedback
 assign-without-hint = De cliënt werkt zelfstandig en kan steeds meteen verder. Je krijgt er geen taken van.
 assign-triggers = Onderweg kan deze tool iets toevoegen:
 assign-at-once = De cliënt ziet het meteen op de startpagina.
+respond-too-late = Er stond al feedback toen je dit plaatste. Wat jij schreef, is niet verstuurd en niet bewaard. Kopieer het als je het nodig hebt.
+respond-unsent = Wat jij schreef

@@ -21,6 +21,7 @@ refusal-head = { $kind ->
     [too-many] Even rustig aan
     [cross-site] Dit kwam van een andere website
     [starting] We zijn zo terug
+    [has-tool] Deze cliënt heeft dit al
    *[broken] Er ging iets mis bij ons
   }
 refusal-text = { $kind ->
@@ -30,9 +31,9 @@ refusal-text = { $kind ->
     [gone] Wat je zoekt, is weggehaald of afgerond.
     [stale] Iemand anders, of jijzelf in een ander venster, was je voor. Bekijk eerst hoe het nu is.
     [already-sent] Je antwoorden zijn goed aangekomen. Je hoeft niets meer te doen.
-    [already-answered] Er staat al feedback. Je concept is bewaard.
-    [waiting] { $who } leest “{ $session }” nog. Zodra er antwoord is, ga je verder.
-    [locked] “{ $session }” gaat open als je klaar bent met wat ervoor komt.
+    [already-answered] Er staat al feedback van een collega of van jezelf. Ga terug om die te lezen.
+    [waiting] Wat je verstuurde, wordt nog gelezen. Zodra er antwoord is, ga je verder.
+    [locked] Deze stap gaat open als je klaar bent met wat ervoor komt.
     [not-open] Kijk op je startpagina wat nu je volgende stap is.
     [not-yet] Deze stap opent { $day }.
     [incomplete] Wat je hebt ingevuld, is bewaard. Kijk wat er nog ontbreekt.
@@ -45,6 +46,7 @@ refusal-text = { $kind ->
     [too-many] Je deed veel in korte tijd. Wacht een minuut en probeer het dan opnieuw. Wat is opgeslagen, blijft bewaard.
     [cross-site] Voor je veiligheid hebben we er niets mee gedaan. Ga naar het begin en doe het daar.
     [starting] Probeer het over een minuut opnieuw. Wat is opgeslagen, blijft bewaard.
+    [has-tool] Er is niets dubbel klaargezet. In het dossier van de cliënt zie je hoe het ermee staat.
    *[broken] Het ligt niet aan jou. Wat is opgeslagen, blijft bewaard. Probeer het over een paar minuten opnieuw.
   }
 refusal-action = { $key ->

@@ -1,6 +1,9 @@
 //! `leidraad serve`: runs the server until it is told to stop.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use tokio::{
     net::TcpListener,
@@ -71,23 +74,25 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
             anstream::println!("{HOW_TO_BEGIN}");
         }
     }
+    let broken = Arc::new(AtomicBool::new(false));
     let stop = {
-        let store = store.clone();
+        let (store, broken) = (store.clone(), Arc::clone(&broken));
         async move {
             tokio::select! {
                 () = told_to_stop() => tracing::info!("told to stop"),
-                () = store.failed() => tracing::error!("the disk failed to keep what was written: stopping"),
+                () = store.failed() => broken.store(true, Ordering::Relaxed),
             }
         }
     };
-    let served = listen::serve(
-        listener,
-        route::site(app, config.secure()),
-        Limits::default(),
-        stop,
-    )
-    .await;
+    let site = route::site(app, config.secure());
+    let served = listen::serve(listener, site, Limits::default(), stop).await;
     store.close().await;
+    if broken.load(Ordering::Relaxed) {
+        // Not a clean end: whoever watches over the program starts it again.
+        return Err(ServeError::Stopped(
+            "the disk failed to keep what was written".into(),
+        ));
+    }
     served.map_err(|error| ServeError::Stopped(error.to_string()))
 }
 

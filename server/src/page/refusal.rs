@@ -27,7 +27,7 @@ pub async fn dress(State(app): State<Arc<App>>, request: Request, next: Next) ->
     let response = next.run(Request::from_parts(parts, body)).await;
     let error = match response.extensions().get::<Reason>() {
         Some(Reason(error)) => Arc::clone(error),
-        None => match bare(&response) {
+        None => match bare(&response, &copy.method) {
             Some(error) => Arc::new(error),
             None => return response,
         },
@@ -65,7 +65,7 @@ fn wants_json(headers: &HeaderMap) -> bool {
 }
 
 /// A refusal without a page: of the router, of a reader of forms, of a time limit.
-fn bare(response: &Response) -> Option<Error> {
+fn bare(response: &Response, method: &Method) -> Option<Error> {
     let status = response.status();
     let is_ours = response
         .headers()
@@ -82,6 +82,8 @@ fn bare(response: &Response) -> Option<Error> {
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Error::NotFound,
         StatusCode::FORBIDDEN => Error::OtherSite,
         StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
+        // An address with something in it that cannot be leads nowhere, like any other wrong one.
+        StatusCode::BAD_REQUEST if method == Method::GET => Error::NotFound,
         _ if status.is_client_error() => Error::Unreadable(status.to_string()),
         _ => Error::Failed(status.to_string()),
     })

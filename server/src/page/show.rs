@@ -6,5 +6,6 @@ pub(crate) mod fault;
 pub(crate) mod field;
 pub(crate) mod item;
 pub(crate) mod path;
+pub(crate) mod posted;
 pub(crate) mod schedule;
 pub(crate) mod told;

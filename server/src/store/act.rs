@@ -36,6 +36,9 @@ pub enum ActError {
     /// The professional does not accompany this client, or not any more.
     #[error("this professional does not accompany this client")]
     NotLinked,
+    /// The client is at work on this tool already.
+    #[error("the client has this tool already")]
+    HasTool,
     /// The tool is not published.
     #[error("there is no published version of this tool")]
     NoSuchTool,
@@ -58,6 +61,7 @@ impl Failure for ActError {
             | Self::NoSuchRun
             | Self::NoSuchClient
             | Self::NotLinked
+            | Self::HasTool
             | Self::NoSuchTool => None,
         }
     }

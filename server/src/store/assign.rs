@@ -33,6 +33,20 @@ struct Assign {
     stamp: Stamp,
 }
 
+impl Assign {
+    /// Names this one assignment: a form sent twice sets ready once, and the same form for another tool or client is another
+    /// assignment.
+    fn key(&self) -> Uuid {
+        let mut hash = blake3::Hasher::new();
+        hash.update(self.key.as_bytes());
+        hash.update(self.new.client.as_bytes());
+        hash.update(self.new.tool.as_str().as_bytes());
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&hash.finalize().as_bytes()[..16]);
+        uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    }
+}
+
 impl Unit for Assign {
     type Output = run::Model;
     type Error = ActError;
@@ -43,13 +57,20 @@ impl Unit for Assign {
         if client.role != Role::Client || professional.role != Role::Professional {
             return Err(ActError::NoSuchClient);
         }
-        let before = run::Entity::find()
-            .filter(run::Column::Key.eq(self.key))
+        let key = self.key();
+        let mut runs = run::Entity::find()
             .filter(run::Column::ClientId.eq(client.id))
-            .one(transaction)
-            .await?;
-        if let Some(before) = before {
-            return Ok(before);
+            .filter(run::Column::Tool.eq(self.new.tool.as_str()))
+            .all(transaction)
+            .await?
+            .into_iter();
+        let over = |state| matches!(state, run::State::Completed | run::State::Withdrawn);
+        if let Some(before) = runs.find(|run| run.key == key || !over(run.state)) {
+            return if before.key == key {
+                Ok(before)
+            } else {
+                Err(ActError::HasTool)
+            };
         }
         let organisation = client.organisation_id;
         let which = program::newest(transaction, organisation, &self.new.tool)
@@ -74,7 +95,7 @@ impl Unit for Assign {
         let act = Act {
             input: &input,
             by,
-            key: self.key,
+            key,
             now: self.stamp.now,
         };
         let records = engine::take(&programs, None, &Drafts::default(), &act)?;

@@ -6,17 +6,22 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::Form;
-use engine::{At, Input, Refusal, Screen};
+use engine::{At, Input, Refusal, Screen, Sending};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::passage::{Passage, tool_language};
+use super::{
+    passage::{Passage, tool_language},
+    play,
+};
 use crate::{
     error::Error,
     page::show::{
+        address,
         answer::{self, For},
-        field::{self, Go, Posted, Which},
+        field::{self, Which},
         item::Questions,
+        posted::{Go, Posted},
     },
     role::Client,
     store::{ActError, NewDraft},
@@ -46,6 +51,7 @@ pub(super) async fn show(
         "summary": program.header.summary,
         "who": passage.who().await?,
         "key": client.app.id(),
+        "entry": next_entry(passage).as_ref().map(address::of_send),
         "faults": faults,
         "ended": true,
         "entries": entries(passage)?,
@@ -72,6 +78,13 @@ async fn begin(passage: &mut Passage<'_>) -> Result<(), Error> {
         passage.act(Input::Open { session }, key).await?;
     }
     Ok(())
+}
+
+/// The entry that is sent next.
+fn next_entry(passage: &Passage<'_>) -> Option<Sending> {
+    let (planned, _) = passage.loaded.run.current()?;
+    let review = passage.review(&planned.key).ok()?.ok()?;
+    Some(review.send)
 }
 
 fn entries(passage: &Passage<'_>) -> Result<Vec<Value>, Error> {
@@ -115,16 +128,15 @@ pub async fn post(
     };
     let asks = live.sheet.questions().map(|question| question.ask);
     let (session, page) = (live.here.key.clone(), live.sheet.page.id.clone());
-    let posted = Posted::read(fields, asks);
-    let key = posted
-        .other
-        .get("key")
-        .and_then(|key| key.parse().ok())
-        .unwrap_or_else(|| client.app.id());
-    if passage.loaded.run.saw(key) {
-        // The button was pressed twice: the form holds what was saved already.
-        return Ok(Redirect::to(&format!("{}?done=entry-sent", passage.href(""))).into_response());
-    }
+    let posted = Posted::read(fields, asks)?;
+    let before = play::shown(&live);
+    let field = |name: &str| posted.other.get(name);
+    let key = field("key").and_then(|key| key.parse().ok());
+    let key = key.unwrap_or_else(|| client.app.id());
+    // A form of before the last entry makes no second one: what was changed in it is kept for the next.
+    let of = field("entry").and_then(|send| address::send(send));
+    let stale =
+        passage.loaded.run.saw(key) || of.is_some_and(|of| Some(of) != next_entry(&passage));
     let saved = NewDraft {
         session: session.clone(),
         page,
@@ -145,6 +157,14 @@ pub async fn post(
             Ok(Redirect::to(&format!("{here}#f-{ask}")).into_response())
         }
         Go::Save | Go::Next | Go::Back => Ok(Redirect::to(&here).into_response()),
+        Go::Send if stale => Ok(Redirect::to(&format!("{here}?done=entry-sent")).into_response()),
+        Go::Send
+            if passage
+                .live(&At::Now)?
+                .is_ok_and(|live| play::adds(&live, &before)) =>
+        {
+            Ok(Redirect::to(&format!("{here}?done=more")).into_response())
+        }
         Go::Send => enter(passage, session, key).await,
     }
 }

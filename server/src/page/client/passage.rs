@@ -1,7 +1,9 @@
 //! A run of the client's own, opened to look at or to act in.
 
 use axum::response::{IntoResponse, Redirect, Response};
-use engine::{At, Filled, Id, Input, Kind, LiveScreen, Place, Program, Review, Screen, Sheet};
+use engine::{
+    At, Filled, Id, Input, Kind, LiveScreen, Place, Program, Refusal, Review, Screen, Sheet,
+};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -67,13 +69,18 @@ impl<'a> Passage<'a> {
             programs,
             ..
         } = &self.loaded;
-        Ok(engine::screen(
-            programs,
-            run,
-            drafts,
-            at,
-            self.client.app.now(),
-        )?)
+        engine::screen(programs, run, drafts, at, self.client.app.now())
+            .map_err(|refusal| self.refused(refusal))
+    }
+
+    /// A refusal, with a way back into the tool.
+    fn refused(&self, refusal: Refusal) -> Error {
+        let error = Error::from(refusal);
+        if let Error::Refused(refused) = error {
+            refused.back(self.href("")).into()
+        } else {
+            error
+        }
     }
 
     /// The page to fill in at a place; where there is none, the address of where the client is instead.

@@ -20,8 +20,9 @@ use crate::{
     error::{Error, Refused},
     page::show::{
         address,
-        field::{self, Go, Posted, Which},
+        field::{self, Which},
         item::Questions,
+        posted::{self, Go, Posted},
     },
     role::Client,
     store::NewDraft,
@@ -156,8 +157,11 @@ pub async fn post(
         session: session.clone(),
         page: page.clone(),
     };
-    let posted = match passage.live(&at)? {
-        Ok(live) => Posted::read(fields, live.sheet.questions().map(|question| question.ask)),
+    let (posted, before) = match passage.live(&at)? {
+        Ok(live) => {
+            let asks = live.sheet.questions().map(|question| question.ask);
+            (Posted::read(fields, asks)?, shown(&live))
+        }
         Err(instead) => {
             return Err(Refused::new("already-sent", StatusCode::CONFLICT)
                 .back(instead)
@@ -188,6 +192,10 @@ pub async fn post(
             let before = passage.live(&at)?.ok().and_then(|live| live.previous);
             let to = before.map(|page| passage.page_href(&session, &page));
             Ok(Redirect::to(&to.unwrap_or(here)).into_response())
+        }
+        // Without script, what an answer brings to the page is seen only when the page is made again.
+        Go::Next if passage.live(&at)?.is_ok_and(|live| adds(&live, &before)) => {
+            Ok(Redirect::to(&format!("{here}?done=more")).into_response())
         }
         Go::Next => onward(passage, session, page).await,
     }
@@ -301,12 +309,16 @@ pub async fn autosave(
             Entry(lines.filter(|line| !line.text.is_empty()).collect()),
         )
     });
+    let entries: BTreeMap<Id, Entry> = entries.collect();
+    for entry in entries.values() {
+        posted::bounded(entry)?;
+    }
     let saved = NewDraft {
         session,
         page,
         tab: save.tab,
         number: save.number,
-        entries: entries.collect(),
+        entries,
     };
     client
         .app
@@ -320,8 +332,16 @@ pub async fn autosave(
     Ok(Json(json!({"changed": changed})).into_response())
 }
 
+/// Whether a page shows something that it did not show before.
+pub(super) fn adds(live: &LiveScreen<'_>, before: &[String]) -> bool {
+    let now = shown(live);
+    now[..now.len() - 1]
+        .iter()
+        .any(|view| !before.contains(view))
+}
+
 /// What a page shows beside what stands in its fields: enough to see whether a condition or a value made it another.
-fn shown(live: &LiveScreen<'_>) -> Vec<String> {
+pub(super) fn shown(live: &LiveScreen<'_>) -> Vec<String> {
     let views = live.sheet.views.iter().map(|view| match view {
         engine::View::Question(question) => question.ask.id.to_string(),
         engine::View::Outcome(_) => String::new(),

@@ -113,6 +113,11 @@ impl Course {
         Ok(Self { client, loaded })
     }
 
+    /// The same as it is now.
+    pub(super) async fn again(&self, professional: &Professional) -> Result<Self, Error> {
+        Self::find(professional, self.client.id, self.loaded.row.id).await
+    }
+
     /// Its address.
     pub(super) fn href(&self) -> String {
         of_run(self.client.id, self.loaded.row.id)

@@ -47,6 +47,8 @@ struct Typed {
     text: Option<String>,
     reason: Option<String>,
     fault: Option<Value>,
+    /// What was written when there was feedback already.
+    unsent: Option<String>,
 }
 
 /// What was sent, in the file that it belongs to.
@@ -101,7 +103,9 @@ impl Answers {
             .run
             .responsible()
             .filter(|id| *id != professional.id());
-        let status = if typed.fault.is_some() {
+        let status = if typed.unsent.is_some() {
+            StatusCode::CONFLICT
+        } else if typed.fault.is_some() {
             StatusCode::UNPROCESSABLE_ENTITY
         } else {
             StatusCode::OK
@@ -135,6 +139,7 @@ impl Answers {
                 "opens": self.opens(professional, sent),
                 "faults": faults,
                 "release": release,
+                "unsent": typed.unsent,
                 "letter": letter::of(professional, sent).await?,
                 "who": file::name(professional, other).await?,
                 "next": self.next(professional).await?,

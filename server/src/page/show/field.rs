@@ -1,11 +1,9 @@
 //! A question with what stands in its fields; and back, from a posted form to entries.
 
-use std::collections::BTreeMap;
-
-use engine::{Ask, Entry, Fault, Form, Id, Line, Question, Sheet};
+use engine::{Ask, Entry, Fault, Form, Question, Sheet};
 use serde_json::{Value, json};
 
-use super::fault::fault;
+use super::{fault::fault, posted};
 use crate::render::Language;
 
 /// How many empty lines a list offers when nothing was filled in yet.
@@ -58,6 +56,7 @@ pub(crate) fn field(question: &Question<'_>, faults: bool, language: Language) -
     };
     if let Value::Object(field) = &mut field {
         field.insert("id".into(), json!(id));
+        field.insert("mark".into(), json!(posted::mark(entry)));
         field.insert("label".into(), json!(label));
         field.insert("required".into(), json!(required));
         field.insert("hint".into(), json!(hint));
@@ -85,12 +84,16 @@ fn list(entry: &Entry, least: u32, most: u32) -> Value {
         .iter()
         .map(|line| (line.key, line.text.as_str()))
         .collect();
-    let mut next = lines.iter().map(|(key, _)| key + 1).max().unwrap_or(0);
+    let mut next = lines
+        .iter()
+        .map(|(key, _)| key.saturating_add(1))
+        .max()
+        .unwrap_or(0);
     let room = usize::try_from(most).unwrap_or(usize::MAX);
     let wanted = usize::try_from(least.max(FIRST_LINES).min(most)).unwrap_or(room);
     while lines.len() < wanted {
         lines.push((next, ""));
-        next += 1;
+        next = next.saturating_add(1);
     }
     let shown: Vec<Value> = lines
         .iter()
@@ -117,180 +120,4 @@ pub(crate) fn faults(sheet: &Sheet<'_>, which: Which, language: Language) -> Vec
         said.then(|| json!({"ask": question.ask.id, "label": question.ask.label, "fault": fault(found, language)}))
     });
     found.collect()
-}
-
-/// What a button on the page asks for, beside saving what was typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Go {
-    /// Stay here.
-    Save,
-    /// Go on.
-    Next,
-    /// The page before.
-    Back,
-    /// Stop for now.
-    Stop,
-    /// Send an entry of a diary.
-    Send,
-    /// One more line for a list.
-    More(Id),
-    /// One line less.
-    Less(Id, u32),
-}
-
-/// A posted form: entries by ask, and the button.
-#[derive(Clone, Debug)]
-pub(crate) struct Posted {
-    /// What stands in the fields of every question that the form had, emptied ones included.
-    pub(crate) entries: BTreeMap<Id, Entry>,
-    /// The button.
-    pub(crate) go: Go,
-    /// Other fields.
-    pub(crate) other: BTreeMap<String, String>,
-}
-
-impl Posted {
-    /// Reads a form's fields. `asks` are the questions that stood on the page: browsers leave out boxes that are not ticked,
-    /// and a question without any field in the form was answered by nothing.
-    pub(crate) fn read<'a>(
-        fields: Vec<(String, String)>,
-        asks: impl IntoIterator<Item = &'a Ask>,
-    ) -> Self {
-        let mut entries: BTreeMap<Id, Entry> = asks
-            .into_iter()
-            .map(|ask| (ask.id.clone(), Entry::default()))
-            .collect();
-        let mut other = BTreeMap::new();
-        let mut go = Go::Save;
-        for (name, value) in fields {
-            let Some(rest) = name.strip_prefix("ask:") else {
-                if name == "go" {
-                    go = Go::read(&value);
-                } else {
-                    other.insert(name, value);
-                }
-                continue;
-            };
-            let (ask, key) = rest.split_once(':').unwrap_or((rest, "0"));
-            if let (Some(entry), Ok(key)) = (entries.get_mut(ask), key.parse()) {
-                // Browsers send lines of a long text apart by CR LF.
-                entry.0.push(Line {
-                    key,
-                    text: value.replace("\r\n", "\n"),
-                });
-            }
-        }
-        let mut posted = Self { entries, go, other };
-        posted.change_lines();
-        posted
-    }
-
-    /// Adds or takes away the line that the button asks for, and drops what a form always has: fields left empty.
-    fn change_lines(&mut self) {
-        if let Go::Less(ask, key) = &self.go
-            && let Some(entry) = self.entries.get_mut(ask)
-        {
-            entry.0.retain(|line| line.key != *key);
-        }
-        let more = if let Go::More(ask) = &self.go {
-            Some(ask)
-        } else {
-            None
-        };
-        for (ask, entry) in &mut self.entries {
-            if more == Some(ask) {
-                let next = entry.0.iter().map(|line| line.key + 1).max().unwrap_or(0);
-                entry.0.push(Line {
-                    key: next,
-                    text: String::new(),
-                });
-            } else {
-                entry.0.retain(|line| !line.text.is_empty());
-            }
-        }
-    }
-}
-
-impl Go {
-    fn read(value: &str) -> Self {
-        match value.split_once(':') {
-            Some(("more", ask)) => Self::More(Id::from(ask)),
-            Some(("less", rest)) => {
-                match rest.rsplit_once(':').map(|(ask, key)| (ask, key.parse())) {
-                    Some((ask, Ok(key))) => Self::Less(Id::from(ask), key),
-                    _ => Self::Save,
-                }
-            }
-            _ => match value {
-                "next" => Self::Next,
-                "back" => Self::Back,
-                "stop" => Self::Stop,
-                "send" => Self::Send,
-                _ => Self::Save,
-            },
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn ask(id: &str, form: Form) -> Ask {
-        Ask {
-            id: id.into(),
-            label: id.into(),
-            form,
-            required: false,
-            hint: None,
-            example: None,
-        }
-    }
-
-    #[test]
-    fn a_form_gives_every_question_of_its_page() {
-        let asks = [
-            ask("zorgen", Form::List { least: 1, most: 5 }),
-            ask("last", Form::YesNo),
-        ];
-        let fields = vec![
-            ("ask:zorgen:0".into(), "werk".into()),
-            ("ask:zorgen:4".into(), "geld".into()),
-            ("ask:zorgen:5".into(), String::new()),
-            ("ask:vreemd".into(), "x".into()),
-            ("go".into(), "next".into()),
-        ];
-        let posted = Posted::read(fields, &asks);
-        assert_eq!(posted.go, Go::Next);
-        let zorgen = &posted.entries["zorgen"].0;
-        assert_eq!(
-            zorgen
-                .iter()
-                .map(|line| (line.key, line.text.as_str()))
-                .collect::<Vec<_>>(),
-            [(0, "werk"), (4, "geld")]
-        );
-        assert_eq!(posted.entries["last"], Entry::default());
-        assert!(!posted.entries.contains_key("vreemd"));
-    }
-
-    #[test]
-    fn lines_are_added_and_taken_away_without_script() {
-        let asks = [ask("zorgen", Form::List { least: 1, most: 5 })];
-        let fields = |go: &str| {
-            vec![
-                ("ask:zorgen:0".to_owned(), "werk".to_owned()),
-                ("ask:zorgen:4".to_owned(), "geld".to_owned()),
-                ("go".to_owned(), go.to_owned()),
-            ]
-        };
-        let less = Posted::read(fields("less:zorgen:0"), &asks);
-        assert_eq!(less.entries["zorgen"].0.len(), 1);
-        assert_eq!(less.entries["zorgen"].0[0].text, "geld");
-        let more = Posted::read(fields("more:zorgen"), &asks);
-        assert_eq!(
-            more.entries["zorgen"].0.last().map(|line| line.key),
-            Some(5)
-        );
-    }
 }

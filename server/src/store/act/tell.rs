@@ -79,7 +79,10 @@ pub(super) async fn tell(
         detail["session-title"] = json!(title(scene, session));
         note = note.session(session.as_str());
     }
-    if record.by != Actor::System {
+    if let Event::MilestoneReached { .. } = record.event {
+        // Whoever ended the wait, it is the client who got there.
+        note = note.by(&scene.client);
+    } else if record.by != Actor::System {
         note = note.by(&scene.actor);
     }
     note.detail(&detail).insert(transaction, stamp).await?;

@@ -41,9 +41,8 @@ pub async fn autosave(
     let answers = Answers::find(&professional, address).await?;
     if let Some(lines) = saved.entries.get(TEXT) {
         let text = lines.first().map_or("", |line| line.text.as_str());
-        answers
-            .keep(&professional, saved.tab, saved.number, text.to_owned())
-            .await?;
+        let kept = answers.keep(&professional, saved.tab, saved.number, text.to_owned());
+        kept.await?;
     }
     Ok(Json(json!({})))
 }
@@ -73,8 +72,13 @@ pub async fn post(
     let text = written.text.replace("\r\n", "\n");
     if written.go == "save" {
         let tab = professional.app.id();
-        answers.keep(&professional, tab, 1, text).await?;
-        return Ok(Redirect::to(&format!("{}?done=saved", answers.href())).into_response());
+        return match answers.keep(&professional, tab, 1, text.clone()).await {
+            Ok(()) => Ok(Redirect::to(&format!("{}?done=saved", answers.href())).into_response()),
+            Err(ActError::Refusal(Refusal::AlreadyAnswered)) => {
+                answers.too_late(&professional, text).await
+            }
+            Err(other) => Err(other.into()),
+        };
     }
     let input = Input::PostFeedback {
         session: answers.session.clone(),
@@ -83,6 +87,9 @@ pub async fn post(
     };
     match answers.act(&professional, input, written.key).await {
         Ok(()) => answers.go_on(&professional, "feedback-posted").await,
+        Err(ActError::Refusal(Refusal::AlreadyAnswered)) => {
+            answers.too_late(&professional, text).await
+        }
         Err(ActError::Refusal(Refusal::EmptyText)) => {
             let label = professional.say_with(
                 "respond-label",
@@ -151,7 +158,7 @@ impl Answers {
         tab: Uuid,
         number: i64,
         text: String,
-    ) -> Result<(), Error> {
+    ) -> Result<(), ActError> {
         let new = NewFeedbackDraft {
             session: self.session.clone(),
             send: self.send.clone(),
@@ -165,6 +172,20 @@ impl Answers {
             .save_feedback_draft(run, &professional.person, new, app.stamp())
             .await?;
         Ok(())
+    }
+
+    /// Somebody was first: the feedback that stands there, and what was written beside it, which nobody has.
+    async fn too_late(
+        mut self,
+        professional: &Professional,
+        text: String,
+    ) -> Result<Response, Error> {
+        self.course = self.course.again(professional).await?;
+        let typed = Typed {
+            unsent: Some(text),
+            ..Typed::default()
+        };
+        self.show(professional, typed).await
     }
 
     async fn act(

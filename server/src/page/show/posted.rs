@@ -1,0 +1,295 @@
+//! A posted form of the player or of a diary: what was changed in it, and what its button asks for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use engine::{Ask, Entry, Id, Line};
+
+/// The most lines of one entry: far more than any list takes.
+const MOST_LINES: usize = 500;
+/// The last key that a line may have.
+const LAST_KEY: u32 = 1_000_000;
+
+/// What a button on the page asks for, beside saving what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Go {
+    /// Stay here.
+    Save,
+    /// Go on.
+    Next,
+    /// The page before.
+    Back,
+    /// Stop for now.
+    Stop,
+    /// Send an entry of a diary.
+    Send,
+    /// One more line for a list.
+    More(Id),
+    /// One line less.
+    Less(Id, u32),
+}
+
+/// A posted form: what was changed in it, and the button.
+#[derive(Clone, Debug)]
+pub(crate) struct Posted {
+    /// What stands in the fields of the questions that were changed since the form was made.
+    pub(crate) entries: BTreeMap<Id, Entry>,
+    /// The button.
+    pub(crate) go: Go,
+    /// Other fields.
+    pub(crate) other: BTreeMap<String, String>,
+}
+
+/// A form that no page of ours makes.
+#[derive(Debug)]
+pub(crate) struct Odd;
+
+/// A short name of what stands in an entry, by which a form can say what it was made with.
+pub(crate) fn mark(entry: &Entry) -> String {
+    let mut hash = blake3::Hasher::new();
+    for line in entry.0.iter().filter(|line| !line.text.is_empty()) {
+        hash.update(line.text.replace("\r\n", "\n").as_bytes());
+        hash.update(&[0]);
+    }
+    hash.finalize().to_hex()[..12].to_owned()
+}
+
+/// Refuses what no page of ours sends and every page would have to show.
+pub(crate) fn bounded(entry: &Entry) -> Result<(), Odd> {
+    let odd = entry.0.len() > MOST_LINES || entry.0.iter().any(|line| line.key > LAST_KEY);
+    if odd { Err(Odd) } else { Ok(()) }
+}
+
+impl Posted {
+    /// Reads a form's fields. `asks` are the questions that the page has now.
+    ///
+    /// A form says of each of its questions what stood there when it was made (`has`). What still stands there was not typed
+    /// here: it is passed over, so that an old form does not undo what was typed in another. Browsers leave out boxes that are
+    /// not ticked: a question that the form had, and that has no field in it, was emptied.
+    pub(crate) fn read<'a>(
+        fields: Vec<(String, String)>,
+        asks: impl IntoIterator<Item = &'a Ask>,
+    ) -> Result<Self, Odd> {
+        let on_page: BTreeSet<&Id> = asks.into_iter().map(|ask| &ask.id).collect();
+        let mut made_with = BTreeMap::new();
+        let mut entries: BTreeMap<Id, Entry> = BTreeMap::new();
+        let mut other = BTreeMap::new();
+        let mut go = Go::Save;
+        for (name, value) in fields {
+            if let Some(rest) = name.strip_prefix("ask:") {
+                let (ask, key) = rest.split_once(':').unwrap_or((rest, "0"));
+                if let (true, Ok(key)) = (on_page.contains(&Id::from(ask)), key.parse()) {
+                    // Browsers send lines of a long text apart by CR LF.
+                    let text = value.replace("\r\n", "\n");
+                    entries
+                        .entry(ask.into())
+                        .or_default()
+                        .0
+                        .push(Line { key, text });
+                }
+            } else if name == "has" {
+                if let Some((ask, mark)) = value.split_once(' ')
+                    && on_page.contains(&Id::from(ask))
+                {
+                    entries.entry(ask.into()).or_default();
+                    made_with.insert(Id::from(ask), mark.to_owned());
+                }
+            } else if name == "go" {
+                go = Go::read(&value);
+            } else {
+                other.insert(name, value);
+            }
+        }
+        for entry in entries.values() {
+            bounded(entry)?;
+        }
+        let touched = go.of_list().cloned();
+        entries.retain(|ask, entry| {
+            touched.as_ref() == Some(ask) || made_with.get(ask) != Some(&mark(entry))
+        });
+        let mut posted = Self { entries, go, other };
+        posted.change_lines();
+        Ok(posted)
+    }
+
+    /// Adds or takes away the line that the button asks for, and drops what a form always has: fields left empty.
+    fn change_lines(&mut self) {
+        if let Go::Less(ask, key) = &self.go
+            && let Some(entry) = self.entries.get_mut(ask)
+        {
+            entry.0.retain(|line| line.key != *key);
+        }
+        let more = if let Go::More(ask) = &self.go {
+            Some(ask)
+        } else {
+            None
+        };
+        for (ask, entry) in &mut self.entries {
+            if more == Some(ask) {
+                let next = entry
+                    .0
+                    .iter()
+                    .map(|line| line.key.saturating_add(1))
+                    .max()
+                    .unwrap_or(0);
+                entry.0.push(Line {
+                    key: next,
+                    text: String::new(),
+                });
+            } else {
+                entry.0.retain(|line| !line.text.is_empty());
+            }
+        }
+    }
+}
+
+impl Go {
+    /// The list that gets or loses a line.
+    fn of_list(&self) -> Option<&Id> {
+        match self {
+            Self::More(ask) | Self::Less(ask, _) => Some(ask),
+            Self::Save | Self::Next | Self::Back | Self::Stop | Self::Send => None,
+        }
+    }
+
+    fn read(value: &str) -> Self {
+        match value.split_once(':') {
+            Some(("more", ask)) => Self::More(Id::from(ask)),
+            Some(("less", rest)) => {
+                match rest.rsplit_once(':').map(|(ask, key)| (ask, key.parse())) {
+                    Some((ask, Ok(key))) => Self::Less(Id::from(ask), key),
+                    _ => Self::Save,
+                }
+            }
+            _ => match value {
+                "next" => Self::Next,
+                "back" => Self::Back,
+                "stop" => Self::Stop,
+                "send" => Self::Send,
+                _ => Self::Save,
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use engine::Form;
+
+    use super::*;
+
+    fn ask(id: &str, form: Form) -> Ask {
+        Ask {
+            id: id.into(),
+            label: id.into(),
+            form,
+            required: false,
+            hint: None,
+            example: None,
+        }
+    }
+
+    fn asks() -> [Ask; 2] {
+        [
+            ask("zorgen", Form::List { least: 1, most: 5 }),
+            ask("last", Form::YesNo),
+        ]
+    }
+
+    fn entry(lines: &[(u32, &str)]) -> Entry {
+        let lines = lines.iter().map(|(key, text)| Line {
+            key: *key,
+            text: (*text).to_owned(),
+        });
+        Entry(lines.collect())
+    }
+
+    /// A form made when `zorgen` and `last` stood as given, posted with these fields.
+    fn form(zorgen: &Entry, last: &Entry, fields: &[(&str, &str)]) -> Posted {
+        let made = [
+            format!("zorgen {}", mark(zorgen)),
+            format!("last {}", mark(last)),
+        ];
+        let made = made.iter().map(|has| ("has".to_owned(), has.clone()));
+        let fields = fields
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        Posted::read(made.chain(fields).collect(), &asks()).expect("a form of ours")
+    }
+
+    #[test]
+    fn what_was_changed_is_read_and_nothing_else() {
+        let before = entry(&[(0, "werk")]);
+        let posted = form(
+            &before,
+            &Entry::default(),
+            &[
+                ("ask:zorgen:0", "werk"),
+                ("ask:zorgen:4", "geld"),
+                ("ask:zorgen:5", ""),
+                ("ask:vreemd", "x"),
+                ("go", "next"),
+            ],
+        );
+        assert_eq!(posted.go, Go::Next);
+        assert_eq!(
+            posted.entries,
+            BTreeMap::from([("zorgen".into(), entry(&[(0, "werk"), (4, "geld")]))])
+        );
+    }
+
+    #[test]
+    fn an_old_form_undoes_nothing() {
+        let posted = form(
+            &Entry::default(),
+            &entry(&[(0, "yes")]),
+            &[("ask:zorgen:0", ""), ("ask:last", "yes"), ("go", "stop")],
+        );
+        assert_eq!(posted.entries, BTreeMap::new());
+        // A question that was not on the form is not touched by it.
+        let none =
+            Posted::read(vec![("go".into(), "stop".into())], &asks()).expect("a form of ours");
+        assert_eq!(none.entries, BTreeMap::new());
+    }
+
+    #[test]
+    fn what_was_emptied_is_emptied() {
+        let posted = form(
+            &entry(&[(0, "werk")]),
+            &Entry::default(),
+            &[("ask:zorgen:0", ""), ("go", "next")],
+        );
+        assert_eq!(
+            posted.entries,
+            BTreeMap::from([("zorgen".into(), Entry::default())])
+        );
+    }
+
+    #[test]
+    fn lines_are_added_and_taken_away_without_script() {
+        let before = entry(&[(0, "werk"), (4, "geld")]);
+        let fields = |go| {
+            [
+                ("ask:zorgen:0", "werk"),
+                ("ask:zorgen:4", "geld"),
+                ("go", go),
+            ]
+        };
+        let less = form(&before, &Entry::default(), &fields("less:zorgen:0"));
+        assert_eq!(less.entries["zorgen"], entry(&[(4, "geld")]));
+        let more = form(&before, &Entry::default(), &fields("more:zorgen"));
+        assert_eq!(
+            more.entries["zorgen"],
+            entry(&[(0, "werk"), (4, "geld"), (5, "")])
+        );
+    }
+
+    #[test]
+    fn what_no_page_sends_is_refused() {
+        let key = vec![("ask:zorgen:4294967295".to_owned(), "x".to_owned())];
+        assert!(Posted::read(key, &asks()).is_err());
+        let many = (0..2000)
+            .map(|key| (format!("ask:zorgen:{key}"), "x".to_owned()))
+            .collect();
+        assert!(Posted::read(many, &asks()).is_err());
+    }
+}
