@@ -65,6 +65,7 @@ respond-guide = Guide to this session
 respond-label = Write to { $client }
 respond-hint = Your draft is kept. The client sees it only when you post it.
 respond-who = { $who } guides this tool. You can respond all the same, as a stand-in.
+respond-released = { $who } let the client go on without feedback, { $day }. You can still write something.
 respond-next = Next: { $client }, “{ $session }”
 post = Post
 post-and-open = Post and open “{ $session }”

@@ -65,6 +65,7 @@ respond-guide = Handreiking bij deze sessie
 respond-label = Schrijf aan { $client }
 respond-hint = Je concept wordt bewaard. De cliënt ziet het pas als je het plaatst.
 respond-who = { $who } begeleidt deze tool. Je kunt wel reageren, als waarnemer.
+respond-released = { $who } liet de cliënt verdergaan zonder feedback, { $day }. Je kunt nog wel iets schrijven.
 respond-next = Hierna: { $client }, “{ $session }”
 post = Plaatsen
 post-and-open = Plaatsen en “{ $session }” openen

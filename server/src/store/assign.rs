@@ -90,7 +90,7 @@ impl Unit for Assign {
             responsible: Some(professional.id),
             source: None,
         };
-        let row = run::new_row(self.stamp.id(), &client, &program, self.key, self.stamp.now)?;
+        let row = run::new_row(self.stamp.id(), &client, &program, key, self.stamp.now)?;
         let programs = BTreeMap::from([(which, program)]);
         let act = Act {
             input: &input,

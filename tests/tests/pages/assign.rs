@@ -32,6 +32,19 @@ async fn a_tool_is_assigned_once_however_often_the_form_is_sent() {
     let href = format!("/clients/{client}/tools/{}?done=assigned", made[0].id);
     assert_eq!(first.location, Some(href));
     assert_eq!(again.location, first.location);
+    let other = [
+        ("key", &*Uuid::new_v4().to_string()),
+        ("client", &client.to_string()),
+        ("tool", "rust"),
+        ("feedback", "with"),
+    ];
+    let twice = professional.posts(ASSIGN, &other).await;
+    assert_eq!(
+        twice.status,
+        StatusCode::CONFLICT,
+        "a client has a tool once at a time"
+    );
+    assert_eq!(runs(&town, client).await.len(), 1);
     let loaded = town
         .base
         .store

@@ -162,6 +162,8 @@ async fn a_double_click_posts_once_and_a_second_letter_is_refused() {
     ];
     let second = professional.posts(&action, &form).await;
     assert_eq!(second.status, StatusCode::CONFLICT);
+    assert!(second.says("Eén keer."), "the letter that was posted");
+    assert!(second.says("Nog een keer."), "what was written is not lost");
     assert_eq!(town.events(&run).await, events);
 }
 
@@ -202,6 +204,8 @@ async fn a_wait_ends_without_feedback_only_with_a_reason() {
         .posts(&action, &[("key", &key), ("reason", "We spraken elkaar.")])
         .await;
     assert_eq!(released.status, StatusCode::SEE_OTHER, "{}", released.body);
+    let page = professional.opens(&address(&town, &run)).await;
+    assert!(page.says("We spraken elkaar."), "{}", page.body);
     assert_eq!(state(&town, &run).await, SessionState::InProgress);
     assert_eq!(tasks(&town).await, 0);
 }
@@ -209,12 +213,13 @@ async fn a_wait_ends_without_feedback_only_with_a_reason() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_client_has_not_sent_is_on_no_page_of_a_professional() {
     let town = Town::open().await;
+    town.publish(&town.practice.organisation, guided()).await;
     let unsent = town.answered("rust", "nog geheim").await;
     let professional = professional(&town).await;
     let page = professional.opens(&address(&town, &unsent)).await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
 
-    let run = town.waiting("rust", "beter slapen").await;
+    let run = town.waiting("begeleid", "beter slapen").await;
     let feedback = engine::Input::PostFeedback {
         session: Id::from("begin"),
         send: Sending::Gate(Id::from("halfweg")),

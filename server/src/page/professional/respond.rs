@@ -46,9 +46,30 @@ pub async fn page(professional: Professional, address: Address) -> Result<Respon
 struct Typed {
     text: Option<String>,
     reason: Option<String>,
-    fault: Option<Value>,
+    fault: Option<Missing>,
     /// What was written when there was feedback already.
     unsent: Option<String>,
+}
+
+/// What is missing in one of the forms.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Missing {
+    Text,
+    Reason,
+}
+
+impl Missing {
+    /// For the summary above the forms.
+    fn shown(self, professional: &Professional, client: &str) -> Value {
+        let (ask, kind, label) = match self {
+            Self::Text => {
+                let label = professional.say_with("respond-label", [("client", client.into())]);
+                ("text", "feedback", label)
+            }
+            Self::Reason => ("reason", "reason", professional.say("release-reason")),
+        };
+        json!({"ask": ask, "label": label, "fault": {"kind": kind}})
+    }
 }
 
 /// What was sent, in the file that it belongs to.
@@ -110,12 +131,20 @@ impl Answers {
         } else {
             StatusCode::OK
         };
-        let faults: Vec<Value> = typed.fault.into_iter().collect();
+        let faults = typed.fault.iter();
+        let faults: Vec<Value> = faults
+            .map(|missing| missing.shown(professional, &client.name))
+            .collect();
+        let fault = |of| {
+            let found = typed.fault.is_some_and(|missing| missing == of);
+            found.then(|| faults.first().map(|fault| fault["fault"].clone()))
+        };
         let release = waits.then(|| {
             json!({
                 "action": format!("{}/release", self.href()),
                 "key": professional.app.id(),
                 "reason": typed.reason,
+                "fault": fault(Missing::Reason),
             })
         });
         professional.page_with(
@@ -137,6 +166,8 @@ impl Answers {
                 "key": professional.app.id(),
                 "waits": waits,
                 "opens": self.opens(professional, sent),
+                "fault": fault(Missing::Text),
+                "released": letter::released(professional, sent).await?,
                 "faults": faults,
                 "release": release,
                 "unsent": typed.unsent,

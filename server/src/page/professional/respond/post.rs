@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Address, Answers, Typed};
+use super::{Address, Answers, Missing, Typed};
 use crate::{
     error::Error,
     role::Professional,
@@ -91,15 +91,9 @@ pub async fn post(
             answers.too_late(&professional, text).await
         }
         Err(ActError::Refusal(Refusal::EmptyText)) => {
-            let label = professional.say_with(
-                "respond-label",
-                [("client", answers.course.client.name.as_str().into())],
-            );
             let typed = Typed {
                 text: Some(text),
-                fault: Some(
-                    json!({"ask": TEXT, "label": label, "fault": {"kind": "feedback"}, "href": "#f-text"}),
-                ),
+                fault: Some(Missing::Text),
                 ..Typed::default()
             };
             answers.show(&professional, typed).await
@@ -137,12 +131,9 @@ pub async fn release(
             Ok(Redirect::to(&href).into_response())
         }
         Err(ActError::Refusal(Refusal::EmptyText)) => {
-            let label = professional.say("release-reason");
             let typed = Typed {
                 reason: Some(ended.reason),
-                fault: Some(
-                    json!({"ask": "reason", "label": label, "fault": {"kind": "reason"}, "href": "#f-reason"}),
-                ),
+                fault: Some(Missing::Reason),
                 ..Typed::default()
             };
             answers.show(&professional, typed).await
