@@ -1,6 +1,7 @@
 //! The web pages, one file each, by whom they are for; and what several of them show in the same way.
 
 pub mod account;
+pub mod address;
 pub mod asset;
 pub mod author;
 pub mod catalogue;

@@ -1,7 +1,7 @@
 //! Files that are part of the program (style, scripts) and of published tools (pictures).
 
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -9,7 +9,7 @@ use rust_embed::RustEmbed;
 
 use std::sync::Arc;
 
-use crate::{app::App, error::Error, role::Signed};
+use crate::{app::App, error::Error, page::address::Path, role::Signed};
 
 #[derive(RustEmbed)]
 #[folder = "static/"]

@@ -189,3 +189,23 @@ async fn row(walk: &Walk) -> server::store::RunRow {
         .unwrap();
     runs.into_iter().find(|run| run.id == walk.run).unwrap()
 }
+
+/// A client who mistypes an address reads that there is nothing there, not that a form of theirs is wrong.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mistyped_address_leads_nowhere() {
+    let walk = Walk::begin().await;
+    let client = walk.town.sign_in(&walk.town.practice.client).await;
+    let professional = walk.town.sign_in(&walk.town.practice.professional).await;
+    for (who, path) in [
+        (&client, "/tools/geen-nummer"),
+        (&professional, "/clients/geen-nummer"),
+        (&professional, "/clients/geen-nummer/tools"),
+        (&professional, "/nergens"),
+    ] {
+        assert_eq!(
+            who.opens(path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
+    }
+}

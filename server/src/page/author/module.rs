@@ -1,10 +1,10 @@
 //! One module: its pages to look at, and what is still to be mended.
 
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use serde_json::{Value, json};
 
 use super::{check, problem::problem};
-use crate::{error::Error, page::catalogue, role::Author};
+use crate::{error::Error, page::address::Path, page::catalogue, role::Author};
 
 /// The page.
 ///

@@ -1,6 +1,6 @@
 //! One tool: for whom it is, what is in it, what it adds, what goes with it.
 
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use catalog::Catalogue;
 use engine::{Audience, Chapter, Id, Plan, PlannedSession, Program, Session, Term, Text};
 use serde_json::{Value, json};
@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::{
     catalogues::VOCABULARY,
     error::Error,
+    page::address::Path,
     page::show::{item::NoGaps, schedule::schedule},
     render::Language,
     role::Staff,

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::{
-    extract::{Path, Query},
-    response::Response,
-};
+use axum::{extract::Query, response::Response};
 use catalog::Catalogue;
 use engine::{Kind, Program, Session, Sheet, Shown, Step, View};
 use serde::Deserialize;
@@ -13,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::{
     error::Error,
+    page::address::Path,
     page::show::item::{self, Questions, Tool},
     role::Staff,
 };

@@ -1,7 +1,6 @@
 //! A diary: today's entry, then the earlier ones.
 
 use axum::{
-    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -16,6 +15,7 @@ use super::{
 };
 use crate::{
     error::Error,
+    page::address::Path,
     page::show::{
         address,
         answer::{self, For},

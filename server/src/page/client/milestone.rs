@@ -1,9 +1,6 @@
 //! A milestone: one still page with the author's words, shown once before anything else.
 
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 use engine::{At, Id, Screen};
 use serde_json::json;
 use uuid::Uuid;
@@ -11,6 +8,7 @@ use uuid::Uuid;
 use super::passage::{Passage, tool_language};
 use crate::{
     error::Error,
+    page::address::Path,
     page::show::{address, item},
     role::Client,
 };

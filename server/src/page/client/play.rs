@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use axum::{
     Json,
     body::Bytes,
-    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -18,6 +17,7 @@ use uuid::Uuid;
 use super::passage::{Passage, tool_language};
 use crate::{
     error::{Error, Refused},
+    page::address::Path,
     page::show::{
         address,
         field::{self, Which},

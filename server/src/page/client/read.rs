@@ -1,9 +1,6 @@
 //! Reading back what was sent, and the feedback on it.
 
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 use engine::{At, ReadBack, Screen};
 use serde_json::json;
 use uuid::Uuid;
@@ -11,6 +8,7 @@ use uuid::Uuid;
 use super::passage::{Passage, tool_language};
 use crate::{
     error::Error,
+    page::address::Path,
     page::show::{
         address,
         answer::{self, For},

@@ -2,7 +2,6 @@
 
 use axum::{
     Form,
-    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -14,6 +13,7 @@ use uuid::Uuid;
 use super::{next, passage::Passage};
 use crate::{
     error::Error,
+    page::address::Path,
     page::show::{
         address,
         answer::{self, For},

@@ -1,6 +1,6 @@
 //! One tool of the client's: where one is in it, and what can be read back.
 
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use engine::{Id, Moment, PlannedSession, SessionRun, SessionState};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     error::Error,
+    page::address::Path,
     page::show::{
         address,
         path::{self, Chapters},

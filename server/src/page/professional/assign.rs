@@ -2,7 +2,7 @@
 
 use axum::{
     Form,
-    extract::{Path, Query as Asked},
+    extract::Query as Asked,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::file;
 use crate::{
     error::Error,
+    page::address::Path,
     page::catalogue,
     role::Professional,
     store::{NewAssignment, RunRow, RunState},

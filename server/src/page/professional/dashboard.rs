@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use engine::{Id, Kind, Moment};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     error::Error,
+    page::address::Path,
     page::show::path::{self, Chapters},
     render::decimal,
     role::Professional,

@@ -1,11 +1,11 @@
 //! Who the client is, in their file.
 
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::file::{self, Part};
-use crate::{error::Error, render::Language, role::Professional};
+use crate::{error::Error, page::address::Path, render::Language, role::Professional};
 
 /// The page.
 ///

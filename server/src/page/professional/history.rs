@@ -1,15 +1,13 @@
 //! The contact history in a client's file: what was done, and who looked. The client reads the same.
 
-use axum::{
-    extract::{Path, Query},
-    response::Response,
-};
+use axum::{extract::Query, response::Response};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::file::{self, Part};
 use crate::{
     error::Error,
+    page::address::Path,
     page::show::told::{self, Leaf},
     role::Professional,
 };

@@ -1,11 +1,11 @@
 //! Who accompanies the client.
 
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::file::{self, Part};
-use crate::{error::Error, role::Professional, store::RunState};
+use crate::{error::Error, page::address::Path, role::Professional, store::RunState};
 
 /// The page.
 ///

@@ -4,7 +4,6 @@ mod letter;
 mod post;
 
 use axum::{
-    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -17,6 +16,7 @@ pub use post::{autosave, post, release};
 use super::file::{self, Course};
 use crate::{
     error::Error,
+    page::address::Path,
     page::{
         catalogue,
         show::{

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use engine::{Place, SessionState};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::file::{self, Part};
 use crate::{
     error::Error,
+    page::address::Path,
     role::Professional,
     store::{FeedbackTask, Loaded, RunState},
 };

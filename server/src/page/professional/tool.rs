@@ -2,7 +2,6 @@
 
 use axum::{
     Form,
-    extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
 use engine::{Input, Place, Sending, SessionState};
@@ -16,6 +15,7 @@ use super::{
 };
 use crate::{
     error::Error,
+    page::address::Path,
     page::show::{
         address,
         path::{self, Chapters},

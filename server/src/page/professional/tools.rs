@@ -1,12 +1,12 @@
 //! All tools of a client, in their file.
 
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use engine::Kind;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::file::{self, Part};
-use crate::{error::Error, role::Professional, store::Loaded};
+use crate::{error::Error, page::address::Path, role::Professional, store::Loaded};
 
 /// The page.
 ///
