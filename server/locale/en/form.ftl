@@ -39,7 +39,7 @@ fault = { $kind ->
       }
     [no-such-option] The question no longer has this answer. Choose again.
     [wrong] The e-mail address or the password is not right.
-    [slowed] That was wrong a few times. Wait a little and try again.
+    [slowed] That was wrong a few times. Wait { $least } seconds and try again.
     [reason] Write briefly why.
     [feedback] Write your feedback first.
     [client] Choose a client.

@@ -29,6 +29,7 @@ notice = { $key ->
     [released] The client can go on.
     [assigned] Assigned. The client sees it at once.
     [more] Something was added to this page. Have a look at that too.
+    [changed] Your answers have changed meanwhile, perhaps in another window. Please look them over once more.
     [entry-sent] Your diary is up to date.
     [opened] The session is open.
     [held] The meeting is ticked off.

@@ -39,7 +39,7 @@ fault = { $kind ->
       }
     [no-such-option] Dit antwoord staat niet meer bij de vraag. Kies opnieuw.
     [wrong] Het e-mailadres of het wachtwoord klopt niet.
-    [slowed] Dat was een paar keer niet goed. Wacht even en probeer het dan opnieuw.
+    [slowed] Dat was een paar keer niet goed. Wacht { $least } seconden en probeer het dan opnieuw.
     [reason] Schrijf kort waarom.
     [feedback] Schrijf eerst je feedback.
     [client] Kies een cliënt.

@@ -29,6 +29,7 @@ notice = { $key ->
     [released] De cliënt kan weer verder.
     [assigned] Klaargezet. De cliënt ziet het meteen.
     [more] Er is iets bij gekomen op deze pagina. Kijk ook daar nog even naar.
+    [changed] Je antwoorden zijn intussen veranderd, misschien in een ander venster. Kijk ze nog één keer na.
     [entry-sent] Je dagboek is bijgewerkt.
     [opened] De sessie staat open.
     [held] Het gesprek is afgevinkt.

@@ -6,12 +6,13 @@ use governor::{DefaultKeyedRateLimiter, Quota};
 
 /// Wrong passwords that have no consequence: people mistype.
 const FREE: u32 = 4;
-/// The longest wait between two tries, in milliseconds.
-const LONGEST: i64 = 15 * 60 * 1000;
+/// The longest wait between two tries, in milliseconds. A minute makes guessing hopeless; more would let anyone keep somebody
+/// out who knows their address.
+const LONGEST: i64 = 60 * 1000;
 
 /// How long sign-in for one address is closed after so many wrong passwords in a row, in milliseconds.
 ///
-/// Doubles from five seconds up to a quarter of an hour; it never locks a person out for good, for then anyone could.
+/// Doubles from five seconds up to a minute; it never locks a person out for good, for then anyone could.
 #[must_use]
 pub fn wait_after(failures: u32) -> i64 {
     match failures.checked_sub(FREE + 1) {
@@ -22,12 +23,12 @@ pub fn wait_after(failures: u32) -> i64 {
     }
 }
 
-/// The pace at which one place on the network may try to sign in: a whole practice may share one.
+/// The pace at which one place on the network may try to sign in: a whole practice may share one, or a proxy stand before all.
 pub struct Pace(DefaultKeyedRateLimiter<IpAddr>);
 
 impl Default for Pace {
     fn default() -> Self {
-        const A_MINUTE: NonZeroU32 = NonZeroU32::new(60).expect("sixty is not zero");
+        const A_MINUTE: NonZeroU32 = NonZeroU32::new(600).expect("six hundred is not zero");
         Self(DefaultKeyedRateLimiter::keyed(Quota::per_minute(A_MINUTE)))
     }
 }

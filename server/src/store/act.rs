@@ -157,6 +157,16 @@ impl Unit for Do {
     }
 }
 
+/// The key of this one act: a form that is sent twice is one act, and a form that was changed since is another.
+pub(super) fn own(key: Uuid, input: &Input) -> Uuid {
+    let mut hash = blake3::Hasher::new();
+    hash.update(key.as_bytes());
+    hash.update(format!("{input:?}").as_bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash.finalize().as_bytes()[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
 /// Does something in an open scene, and keeps what comes of it.
 pub(super) async fn act(
     store: &Store,
@@ -179,7 +189,7 @@ pub(super) async fn act(
     let act = Act {
         input,
         by: scene.by,
-        key,
+        key: own(key, input),
         now: stamp.now,
     };
     let run::Loaded { run, programs, .. } = &scene.loaded;

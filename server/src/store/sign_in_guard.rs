@@ -22,22 +22,25 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-struct Failed {
+/// A try at signing in, counted as a failure until it is known to be none.
+struct Try {
     key: String,
     now: i64,
     wait: fn(u32) -> i64,
 }
 
-impl Unit for Failed {
-    type Output = Model;
+impl Unit for Try {
+    type Output = Result<(), i64>;
     type Error = StoreError;
 
-    async fn run(&self, transaction: &DatabaseTransaction) -> Result<Model, StoreError> {
-        let failures = Entity::find_by_id(self.key.clone())
+    async fn run(&self, transaction: &DatabaseTransaction) -> Result<Self::Output, StoreError> {
+        let before = Entity::find_by_id(self.key.clone())
             .one(transaction)
-            .await?
-            .map_or(0, |guard| guard.failures)
-            .saturating_add(1);
+            .await?;
+        if let Some(closed) = before.as_ref().filter(|guard| guard.until > self.now) {
+            return Ok(Err(closed.until));
+        }
+        let failures = before.map_or(0, |guard| guard.failures).saturating_add(1);
         let guard = Model {
             key: self.key.clone(),
             failures,
@@ -57,7 +60,7 @@ impl Unit for Failed {
         )
         .exec_without_returning(transaction)
         .await?;
-        Ok(guard)
+        Ok(Ok(()))
     }
 }
 
@@ -84,17 +87,19 @@ impl Store {
         Ok(Entity::find_by_id(key.to_owned()).one(self.read()).await?)
     }
 
-    /// Counts a failure under `key`, and closes it for as many milliseconds as `wait` says for that many failures.
+    /// Counts a try under `key` as a failure, before it is known whether it is one: tries that are made at once are counted one
+    /// after another. Gives until when `key` is closed, where it is; then nothing was counted. `wait` says for how many
+    /// milliseconds so many failures close it.
     ///
     /// # Errors
     /// When it cannot be saved.
-    pub async fn note_failed_sign_in(
+    pub async fn try_sign_in(
         &self,
         key: String,
         now: i64,
         wait: fn(u32) -> i64,
-    ) -> Result<Model, StoreError> {
-        self.write(Failed { key, now, wait }).await
+    ) -> Result<Result<(), i64>, StoreError> {
+        self.write(Try { key, now, wait }).await
     }
 
     /// Forgets the failures under `key`.

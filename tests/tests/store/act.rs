@@ -160,7 +160,7 @@ async fn the_same_key_again_does_nothing() {
         assert_eq!(second.run, first.run);
 
         let key = Uuid::new_v4();
-        let assignment = visit::assignment(&practice.client, "rust");
+        let assignment = visit::assignment(&practice.client, "logboek");
         let assign = || {
             base.store.assign(
                 assignment.clone(),
@@ -380,6 +380,25 @@ async fn a_professional_who_was_unlinked_meanwhile_is_refused() {
         )
         .await
         .unwrap();
+        base.remove().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_for_another_tool_is_another_assignment_and_one_tool_is_not_set_ready_twice() {
+    for base in Base::each().await {
+        let practice = Practice::open(&base).await;
+        let key = Uuid::new_v4();
+        let assign = |tool, key| {
+            let assignment = visit::assignment(&practice.client, tool);
+            base.store
+                .assign(assignment, &practice.professional, key, base.morning())
+        };
+        let one = assign("rust", key).await.unwrap();
+        let other = assign("logboek", key).await.unwrap();
+        assert_ne!(one.id, other.id);
+        let twice = assign("rust", Uuid::new_v4()).await;
+        assert!(matches!(twice, Err(ActError::HasTool)), "{twice:?}");
         base.remove().await;
     }
 }

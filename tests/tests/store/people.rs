@@ -161,20 +161,40 @@ async fn failures_to_sign_in_are_remembered_until_one_succeeds() {
     for mut base in Base::each().await {
         let wait = |failures| i64::from(failures) * 1_000;
         let key = || "client@voorbeeld.test".to_owned();
-        base.store
-            .note_failed_sign_in(key(), MORNING, wait)
-            .await
-            .unwrap();
-        let guard = base
-            .store
-            .note_failed_sign_in(key(), MORNING, wait)
-            .await
-            .unwrap();
-        assert_eq!((guard.failures, guard.until), (2, MORNING + 2_000));
+        let attempt = async |base: &Base, now| {
+            let tried = base.store.try_sign_in(key(), now, wait).await;
+            tried.unwrap()
+        };
+        assert_eq!(attempt(&base, MORNING).await, Ok(()));
+        assert_eq!(attempt(&base, MORNING).await, Err(MORNING + 1_000));
+        assert_eq!(attempt(&base, MORNING + 1_000).await, Ok(()));
         base.reopen().await;
-        assert_eq!(base.store.sign_in_guard(&key()).await.unwrap(), Some(guard));
+        assert_eq!(attempt(&base, MORNING + 2_999).await, Err(MORNING + 3_000));
+        let guard = base.store.sign_in_guard(&key()).await.unwrap();
+        assert_eq!(
+            guard.map(|guard| guard.failures),
+            Some(2),
+            "what is refused is not counted"
+        );
         base.store.clear_sign_in_guard(key()).await.unwrap();
         assert_eq!(base.store.sign_in_guard(&key()).await.unwrap(), None);
+        base.remove().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tries_at_once_are_counted_one_after_another() {
+    for base in Base::each().await {
+        let wait = |failures| if failures > 4 { 5_000 } else { 0 };
+        let tries = (0..20).map(|_| {
+            let store = base.store.clone();
+            tokio::spawn(async move { store.try_sign_in("one".to_owned(), MORNING, wait).await })
+        });
+        let mut let_in = 0;
+        for tried in tries.collect::<Vec<_>>() {
+            let_in += u32::from(tried.await.unwrap().unwrap().is_ok());
+        }
+        assert_eq!(let_in, 5);
         base.remove().await;
     }
 }

@@ -97,15 +97,27 @@ pub async fn try_pair(
         return again(&visitor, &pair, StatusCode::UNPROCESSABLE_ENTITY, faults);
     }
     let place = from.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |from| from.0.0.ip());
-    let key = format!(
+    // Hashed, so that what is typed here takes no room and can be read by nobody.
+    let address = format!(
         "{}:{}",
         visitor.organisation.id,
         pair.email.trim().to_lowercase()
     );
-    let guard = app.store.sign_in_guard(&key).await?;
-    if !app.pace.allows(place) || guard.as_ref().is_some_and(|guard| guard.until > app.now()) {
-        let fault =
-            json!({"ask": "email", "label": visitor.say("email"), "fault": {"kind": "slowed"}});
+    let key = blake3::hash(address.as_bytes()).to_hex().to_string();
+    let closed = if app.pace.allows(place) {
+        app.store
+            .try_sign_in(key.clone(), app.now(), slow::wait_after)
+            .await?
+    } else {
+        Err(app.now() + 60_000)
+    };
+    if let Err(until) = closed {
+        let seconds = (until - app.now()).max(1000) / 1000;
+        let fault = json!({
+            "ask": "email",
+            "label": visitor.say("email"),
+            "fault": {"kind": "slowed", "least": seconds},
+        });
         return again(&visitor, &pair, StatusCode::TOO_MANY_REQUESTS, vec![fault]);
     }
     let person = app
@@ -119,9 +131,6 @@ pub async fn try_pair(
     let fits = pair.password.len() <= password::MOST * 4
         && password::fits(pair.password.clone(), stored).await;
     let Some(person) = person.filter(|_| fits) else {
-        app.store
-            .note_failed_sign_in(key, app.now(), slow::wait_after)
-            .await?;
         let fault =
             json!({"ask": "email", "label": visitor.say("email"), "fault": {"kind": "wrong"}});
         return again(
@@ -131,9 +140,7 @@ pub async fn try_pair(
             vec![fault],
         );
     };
-    if guard.is_some() {
-        app.store.clear_sign_in_guard(key).await?;
-    }
+    app.store.clear_sign_in_guard(key).await?;
     session::sign_in(&cookie, person.id).await?;
     let next = pair
         .next

@@ -135,8 +135,7 @@ pub async fn post(
     let key = key.unwrap_or_else(|| client.app.id());
     // A form of before the last entry makes no second one: what was changed in it is kept for the next.
     let of = field("entry").and_then(|send| address::send(send));
-    let stale =
-        passage.loaded.run.saw(key) || of.is_some_and(|of| Some(of) != next_entry(&passage));
+    let stale = of.is_some_and(|of| Some(of) != next_entry(&passage));
     let saved = NewDraft {
         session: session.clone(),
         page,

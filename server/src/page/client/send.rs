@@ -90,6 +90,7 @@ async fn show(
         "last": review.last && progress.done + 1 >= progress.of,
         "action": passage.href(&format!("/{}/send/{}", address::of_session(session), address::of_send(&review.send))),
         "key": key,
+        "shown": mark(review),
         "back": back,
         "faults": faults,
         "pages": pages,
@@ -108,6 +109,20 @@ async fn show(
 pub struct Confirmed {
     /// Names this one send, so that twice pressed is once sent.
     key: Uuid,
+    /// What the page showed.
+    #[serde(default)]
+    shown: String,
+}
+
+/// A short name of what a review shows: what is sent is what was looked over.
+fn mark(review: &Review<'_>) -> String {
+    let mut hash = blake3::Hasher::new();
+    for sheet in &review.sheets {
+        for question in sheet.questions() {
+            hash.update(format!("{} {:?};", question.ask.id, question.answer).as_bytes());
+        }
+    }
+    hash.finalize().to_hex()[..12].to_owned()
 }
 
 /// Sends. What was sent before is not sent again, whichever button or tab asks.
@@ -123,6 +138,13 @@ pub async fn send(
     let key = address::session(&session);
     let sending = address::send(&send).ok_or(Error::NotFound)?;
     let sent = passage.href(&format!("/{session}/sent/{send}"));
+    if let Ok(review) = passage.review(&key)?
+        && review.send == sending
+        && mark(&review) != confirmed.shown
+    {
+        let again = format!("{}?done=changed", passage.review_href(&key));
+        return Ok(Redirect::to(&again).into_response());
+    }
     let input = Input::Send {
         session: key.clone(),
         send: sending,
