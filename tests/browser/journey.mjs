@@ -59,7 +59,7 @@ try {
 
   await sees("what was typed is there after the tab was closed without a button", async () => {
     const at = kim.page.url();
-    const first = kim.page.locator("[data-ask=zorgen] input").first();
+    const first = kim.page.locator("[data-ask=zorgen] input.in").first();
     await first.fill("of ik mijn huur wel kan betalen");
     await kim.page.close({ runBeforeUnload: true });
     kim.page = await kim.tab();
@@ -67,9 +67,22 @@ try {
     assert.match(await kim.says(), /pagina 2 van 4/);
     await kim.presses(".card-next .button");
     assert.equal(kim.page.url(), at);
-    const line = kim.page.locator("[data-ask=zorgen] input").first();
-    await line.page().waitForFunction(() => document.querySelector("[data-ask=zorgen] input").value !== "");
+    const line = kim.page.locator("[data-ask=zorgen] input.in").first();
+    await line.page().waitForFunction(() => document.querySelector("[data-ask=zorgen] input.in").value !== "");
     assert.equal(await line.inputValue(), "of ik mijn huur wel kan betalen");
+  });
+
+  await sees("an old page in another tab undoes nothing", async () => {
+    const at = kim.page.url();
+    const old = await kim.tab();
+    await old.goto(at);
+    const line = kim.page.locator("[data-ask=zorgen] input.in").first();
+    await line.fill("of ik mijn huur wel kan betalen, en het gas");
+    await kim.page.locator("[data-status]", { hasText: "opgeslagen" }).waitFor();
+    await Promise.all([old.waitForEvent("load"), old.locator("button[value=stop]").click()]);
+    await old.close();
+    await kim.page.reload();
+    assert.equal(await line.inputValue(), "of ik mijn huur wel kan betalen, en het gas");
   });
 
   await sees("an answer on the page shows what depends on it, without leaving the page", async () => {
@@ -207,6 +220,10 @@ try {
     await robin.page.locator("[data-ask=last] label", { hasText: /^3$/ }).click();
     await robin.page.locator("[data-ask=nacht] label", { hasText: "Nee" }).click();
     await robin.presses("button[value=next]");
+    assert.match(await robin.says(), /Er is iets bij gekomen op deze pagina/);
+    assert.match(await robin.says(), /valt de last mee/);
+    await robin.presses("button[value=next]");
+    assert.match(robin.where(), /een-minuut$/);
     await robin.presses("button[value=back]");
     assert.ok(await robin.page.locator("[data-ask=last] input[value='3']").isChecked());
     await robin.presses("button[value=stop]");
