@@ -2,6 +2,8 @@
 
 mod page;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use engine::{
     Chapter, Expression, FORMAT, Gate, Guide, Id, Milestone, Page, Program, Session, Step, Trigger,
 };
@@ -19,6 +21,8 @@ pub(crate) struct Lower<'l, 'm> {
     /// The page that is being made, counted over the module, and the conditions on it so far.
     page: usize,
     conditions: u32,
+    /// The questions of that page on which each of its computed values so far rests.
+    rests_on: BTreeMap<Id, BTreeSet<Id>>,
 }
 
 /// The program of a module. None where it has errors after all.
@@ -27,6 +31,7 @@ pub(crate) fn lower(module: &Module, names: &Names<'_>) -> Option<Program> {
         names,
         page: 0,
         conditions: 0,
+        rests_on: BTreeMap::new(),
     };
     let chapters = module
         .chapters
@@ -97,6 +102,7 @@ impl Lower<'_, '_> {
     fn page(&mut self, page: &module::Page) -> Option<Page> {
         self.page += 1;
         self.conditions = 0;
+        self.rests_on.clear();
         Some(Page {
             id: page.name.id.value.clone(),
             title: page.name.title.value.clone(),

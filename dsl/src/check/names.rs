@@ -6,7 +6,7 @@ use engine::{Form, Type};
 
 use super::survey::{Stop, Thing};
 use crate::{
-    module::{Ask, Compute, Score},
+    module::{Ask, Score},
     span::Span,
 };
 
@@ -26,7 +26,7 @@ pub(crate) struct Named<'m> {
 #[derive(Clone, Copy)]
 pub(crate) enum What<'m> {
     Ask(&'m Ask),
-    Compute(&'m Compute),
+    Compute,
     Score(&'m Score),
 }
 
@@ -51,7 +51,7 @@ impl<'m> Names<'m> {
                     What::Ask(ask),
                     ask.form.as_ref().map(form_type),
                 ),
-                Thing::Compute(compute) => (&compute.id, What::Compute(compute), None),
+                Thing::Compute(compute) => (&compute.id, What::Compute, None),
                 Thing::Score(score) => (&score.name.id, What::Score(score), Some(Type::Number)),
                 Thing::Milestone(milestone) => {
                     let id = &milestone.name.id;

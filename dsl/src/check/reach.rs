@@ -138,6 +138,7 @@ impl Reach<'_, '_> {
         let inside = inside.filter(|inside| {
             !earlier
                 .iter()
+                .take_while(|_| self.base.steps.get() > 0)
                 .any(|earlier| contradicts(earlier, inside, &self.base))
         });
         let Some(inside) = inside else {

@@ -3,6 +3,8 @@
 mod call;
 mod compare;
 
+use std::borrow::Cow;
+
 use engine::{Expression, Id, Operator, Type};
 
 use super::names::{Names, What};
@@ -25,7 +27,7 @@ pub(crate) struct Typing<'t, 'm> {
 const CONDITION: Pair = pair("something that is true or not", "iets wat waar is of niet");
 const NUMBER: Pair = pair("a number", "een getal");
 
-impl Typing<'_, '_> {
+impl<'t> Typing<'t, '_> {
     /// An expression that is true or not.
     pub(crate) fn truth(&mut self, expr: &Expr) -> Option<Expression> {
         let (typed, type_) = self.any(expr)?;
@@ -69,7 +71,10 @@ impl Typing<'_, '_> {
         match &expr.kind {
             ExprKind::Number(number) => Some((Expression::Number(*number), Type::Number)),
             ExprKind::Truth(truth) => Some((Expression::Truth(*truth), Type::Truth)),
-            ExprKind::Name(name) => self.name(name, expr.span),
+            ExprKind::Name(name) => {
+                let (typed, type_) = self.name(name, expr.span)?;
+                Some((typed, type_.into_owned()))
+            }
             ExprKind::Not(inner) => {
                 let inner = self.truth(inner)?;
                 Some((Expression::Not(Box::new(inner)), Type::Truth))
@@ -120,12 +125,13 @@ impl Typing<'_, '_> {
     }
 
     /// A named value, or the band of a score.
-    fn name(&mut self, name: &str, span: Span) -> Option<(Expression, Type)> {
+    fn name(&mut self, name: &str, span: Span) -> Option<(Expression, Cow<'t, Type>)> {
+        let names = self.names;
         let (base, band) = match name.strip_suffix(".band") {
             Some(base) => (base, true),
             None => (name, false),
         };
-        let Some(named) = self.names.values.get(base) else {
+        let Some(named) = names.values.get(base) else {
             self.unknown(name, span);
             return None;
         };
@@ -137,16 +143,16 @@ impl Typing<'_, '_> {
             return None;
         }
         if !band {
-            let type_ = named.type_.clone()?;
-            return Some((Expression::Value(Id::new(base)), type_));
+            let type_ = named.type_.as_ref()?;
+            return Some((Expression::Value(Id::new(base)), Cow::Borrowed(type_)));
         }
         match named.what {
             What::Score(score) if !score.bands.is_empty() => {
                 let bands = score.bands.iter().map(|band| band.id.value.clone());
                 let type_ = Type::Choice(bands.collect());
-                Some((Expression::Band(Id::new(base)), type_))
+                Some((Expression::Band(Id::new(base)), Cow::Owned(type_)))
             }
-            What::Ask(_) | What::Compute(_) | What::Score(_) => {
+            What::Ask(_) | What::Compute | What::Score(_) => {
                 self.reports.add(&rule::UNKNOWN_NAME, span).with(name);
                 None
             }

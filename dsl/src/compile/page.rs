@@ -30,11 +30,17 @@ impl Lower<'_, '_> {
                 hint: text(ask.hint.as_ref()),
                 example: text(ask.example.as_ref()),
             }),
-            module::Item::Compute(compute) => Item::Compute(Compute {
-                id: compute.id.value.clone(),
-                title: text(compute.title.as_ref()).filter(|title| !title.is_empty()),
-                expression: self.typed(compute.expression.as_ref()?)?,
-            }),
+            module::Item::Compute(compute) => {
+                let expression = self.typed(compute.expression.as_ref()?)?;
+                let mut read = BTreeSet::new();
+                self.reads(&expression, &mut read);
+                self.rests_on.insert(compute.id.value.clone(), read);
+                Item::Compute(Compute {
+                    id: compute.id.value.clone(),
+                    title: text(compute.title.as_ref()).filter(|title| !title.is_empty()),
+                    expression,
+                })
+            }
             module::Item::Score(score) => Item::Score(lower_score(score)),
             module::Item::If(condition) => Item::If(self.condition(condition)?),
         })
@@ -102,11 +108,10 @@ impl Lower<'_, '_> {
             What::Ask(_) => {
                 to.insert(id.clone());
             }
-            What::Compute(compute) => {
-                let typed = compute.expression.as_ref().and_then(|e| self.typed(e));
-                if let Some(expression) = typed {
-                    self.reads(&expression, to);
-                }
+            What::Compute => {
+                // It came before, and is kept: going through it again for each use would double with every step of a chain.
+                let read = self.rests_on.get(id).into_iter().flatten();
+                to.extend(read.cloned());
             }
             What::Score(score) => {
                 for item in &score.items {

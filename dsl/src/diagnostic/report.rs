@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::rule;
 use crate::{
     Diagnostic, Edit, Language, Rule,
     language::Pair,
@@ -121,6 +122,8 @@ pub(crate) struct Reports {
     searched: usize,
 }
 
+/// After this many faults no more are told.
+const MOST_FAULTS: usize = 500;
 /// A text with more unknown words than this has another trouble than spelling, and searching for each costs time.
 const MOST_SEARCHES: usize = 200;
 
@@ -161,12 +164,27 @@ impl Reports {
         rules.any(|rule| rule.severity == crate::Severity::Error)
     }
 
+    /// Leaves out what comes after the first few hundred faults, and says that there is more.
+    fn cap(&mut self) {
+        let mut errors = 0;
+        let last = self.findings.iter().position(|finding| {
+            errors += usize::from(finding.rule.severity == crate::Severity::Error);
+            errors > MOST_FAULTS
+        });
+        if let Some(last) = last {
+            let span = self.findings[last].span;
+            self.findings.truncate(last);
+            self.add(&rule::TOO_MANY_FAULTS, span);
+        }
+    }
+
     /// All of it in the order of the text, with lines and columns.
     pub(crate) fn place(mut self, sources: &[Source]) -> Vec<Diagnostic> {
         self.findings
             .sort_by_key(|finding| (finding.span, finding.rule.code));
         self.findings
             .dedup_by(|a, b| a.span == b.span && std::ptr::eq(a.rule, b.rule));
+        self.cap();
         let mut lines: BTreeMap<u32, (Lines<'_>, Lines<'_>)> = BTreeMap::new();
         let mut placed = Vec::with_capacity(self.findings.len());
         for finding in self.findings {

@@ -57,6 +57,14 @@ super::rules! {
        "Geen cliënt werkt zo'n tekst door. Vaak is er per ongeluk een afbeelding in geplakt."
        "Verdeel de tekst over meer modules, en bewaar afbeeldingen als losse bestanden."
 
+    TOO_MANY_FAULTS Error "too-many-faults"
+    en "There are more faults from here on."
+       "So many at once often have one cause, and nobody reads them all."
+       "Mend the first ones, and check again."
+    nl "Vanaf hier zijn er nog meer fouten."
+       "Zo veel tegelijk hebben vaak één oorzaak, en niemand leest ze allemaal."
+       "Verbeter de eerste, en controleer dan opnieuw."
+
     UNCLOSED_TITLE Error "unclosed-title"
     en "The quotation mark of this title is never closed."
        ""

@@ -100,6 +100,7 @@ fn every_rule_has_a_fault() {
     // These cannot be planted in one small text, and have tests of their own below.
     let apart = [
         "too-large",
+        "too-many-faults",
         "too-much-included",
         "fragment-header",
         "include-of-itself",
@@ -154,6 +155,48 @@ fn a_text_that_is_too_large_says_so_and_no_more() {
     let codes: Vec<&str> = compiled.diagnostics.iter().map(|d| d.code()).collect();
     assert_eq!(codes, ["too-large"]);
     assert!(compiled.program.is_none());
+}
+
+#[test]
+fn after_some_hundreds_of_faults_one_says_that_there_are_more() {
+    let text = on_page(&"@ x\n".repeat(2_000));
+    let found = dsl::compile(&text, "sample.module", &Small::new()).diagnostics;
+    let codes: Vec<&str> = found.iter().map(|d| d.code()).collect();
+    assert_eq!(codes.len(), 501);
+    assert_eq!(codes.last(), Some(&"too-many-faults"));
+    assert!(found.windows(2).all(|pair| pair[0].line < pair[1].line));
+}
+
+#[test]
+fn a_long_chain_of_computed_values_rests_on_its_question_once() {
+    let mut chain = "@compute c0 = trouble + 1\n".to_owned();
+    for step in 1..300 {
+        let below = step - 1;
+        chain.push_str(&format!("@compute c{step} = c{below} * c{below}\n"));
+    }
+    let text = on_page(&format!("{chain}@if c299 > 3\nMuch.\n@end"));
+    let program = dsl::compile(&text, "sample.module", &Small::new()).program;
+    let program = program.expect("it compiles");
+    let engine::Step::Page(page) = &program.chapters[0].sessions[0].steps[0] else {
+        panic!("no page")
+    };
+    let Some(engine::Item::If(condition)) = page.items.last() else {
+        panic!("no condition")
+    };
+    assert_eq!(condition.own_page, [engine::Id::new("trouble")]);
+}
+
+#[test]
+fn a_choice_of_a_thousand_options_each_with_its_own_text_is_read() {
+    let options: String = (0..1_000).map(|n| format!("  - o{n}: Option\n")).collect();
+    let arms: String = (1..1_000)
+        .map(|n| format!("@elif k = o{n}\nText.\n"))
+        .collect();
+    let text = on_page(&format!(
+        "@ask k choice \"K\"\n{options}\n@if k = o0\nText.\n{arms}@end"
+    ));
+    let compiled = dsl::compile(&text, "sample.module", &Small::new());
+    assert_eq!(told(&compiled), Vec::<String>::new());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::{book::Block, shelf::CaseShelf};
 
 /// The rules that are held here.
-pub(crate) const RULES: [&str; 2] = ["too-large", "too-much-included"];
+pub(crate) const RULES: [&str; 3] = ["too-large", "too-much-included", "too-many-faults"];
 
 fn codes(text: &str, shelf: &CaseShelf) -> Vec<&'static str> {
     let compiled = dsl::compile(text, "proef.module", shelf);
@@ -44,4 +44,10 @@ fn fragments_cannot_make_a_module_too_large() {
                 @hoofdstuk een \"Een\"\n\n@sessie a \"A\"\n\n@pagina p \"P\"\n\n@invoegen a\n\n@vraag x tekst \"X?\"\n";
     let codes = codes(text, &CaseShelf::new(&blocks));
     assert_eq!(codes.first(), Some(&"too-much-included"));
+}
+
+#[test]
+fn after_some_hundreds_of_faults_one_says_that_there_are_more() {
+    let text = "@ pagina\n".repeat(2_000);
+    assert_eq!(codes(&text, &CaseShelf::default()), ["too-many-faults"]);
 }

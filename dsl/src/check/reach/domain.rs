@@ -37,6 +37,9 @@ const ANY_FIGURE: Domain = Domain::Figures {
     step: 0.0,
 };
 
+/// A choice with more options than this is not followed.
+const MOST_OPTIONS: usize = 200;
+
 /// What values can be before anything is known of the answers.
 pub(super) struct Base<'b, 'm> {
     pub(super) names: &'b Names<'m>,
@@ -54,7 +57,7 @@ impl Base<'_, '_> {
         };
         match named.what {
             What::Ask(ask) => ask.form.as_ref().map_or(Domain::Anything, of_form),
-            What::Compute(_) => self.computed.get(id).cloned().unwrap_or(Domain::Anything),
+            What::Compute => self.computed.get(id).cloned().unwrap_or(Domain::Anything),
             What::Score(score) => match score::limits(score, self.names) {
                 Some(limits) => {
                     let step = match score.round {
@@ -85,7 +88,7 @@ impl Base<'_, '_> {
                     .map(|band| band.id.value.as_str().to_owned())
                     .collect(),
             ),
-            Some(What::Ask(_) | What::Compute(_)) | None => Domain::Anything,
+            Some(What::Ask(_) | What::Compute) | None => Domain::Anything,
         }
     }
 
@@ -209,7 +212,7 @@ impl Base<'_, '_> {
                 Some(Form::List { most, .. } | Form::Choices { most, .. }) => *most,
                 _ => return ANY_FIGURE,
             },
-            Some(What::Compute(_) | What::Score(_)) | None => return ANY_FIGURE,
+            Some(What::Compute | What::Score(_)) | None => return ANY_FIGURE,
         };
         Domain::Figures {
             low: 0.0,
@@ -225,6 +228,7 @@ fn of_form(form: &Form) -> Domain {
             yes: true,
             no: true,
         },
+        Form::Choice { options } if options.len() > MOST_OPTIONS => Domain::Anything,
         Form::Choice { options } => Domain::Options(
             options
                 .iter()

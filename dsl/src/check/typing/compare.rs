@@ -1,5 +1,7 @@
 //! The two sides of `=` and `!=`: numbers, yes or no, choices and their options.
 
+use std::borrow::Cow;
+
 use engine::{Expression, Id, Type};
 
 use super::{Typing, describe};
@@ -9,20 +11,20 @@ use crate::{
     language::pair,
 };
 
-impl Typing<'_, '_> {
+impl<'t> Typing<'t, '_> {
     /// Two sides that can be the same. An option is known by the choice it is compared with.
     pub(super) fn alike(&mut self, left: &Expr, right: &Expr) -> Option<(Expression, Expression)> {
         if let Some(options) = self.options_of(left)
-            && let ExprKind::Name(name) = &right.kind
+            && let (ExprKind::Name(choice), ExprKind::Name(name)) = (&left.kind, &right.kind)
         {
-            let (left, _) = self.any(left)?;
+            let (left, _) = self.name(choice, left.span)?;
             let right = self.option(name, &options, right)?;
             return Some((left, right));
         }
         if let Some(options) = self.options_of(right)
-            && let ExprKind::Name(name) = &left.kind
+            && let (ExprKind::Name(choice), ExprKind::Name(name)) = (&right.kind, &left.kind)
         {
-            let (right, _) = self.any(right)?;
+            let (right, _) = self.name(choice, right.span)?;
             let left = self.option(name, &options, left)?;
             return Some((left, right));
         }
@@ -44,12 +46,13 @@ impl Typing<'_, '_> {
     }
 
     /// The options of a choice or the bands of a score, where an expression names one that is known.
-    fn options_of(&self, expr: &Expr) -> Option<Vec<Id>> {
+    fn options_of(&self, expr: &Expr) -> Option<Cow<'t, [Id]>> {
         let ExprKind::Name(name) = &expr.kind else {
             return None;
         };
+        let names = self.names;
         if let Some(base) = name.strip_suffix(".band") {
-            return match self.names.values.get(base)?.what {
+            return match names.values.get(base)?.what {
                 super::What::Score(score) if !score.bands.is_empty() => Some(
                     score
                         .bands
@@ -57,11 +60,11 @@ impl Typing<'_, '_> {
                         .map(|band| band.id.value.clone())
                         .collect(),
                 ),
-                super::What::Score(_) | super::What::Ask(_) | super::What::Compute(_) => None,
+                super::What::Score(_) | super::What::Ask(_) | super::What::Compute => None,
             };
         }
-        match self.names.values.get(name.as_str())?.type_.as_ref()? {
-            Type::Choice(options) => Some(options.clone()),
+        match names.values.get(name.as_str())?.type_.as_ref()? {
+            Type::Choice(options) => Some(Cow::Borrowed(options)),
             Type::Truth | Type::Number | Type::Text | Type::Choices(_) | Type::List => None,
         }
     }
