@@ -1,4 +1,4 @@
-//! The web pages of professionals and authors, asked for as a browser asks.
+//! The web pages, asked for as a browser asks.
 
 #![expect(
     clippy::unwrap_used,
@@ -8,6 +8,7 @@
 mod assign;
 mod author;
 mod catalogue;
+mod client;
 mod file;
 mod respond;
 mod roles;
