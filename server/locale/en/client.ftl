@@ -90,7 +90,11 @@ waiting-head = { $who } is reading along
 waiting-text = You sent this { $day }. As soon as there is an answer, you see it on your start page and the next step opens.
 waiting-sent = What you sent
 milestone = Milestone
-feedback-title = Feedback from { $who }
+letter-title = { $released ->
+    [yes] Message from { $who }
+   *[other] Feedback from { $who }
+  }
+letter-released = You can go on with the next step. There is no feedback this time; below is why.
 feedback-own = What you wrote
 log-title = Log
 log-lead = Who did or looked at what in your account. Nobody can take anything out of this.

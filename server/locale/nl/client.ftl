@@ -90,7 +90,11 @@ waiting-head = { $who } leest mee
 waiting-text = Je verstuurde dit { $day }. Zodra er antwoord is, zie je het op je startpagina en gaat de volgende stap open.
 waiting-sent = Wat je verstuurde
 milestone = Mijlpaal
-feedback-title = Feedback van { $who }
+letter-title = { $released ->
+    [yes] Bericht van { $who }
+   *[other] Feedback van { $who }
+  }
+letter-released = Je kunt verder met de volgende stap. Er komt deze keer geen feedback; hieronder staat waarom.
 feedback-own = Wat jij schreef
 log-title = Logboek
 log-lead = Wie wat deed of bekeek in jouw account. Niemand kan hier iets uit weghalen.

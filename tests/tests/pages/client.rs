@@ -1,6 +1,7 @@
 //! The client's pages: nothing typed is lost, nothing is sent twice or unseen, nothing behind a gate is had.
 
 use axum::http::StatusCode;
+use engine::{Input, Sending};
 use serde_json::json;
 use server::store::RunRow;
 use tests::town::{Page, Town, Visitor};
@@ -227,5 +228,29 @@ async fn a_diary_form_makes_one_entry() {
     assert!(
         now.says("nog iets"),
         "what was typed since is kept for the next"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_may_go_on_without_feedback_reads_why() {
+    let town = Town::open().await;
+    let run = town.waiting("rust", "verstuurd").await;
+    let release = Input::Release {
+        session: "begin".into(),
+        send: Sending::Gate("halfweg".into()),
+        reason: "We spraken het al door.".to_owned(),
+    };
+    town.act(run.id, &town.practice.professional, release).await;
+    let client = client(&town).await;
+    let home = client.opens("/home").await;
+    assert!(home.says("heeft je geschreven"));
+    let letter = client
+        .opens(&format!("/tools/{}/begin/read/gate-halfweg", run.id))
+        .await;
+    assert!(letter.says("We spraken het al door."));
+    assert!(letter.says("zonder feedback") || letter.says("geen feedback"));
+    assert!(
+        !client.opens("/home").await.says("heeft je geschreven"),
+        "it is read"
     );
 }

@@ -5,7 +5,10 @@ use engine::{At, ReadBack, Screen};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::passage::{Passage, tool_language};
+use super::{
+    passage::{Passage, tool_language},
+    tool,
+};
 use crate::{
     error::Error,
     page::address::Path,
@@ -35,15 +38,15 @@ pub async fn page(
         return Err(Error::NotFound);
     };
     let pages = answer::pages(&back.sheets, For::Client, client.language, None);
-    let (tool, title) = (&passage.loaded.row.title, &back.here.place.session.title);
+    let (name, title) = (&passage.loaded.row.title, &back.here.place.session.title);
     if back.waiting {
         return client.page(
             "client/waiting",
-            json!({"tool": tool, "session": title, "who": passage.who().await?.unwrap_or_default(), "since": back.at,
+            json!({"tool": name, "session": title, "who": passage.who().await?.unwrap_or_default(), "since": back.at,
                    "pages": pages, "home": "/home", "meanwhile": []}),
         );
     }
-    if let Some(feedback) = &back.feedback {
+    if let Some(letter) = tool::letter(back.feedback.as_ref(), back.released.as_ref()) {
         let view = View::Feedback {
             run,
             session: back.here.key.to_string(),
@@ -54,12 +57,7 @@ pub async fn page(
             .store
             .note_view(&client.person, client.id(), view, client.app.stamp())
             .await?;
-        let from = match feedback.by {
-            engine::Actor::Professional(id) | engine::Actor::Client(id) => {
-                client.app.store.person(id).await?
-            }
-            engine::Actor::System => None,
-        };
+        let from = client.app.store.person(letter.by).await?;
         let step = super::next::next(&passage).await?;
         let goes_on = matches!(
             step.urgency,
@@ -70,9 +68,10 @@ pub async fn page(
         return client.page(
             "client/feedback",
             json!({
-                "tool": tool,
+                "tool": name,
                 "session": title,
-                "letter": {"from": from.map(|person| person.name), "at": feedback.at, "text": feedback.text},
+                "released": letter.released,
+                "letter": {"from": from.map(|person| person.name), "at": letter.at, "text": letter.text},
                 "pages": pages,
                 "next_href": goes_on.then(|| passage.href("/now")),
                 "next_title": step.card["session"],

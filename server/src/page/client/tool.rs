@@ -1,7 +1,9 @@
 //! One tool of the client's: where one is in it, and what can be read back.
 
 use axum::response::Response;
-use engine::{Id, Moment, PlannedSession, SessionRun, SessionState};
+use engine::{
+    Actor, Feedback, Id, Moment, PersonId, PlannedSession, Release, SessionRun, SessionState,
+};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -109,6 +111,36 @@ impl Letter {
     }
 }
 
+/// What a professional wrote about a send: feedback, or why one can go on without.
+pub(super) struct Written<'a> {
+    pub(super) by: PersonId,
+    pub(super) at: Moment,
+    pub(super) text: Option<&'a str>,
+    /// It is no feedback: the wait was ended, and this is why.
+    pub(super) released: bool,
+}
+
+/// What a professional wrote about a send, where one did.
+pub(super) fn letter<'a>(
+    feedback: Option<&'a Feedback>,
+    released: Option<&'a Release>,
+) -> Option<Written<'a>> {
+    let (by, at, text, released) = match (feedback, released) {
+        (Some(feedback), _) => (feedback.by, feedback.at, feedback.text.as_deref(), false),
+        (None, Some(release)) => (release.by, release.at, release.reason.as_deref(), true),
+        (None, None) => return None,
+    };
+    match by {
+        Actor::Professional(by) => Some(Written {
+            by,
+            at,
+            text,
+            released,
+        }),
+        Actor::Client(_) | Actor::System => None,
+    }
+}
+
 /// All feedback in a run, newest first.
 pub(super) async fn feedbacks(passage: &Passage<'_>) -> Result<Vec<Letter>, Error> {
     let mut found = Vec::new();
@@ -117,23 +149,18 @@ pub(super) async fn feedbacks(passage: &Passage<'_>) -> Result<Vec<Letter>, Erro
             continue;
         };
         for sent in &session.sends {
-            let Some(feedback) = &sent.feedback else {
+            let Some(written) = letter(sent.feedback.as_ref(), sent.released.as_ref()) else {
                 continue;
             };
-            let who = match feedback.by {
-                engine::Actor::Professional(id) | engine::Actor::Client(id) => {
-                    passage.client.app.store.person(id).await?
-                }
-                engine::Actor::System => None,
-            };
+            let who = passage.client.app.store.person(written.by).await?;
             let send = address::of_send(&sent.send);
             let href = passage.href(&format!(
                 "/{}/read/{send}",
                 address::of_session(&planned.key)
             ));
             found.push(Letter {
-                at: feedback.at,
-                shown: json!({"session": place.session.title, "at": feedback.at, "who": who.map(|person| person.name), "href": href}),
+                at: written.at,
+                shown: json!({"session": place.session.title, "at": written.at, "who": who.map(|person| person.name), "href": href}),
                 session: planned.key.clone(),
                 send,
             });
