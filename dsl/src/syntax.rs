@@ -38,8 +38,19 @@ pub(crate) struct Front<'s> {
 /// One shape.
 pub(crate) enum Node<'s> {
     Directive(Directive<'s>),
-    /// Lines that the client reads; tight where they stand right under an instruction or its block.
-    Prose(Spot<&'s str>, bool),
+    /// Lines that the client reads, and how near they stand to the instruction above.
+    Prose(Spot<&'s str>, Near),
+}
+
+/// How near a text stands to the instruction above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Near {
+    /// Right under it or its block.
+    Tight,
+    /// With nothing but empty lines between.
+    Apart,
+    /// With something else between.
+    Far,
 }
 
 /// A line that starts with `@`, and what is indented under it.
@@ -95,8 +106,14 @@ pub(crate) fn cut<'s>(text: &'s str, file: u32, reports: &mut Reports) -> Cut<'s
                 cut.nodes.push(Node::Directive(directive));
             }
             Rule::prose => {
-                let tight = pair.as_span().start() == directive_end;
-                cut.nodes.push(Node::Prose(spot(&pair, file), tight));
+                let start = pair.as_span().start();
+                let near = match text.get(directive_end..start) {
+                    Some("") => Near::Tight,
+                    Some(between) if between.trim().is_empty() => Near::Apart,
+                    _ => Near::Far,
+                };
+                directive_end = usize::MAX;
+                cut.nodes.push(Node::Prose(spot(&pair, file), near));
             }
             Rule::junk => {
                 let spot = spot(&pair, file);
@@ -285,6 +302,8 @@ mod tests {
             panic!("no directive")
         };
         assert_eq!(ask.block.len(), 2);
-        assert!(matches!(&cut.nodes[1], Node::Prose(prose, true) if prose.value == "Prose\n"));
+        assert!(
+            matches!(&cut.nodes[1], Node::Prose(prose, Near::Tight) if prose.value == "Prose\n")
+        );
     }
 }

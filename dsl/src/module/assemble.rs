@@ -99,19 +99,22 @@ impl<'a> Assembler<'a> {
 
     fn nodes(&mut self, cut: &Cut<'_>) {
         let mut language = None;
-        let mut above: Option<&'static Word> = None;
+        let mut above: Option<(&'static Word, &Directive<'_>)> = None;
         for node in &cut.nodes {
             match node {
-                Node::Prose(prose, tight) => {
-                    if let (true, Some(word)) = (*tight, above) {
+                Node::Prose(prose, near) => {
+                    if let Some((word, directive)) = above {
                         let mut reader = self.reader(&mut language);
-                        block::check_tight(word, prose, &mut reader);
+                        let below = (prose, *near);
+                        // What is an option is not outside a page as well.
+                        self.outside |= block::check_below(word, directive, below, &mut reader);
                     }
                     self.item(Item::Prose(Passage::prose(prose)), prose.span);
                 }
                 Node::Directive(directive) => {
-                    above = self.word(directive, &mut language);
-                    if let Some(word) = above {
+                    let word = self.word(directive, &mut language);
+                    above = word.map(|word| (word, directive));
+                    if let Some(word) = word {
                         self.directive(word, directive, &mut language);
                     }
                 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{BlockLine, Directive, LineShape};
+use super::{BlockLine, Directive, LineShape, Near};
 use crate::{
     diagnostic::rule,
     keyword::{Choice, Filled, Holds, Key, Reader, Word},
@@ -68,6 +68,8 @@ pub(crate) fn fold<'s>(
                 } else if holds_text {
                     text(word, &directive.block[index..], &mut folded, reader);
                     return folded;
+                } else if let Some(named) = named(word, line.text.value) {
+                    missing_colon(word, &line.text, named, reader);
                 } else if !reported {
                     reported = true;
                     let item = matches!(line.shape, LineShape::Item(_));
@@ -167,8 +169,18 @@ fn text<'s>(
     folded.text = Passage::lines(lines, file);
 }
 
-/// The lines of a paragraph right under a block: an option at the left edge would be read to the client.
-pub(crate) fn check_tight(word: &'static Word, prose: &Spot<&str>, reader: &mut Reader<'_>) {
+/// The lines of the first paragraph under a block: an option or a line of the list at the left edge would be read to the
+/// client. After an empty line only what is spelled as an option counts. True where one was found.
+pub(crate) fn check_below(
+    word: &'static Word,
+    directive: &Directive<'_>,
+    (prose, near): (&Spot<&str>, Near),
+    reader: &mut Reader<'_>,
+) -> bool {
+    let before = reader.reports.count();
+    let mut lines = directive.block.iter();
+    let lists = word.holds == Holds::OptionsAndList
+        && lines.any(|line| matches!(line.shape, LineShape::Item(_)));
     let mut at = 0;
     for line in prose.value.split_inclusive('\n') {
         let (text, span) = crate::span::trimmed(line, prose.span.part(at, at + line.len()));
@@ -176,10 +188,61 @@ pub(crate) fn check_tight(word: &'static Word, prose: &Spot<&str>, reader: &mut 
             break;
         }
         at += line.len();
-        if let Some(choice) = look_alike(word, text) {
+        let found = match near {
+            Near::Tight => look_alike(word, text),
+            Near::Apart => spelled_out(word, text),
+            Near::Far => None,
+        };
+        if let Some(choice) = found {
             option_in_text(word, choice, &Spot::new(text, span), reader);
+        } else if lists && near == Near::Tight && text.starts_with("- ") {
+            let spelled = reader.spell(word.name);
+            reader
+                .reports
+                .add(&rule::ITEM_IN_TEXT, span)
+                .with(spelled)
+                .fix(span.before(), "  ");
         }
     }
+    reader.reports.count() > before
+}
+
+/// The option of a line that is written as one: its name in small letters, and a colon.
+fn spelled_out(word: &Word, line: &str) -> Option<&'static Choice> {
+    let (key, value) = line.split_once(':')?;
+    let apart = value.is_empty() || value.starts_with([' ', '\t', '\u{A0}']);
+    word.option(key).map(|(choice, _)| choice).filter(|_| apart)
+}
+
+/// The option whose name a line begins with, perhaps behind a bullet, and where that name stands in the line.
+fn named(word: &Word, line: &str) -> Option<(&'static Choice, std::ops::Range<usize>)> {
+    let rest = line.trim_start_matches(['•', '·', '*', '-', '–', '—', ' ', '\t', '\u{A0}']);
+    let from = line.len() - rest.len();
+    let length = rest
+        .find(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .unwrap_or(rest.len());
+    let (choice, _) = word.option(&rest[..length].to_lowercase())?;
+    Some((choice, from..from + length))
+}
+
+/// A line of a block that begins with an option's name, but is no option.
+fn missing_colon(
+    word: &'static Word,
+    line: &Spot<&str>,
+    (choice, name): (&'static Choice, std::ops::Range<usize>),
+    reader: &mut Reader<'_>,
+) {
+    let (option, spelled) = (reader.spell(choice.name), reader.spell(word.name));
+    let rest =
+        line.value[name.end..].trim_start_matches([':', '=', '–', '-', '—', ' ', '\t', '\u{A0}']);
+    let until = line.value.len() - rest.len();
+    let right = format!("{}: ", line.value[name.clone()].to_lowercase());
+    reader
+        .reports
+        .add(&rule::MISSING_COLON, line.span.part(name.start, name.end))
+        .with(option)
+        .with(spelled)
+        .fix(line.span.part(0, until), right);
 }
 
 fn option_in_text(
@@ -210,15 +273,57 @@ fn look_alike(word: &Word, line: &str) -> Option<&'static Choice> {
     let first = line[..end].to_lowercase();
     let (choice, _) = word.option(&first)?;
     let rest = line[end..].trim_start();
-    let valued = || {
-        let mut words = rest.split_whitespace();
-        let values = words.clone().count();
-        (1..=3).contains(&values)
-            && words.all(|word| {
-                value::number(word).is_some()
-                    || value::yes_no(word).is_some()
-                    || matches!(word, "to" | "tot" | "t/m")
-            })
+    (rest.starts_with([':', '=']) || valued(choice.key, rest)).then_some(choice)
+}
+
+/// True for a text that can hardly be anything but the value of the option, and is no sentence.
+fn valued(key: Key, text: &str) -> bool {
+    const SIGNS: [&str; 9] = ["=", "==", "!=", "<", ">", "<=", ">=", "≤", "≥"];
+    const PICTURES: [&str; 6] = [".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif"];
+    let words: Vec<&str> = text.split_whitespace().take(40).collect();
+    let plain = |word: &&str| {
+        value::number(word).is_some()
+            || value::yes_no(word).is_some()
+            || matches!(*word, "to" | "tot" | "t/m")
     };
-    (rest.starts_with([':', '=']) || valued()).then_some(choice)
+    if (1..=3).contains(&words.len()) && words.iter().all(plain) {
+        return true;
+    }
+    let first = words.first().copied().unwrap_or("");
+    match key {
+        Key::When => {
+            let call = first
+                .split_once('(')
+                .is_some_and(|(function, _)| is_function(function));
+            call || words.iter().any(|word| SIGNS.contains(word))
+        }
+        Key::Image => words.len() == 1 && PICTURES.iter().any(|end| first.ends_with(end)),
+        Key::Schedule => value::schedule(text).is_some(),
+        Key::After => value::days(text).is_some(),
+        Key::From | Key::To => {
+            let label = text[first.len()..].trim_start();
+            value::number(first).is_some() && label.starts_with(['"', '“', '”', '„', '«', '»'])
+        }
+        Key::Most | Key::Minutes | Key::Count | Key::Minimum | Key::Round | Key::Decimals => {
+            words.len() <= 2 && value::number(first).is_some()
+        }
+        Key::Caption
+        | Key::Example
+        | Key::Feedback
+        | Key::Hideable
+        | Key::Hint
+        | Key::InPerson
+        | Key::Items
+        | Key::Method
+        | Key::Missing
+        | Key::Required
+        | Key::Reverse
+        | Key::Tool
+        | Key::Unit => false,
+    }
+}
+
+fn is_function(word: &str) -> bool {
+    let mut functions = crate::expression::FUNCTIONS.iter();
+    functions.any(|(_, name, _)| name.matches(word).is_some())
 }

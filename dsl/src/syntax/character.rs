@@ -24,16 +24,18 @@ pub(crate) fn check(text: &str, file: u32, reports: &mut Reports) {
             '\u{FFFD}' => {
                 reports.add(&rule::UNREADABLE_CHARACTER, span);
             }
-            '＠' if starts_line(text, at) => {
-                reports.add(&rule::FULL_WIDTH_AT, span).fix(span, "@");
+            '＠' | '﹫' if starts_line(text, at) => {
+                let written = &text[at..at + letter.len_utf8()];
+                reports
+                    .add(&rule::FULL_WIDTH_AT, span)
+                    .with(written)
+                    .fix(span, "@");
             }
-            '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
-                if at > 0 && starts_line(text, at) =>
-            {
+            _ if is_hidden(letter) && at > 0 && starts_line(text, at) => {
                 let hidden = text[at..]
                     .find(|c: char| !is_hidden(c))
                     .unwrap_or(text.len() - at);
-                if text[at + hidden..].starts_with(['@', '＠']) {
+                if text[at + hidden..].starts_with(['@', '＠', '﹫']) {
                     let span = Span::new(file, at, at + hidden);
                     reports.add(&rule::HIDDEN_CHARACTER, span).fix(span, "");
                 }
@@ -49,7 +51,8 @@ pub(crate) fn check(text: &str, file: u32, reports: &mut Reports) {
 fn is_hidden(letter: char) -> bool {
     matches!(
         letter,
-        '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | ' ' | '\t' | '\u{A0}'
+        ' ' | '\t' | '\u{B}' | '\u{C}' | '\u{A0}' | '\u{2000}'
+            ..='\u{200F}' | '\u{202F}' | '\u{205F}' | '\u{2060}' | '\u{3000}' | '\u{FEFF}'
     )
 }
 

@@ -200,6 +200,24 @@ fn a_choice_of_a_thousand_options_each_with_its_own_text_is_read() {
 }
 
 #[test]
+fn prose_that_begins_with_the_name_of_an_option_is_prose() {
+    for prose in [
+        "When you are ready, go on.",
+        "When the day is done: rest.\n\nWhen it is dark, sleep.",
+        "Image by image you get further.",
+    ] {
+        for gap in ["\n", ""] {
+            let text = on_page(&format!("@page q \"Q\"\n{gap}{prose}"));
+            let compiled = dsl::compile(&text, "sample.module", &Small::new());
+            assert_eq!(told(&compiled), Vec::<String>::new(), "{prose}");
+        }
+    }
+    let bullets = "@ask b choice \"How?\"\n  - good: Good\n  - bad: Bad\n\n- One.\n- Two.";
+    let compiled = dsl::compile(&on_page(bullets), "sample.module", &Small::new());
+    assert_eq!(told(&compiled), Vec::<String>::new());
+}
+
+#[test]
 fn faults_in_a_fragment_are_placed_in_the_fragment() {
     let text = on_page("@include headed\n");
     let compiled = dsl::compile(&text, "sample.module", &Small::new());

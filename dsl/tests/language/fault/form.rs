@@ -13,6 +13,9 @@ fn lines() -> Vec<Fault> {
         ("not-an-instruction", on_page("⟦@ page⟧")),
         ("unknown-word", on_page("@⟦tipp⟧\n\n  Sleep well.")),
         ("full-width-at", on_page("⟦＠⟧tip")),
+        ("full-width-at", on_page("⟦﹫⟧tip")),
+        ("hidden-character", on_page("⟦\u{2009}⟧@tip")),
+        ("hidden-character", on_page("⟦\u{3000}⟧@if trouble > 3")),
         ("hidden-character", on_page("⟦\u{200B}⟧@tip")),
         ("line-separator", on_page("One.⟦\u{2028}⟧Two.")),
         ("unreadable-character", on_page("Caf⟦\u{FFFD}⟧")),
@@ -71,6 +74,42 @@ fn lines() -> Vec<Fault> {
         (
             "option-in-text",
             on_page("@ask b text \"How?\"\n  required: yes\n    ⟦hint⟧: look."),
+        ),
+        (
+            "option-in-text",
+            on_page("@ask b text \"How?\"\n\n⟦required⟧: yes"),
+        ),
+        (
+            "option-in-text",
+            on_page("Text.\n\n@page q \"Q\"\n\n⟦when⟧: trouble > 3\n\nText."),
+        ),
+        (
+            "option-in-text",
+            on_page("Text.\n\n@page q \"Q\"\n⟦when⟧ trouble > 3\n\nText."),
+        ),
+        (
+            "option-in-text",
+            on_page("Text.\n\n@gate g \"G\"\n  ⟦when⟧ answered(trouble)"),
+        ),
+        (
+            "option-in-text",
+            on_page("@milestone m \"M\"\n  ⟦image⟧ wave.svg"),
+        ),
+        (
+            "option-in-text",
+            header(HEADER).replacen("yes\n", "yes\n\n⟦minutes⟧: 10\n\n", 1),
+        ),
+        (
+            "missing-colon",
+            on_page("@ask b text \"How?\"\n  ⟦hint⟧ look around you"),
+        ),
+        (
+            "missing-colon",
+            on_page("@ask b text \"How?\"\n  • ⟦required⟧ – yes"),
+        ),
+        (
+            "item-in-text",
+            on_page("@ask b choice \"How?\"\n  - good: Good\n  - bad: Bad\n⟦- none: None⟧"),
         ),
         (
             "text-in-block",
