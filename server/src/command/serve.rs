@@ -7,7 +7,7 @@ use std::sync::{
 
 use tokio::{
     net::TcpListener,
-    signal::unix::{SignalKind, signal},
+    signal::unix::{Signal, SignalKind, signal},
 };
 
 use crate::{
@@ -46,6 +46,7 @@ pub enum ServeError {
 /// # Errors
 /// When it cannot start, or the disk fails while it runs.
 pub async fn run(config: Config) -> Result<(), ServeError> {
+    let signals = Signals::new();
     let url = config.place.url();
     if config.place.database.is_none() {
         let folder = &config.place.data;
@@ -79,7 +80,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         let (store, broken) = (store.clone(), Arc::clone(&broken));
         async move {
             tokio::select! {
-                () = told_to_stop() => tracing::info!("told to stop"),
+                () = signals.told_to_stop() => tracing::info!("told to stop"),
                 () = store.failed() => broken.store(true, Ordering::Relaxed),
             }
         }
@@ -140,13 +141,29 @@ pub fn first_organisation() -> NewOrganisation {
     }
 }
 
-async fn told_to_stop() {
-    // Without a signal to listen for, only the disk or the terminal can end the server.
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
+/// Listens to the signals from when it is made, so that one that comes at once is not missed.
+struct Signals(Option<(Signal, Signal)>);
+
+impl Signals {
+    fn new() -> Self {
+        let pair = (
+            signal(SignalKind::terminate()),
+            signal(SignalKind::interrupt()),
+        );
+        Self(match pair {
+            (Ok(terminate), Ok(interrupt)) => Some((terminate, interrupt)),
+            // Where signals cannot be listened to, the system's own way of ending a program stays.
+            _ => None,
+        })
+    }
+
+    async fn told_to_stop(self) {
+        let Some((mut terminate, mut interrupt)) = self.0 else {
+            return std::future::pending().await;
+        };
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
     }
 }
