@@ -74,7 +74,17 @@ fn add(path: &Path, texts: &mut BTreeSet<PathBuf>, language: Language) -> Result
         Ok(_) | Err(_) => path.to_path_buf(),
     };
     if path.is_dir() {
-        return walk(&path, texts).map_err(|error| unreadable(&path, &error, language));
+        let mut inside = BTreeSet::new();
+        walk(&path, &mut inside).map_err(|error| unreadable(&path, &error, language))?;
+        // Silence would read as praise.
+        if inside.is_empty() {
+            return Err(match language {
+                Language::Nl => format!("in {} staat geen tekst om na te kijken", path.display()),
+                Language::En => format!("there is no text to check in {}", path.display()),
+            });
+        }
+        texts.extend(inside);
+        return Ok(());
     }
     let words = match (path.exists(), language) {
         (true, _) if is_text(&path) => {
