@@ -252,9 +252,20 @@ struct Read<'r> {
 
 impl Read<'_> {
     fn entry(&mut self, entry: &Entry) {
-        let found = KEYS
-            .iter()
-            .find(|(_, name)| name.matches(&entry.key.value).is_some());
+        let known = |written: &str| {
+            let mut keys = KEYS.iter();
+            keys.find(|(_, name)| name.matches(written).is_some())
+        };
+        let small = entry.key.value.to_lowercase();
+        let mut found = known(&entry.key.value);
+        if found.is_none() && known(&small).is_some() {
+            // Only the capitals are wrong: its value counts, so that nothing else seems to be missing.
+            self.reports
+                .add(&rule::UNKNOWN_KEY, entry.key.span)
+                .with(entry.key.value.as_str())
+                .offer(Some(small.clone()));
+            found = known(&small);
+        }
         let Some((key, _)) = found else {
             let names = KEYS.iter().flat_map(|(_, name)| [name.en, name.nl]);
             let near = self.reports.nearest(&entry.key.value, names);

@@ -74,6 +74,11 @@ impl Passage {
             .extend(pieces.map(|(at, source)| (at + shift, source)));
     }
 
+    /// True where both come from the same file, so that places in them can be told by one passage.
+    pub(crate) fn same_file(&self, other: &Self) -> bool {
+        self.file == other.file
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
     }

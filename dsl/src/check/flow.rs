@@ -31,7 +31,15 @@ pub(super) fn check(module: &Module, stops: &[Stop<'_>], shelf: &dyn Shelf, repo
             }
         }
     }
-    sends(stops, reports);
+    // What could not be read may be the very question that a send needs.
+    if !reports.has_any(&[
+        &rule::NOT_AN_INSTRUCTION,
+        &rule::UNKNOWN_WORD,
+        &rule::FULL_WIDTH_AT,
+        &rule::HIDDEN_CHARACTER,
+    ]) {
+        sends(stops, reports);
+    }
 }
 
 /// Every gate, and every end that may wait for feedback, has a question before it since the last gate that cannot be hidden.

@@ -158,6 +158,12 @@ impl Reports {
         self.findings.len()
     }
 
+    /// True where one of these was found.
+    pub(crate) fn has_any(&self, rules: &[&'static Rule]) -> bool {
+        let mut found = self.findings.iter().map(|finding| finding.rule);
+        found.any(|rule| rules.iter().any(|wanted| std::ptr::eq(*wanted, rule)))
+    }
+
     /// True where the module cannot be used.
     pub(crate) fn has_error(&self) -> bool {
         let mut rules = self.findings.iter().map(|finding| finding.rule);

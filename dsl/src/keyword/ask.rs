@@ -86,8 +86,7 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Ask {
     } else {
         read_type(&type_word, directive, reader)
     };
-    reader.surplus(&WORD, &rest);
-    let title = reader.title(&WORD, directive);
+    let title = reader.title(&WORD, directive, &rest);
     let folded = block::fold(&WORD, directive, reader);
     if let Some(ask_type) = ask_type {
         check_options(ask_type, &folded, reader);

@@ -1,7 +1,8 @@
 //! `@if`, `@elif`, `@else`, `@end`: page content that is shown when a condition is true.
 
-use super::{Holds, Keyword, Reader, Word};
+use super::{Holds, Keyword, Reader, Word, split_first};
 use crate::{
+    diagnostic::rule,
     expression::{self, Expr},
     language::pair,
     syntax::Directive,
@@ -35,4 +36,22 @@ pub(crate) fn read(
 pub(crate) fn read_bare(word: &Word, directive: &Directive<'_>, reader: &mut Reader<'_>) {
     reader.no_title(word, directive);
     reader.surplus(word, &directive.args);
+}
+
+/// True for an `@else` that goes on with `if`: another arm, written as two words.
+pub(crate) fn means_elif(directive: &Directive<'_>) -> bool {
+    matches!(split_first(&directive.args).0.value, "if" | "als")
+}
+
+/// The condition of an arm whose word was written as two.
+pub(crate) fn read_in_two(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Option<Expr> {
+    let (second, condition) = split_first(&directive.args);
+    let right = reader.spell(ELIF.name).to_owned();
+    reader
+        .reports
+        .add(&rule::UNKNOWN_WORD, directive.word.span.to(second.span))
+        .with(format!("{} {}", directive.word.value, second.value))
+        .offer(Some(right));
+    reader.no_title(&ELIF, directive);
+    expression::read(&condition, directive.span, reader)
 }

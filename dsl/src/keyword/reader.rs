@@ -81,13 +81,11 @@ impl Reader<'_> {
         named_in_conditions: bool,
     ) -> Name {
         let (first, rest) = split_first(&directive.args);
-        let name = Name {
+        Name {
             id: self.first_id(word, directive, &first, named_in_conditions),
-            title: self.title(word, directive),
+            title: self.title(word, directive, &rest),
             line: directive.span,
-        };
-        self.surplus(word, &rest);
-        name
+        }
     }
 
     /// The id at the begin of the arguments.
@@ -113,8 +111,25 @@ impl Reader<'_> {
         Spot::new(Id::new(""), first.span)
     }
 
-    /// A title that must be there.
-    pub(crate) fn title(&mut self, word: &Word, directive: &Directive<'_>) -> Spot<String> {
+    /// A title that must be there. `rest` is what stands before it and has no meaning: without a title, it is taken for it.
+    pub(crate) fn title(
+        &mut self,
+        word: &Word,
+        directive: &Directive<'_>,
+        rest: &Spot<&str>,
+    ) -> Spot<String> {
+        if directive.title.is_none() && !rest.value.is_empty() {
+            let spelled = self.spell(word.name);
+            let bare = rest
+                .value
+                .trim_matches(['‘', '’', '\'', '‚', '‹', '›', '`']);
+            self.reports
+                .add(&rule::MISSING_TITLE, rest.span)
+                .with(spelled)
+                .fix(rest.span, format!("\"{bare}\""));
+            return self.plain(bare, rest.span);
+        }
+        self.surplus(word, rest);
         match self.title_if_any(directive) {
             Some(title) if !title.value.is_empty() => title,
             _ => {

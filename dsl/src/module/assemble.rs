@@ -229,6 +229,12 @@ impl<'a> Assembler<'a> {
                 self.elif(when, word, line);
                 self.indented(directive);
             }
+            Keyword::Else if condition::means_elif(directive) => {
+                let word = &condition::ELIF;
+                let when = condition::read_in_two(directive, reader);
+                self.elif(when, word, line);
+                self.indented(directive);
+            }
             Keyword::Else => {
                 condition::read_bare(word, directive, reader);
                 self.otherwise(word, line);

@@ -230,6 +230,29 @@ fn faults_in_a_fragment_are_placed_in_the_fragment() {
 }
 
 #[test]
+fn faults_in_prose_below_a_fragment_are_placed_in_the_module() {
+    let text = on_page("@include rust\n\nHello {nobody} there.");
+    let compiled = dsl::compile(&text, "sample.module", &Small::new());
+    let found: Vec<(&str, &str, u32)> = compiled
+        .diagnostics
+        .iter()
+        .map(|d| (d.file.as_str(), d.code(), d.column))
+        .collect();
+    assert_eq!(found, [("sample.module", "unknown-name", 7)]);
+}
+
+#[test]
+fn white_space_after_a_title_is_nothing() {
+    for space in [" ", "\t", "\u{A0}", " \t "] {
+        let text = on_page(&format!(
+            "@ask b text \"How?\"{space}\n  hint: Look.{space}"
+        ));
+        let compiled = dsl::compile(&text, "sample.module", &Small::new());
+        assert_eq!(told(&compiled), Vec::<String>::new(), "{space:?}");
+    }
+}
+
+#[test]
 fn a_fragment_that_includes_itself_is_found_where_the_circle_closes() {
     let text = on_page("@include ring\n");
     let compiled = dsl::compile(&text, "sample.module", &Small::new());

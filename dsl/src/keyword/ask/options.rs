@@ -36,6 +36,13 @@ pub(super) fn read(
         } else {
             seen.insert(id.value.clone(), id.span);
         }
+        if let Some((comma, right)) = entry.comma {
+            reader
+                .reports
+                .add(&rule::DECIMAL_COMMA, comma)
+                .with(right.as_str())
+                .fix(comma, right);
+        }
         options.push(ChoiceOption {
             id: id.value,
             label: reader.plain(entry.label.value, entry.label.span).value,
@@ -51,6 +58,8 @@ pub(super) fn read(
 struct Entry<'s> {
     id: Spot<&'s str>,
     score: Option<f64>,
+    /// A figure with a decimal comma, and how it is written here.
+    comma: Option<(Span, String)>,
     label: Spot<&'s str>,
 }
 
@@ -61,21 +70,25 @@ fn entry<'s>(line: &Spot<&'s str>) -> Option<Entry<'s>> {
         &line.value[colon + 1..],
         line.span.part(colon + 1, line.value.len()),
     );
-    let (id, score, id_span) = match line.value[..colon].find('=') {
-        Some(equals) => {
-            let score = value::number(line.value[equals + 1..colon].trim())?;
-            (
-                &line.value[..equals],
-                Some(score),
-                line.span.part(0, equals),
-            )
-        }
-        None => (&line.value[..colon], None, line.span.part(0, colon)),
-    };
+    let mut comma = None;
+    let mut score = None;
+    let mut end = colon;
+    if let Some(equals) = line.value[..colon].find('=') {
+        end = equals;
+        let (figure, span) = trimmed(
+            &line.value[equals + 1..colon],
+            line.span.part(equals + 1, colon),
+        );
+        let right = figure.replacen(',', ".", 1);
+        score = Some(value::number(&right)?);
+        comma = (right != figure).then_some((span, right));
+    }
+    let (id, id_span) = (&line.value[..end], line.span.part(0, end));
     let (id, id_span) = trimmed(id, id_span);
     (!label.is_empty() && !id.is_empty() && !id.contains(char::is_whitespace)).then_some(Entry {
         id: Spot::new(id, id_span),
         score,
+        comma,
         label: Spot::new(label, label_span),
     })
 }

@@ -186,7 +186,9 @@ impl Assembler<'_> {
         if let Some(items) = self.items() {
             match (items.last_mut(), item) {
                 // A remark stood between the two.
-                (Some(Item::Prose(above)), Item::Prose(below)) => above.append(below, "\n\n"),
+                (Some(Item::Prose(above)), Item::Prose(below)) if above.same_file(&below) => {
+                    above.append(below, "\n\n");
+                }
                 (_, item) => items.push(item),
             }
         }

@@ -1,6 +1,6 @@
 //! Faults of form: characters, lines, options, headers.
 
-use super::{Fault, HEADER, header, on_page};
+use super::{Fault, HEADER, header, in_session, on_page};
 
 pub(super) fn faults() -> Vec<Fault> {
     let mut faults = lines();
@@ -26,6 +26,23 @@ fn lines() -> Vec<Fault> {
             on_page("@if trouble > 3 \"⟦Much⟧\"\nText.\n@end"),
         ),
         ("missing-title", on_page("⟦@ask b text⟧")),
+        ("missing-title", on_page("@ask b text ⟦How are you⟧")),
+        (
+            "missing-title",
+            on_page("Text.\n\n@page welcome ⟦‘Welcome’⟧\n\nText."),
+        ),
+        (
+            "unknown-word",
+            on_page("@if trouble > 3\nMuch.\n@⟦else if⟧ trouble > 1\nSome.\n@end"),
+        ),
+        (
+            "decimal-comma",
+            on_page("@ask b choice \"How?\"\n  - good = ⟦0,5⟧: Good\n  - bad = 1: Bad"),
+        ),
+        (
+            "not-an-instruction",
+            in_session("@page p \"P\"\nText.\n\n⟦@ask: trouble scale \"Trouble?\"⟧"),
+        ),
         (
             "surplus-words",
             on_page("@tip ⟦for you⟧ \"Sleep\"\n\n  Well."),
@@ -147,6 +164,7 @@ fn headers() -> Vec<Fault> {
             "unknown-key",
             header(&HEADER.replace("goals", "⟦colour⟧: red\ngoals")),
         ),
+        ("unknown-key", header(&HEADER.replace("id:", "⟦Id⟧:"))),
         (
             "doubled-key",
             header(&HEADER.replace("goals", "⟦titel⟧: Another\ngoals")),
