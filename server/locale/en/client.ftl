@@ -122,6 +122,7 @@ history = { $kind ->
     [assigned] { $who } assigned { $tool }.
     [added] { $tool } was added, from “{ $session }”.
     [plan-changed] { $who } adapted { $tool }.
+    [opened-early] { $who } opened “{ $session }” of { $tool } before its time.
     [session-opened] “{ $session }” of { $tool } opened.
     [session-skipped] “{ $session }” of { $tool } was skipped.
     [session-begun] { $who } began “{ $session }” of { $tool }.
@@ -151,6 +152,7 @@ history = { $kind ->
 
 # The same, for a tool that is one session: it is named once. Kinds that name no session are in `history`.
 history-whole = { $kind ->
+    [opened-early] { $who } opened { $tool } before its time.
     [session-opened] { $tool } opened.
     [session-skipped] { $tool } was skipped.
     [session-begun] { $who } began { $tool }.

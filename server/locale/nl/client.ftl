@@ -122,6 +122,7 @@ history = { $kind ->
     [assigned] { $who } zette { $tool } klaar.
     [added] { $tool } kwam erbij, vanuit “{ $session }”.
     [plan-changed] { $who } paste { $tool } aan.
+    [opened-early] { $who } opende “{ $session }” van { $tool } eerder dan gepland.
     [session-opened] “{ $session }” van { $tool } ging open.
     [session-skipped] “{ $session }” van { $tool } werd overgeslagen.
     [session-begun] { $who } begon aan “{ $session }” van { $tool }.
@@ -151,6 +152,7 @@ history = { $kind ->
 
 # The same, for a tool that is one session: it is named once. Kinds that name no session are in `history`.
 history-whole = { $kind ->
+    [opened-early] { $who } opende { $tool } eerder dan gepland.
     [session-opened] { $tool } ging open.
     [session-skipped] { $tool } werd overgeslagen.
     [session-begun] { $who } begon aan { $tool }.

@@ -53,6 +53,14 @@ pub(crate) fn mark(entry: &Entry) -> String {
     hash.finalize().to_hex()[..12].to_owned()
 }
 
+/// The same of one text.
+pub(crate) fn of_text(text: &str) -> String {
+    mark(&Entry(vec![Line {
+        key: 0,
+        text: text.to_owned(),
+    }]))
+}
+
 /// Refuses what no page of ours sends and every page would have to show.
 pub(crate) fn bounded(entry: &Entry) -> Result<(), Odd> {
     let odd = entry.0.len() > MOST_LINES || entry.0.iter().any(|line| line.key > LAST_KEY);

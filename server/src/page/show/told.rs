@@ -59,6 +59,7 @@ fn sentence(entry: &HistoryEntry) -> Value {
     let kind = match (entry.kind, detail["send"].as_str()) {
         (HistoryKind::Sent, Some(send)) if send.starts_with("entry-") => "entry".to_owned(),
         (HistoryKind::Assigned, _) if detail["by-tool"].is_string() => "added".to_owned(),
+        (HistoryKind::SessionOpened, _) if detail["early"] == true => "opened-early".to_owned(),
         (kind, _) => kind.slug(),
     };
     json!({

@@ -33,7 +33,15 @@ pub(super) async fn tell(
             )
         }
         Event::PlanChanged { .. } => (Kind::PlanChanged, None, json!({})),
-        Event::SessionOpened { session } => (Kind::SessionOpened, Some(session), json!({})),
+        Event::SessionOpened { session } => {
+            // Only who opens it before its time says why.
+            let early = record.words.is_some();
+            (
+                Kind::SessionOpened,
+                Some(session),
+                json!({ "early": early }),
+            )
+        }
         Event::SessionSkipped { session } => (Kind::SessionSkipped, Some(session), json!({})),
         Event::SessionBegun { session } => (Kind::SessionBegun, Some(session), json!({})),
         Event::Sent {

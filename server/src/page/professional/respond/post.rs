@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{Address, Answers, Missing, Typed};
 use crate::{
     error::Error,
+    page::show::posted::of_text,
     role::Professional,
     store::{ActError, NewFeedbackDraft},
 };
@@ -54,6 +55,9 @@ pub struct Written {
     key: Uuid,
     #[serde(rename = "ask:text", default)]
     text: String,
+    /// What stood in the editor when the page was made.
+    #[serde(default)]
+    has: String,
     #[serde(default)]
     go: String,
 }
@@ -72,6 +76,10 @@ pub async fn post(
     let text = written.text.replace("\r\n", "\n");
     if written.go == "save" {
         let tab = professional.app.id();
+        if of_text(&text) == written.has {
+            // Nothing was typed here: what another window saved since stays.
+            return Ok(Redirect::to(&format!("{}?done=saved", answers.href())).into_response());
+        }
         return match answers.keep(&professional, tab, 1, text.clone()).await {
             Ok(()) => Ok(Redirect::to(&format!("{}?done=saved", answers.href())).into_response()),
             Err(ActError::Refusal(Refusal::AlreadyAnswered)) => {
