@@ -27,7 +27,11 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Image 
     let folded = block::fold(&WORD, directive, reader);
     Image {
         file: Spot::new(file.value.to_owned(), file.span),
-        alternative: reader.title_if_any(directive),
+        // Words without quotation marks are told already; that they are missing as well would be untrue.
+        alternative: reader.title_if_any(directive).or_else(|| {
+            let bare = Spot::new(rest.value.to_owned(), rest.span);
+            (!rest.value.is_empty()).then_some(bare)
+        }),
         caption: reader.line(&folded, Key::Caption),
     }
 }

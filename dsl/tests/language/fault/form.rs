@@ -43,6 +43,7 @@ fn lines() -> Vec<Fault> {
             "not-an-instruction",
             in_session("@page p \"P\"\nText.\n\n⟦@ask: trouble scale \"Trouble?\"⟧"),
         ),
+        ("surplus-words", on_page("@image wave.svg ⟦A wave⟧")),
         (
             "surplus-words",
             on_page("@tip ⟦for you⟧ \"Sleep\"\n\n  Well."),
