@@ -1,14 +1,11 @@
 //! The one door for writing: nobody waits in vain, nothing is done by halves, one failure is nobody else's.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
-};
+use std::{future::poll_fn, pin::Pin, task::Poll};
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement};
-use server::store::{StoreError, Unit};
+use server::store::{Store, StoreError, Unit};
 use tests::base::Base;
-use tokio::sync::Notify;
+use tokio::{sync::watch, task::JoinHandle};
 
 /// Runs a statement; panics afterwards where it is told to.
 struct Do {
@@ -37,16 +34,59 @@ impl Unit for Do {
 }
 
 /// Holds the door until it is told to go on, so that others queue behind it.
-struct Hold(Arc<Notify>);
+struct Hold {
+    inside: watch::Sender<bool>,
+    go: watch::Receiver<bool>,
+}
 
 impl Unit for Hold {
     type Output = ();
     type Error = StoreError;
 
     async fn run(&self, _: &DatabaseTransaction) -> Result<(), StoreError> {
-        self.0.notified().await;
+        self.inside.send_replace(true);
+        self.go.clone().wait_for(|go| *go).await.unwrap();
         Ok(())
     }
+}
+
+/// A door that is held; it goes on when `go` is called.
+struct Held {
+    go: watch::Sender<bool>,
+    door: JoinHandle<Result<(), StoreError>>,
+}
+
+impl Held {
+    /// Returns when the door is held, and by nothing else: whatever is handed over from then on waits behind it.
+    async fn at(store: &Store) -> Self {
+        let (inside, mut entered) = watch::channel(false);
+        let (go, told) = watch::channel(false);
+        let store = store.clone();
+        let door = tokio::spawn(async move { store.write(Hold { inside, go: told }).await });
+        entered.wait_for(|inside| *inside).await.unwrap();
+        Self { go, door }
+    }
+
+    async fn go(self) {
+        self.go.send_replace(true);
+        self.door.await.unwrap().unwrap();
+    }
+}
+
+type Answer<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// Hands something over at a held door, and returns what waits for its answer.
+async fn handed_over<T>(asked: impl Future<Output = T> + Send + 'static) -> Answer<T> {
+    let mut answer: Answer<T> = Box::pin(asked);
+    let waits = poll_fn(|context| Poll::Ready(answer.as_mut().poll(context).is_pending())).await;
+    assert!(waits, "the door is held, so nothing can have been answered");
+    answer
+}
+
+/// As [`handed_over`], for a unit.
+async fn queued(store: &Store, unit: Do) -> Answer<Result<(), StoreError>> {
+    let store = store.clone();
+    handed_over(async move { store.write(unit).await }).await
 }
 
 async fn numbers(base: &Base) -> Vec<i64> {
@@ -69,27 +109,15 @@ async fn prepared(base: &Base) {
 
 /// Queues units behind a held door, so that they are committed together; answers in order.
 async fn together(base: &Base, units: Vec<Do>) -> Vec<Result<(), StoreError>> {
-    let go = Arc::new(Notify::new());
-    let (store, held) = (base.store.clone(), Arc::clone(&go));
-    let door = tokio::spawn(async move { store.write(Hold(held)).await });
+    let held = Held::at(&base.store).await;
     let mut waiting = Vec::new();
     for unit in units {
-        let store = base.store.clone();
-        let handed_over = Arc::new(AtomicBool::new(false));
-        let seen = Arc::clone(&handed_over);
-        waiting.push(tokio::spawn(async move {
-            seen.store(true, Ordering::Release);
-            store.write(unit).await
-        }));
-        while !handed_over.load(Ordering::Acquire) {
-            tokio::task::yield_now().await;
-        }
+        waiting.push(queued(&base.store, unit).await);
     }
-    go.notify_one();
-    door.await.unwrap().unwrap();
+    held.go().await;
     let mut answers = Vec::new();
     for answer in waiting {
-        answers.push(answer.await.unwrap());
+        answers.push(answer.await);
     }
     answers
 }
@@ -172,19 +200,13 @@ async fn a_commit_that_fails_is_done_again_one_by_one() {
 async fn closing_finishes_what_waits_and_refuses_what_comes_after() {
     for mut base in Base::each().await {
         prepared(&base).await;
-        let go = Arc::new(Notify::new());
-        let (store, held) = (base.store.clone(), Arc::clone(&go));
-        let door = tokio::spawn(async move { store.write(Hold(held)).await });
+        let held = Held::at(&base.store).await;
+        let waits = queued(&base.store, Do::sql("INSERT INTO counted (n) VALUES (7)")).await;
         let store = base.store.clone();
-        let waits = tokio::spawn(async move {
-            store
-                .write(Do::sql("INSERT INTO counted (n) VALUES (7)"))
-                .await
-        });
-        go.notify_one();
-        door.await.unwrap().unwrap();
-        waits.await.unwrap().unwrap();
-        base.store.close().await;
+        let closing = handed_over(async move { store.close().await }).await;
+        held.go().await;
+        waits.await.unwrap();
+        closing.await;
         let late = base
             .store
             .write(Do::sql("INSERT INTO counted (n) VALUES (8)"))
