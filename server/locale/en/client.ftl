@@ -129,7 +129,8 @@ history = { $kind ->
     [sent] { $who } sent “{ $session }” of { $tool }.
     [entry] { $who } filled in { $tool }.
     [milestone-reached] { $who } reached the milestone “{ $what }” in { $tool }.
-    [trigger-fired] { $tool } added something: { $what }.
+    [tool-missing] { $tool } was to add { $what }, which is not there any more.
+    [tool-there] { $tool } was to add { $what }, which was ready already.
     [feedback-posted] { $who } gave feedback on “{ $session }” of { $tool }.
     [released] { $who } let “{ $session }” of { $tool } go on without feedback.
     [session-done] “{ $session }” of { $tool } is done.

@@ -129,7 +129,8 @@ history = { $kind ->
     [sent] { $who } verstuurde “{ $session }” van { $tool }.
     [entry] { $who } vulde { $tool } in.
     [milestone-reached] { $who } bereikte de mijlpaal “{ $what }” in { $tool }.
-    [trigger-fired] { $tool } voegde iets toe: { $what }.
+    [tool-missing] { $tool } zou { $what } toevoegen, maar dat is er niet meer.
+    [tool-there] { $tool } zou { $what } toevoegen, maar dat stond al klaar.
     [feedback-posted] { $who } gaf feedback op “{ $session }” van { $tool }.
     [released] { $who } liet “{ $session }” van { $tool } verdergaan zonder feedback.
     [session-done] “{ $session }” van { $tool } is af.

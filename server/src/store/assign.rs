@@ -58,19 +58,20 @@ impl Unit for Assign {
             return Err(ActError::NoSuchClient);
         }
         let key = self.key();
-        let mut runs = run::Entity::find()
+        let before = run::Entity::find()
             .filter(run::Column::ClientId.eq(client.id))
             .filter(run::Column::Tool.eq(self.new.tool.as_str()))
-            .all(transaction)
+            .filter(run::Column::Key.eq(key))
+            .one(transaction)
+            .await?;
+        if let Some(before) = before {
+            return Ok(before);
+        }
+        if run::unfinished(transaction, client.id, self.new.tool.as_str())
             .await?
-            .into_iter();
-        let over = |state| matches!(state, run::State::Completed | run::State::Withdrawn);
-        if let Some(before) = runs.find(|run| run.key == key || !over(run.state)) {
-            return if before.key == key {
-                Ok(before)
-            } else {
-                Err(ActError::HasTool)
-            };
+            .is_some()
+        {
+            return Err(ActError::HasTool);
         }
         let organisation = client.organisation_id;
         let which = program::newest(transaction, organisation, &self.new.tool)

@@ -32,6 +32,8 @@ pub enum Kind {
     MilestoneReached,
     /// A tool should have been added, and is not published any more. Detail: `missing`.
     ToolMissing,
+    /// A tool should have been added, and the client was at work on it already. Detail: `there`, its title.
+    ToolThere,
     /// A professional gave feedback. Detail: `send`.
     FeedbackPosted,
     /// A wait ended without feedback. Detail: `send`.

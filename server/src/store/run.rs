@@ -150,6 +150,20 @@ pub(super) fn new_row(
     })
 }
 
+/// The run of a tool that a client is at work on, or has yet to begin.
+pub(super) async fn unfinished(
+    transaction: &DatabaseTransaction,
+    client: Uuid,
+    tool: &str,
+) -> Result<Option<Model>, StoreError> {
+    Ok(Entity::find()
+        .filter(Column::ClientId.eq(client))
+        .filter(Column::Tool.eq(tool))
+        .filter(Column::State.is_in([State::Assigned, State::Active]))
+        .one(transaction)
+        .await?)
+}
+
 /// The row of a run, held until the end of the transaction against others who would act in it.
 pub(super) async fn hold(
     transaction: &DatabaseTransaction,

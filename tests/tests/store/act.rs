@@ -1,7 +1,7 @@
 //! Acts: what a send, feedback and a trigger leave behind, and who may do them.
 
 use engine::{Id, Input, Refusal, SessionState};
-use server::store::{ActError, HistoryKind, RunState};
+use server::store::{ActError, Acted, HistoryKind, RunState};
 use tests::{
     base::{Base, MORNING},
     people::Practice,
@@ -179,23 +179,7 @@ async fn a_trigger_adds_its_tool_for_the_same_client_and_professional() {
     for base in Base::each().await {
         let practice = Practice::open(&base).await;
         let run = visit::answered(&base, &practice).await;
-        act(&base, run.id, &practice.client, 2, visit::send())
-            .await
-            .unwrap();
-        act(
-            &base,
-            run.id,
-            &practice.professional,
-            3,
-            visit::post("Mooi."),
-        )
-        .await
-        .unwrap();
-        let end = Input::Send {
-            session: Id::from(SESSION),
-            send: engine::Sending::End,
-        };
-        let sent = act(&base, run.id, &practice.client, 4, end).await.unwrap();
+        let sent = to_the_end(&base, &practice, run.id).await;
 
         let [added] = sent.added[..] else {
             panic!("{:?}", sent.added)
@@ -222,6 +206,50 @@ async fn a_trigger_adds_its_tool_for_the_same_client_and_professional() {
     }
 }
 
+/// Sends at the gate, gets feedback, and sends the end.
+async fn to_the_end(base: &Base, practice: &Practice, run: Uuid) -> Acted {
+    let (client, professional) = (&practice.client, &practice.professional);
+    act(base, run, client, 2, visit::send()).await.unwrap();
+    let feedback = visit::post("Mooi.");
+    act(base, run, professional, 3, feedback).await.unwrap();
+    let end = Input::Send {
+        session: Id::from(SESSION),
+        send: engine::Sending::End,
+    };
+    act(base, run, client, 4, end).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tool_that_the_client_is_at_work_on_is_not_added_again() {
+    for base in Base::each().await {
+        let practice = Practice::open(&base).await;
+        let diary = visit::assignment(&practice.client, "logboek");
+        let (professional, key) = (&practice.professional, Uuid::new_v4());
+        let diary = base
+            .store
+            .assign(diary, professional, key, base.morning())
+            .await
+            .unwrap();
+        let run = visit::answered(&base, &practice).await;
+        let sent = to_the_end(&base, &practice, run.id).await;
+
+        assert!(sent.added.is_empty(), "{:?}", sent.added);
+        let runs = base.store.runs_of_client(practice.client.id).await.unwrap();
+        let diaries: Vec<_> = runs.iter().filter(|run| run.tool == "logboek").collect();
+        assert!(matches!(diaries[..], [one] if one.id == diary.id));
+        let history = base
+            .store
+            .history(practice.client.id, None, 50)
+            .await
+            .unwrap();
+        let told = history
+            .iter()
+            .find(|entry| entry.kind == HistoryKind::ToolThere);
+        assert!(told.unwrap().detail.contains(&diary.title));
+        base.remove().await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_tool_that_is_not_there_never_fails_the_send() {
     for base in Base::each().await {
@@ -241,23 +269,7 @@ async fn a_tool_that_is_not_there_never_fails_the_send() {
             .unwrap();
         let run = visit::answered(&base, &practice).await;
         assert_eq!(run.version, 2);
-        act(&base, run.id, &practice.client, 2, visit::send())
-            .await
-            .unwrap();
-        act(
-            &base,
-            run.id,
-            &practice.professional,
-            3,
-            visit::post("Mooi."),
-        )
-        .await
-        .unwrap();
-        let end = Input::Send {
-            session: Id::from(SESSION),
-            send: engine::Sending::End,
-        };
-        let sent = act(&base, run.id, &practice.client, 4, end).await.unwrap();
+        let sent = to_the_end(&base, &practice, run.id).await;
         assert!(sent.added.is_empty());
         let history = base
             .store

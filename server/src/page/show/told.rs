@@ -53,7 +53,7 @@ pub(crate) async fn told(
 /// What the sentence of one entry needs.
 fn sentence(entry: &HistoryEntry) -> Value {
     let detail: Value = serde_json::from_str(&entry.detail).unwrap_or_default();
-    let what = ["milestone", "professional", "missing"]
+    let what = ["milestone", "professional", "missing", "there"]
         .iter()
         .find_map(|name| detail.get(name));
     let kind = match (entry.kind, detail["send"].as_str()) {

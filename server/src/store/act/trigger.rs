@@ -1,10 +1,11 @@
 //! Tools that are added by a tool. They are the client's gain: whatever is wrong with one never fails the client's own act.
+//! A client never gets the same tool twice at once: who is at work on it already keeps that one, with the schedule it has.
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use engine::{Act, Actor, Drafts, Event, Id, Input, Plan, Program, Record, Schedule, Source};
 use sea_orm::DatabaseTransaction;
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{ActError, Scene, begin, new_scene};
@@ -33,6 +34,12 @@ pub(super) async fn add(
         else {
             continue;
         };
+        let there = run::unfinished(transaction, scene.client.id, tool.as_str()).await?;
+        if let Some(there) = there {
+            let detail = json!({ "there": there.title });
+            not_added(transaction, scene, Kind::ToolThere, detail, stamp).await?;
+            continue;
+        }
         let organisation = scene.loaded.row.organisation_id;
         let program = match program::newest(transaction, organisation, tool).await? {
             Some(which) => store.program_in(transaction, organisation, &which).await?,
@@ -109,11 +116,23 @@ async fn missing(
     why: &str,
     stamp: &Stamp,
 ) -> Result<(), ActError> {
+    tracing::warn!(run = %scene.loaded.row.id, %tool, why, "a tool that should have been added was not");
+    let detail = json!({ "missing": tool });
+    not_added(transaction, scene, Kind::ToolMissing, detail, stamp).await
+}
+
+async fn not_added(
+    transaction: &DatabaseTransaction,
+    scene: &Scene,
+    kind: Kind,
+    mut detail: Value,
+    stamp: &Stamp,
+) -> Result<(), ActError> {
     let row = &scene.loaded.row;
-    tracing::warn!(run = %row.id, %tool, why, "a tool that should have been added was not");
-    Note::of(&scene.client, Kind::ToolMissing)
+    detail["title"] = json!(row.title);
+    Note::of(&scene.client, kind)
         .run(row.id, &row.tool)
-        .detail(&json!({ "title": row.title, "missing": tool }))
+        .detail(&detail)
         .insert(transaction, stamp)
         .await?;
     Ok(())
