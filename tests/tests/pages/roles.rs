@@ -30,7 +30,7 @@ impl Walk {
             .replace("{page}", "aankomen")
             .replace("{milestone}", "mijlpaal")
             .replace("{version}", "1");
-        path.replace("{*path}", "style.css")
+        path.replace("{*path}", "frame.css")
     }
 
     /// Asks as a page of ours would, with a form in which nothing is missing.
