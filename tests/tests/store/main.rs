@@ -12,7 +12,11 @@ mod connection;
 mod draft;
 mod killed;
 mod people;
+#[cfg(target_os = "linux")]
+mod power;
 mod publish;
 mod record;
+#[cfg(target_os = "linux")]
+mod recorder;
 mod visit;
 mod writer;
