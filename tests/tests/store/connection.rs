@@ -54,13 +54,6 @@ async fn the_sqlite_in_use_is_one_without_the_fault() {
     assert!((parts[0], parts[1], parts[2]) >= SAFE_SQLITE, "{version}");
 }
 
-/// The flag is set for everything that cargo builds here, and so for the bundled SQLite, which does not report it.
-#[test]
-fn sqlite_was_built_to_sync_data_without_metadata() {
-    let flags = option_env!("LIBSQLITE3_FLAGS").unwrap_or_default();
-    assert!(flags.contains("HAVE_FDATASYNC=1"), "{flags}");
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn what_reads_cannot_write() {
     for base in Base::each().await {

@@ -18,5 +18,7 @@ mod publish;
 mod record;
 #[cfg(target_os = "linux")]
 mod recorder;
+#[cfg(target_os = "linux")]
+mod sync;
 mod visit;
 mod writer;

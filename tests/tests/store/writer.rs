@@ -51,14 +51,14 @@ impl Unit for Hold {
 }
 
 /// A door that is held; it goes on when `go` is called.
-struct Held {
+pub(crate) struct Held {
     go: watch::Sender<bool>,
     door: JoinHandle<Result<(), StoreError>>,
 }
 
 impl Held {
     /// Returns when the door is held, and by nothing else: whatever is handed over from then on waits behind it.
-    async fn at(store: &Store) -> Self {
+    pub(crate) async fn at(store: &Store) -> Self {
         let (inside, mut entered) = watch::channel(false);
         let (go, told) = watch::channel(false);
         let store = store.clone();
@@ -67,16 +67,16 @@ impl Held {
         Self { go, door }
     }
 
-    async fn go(self) {
+    pub(crate) async fn go(self) {
         self.go.send_replace(true);
         self.door.await.unwrap().unwrap();
     }
 }
 
-type Answer<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+pub(crate) type Answer<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// Hands something over at a held door, and returns what waits for its answer.
-async fn handed_over<T>(asked: impl Future<Output = T> + Send + 'static) -> Answer<T> {
+pub(crate) async fn handed_over<T>(asked: impl Future<Output = T> + Send + 'static) -> Answer<T> {
     let mut answer: Answer<T> = Box::pin(asked);
     let waits = poll_fn(|context| Poll::Ready(answer.as_mut().poll(context).is_pending())).await;
     assert!(waits, "the door is held, so nothing can have been answered");

@@ -119,18 +119,16 @@ impl Typist {
         let (session, _, ask) = self.place();
         let draft = read.drafts.entries.get(&session);
         let draft = draft.and_then(|entries| entries.get(&ask));
-        let typed = draft.map(|entry| entry.0[0].text.parse::<u64>().unwrap());
-        let sent: BTreeSet<u64> = read
-            .records
-            .iter()
-            .filter_map(|record| match &record.words {
-                Some(Words::Sent { answers, .. }) => match &answers[&ask] {
-                    Answer::Text(text) => Some(text.parse::<u64>().unwrap()),
-                    other => panic!("{other:?}"),
-                },
-                Some(Words::Feedback(_) | Words::Reason(_)) | None => None,
-            })
-            .collect();
+        let typed = draft.map(|entry| number(&entry.0[0].text)).transpose()?;
+        let mut sent = BTreeSet::new();
+        for record in &read.records {
+            if let Some(Words::Sent { answers, .. }) = &record.words {
+                let Some(Answer::Text(text)) = answers.get(&ask) else {
+                    return Err(format!("something else was sent: {answers:?}"));
+                };
+                sent.insert(number(text)?);
+            }
+        }
         if let Some(lost) = all.sent.difference(&sent).next() {
             return Err(format!("{lost} was sent, and is not there"));
         }
@@ -140,6 +138,11 @@ impl Typist {
         }
         Ok(())
     }
+}
+
+fn number(text: &str) -> Result<u64, String> {
+    text.parse()
+        .map_err(|_| format!("something else was typed: {text}"))
 }
 
 fn stamp() -> Stamp {
