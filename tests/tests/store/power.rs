@@ -1,7 +1,8 @@
 //! A power cut at any moment loses nothing that was acknowledged.
 //!
 //! A process that saves and sends is recorded. Then the power is cut at many moments of the recording: the files are made as a
-//! disk may hold them, and the store is opened on them again.
+//! disk may hold them, and the store is opened on them again. `LEIDRAAD_TEST_SEED` repeats the chance of a run that failed,
+//! `LEIDRAAD_TEST_CUTS` asks for more moments than usual.
 
 mod chance;
 mod disk;
