@@ -37,8 +37,8 @@ const DATABASE: &str = "leidraad.db";
 const JOURNAL: &str = "leidraad.db-wal";
 const FOLDER: &str = "their folder";
 const CUTS: u64 = 300;
-/// Cuts of a disk that is deaf to something: about half of them do harm.
-const DEAF_CUTS: u64 = 30;
+/// Cuts of a disk that is deaf to something: three in ten of them do harm, or more.
+const DEAF_CUTS: u64 = 40;
 /// Rounds of typing. After half of them, the process closes its database and opens it again.
 const ROUNDS: u64 = 40;
 /// The entries of a diary are sent after so many rounds each.
