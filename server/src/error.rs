@@ -25,6 +25,9 @@ pub enum Error {
     /// There is nothing here, or nothing that this person may know of.
     #[error("nothing here")]
     NotFound,
+    /// The address is there, and what was asked of it is not: a form's address was opened as a page, or the reverse.
+    #[error("not asked as this address is")]
+    WrongMethod,
     /// The form is not one of ours, or came from another site.
     #[error("the form cannot be read: {0}")]
     Unreadable(String),
@@ -139,6 +142,7 @@ impl Error {
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::OtherSite => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

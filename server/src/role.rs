@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::FromRequestParts,
+    extract::{FromRequestParts, MatchedPath},
     http::{StatusCode, request::Parts},
     response::Response,
 };
@@ -13,7 +13,9 @@ use uuid::Uuid;
 use crate::{
     app::App,
     error::Error,
+    page::notice,
     render::{self, Language, Reader, say, say_with},
+    route,
     security::session,
     store::{Organisation, Person, Role},
 };
@@ -32,7 +34,7 @@ pub struct Visitor {
     /// The address asked for, without the part after `?`.
     pub path: String,
     /// What was just done, a variant of the text `notice`.
-    pub notice: Option<String>,
+    pub notice: Option<&'static str>,
 }
 
 impl FromRequestParts<Arc<App>> for Visitor {
@@ -58,13 +60,13 @@ impl FromRequestParts<Arc<App>> for Visitor {
             .or_else(|| Language::of_cookie(&parts.headers))
             .or_else(|| Language::of_browser(&parts.headers))
             .unwrap_or_default();
-        let notice = parts.uri.query().and_then(|query| {
-            query
-                .split('&')
-                .find_map(|pair| pair.strip_prefix("done="))
-                .filter(|name| is_name(name))
-                .map(str::to_owned)
-        });
+        // A page that says why there is no other is at no place of its own.
+        let place = parts.extensions.get::<MatchedPath>();
+        let notice = parts
+            .uri
+            .query()
+            .zip(place)
+            .and_then(|(query, place)| notice::asked(query, place.as_str()));
         let path = parts.uri.path().to_owned();
         let visitor = Self {
             app: Arc::clone(app),
@@ -77,14 +79,6 @@ impl FromRequestParts<Arc<App>> for Visitor {
         parts.extensions.insert(visitor.clone());
         Ok(visitor)
     }
-}
-
-fn is_name(text: &str) -> bool {
-    !text.is_empty()
-        && text.len() < 40
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte == b'-')
 }
 
 impl Visitor {
@@ -165,7 +159,7 @@ impl Visitor {
             "name": self.person.as_ref().map(|person| &person.name),
             "person": self.person.as_ref().map(|person| person.id),
             "menu": menu,
-            "path": self.path,
+            "path": route::page_above(&self.path),
             "organisation": {
                 "name": self.organisation.name,
                 "phone": settings.get("phone"),

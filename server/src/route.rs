@@ -83,6 +83,32 @@ pub struct Route {
     pub who: Who,
 }
 
+/// The address that can be opened, at this one or nearest above it: a form that was refused stands at an address that only takes
+/// forms.
+#[must_use]
+pub fn page_above(path: &str) -> &str {
+    let mut at = path;
+    while !at.is_empty() {
+        if ROUTES.iter().any(|route| route.is_page(at)) {
+            return at;
+        }
+        at = at.rsplit_once('/').map_or("", |(above, _)| above);
+    }
+    "/"
+}
+
+impl Route {
+    fn is_page(&self, path: &str) -> bool {
+        let is_variable = |part: &str| part.starts_with('{');
+        let mut parts = self.path.split('/');
+        let fits = path.split('/').all(|part| {
+            let named = parts.next();
+            named.is_some_and(|named| named == part || is_variable(named))
+        });
+        self.method == "get" && fits && parts.next().is_none()
+    }
+}
+
 /// Makes the router and the list of its addresses from one table, so that neither can forget what the other has.
 macro_rules! routes {
     ($($who:ident { $($method:ident $path:literal $page:path;)+ })+) => {

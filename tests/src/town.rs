@@ -222,6 +222,8 @@ pub struct Page {
     pub status: StatusCode,
     /// Where it leads on to, where it does.
     pub location: Option<String>,
+    /// Which methods the address takes, where another was asked for.
+    pub allow: Option<String>,
     /// What stands in it.
     pub body: String,
     cookie: Option<String>,
@@ -306,6 +308,7 @@ impl Visitor<'_> {
         Page {
             status: parts.status,
             location: header(header::LOCATION),
+            allow: header(header::ALLOW),
             cookie: cookie.and_then(|cookie| cookie.split(';').next().map(str::to_owned)),
             // The one sign in addresses that is written otherwise within a page.
             body: String::from_utf8_lossy(&bytes).replace("&#x3D;", "="),

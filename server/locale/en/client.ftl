@@ -10,7 +10,7 @@ next-kicker = { $kind ->
     [go-on] You were working on { $tool }
     [send] Ready to send: { $tool }
     [milestone] A milestone in { $tool }
-    [feedback] New feedback on { $tool }
+    [feedback] New message on { $tool }
     [entry] Your diary for today
     [in-person] A meeting in { $tool }
    *[other] { $tool }
@@ -84,7 +84,7 @@ sent-added = Something was added: { $title }.
 sent-look = Look at it
 sent-next = Go on
 meanwhile = What you can do meanwhile
-meanwhile-text = Read what you wrote, or fill in your diary. You do not need to wait at your screen.
+meanwhile-text = You do not need to wait at your screen. What you wrote can always be read again.
 waiting-title = Waiting for an answer
 waiting-head = { $who } is reading along
 waiting-text = You sent this { $day }. As soon as there is an answer, you see it on your start page and the next step opens.
@@ -150,6 +150,8 @@ history = { $kind ->
     [signed-in] { $who } signed in.
    *[other] { $who } did something in this account.
   }
+
+history-reason = Reason:
 
 # The same, for a tool that is one session: it is named once. Kinds that name no session are in `history`.
 history-whole = { $kind ->

@@ -33,7 +33,6 @@ notice = { $key ->
     [entry-sent] Your diary is up to date.
     [opened] The session is open.
     [held] The meeting is ticked off.
-    [language] You now see Leidraad in English.
    *[saved] Saved.
   }
 
@@ -108,6 +107,7 @@ empty = { $key ->
 sign-in = Sign in
 sign-in-head = Welcome
 sign-in-lead = Sign in to { $name }.
+sign-in-refused = Signing in did not work
 sign-in-expired = You were away for a while. Sign in again and go on where you were.
 sign-in-trouble = Does it not work? Contact your organisation. You find how at the bottom of this page.
 email = E-mail address

@@ -45,7 +45,7 @@ guides = { $n ->
     [one] guides 1 tool
    *[other] guides { $n } tools
   }
-history-lead = Everything that happened in this account. The client reads the same. Nothing can be taken out.
+history-lead = Everything that happened in this account. The client reads the same, except why something was opened before its time. Nothing can be taken out.
 tasks-mine = For the professionals
 tasks-client = For { $name }
 task-respond = Respond to “{ $session }” of { $tool }
@@ -75,12 +75,13 @@ release-text = { $client } can then go on at once, and reads the reason that you
 release-reason = Why?
 release = Let go on
 early-summary = Open “{ $session }” earlier
-early-text = This session opens by itself: { $day }. You can open it now. What you write as the reason is kept.
+early-text = This session opens by itself: { $day }. You can open it now. Those who accompany the client read the reason in the contact history.
 early = Open now
 held = Tick off
 held-text = You do “{ $session }” together with the client. Tick it off when the meeting has been; then the next step opens.
 tool-sent = Sent
 has-feedback = feedback given
+has-released = let go on without feedback
 about-tool = About this tool
 assigned = Assigned
 by-tool = by { $tool }

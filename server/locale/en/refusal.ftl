@@ -3,6 +3,7 @@ refusal-head = { $kind ->
     [sign-in] Sign in first
     [forbidden] This is not meant for you
     [not-found] This page does not exist
+    [wrong-method] This address belongs to a button
     [gone] This is no longer here
     [stale] Something has changed meanwhile
     [already-sent] You have sent this already
@@ -28,6 +29,7 @@ refusal-text = { $kind ->
     [sign-in] To see this you need to be signed in. After that you come back here.
     [forbidden] You have no access to this page. Do you think this is not right? Then contact your organisation.
     [not-found] The link may be old, or a letter may be wrong. From the start page you can find everything.
+    [wrong-method] There is no page here to open. What was saved is kept. Go to the start page and go on from there.
     [gone] What you are looking for has been taken away or finished.
     [stale] Someone else, or you in another window, was first. Look at how it is now.
     [already-sent] Your answers have arrived well. There is nothing more you need to do.

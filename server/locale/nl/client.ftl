@@ -10,7 +10,7 @@ next-kicker = { $kind ->
     [go-on] Je was bezig met { $tool }
     [send] Klaar om te versturen: { $tool }
     [milestone] Een mijlpaal in { $tool }
-    [feedback] Nieuwe feedback bij { $tool }
+    [feedback] Nieuw bericht bij { $tool }
     [entry] Je dagboek van vandaag
     [in-person] Een gesprek bij { $tool }
    *[other] { $tool }
@@ -84,7 +84,7 @@ sent-added = Er is iets bij gekomen: { $title }.
 sent-look = Bekijk het
 sent-next = Verder
 meanwhile = Wat je intussen kunt doen
-meanwhile-text = Lees terug wat je schreef, of vul je dagboek in. Je hoeft niet te wachten achter je scherm.
+meanwhile-text = Je hoeft niet te wachten achter je scherm. Wat je schreef, kun je altijd teruglezen.
 waiting-title = Wacht op antwoord
 waiting-head = { $who } leest mee
 waiting-text = Je verstuurde dit { $day }. Zodra er antwoord is, zie je het op je startpagina en gaat de volgende stap open.
@@ -150,6 +150,8 @@ history = { $kind ->
     [signed-in] { $who } logde in.
    *[other] { $who } deed iets in dit account.
   }
+
+history-reason = Reden:
 
 # The same, for a tool that is one session: it is named once. Kinds that name no session are in `history`.
 history-whole = { $kind ->

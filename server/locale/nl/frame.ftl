@@ -33,7 +33,6 @@ notice = { $key ->
     [entry-sent] Je dagboek is bijgewerkt.
     [opened] De sessie staat open.
     [held] Het gesprek is afgevinkt.
-    [language] Je ziet Leidraad nu in het Nederlands.
    *[saved] Opgeslagen.
   }
 
@@ -108,6 +107,7 @@ empty = { $key ->
 sign-in = Inloggen
 sign-in-head = Welkom
 sign-in-lead = Log in bij { $name }.
+sign-in-refused = Inloggen lukte niet
 sign-in-expired = Je was een tijdje weg. Log opnieuw in, dan ga je verder waar je was.
 sign-in-trouble = Lukt het niet? Neem contact op met je organisatie. De gegevens staan onderaan deze pagina.
 email = E-mailadres

@@ -45,7 +45,7 @@ guides = { $n ->
     [one] begeleidt 1 tool
    *[other] begeleidt { $n } tools
   }
-history-lead = Alles wat er in dit account gebeurde. De cliënt leest hetzelfde. Er kan niets uit worden gehaald.
+history-lead = Alles wat er in dit account gebeurde. De cliënt leest hetzelfde, op de reden na waarom iets eerder openging. Er kan niets uit worden gehaald.
 tasks-mine = Voor de behandelaars
 tasks-client = Voor { $name }
 task-respond = Reageren op “{ $session }” van { $tool }
@@ -75,12 +75,13 @@ release-text = { $client } kan dan meteen verder en leest wat je als reden schri
 release-reason = Waarom?
 release = Laat verdergaan
 early-summary = “{ $session }” eerder openen
-early-text = Deze sessie gaat vanzelf open: { $day }. Je kunt dat nu al doen. Wat je als reden schrijft, wordt bewaard.
+early-text = Deze sessie gaat vanzelf open: { $day }. Je kunt dat nu al doen. Wie de cliënt begeleidt, leest de reden in de contactgeschiedenis.
 early = Nu openen
 held = Afvinken
 held-text = “{ $session }” doe je samen met de cliënt. Vink het af als het gesprek geweest is; dan gaat de volgende stap open.
 tool-sent = Opgestuurd
 has-feedback = feedback gegeven
+has-released = verder zonder feedback
 about-tool = Over deze tool
 assigned = Klaargezet
 by-tool = door { $tool }

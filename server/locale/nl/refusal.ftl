@@ -3,6 +3,7 @@ refusal-head = { $kind ->
     [sign-in] Log eerst in
     [forbidden] Dit is niet voor jou bestemd
     [not-found] Deze pagina is er niet
+    [wrong-method] Dit adres hoort bij een knop
     [gone] Dit is er niet meer
     [stale] Er is intussen iets veranderd
     [already-sent] Dit heb je al verstuurd
@@ -28,6 +29,7 @@ refusal-text = { $kind ->
     [sign-in] Om dit te zien, moet je ingelogd zijn. Daarna kom je hier weer terug.
     [forbidden] Je hebt geen toegang tot deze pagina. Denk je dat dit niet klopt? Neem dan contact op met je organisatie.
     [not-found] Misschien is de link oud, of klopt er een letter niet. Vanaf het begin vind je alles terug.
+    [wrong-method] Er is hier geen pagina om te openen. Wat was opgeslagen, is bewaard. Ga naar het begin en ga van daar verder.
     [gone] Wat je zoekt, is weggehaald of afgerond.
     [stale] Iemand anders, of jijzelf in een ander venster, was je voor. Bekijk eerst hoe het nu is.
     [already-sent] Je antwoorden zijn goed aangekomen. Je hoeft niets meer te doen.

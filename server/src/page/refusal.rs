@@ -32,17 +32,29 @@ pub async fn dress(State(app): State<Arc<App>>, request: Request, next: Next) ->
             None => return response,
         },
     };
-    if wants_json(&copy.headers) {
-        return error.status().into_response();
+    let allowed = response.headers().get(header::ALLOW).cloned();
+    let mut dressed = if wants_json(&copy.headers) {
+        error.status().into_response()
+    } else {
+        in_words(&app, &mut copy, &error).await
+    };
+    if let Some(allowed) = allowed {
+        dressed.headers_mut().insert(header::ALLOW, allowed);
     }
-    if matches!(*error, Error::SignedOut) && copy.method == Method::GET {
-        let asked = copy
-            .uri
-            .path_and_query()
-            .map_or("/", |asked| asked.as_str());
-        return Redirect::to(&format!("/sign-in?next={}", address::encode(asked))).into_response();
+    dressed
+}
+
+/// The refusal for somebody to read, or the way to sign in first.
+async fn in_words(
+    app: &Arc<App>,
+    asked: &mut axum::http::request::Parts,
+    error: &Error,
+) -> Response {
+    if matches!(error, Error::SignedOut) && asked.method == Method::GET {
+        let wish = asked.uri.path_and_query().map_or("/", |wish| wish.as_str());
+        return Redirect::to(&format!("/sign-in?next={}", address::encode(wish))).into_response();
     }
-    match page(&app, &mut copy, &error).await {
+    match page(app, asked, error).await {
         Ok(response) => response,
         Err(failed) => {
             tracing::error!(%failed, "the page of a refusal could not be made");
@@ -79,7 +91,8 @@ fn bare(response: &Response, method: &Method) -> Option<Error> {
         return None;
     }
     Some(match status {
-        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Error::NotFound,
+        StatusCode::NOT_FOUND => Error::NotFound,
+        StatusCode::METHOD_NOT_ALLOWED => Error::WrongMethod,
         StatusCode::FORBIDDEN => Error::OtherSite,
         StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
         // An address with something in it that cannot be leads nowhere, like any other wrong one.
@@ -99,6 +112,7 @@ async fn page(
         Error::SignedOut => ("sign-in", None, None),
         Error::Forbidden => ("forbidden", None, None),
         Error::NotFound => ("not-found", None, None),
+        Error::WrongMethod => ("wrong-method", None, None),
         Error::Unreadable(_) => ("invalid", None, None),
         Error::OtherSite => ("cross-site", None, None),
         Error::TooLarge => ("too-large", None, None),
@@ -119,6 +133,7 @@ async fn page(
         Error::SignedOut => json!({"key": "sign-in", "href": "/sign-in"}),
         Error::Forbidden
         | Error::NotFound
+        | Error::WrongMethod
         | Error::Unreadable(_)
         | Error::OtherSite
         | Error::TooLarge

@@ -98,6 +98,8 @@ async fn a_talk_is_ticked_off_and_a_pause_is_cut_short() {
         .posts(&early, &[("key", &key), ("reason", "")])
         .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.says("Schrijf kort waarom."), "{}", refused.body);
+    assert!(refused.says("/later/open-early"), "the form is still there");
     let opened = professional
         .posts(&early, &[("key", &key), ("reason", "Op vakantie")])
         .await;
@@ -105,4 +107,11 @@ async fn a_talk_is_ticked_off_and_a_pause_is_cut_short() {
     let client = town.sign_in(&town.practice.client).await;
     let now = client.opens(&format!("/tools/{}/now", run.id)).await;
     assert_ne!(now.status, StatusCode::FORBIDDEN);
+
+    let history = format!("/clients/{}/history", town.practice.client.id);
+    let history = professional.opens(&history).await;
+    assert!(history.says("Op vakantie"), "{}", history.body);
+    let log = client.opens("/log").await;
+    assert!(log.says("eerder dan gepland"), "{}", log.body);
+    assert!(!log.says("Op vakantie"), "the form names who reads it");
 }

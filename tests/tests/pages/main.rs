@@ -10,5 +10,6 @@ mod author;
 mod catalogue;
 mod client;
 mod file;
+mod frame;
 mod respond;
 mod roles;

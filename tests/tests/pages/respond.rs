@@ -206,6 +206,13 @@ async fn a_wait_ends_without_feedback_only_with_a_reason() {
     assert_eq!(released.status, StatusCode::SEE_OTHER, "{}", released.body);
     let page = professional.opens(&address(&town, &run)).await;
     assert!(page.says("We spraken elkaar."), "{}", page.body);
+    let history = format!("/clients/{}/history", town.practice.client.id);
+    let history = professional.opens(&history).await;
+    let client = town.sign_in(&town.practice.client).await;
+    let log = client.opens("/log").await;
+    for told in [history, log] {
+        assert!(told.says("We spraken elkaar."), "{}", told.body);
+    }
     assert_eq!(state(&town, &run).await, SessionState::InProgress);
     assert_eq!(tasks(&town).await, 0);
 }

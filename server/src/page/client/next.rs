@@ -32,6 +32,13 @@ pub(super) struct Next {
     pub(super) card: Value,
 }
 
+impl Next {
+    /// The title of what a button goes on with. What is reached is not told before it is seen.
+    pub(super) fn goes_on_with(&self) -> Option<&Value> {
+        (self.urgency != Urgency::Milestone).then(|| &self.card["session"])
+    }
+}
+
 /// Works out the next step.
 pub(super) async fn next(passage: &Passage<'_>) -> Result<Next, Error> {
     let program = passage.program()?;

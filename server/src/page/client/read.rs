@@ -74,7 +74,7 @@ pub async fn page(
                 "letter": {"from": from.map(|person| person.name), "at": letter.at, "text": letter.text},
                 "pages": pages,
                 "next_href": goes_on.then(|| passage.href("/now")),
-                "next_title": step.card["session"],
+                "next_title": step.goes_on_with(),
                 "home": "/home",
             }),
         );

@@ -2,6 +2,7 @@
 
 use axum::{
     Form,
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use engine::{Input, Place, Sending, SessionState};
@@ -34,7 +35,19 @@ pub async fn page(
     Path((client, run)): Path<(Uuid, Uuid)>,
 ) -> Result<Response, Error> {
     let course = Course::find(&professional, client, run).await?;
-    file::look(&professional, &course.client, View::File).await?;
+    show(&professional, &course, None).await
+}
+
+/// The page; with `refused` the form to open a session early comes back, for want of a reason.
+async fn show(
+    professional: &Professional,
+    course: &Course,
+    refused: Option<&str>,
+) -> Result<Response, Error> {
+    file::look(professional, &course.client, View::File).await?;
+    let label = || professional.say("release-reason");
+    let faults =
+        refused.map(|_| json!({"ask": "reason", "label": label(), "fault": {"kind": "reason"}}));
     let loaded = &course.loaded;
     let plan = loaded.run.plan();
     let kind = tools::kind(loaded);
@@ -59,24 +72,31 @@ pub async fn page(
             |entry| entry.header.title.clone(),
         )
     });
-    professional.page(
+    let status = if refused.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
+    professional.page_with(
+        status,
         "professional/tool",
         json!({
             "client": course.client.name,
-            "client_href": file::of_client(client),
+            "client_href": file::of_client(course.client.id),
             "title": loaded.row.title,
             "kind": kind.slug(),
             "state": path::tool_state(&loaded.run),
-            "who": file::name(&professional, loaded.run.responsible()).await?,
+            "who": file::name(professional, loaded.run.responsible()).await?,
             "assigned_at": loaded.row.assigned_at,
             "feedback": plan.feedback,
             "version": loaded.row.version,
             "path": if kind == engine::Kind::Diary { Vec::new() } else { steps },
             "source": source,
             "schedule": plan.schedule.map(|plan| schedule(plan, professional.language)),
-            "sends": sends(&course),
-            "held": held(&course, &professional),
-            "early": early(&course, &professional),
+            "sends": sends(course),
+            "held": held(course, professional),
+            "early": early(course, professional, refused),
+            "faults": faults.into_iter().collect::<Vec<_>>(),
             "detail_href": catalogue.entry(&plan.program.tool).map(|_| format!("/catalogue/{}", plan.program.tool)),
             "respond_href": course.waiting_href(),
         }),
@@ -106,6 +126,7 @@ fn sends(course: &Course) -> Vec<Value> {
                     "state": if waiting { "waiting" } else { "done" },
                     "href": course.send_href(&planned.key, &sent.send),
                     "feedback": sent.feedback.is_some(),
+                    "released": sent.released.is_some(),
                 }),
             ));
         }
@@ -137,7 +158,7 @@ fn held(course: &Course, professional: &Professional) -> Vec<Value> {
 }
 
 /// The session that opens by itself later, where there is one: it can be opened now.
-fn early(course: &Course, professional: &Professional) -> Option<Value> {
+fn early(course: &Course, professional: &Professional, refused: Option<&str>) -> Option<Value> {
     let loaded = &course.loaded;
     let opens_at = engine::due_at(&loaded.programs, &loaded.run)?;
     let (planned, _) = loaded.run.in_order().find(|(planned, session)| {
@@ -149,6 +170,8 @@ fn early(course: &Course, professional: &Professional) -> Option<Value> {
         "opens_at": opens_at,
         "action": course.session_href(&planned.key, "open-early"),
         "key": professional.app.id(),
+        "reason": refused,
+        "fault": refused.map(|_| json!({"kind": "reason"})),
     }))
 }
 
@@ -184,16 +207,20 @@ pub struct Early {
 /// Opens a session before the days have passed that its author set.
 ///
 /// # Errors
-/// When no reason is given, or it is not a session that waits for days.
+/// When it is not a session that waits for days. Without a reason the form comes back.
 pub async fn open_early(
     professional: Professional,
     Path((client, run, session)): Path<(Uuid, Uuid, String)>,
     Form(early): Form<Early>,
 ) -> Result<Response, Error> {
     let course = Course::find(&professional, client, run).await?;
+    let reason = early.reason.replace("\r\n", "\n");
+    if reason.trim().is_empty() {
+        return show(&professional, &course, Some(&reason)).await;
+    }
     let input = Input::OpenEarly {
         session: address::session(&session),
-        reason: early.reason,
+        reason,
     };
     act(&professional, &course, input, early.key).await?;
     Ok(Redirect::to(&format!("{}?done=opened", course.href())).into_response())

@@ -1,6 +1,8 @@
 //! What was done in a client's account, in plain sentences: the client and the professional read the same.
 
-use engine::Moment;
+use std::collections::BTreeMap;
+
+use engine::{Event, Moment, Record, Words};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -8,7 +10,7 @@ use uuid::Uuid;
 use crate::{
     error::Error,
     role::Visitor,
-    store::{HistoryEntry, HistoryKind},
+    store::{HistoryEntry, HistoryKind, Role},
 };
 
 /// How many sentences one page holds.
@@ -39,19 +41,70 @@ pub(crate) async fn told(
     let rows = visitor.app.store.history(client, before, MOST + 1).await?;
     let full = rows.len() as u64 > MOST;
     let shown = &rows[..rows.len().min(MOST as usize)];
+    let reasons = reasons(visitor, client, shown).await?;
     let older = shown
         .last()
         .filter(|_| full)
         .map(|last| format!("{href}?at={}&id={}", last.at, last.id));
     Ok(Told {
-        entries: shown.iter().map(sentence).collect(),
+        entries: shown
+            .iter()
+            .map(|entry| sentence(entry, &reasons))
+            .collect(),
         newer: before.map(|_| href.to_owned()),
         older,
     })
 }
 
+/// Why somebody ended a wait or opened a session before its time, by the id of its entry: of what this reader was said to read.
+async fn reasons(
+    visitor: &Visitor,
+    client: Uuid,
+    entries: &[HistoryEntry],
+) -> Result<BTreeMap<Uuid, String>, Error> {
+    let is_client = visitor
+        .person
+        .as_ref()
+        .is_some_and(|person| person.role == Role::Client);
+    let mut runs: BTreeMap<Uuid, Vec<Record>> = BTreeMap::new();
+    let mut found = BTreeMap::new();
+    for entry in entries {
+        let may_have = match entry.kind {
+            HistoryKind::Released => true,
+            // The form says who reads it: the professionals do.
+            HistoryKind::SessionOpened => !is_client,
+            _ => false,
+        };
+        let Some(run) = entry
+            .run_id
+            .filter(|_| may_have && entry.actor_id.is_some())
+        else {
+            continue;
+        };
+        if let std::collections::btree_map::Entry::Vacant(place) = runs.entry(run) {
+            let loaded = visitor.app.store.run_of_client(run, client).await?;
+            place.insert(loaded.map_or_else(Vec::new, |loaded| loaded.records));
+        }
+        let reason = runs[&run].iter().find_map(|record| reason(record, entry));
+        found.extend(reason.map(|reason| (entry.id, reason.to_owned())));
+    }
+    Ok(found)
+}
+
+/// The reason that a record gives, if it is the one that the entry tells of.
+fn reason<'r>(record: &'r Record, entry: &HistoryEntry) -> Option<&'r str> {
+    let (Event::Released { session, .. } | Event::SessionOpened { session }) = &record.event else {
+        return None;
+    };
+    let is_told = record.at == entry.at && entry.session.as_deref() == Some(session.as_str());
+    match &record.words {
+        Some(Words::Reason(reason)) if is_told => Some(reason),
+        _ => None,
+    }
+}
+
 /// What the sentence of one entry needs.
-fn sentence(entry: &HistoryEntry) -> Value {
+fn sentence(entry: &HistoryEntry, reasons: &BTreeMap<Uuid, String>) -> Value {
     let detail: Value = serde_json::from_str(&entry.detail).unwrap_or_default();
     let what = ["milestone", "professional", "missing", "there"]
         .iter()
@@ -69,5 +122,6 @@ fn sentence(entry: &HistoryEntry) -> Value {
         "tool": detail.get("title").and_then(Value::as_str).or(entry.tool.as_deref()),
         "session": detail["session-title"].as_str().or_else(|| detail["by-tool"].as_str()),
         "what": what,
+        "reason": reasons.get(&entry.id),
     })
 }

@@ -1,0 +1,31 @@
+//! Where it is said what was just done: each notice has its pages, and is shown on no other, whatever an address asks for.
+
+const RESPOND: &str = "/clients/{client}/tools/{run}/{session}/{send}";
+const TOOL: &str = "/clients/{client}/tools/{run}";
+const DIARY: &str = "/tools/{run}";
+
+/// Each variant of the text `notice`, with the addresses of the pages that may show it.
+const PLACES: &[(&str, &[&str])] = &[
+    ("signed-out", &["/sign-in"]),
+    ("stopped", &["/home"]),
+    ("feedback-posted", &["/work", RESPOND]),
+    ("saved", &[RESPOND]),
+    ("released", &[TOOL]),
+    ("assigned", &[TOOL]),
+    ("opened", &[TOOL]),
+    ("held", &[TOOL]),
+    ("more", &["/tools/{run}/{session}/page/{page}", DIARY]),
+    ("changed", &["/tools/{run}/{session}/send"]),
+    ("entry-sent", &[DIARY]),
+];
+
+/// The notice that an address asks for with `done=`, where the page at `place` may show it.
+pub(crate) fn asked(query: &str, place: &str) -> Option<&'static str> {
+    let done = query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("done="))?;
+    let (name, _) = PLACES
+        .iter()
+        .find(|(name, pages)| *name == done && pages.contains(&place))?;
+    Some(name)
+}
