@@ -9,27 +9,29 @@ const folder = process.argv[2];
 const only = process.argv[3] ? new RegExp(process.argv[3]) : undefined;
 mkdirSync(folder, { recursive: true });
 
-/** What docs/screenshots keeps: the light ones on a phone and a desk, and a few in the dark. */
 const widths = [360, 768, 1280];
 const schemes = ["light", "dark"];
-const dark = /^(client-(home|page|milestone|feedback)|professional-(start|respond)|catalogue|author-module)$/;
-const unkept = /^(en-|client-home-|.*-refused$)/;
+
+/** What docs/screenshots keeps: these by day on a phone and a desk, a few of them by night, and two in English. */
+const kept = new RegExp(`^(${[
+  "sign-in", "help", "client-(home|tool|page|review|sent|waiting|feedback|milestone|not-yet|diary|log|in-person|finished)",
+  "professional-(start|client|tool|respond|released|history-reason|tasks)", "catalogue(-detail|-preview)?", "assign", "author-modules?",
+].join("|")})-(360|1280)-light$`);
+const keptDark = /^(client-(home|page|milestone)-360|(professional-(start|respond)|catalogue|author-module)-1280)-dark$/;
+const keptEnglish = /^en-(client-page-360|professional-start-1280)-light$/;
 
 /** The tallest picture: about three screens of a phone. */
 const tallest = 2400;
 
-function wanted(name, width, scheme) {
-  if (only) return only.test(`${name}-${width}-${scheme}`);
-  if (unkept.test(name) || width === 768) return false;
-  return scheme === "light" || (dark.test(name) && width === 360) || (dark.test(name) && name.startsWith("prof"));
-}
+const wanted = (picture) => (only ? [only] : [kept, keptDark, keptEnglish]).some((names) => names.test(picture));
 
 /** Takes the page as it stands now, at every width, light and dark. */
 async function pictures(person, name) {
   const { page } = person;
   for (const width of widths) {
     for (const scheme of schemes) {
-      if (!wanted(name, width, scheme)) continue;
+      const picture = `${name}-${width}-${scheme}`;
+      if (!wanted(picture)) continue;
       await page.setViewportSize({ width, height: width < 500 ? 740 : 900 });
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
       // Its filters stand open or not by the width at which it is opened.
@@ -42,7 +44,7 @@ async function pictures(person, name) {
       // What stays at the foot of the window stands at the foot of the picture.
       await page.setViewportSize({ width, height: Math.min(scrollHeight, tallest) });
       await page.evaluate(() => scrollTo(0, 0));
-      await page.screenshot({ path: `${folder}/${name}-${width}-${scheme}.png`, animations: "disabled" });
+      await page.screenshot({ path: `${folder}/${picture}.png`, animations: "disabled" });
     }
   }
   await page.setViewportSize({ width: 320, height: 640 });

@@ -69,12 +69,9 @@ async fn reasons(
     let mut runs: BTreeMap<Uuid, Vec<Record>> = BTreeMap::new();
     let mut found = BTreeMap::new();
     for entry in entries {
-        let may_have = match entry.kind {
-            HistoryKind::Released => true,
-            // The form says who reads it: the professionals do.
-            HistoryKind::SessionOpened => !is_client,
-            _ => false,
-        };
+        // Why something opened before its time is for the professionals: its form says so.
+        let may_have = entry.kind == HistoryKind::Released
+            || (entry.kind == HistoryKind::SessionOpened && !is_client);
         let Some(run) = entry
             .run_id
             .filter(|_| may_have && entry.actor_id.is_some())
