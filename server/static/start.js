@@ -9,5 +9,12 @@ for (const [selector, file] of parts) {
   if (document.querySelector(selector)) import(file);
 }
 
+// What was just done is said once: not again when the page is loaded anew or found back.
+const here = new URL(location.href);
+if (here.searchParams.has("done")) {
+  here.searchParams.delete("done");
+  history.replaceState(history.state, "", here);
+}
+
 // A form that was refused begins at its summary.
 document.querySelector("[data-focus]")?.focus();

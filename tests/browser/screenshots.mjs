@@ -14,14 +14,14 @@ const schemes = ["light", "dark"];
 
 /** What docs/screenshots keeps: these by day on a phone and a desk, a few of them by night, and two in English. */
 const kept = new RegExp(`^(${[
-  "sign-in", "help", "client-(home|tool|page|review|sent|waiting|feedback|milestone|not-yet|diary|log|in-person|finished)",
+  "sign-in", "help", "client-(home|tool|page|review|sent|waiting|feedback|milestone|not-yet|diary|log|finished)",
   "professional-(start|client|tool|respond|released|history-reason|tasks)", "catalogue(-detail|-preview)?", "assign", "author-modules?",
 ].join("|")})-(360|1280)-light$`);
 const keptDark = /^(client-(home|page|milestone)-360|(professional-(start|respond)|catalogue|author-module)-1280)-dark$/;
 const keptEnglish = /^en-(client-page-360|professional-start-1280)-light$/;
 
-/** The tallest picture: about three screens of a phone. */
-const tallest = 2400;
+/** The tallest picture: of those that are kept what a screen shows at once, otherwise some three screens of a phone. */
+const tallest = (width) => (only ? 2400 : width < 500 ? 740 : 1100);
 
 const wanted = (picture) => (only ? [only] : [kept, keptDark, keptEnglish]).some((names) => names.test(picture));
 
@@ -42,7 +42,7 @@ async function pictures(person, name) {
       }));
       if (scrollWidth > width) person.problems.push(`${name} scrolls sideways at ${width} px: ${scrollWidth} px`);
       // What stays at the foot of the window stands at the foot of the picture.
-      await page.setViewportSize({ width, height: Math.min(scrollHeight, tallest) });
+      await page.setViewportSize({ width, height: Math.min(scrollHeight, tallest(width)) });
       await page.evaluate(() => scrollTo(0, 0));
       await page.screenshot({ path: `${folder}/${picture}.png`, animations: "disabled" });
     }

@@ -20,6 +20,7 @@ file-menu = { $key ->
     [tools] Tools
    *[dashboard] Dashboard
   }
+file-title = { file-menu }: { $name }
 assign-something = Assign something
 now-at = now at “{ $session }”
 last-activity = last activity { $day }

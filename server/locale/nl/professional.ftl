@@ -20,6 +20,7 @@ file-menu = { $key ->
     [tools] Tools
    *[dashboard] Dashboard
   }
+file-title = { file-menu }: { $name }
 assign-something = Iets klaarzetten
 now-at = nu bij “{ $session }”
 last-activity = laatste activiteit { $day }
