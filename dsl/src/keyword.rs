@@ -1,5 +1,6 @@
 //! The table of words: how each is spelled, which options it has and what its block holds. One file per word.
 
+pub(crate) mod again;
 pub(crate) mod ask;
 pub(crate) mod chapter;
 pub(crate) mod compute;
@@ -10,6 +11,7 @@ pub(crate) mod guide;
 pub(crate) mod image;
 pub(crate) mod include;
 pub(crate) mod milestone;
+pub(crate) mod offline;
 pub(crate) mod page;
 pub(crate) mod score;
 pub(crate) mod session;
@@ -32,6 +34,8 @@ pub(crate) enum Keyword {
     Example,
     Tip,
     Ask,
+    Again,
+    Offline,
     If,
     Elif,
     Else,
@@ -110,7 +114,7 @@ pub(crate) enum Key {
 }
 
 /// All words.
-pub(crate) static WORDS: [&Word; 18] = [
+pub(crate) static WORDS: [&Word; 20] = [
     &chapter::WORD,
     &session::WORD,
     &page::WORD,
@@ -118,6 +122,8 @@ pub(crate) static WORDS: [&Word; 18] = [
     &example::WORD,
     &tip::WORD,
     &ask::WORD,
+    &again::WORD,
+    &offline::WORD,
     &condition::IF,
     &condition::ELIF,
     &condition::ELSE,

@@ -159,6 +159,10 @@ pub(crate) struct Ask {
     pub(crate) required: bool,
     pub(crate) hint: Option<Spot<String>>,
     pub(crate) example: Option<Spot<String>>,
+    /// What is to be read with it.
+    pub(crate) text: Passage,
+    /// The question that it asks again; its form and words come from there.
+    pub(crate) again: Option<Spot<Id>>,
 }
 
 #[derive(Clone, Debug)]

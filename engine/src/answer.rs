@@ -8,10 +8,12 @@ use crate::{Id, Value};
 
 mod read;
 
+pub use read::{DONE, NOTES};
+
 /// What stands in the fields of one question, exactly as typed. Kept whether or not it is a valid answer.
 ///
 /// One line for a text, a number, a scale, yes-no (`yes`, `no`) and a choice (the option's id); a line for each chosen option
-/// of choices; a line for each line of a list.
+/// of choices; a line for each line of a list. A question of several fields has a line for each of them, with its column.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Entry(pub Vec<Line>);
@@ -22,6 +24,9 @@ pub struct Line {
     /// Unique within the entry; 0 where the entry has one line.
     #[serde(rename = "k", default)]
     pub key: u32,
+    /// The field it stands in, for questions of several fields; none for all others.
+    #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
+    pub column: Option<Id>,
     /// What was typed.
     #[serde(rename = "t")]
     pub text: String,
@@ -43,6 +48,33 @@ pub enum Answer {
     Choices(Vec<Id>),
     /// Lines of the client's own, none blank; never empty.
     List(Vec<Line>),
+    /// Something to do away from the screen: whether it was done, and what the client says of it.
+    Offline {
+        /// The client marked it as done.
+        done: bool,
+        /// What the client says of it; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        notes: String,
+    },
+}
+
+impl Line {
+    /// A line of an entry that has one field, or lines of one kind.
+    pub fn new(key: u32, text: impl Into<String>) -> Self {
+        Self {
+            key,
+            column: None,
+            text: text.into(),
+        }
+    }
+
+    /// A field of a question that has several.
+    pub fn of_column(key: u32, column: impl Into<Id>, text: impl Into<String>) -> Self {
+        Self {
+            column: Some(column.into()),
+            ..Self::new(key, text)
+        }
+    }
 }
 
 impl Answer {
@@ -56,6 +88,7 @@ impl Answer {
             Self::Choice(option) => Value::Choice(option.clone()),
             Self::Choices(options) => Value::Choices(options.clone()),
             Self::List(lines) => Value::List(lines.iter().map(|line| line.text.clone()).collect()),
+            Self::Offline { done, .. } => Value::Truth(*done),
         }
     }
 }
@@ -68,6 +101,8 @@ pub type Answers = BTreeMap<Id, Answer>;
 pub enum Fault {
     /// An answer is required and there is none.
     Missing,
+    /// It has to be done, and is not marked so.
+    NotDone,
     /// Longer than the most characters allowed.
     TooLong {
         /// The most characters.

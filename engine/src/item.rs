@@ -119,6 +119,12 @@ pub struct Ask {
     /// An answer as somebody else might give it, to get going.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub example: Option<String>,
+    /// What is to be read with it: instructions. Empty where there is nothing.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub text: Text,
+    /// The question that it asks again: its answer is shown beside the new one once that was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<Id>,
 }
 
 impl Ask {
@@ -189,6 +195,11 @@ pub enum Form {
         /// The most lines.
         most: u32,
     },
+    /// Something to do away from the screen: a mark that it was done, and a field for notes.
+    Offline {
+        /// Most characters of the notes.
+        most: u32,
+    },
 }
 
 impl Form {
@@ -202,7 +213,8 @@ impl Form {
             | Self::Number { .. }
             | Self::Scale { .. }
             | Self::YesNo
-            | Self::List { .. } => &[],
+            | Self::List { .. }
+            | Self::Offline { .. } => &[],
         }
     }
 }

@@ -29,7 +29,7 @@ mod vocabulary;
 mod walk;
 
 pub use act::{Act, Input, due, due_at, take};
-pub use answer::{Answer, Answers, Entry, Fault, Line};
+pub use answer::{Answer, Answers, DONE, Entry, Fault, Line, NOTES};
 pub use draft::{Drafts, Entries};
 pub use event::{Actor, Event, Moment, Record, Sending, ShownPage, Source, Words};
 pub use expression::{Expression, Function, Operator};

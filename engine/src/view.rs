@@ -76,6 +76,10 @@ pub struct Question<'p> {
     pub answer: Option<Answer>,
     /// What keeps it from being sent. Pages show it only once the client has tried to send.
     pub fault: Option<Fault>,
+    /// What is to be read with it.
+    pub text: Option<Filled<'p>>,
+    /// The answer to the question that it asks again.
+    pub before: Option<Answer>,
 }
 
 /// A computed value or a score.

@@ -113,6 +113,12 @@ impl<'p> Walker<'_, 'p> {
             Ok(answer) => (answer, None),
             Err(fault) => (None, Some(fault)),
         };
+        let before = ask
+            .again
+            .as_ref()
+            .and_then(|again| self.known.answer(again));
+        let before = before.cloned();
+        let text = (!ask.text.is_empty()).then(|| Filled::new(&ask.text, self.known));
         match &answer {
             Some(answer) => self.known.answers.insert(ask.id.clone(), answer.clone()),
             // What is being answered anew has no older answer to fall back on.
@@ -123,6 +129,8 @@ impl<'p> Walker<'_, 'p> {
             entry,
             answer,
             fault,
+            text,
+            before,
         }
     }
 

@@ -149,7 +149,7 @@ function restore() {
 }
 
 function texts(lines) {
-  return JSON.stringify(lines.map((line) => line.t));
+  return JSON.stringify(lines.map((line) => [line.c ? line.k : 0, line.c ?? "", line.t]));
 }
 
 function offer(wrapper, entry) {

@@ -1,4 +1,5 @@
-// Reads and fills the fields of a form as entries: {ask: [{k: key, t: text}]}, the form in which answers are stored.
+// Reads and fills the fields of a form as entries: {ask: [{k: key, c: column, t: text}]}, the form in which answers are stored. Only a
+// question of several fields has columns.
 
 /** The wrapper of a question, by its ask. */
 export function field(form, ask) {
@@ -11,7 +12,8 @@ export function read(wrapper) {
   for (const input of wrapper.querySelectorAll("[name^='ask:']")) {
     if ((input.type === "radio" || input.type === "checkbox") && !input.checked) continue;
     const key = Number(input.dataset.key ?? lines.length);
-    lines.push({ k: wrapper.dataset.form === "list" || wrapper.dataset.form === "choices" ? key : 0, t: input.value });
+    if (input.dataset.column) lines.push({ k: Number(input.dataset.key ?? 0), c: input.dataset.column, t: input.value });
+    else lines.push({ k: wrapper.dataset.form === "list" || wrapper.dataset.form === "choices" ? key : 0, t: input.value });
   }
   return lines;
 }
@@ -27,9 +29,18 @@ export function fill(wrapper, lines) {
   const inputs = [...wrapper.querySelectorAll("[name^='ask:']")];
   if (wrapper.dataset.form === "list") {
     wrapper.dispatchEvent(new CustomEvent("lines", { detail: lines }));
+  } else if (inputs.some((input) => input.dataset.column)) {
+    for (const input of inputs) cell(input, lines);
   } else if (inputs[0]?.type === "radio" || inputs[0]?.type === "checkbox") {
     for (const input of inputs) input.checked = texts.includes(input.value);
   } else if (inputs[0]) {
     inputs[0].value = texts[0] ?? "";
   }
+}
+
+/** Puts back what stood in one field of a question that has several. */
+function cell(input, lines) {
+  const line = lines.find((line) => line.k === Number(input.dataset.key ?? 0) && line.c === input.dataset.column);
+  if (input.type === "radio" || input.type === "checkbox") input.checked = line?.t === input.value;
+  else input.value = line?.t ?? "";
 }

@@ -21,6 +21,8 @@ export async function refresh(form) {
     const mine = old.get(name(node));
     old.delete(name(node));
     if (mine && (mine.dataset.ask || mine.isEqualNode(node))) {
+      const [text, now] = [mine, node].map((one) => one.querySelector("[data-text]"));
+      if (text && now && !text.isEqualNode(now)) text.replaceWith(document.adoptNode(now));
       if (mine === place) place = place.nextElementSibling;
       else items.insertBefore(mine, place);
     } else {

@@ -115,6 +115,8 @@ pub fn ask(id: &str, required: bool) -> Ask {
         required,
         hint: None,
         example: None,
+        text: engine::Text::default(),
+        again: None,
     }
 }
 

@@ -157,6 +157,7 @@ impl Town {
         .await;
         let entry = engine::Entry(vec![engine::Line {
             key: 0,
+            column: None,
             text: answer.to_owned(),
         }]);
         let draft = NewDraft {

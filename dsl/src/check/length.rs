@@ -47,7 +47,7 @@ pub(super) fn check(module: &Module, stops: &[Stop<'_>], reports: &mut Reports) 
             Thing::Note(note) => words += count(&note.text),
             Thing::Ask(ask) => {
                 minutes += ask.form.as_ref().map_or(0.5, minutes_of);
-                words += ask.name.title.value.split_whitespace().count();
+                words += ask.name.title.value.split_whitespace().count() + count(&ask.text);
             }
             Thing::EndPage => {
                 #[expect(clippy::cast_precision_loss, reason = "an estimate")]
@@ -87,7 +87,9 @@ fn minutes_of(form: &Form) -> f64 {
         | Form::Scale { .. }
         | Form::YesNo
         | Form::Choice { .. }
-        | Form::Choices { .. } => 0.25,
+        | Form::Choices { .. }
+        // What is done away from the screen takes no time of the session.
+        | Form::Offline { .. } => 0.25,
     }
 }
 

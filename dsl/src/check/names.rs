@@ -94,7 +94,7 @@ fn form_type(form: &Form) -> Type {
     match form {
         Form::Text { .. } | Form::Long { .. } => Type::Text,
         Form::Number { .. } | Form::Scale { .. } => Type::Number,
-        Form::YesNo => Type::Truth,
+        Form::YesNo | Form::Offline { .. } => Type::Truth,
         Form::Choice { options } => {
             Type::Choice(options.iter().map(|option| option.id.clone()).collect())
         }

@@ -106,9 +106,11 @@ fn unscorable(form: &Form, bounded: bool) -> Option<Pair> {
             let all = options.iter().all(|option| option.score.is_some());
             (!all).then_some(NO_FIGURES)
         }
-        Form::Text { .. } | Form::Long { .. } | Form::Choices { .. } | Form::List { .. } => {
-            Some(NOT_A_FIGURE)
-        }
+        Form::Text { .. }
+        | Form::Long { .. }
+        | Form::Choices { .. }
+        | Form::List { .. }
+        | Form::Offline { .. } => Some(NOT_A_FIGURE),
     }
 }
 
@@ -146,7 +148,11 @@ pub(super) fn form_limits(form: &Form) -> Option<Limits> {
             }
             (limits.low <= limits.high).then_some(limits)
         }
-        Form::Text { .. } | Form::Long { .. } | Form::Choices { .. } | Form::List { .. } => None,
+        Form::Text { .. }
+        | Form::Long { .. }
+        | Form::Choices { .. }
+        | Form::List { .. }
+        | Form::Offline { .. } => None,
     }
 }
 

@@ -54,6 +54,8 @@ pub(super) fn check<'m>(
         match stop.thing {
             Thing::Prose(passage) | Thing::Guide(passage) => texts.passage(passage, at, stop),
             Thing::Note(note) => texts.passage(&note.text, at, stop),
+            // What is asked again was checked where it was asked first.
+            Thing::Ask(ask) if ask.again.is_none() => texts.passage(&ask.text, at, stop),
             Thing::Gate(gate) => texts.passage(&gate.text, at, stop),
             Thing::Milestone(milestone) => {
                 texts.passage(&milestone.text, at, stop);

@@ -29,6 +29,8 @@ impl Lower<'_, '_> {
                 required: ask.required,
                 hint: text(ask.hint.as_ref()),
                 example: text(ask.example.as_ref()),
+                text: ask.text.lower(),
+                again: ask.again.as_ref().map(|of| of.value.clone()),
             }),
             module::Item::Compute(compute) => {
                 let expression = self.typed(compute.expression.as_ref()?)?;

@@ -17,6 +17,14 @@ super::rules! {
        ""
        "Kies uit: {1}."
 
+    MISSING_AS Error "missing-as"
+    en "`@{0}` does not say what it takes up again, and under which new id."
+       "Each answer is remembered under an id of its own."
+       "Write it as `@{0} {1}`."
+    nl "`@{0}` zegt niet wat het opnieuw opneemt, en onder welk nieuw id."
+       "Elk antwoord wordt onder een eigen id onthouden."
+       "Schrijf het als `@{0} {1}`."
+
     TOO_FEW_OPTIONS Error "too-few-options"
     en "This question has fewer than two options to choose from."
        "There is nothing to choose."

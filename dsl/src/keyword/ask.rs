@@ -14,6 +14,7 @@ use crate::{
         Directive,
         block::{self, Folded},
     },
+    text::Passage,
 };
 
 pub(crate) static WORD: Word = Word {
@@ -96,6 +97,8 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Ask {
         required: reader.yes_no(&folded, Key::Required),
         hint: reader.line(&folded, Key::Hint),
         example: reader.line(&folded, Key::Example),
+        text: Passage::empty(directive.span.file),
+        again: None,
         name: Name {
             id,
             title,

@@ -1,5 +1,6 @@
 //! Putting shapes together: each word read by its own file, and every part under the part it belongs to.
 
+mod again;
 mod branch;
 mod include;
 mod place;
@@ -13,7 +14,7 @@ use crate::{
     header::Heading,
     keyword::{
         self, Keyword, Reader, Word, ask, chapter, compute, condition, example, gate, guide, image,
-        milestone, page, score, session, tip, trigger,
+        milestone, offline, page, score, session, tip, trigger,
     },
     language::Language,
     module::{Arm, Chapter, Item, Module, Step},
@@ -90,6 +91,7 @@ impl<'a> Assembler<'a> {
     pub(crate) fn build(mut self, cut: &Cut<'_>) -> (Module, Reports, Vec<Source>) {
         self.nodes(cut);
         self.close_page();
+        again::take_up(&mut self.chapters, &mut self.reports);
         let module = Module {
             header: self.header,
             chapters: self.chapters,
@@ -189,6 +191,14 @@ impl<'a> Assembler<'a> {
             }
             Keyword::Ask => {
                 let ask = ask::read(directive, reader);
+                self.item(Item::Ask(Box::new(ask)), line);
+            }
+            Keyword::Again => {
+                let ask = keyword::again::read(directive, reader);
+                self.item(Item::Ask(Box::new(ask)), line);
+            }
+            Keyword::Offline => {
+                let ask = offline::read(directive, reader);
                 self.item(Item::Ask(Box::new(ask)), line);
             }
             Keyword::Compute => {

@@ -5,10 +5,11 @@ use engine::{Expression, Form, Id, Item, Operator, Step};
 
 use crate::shelf::Small;
 
-pub(crate) const SAMPLES: [&str; 3] = [
+pub(crate) const SAMPLES: [&str; 4] = [
     include_str!("sample/worry.module"),
     include_str!("sample/slaap.module"),
     include_str!("sample/dagboek.module"),
+    include_str!("sample/asks.module"),
 ];
 
 pub(crate) fn compiled(text: &str) -> Compiled {

@@ -34,7 +34,39 @@ impl Ask {
                 most,
             } => choices(entry, options, *least, *most),
             Form::List { least, most } => list(entry, *least, *most),
+            Form::Offline { most } => self.offline(entry, *most),
         }
+    }
+
+    /// What was said of something to do away from the screen.
+    fn offline(&self, entry: &Entry, most: u32) -> Result<Option<Answer>, Fault> {
+        let done = entry.column(DONE).is_some_and(|text| text.trim() == "yes");
+        let notes = line_ends(entry.column(NOTES).unwrap_or_default().trim());
+        let is = count(notes.chars().count());
+        if is > most {
+            Err(Fault::TooLong { most, is })
+        } else if !done && notes.is_empty() {
+            Ok(None)
+        } else if !done && self.required {
+            Err(Fault::NotDone)
+        } else {
+            Ok(Some(Answer::Offline { done, notes }))
+        }
+    }
+}
+
+/// The column of the mark that something was done: `yes` where it was.
+pub const DONE: &str = "done";
+/// The column of what a client says of something that was done.
+pub const NOTES: &str = "notes";
+
+impl Entry {
+    /// What stands in one field of a question that has several.
+    #[must_use]
+    pub fn column(&self, column: &str) -> Option<&str> {
+        let mut lines = self.0.iter();
+        let line = lines.find(|line| line.column.as_ref().is_some_and(|id| id.as_str() == column));
+        line.map(|line| line.text.as_str())
     }
 }
 
@@ -143,6 +175,7 @@ fn list(entry: &Entry, least: u32, most: u32) -> Result<Option<Answer>, Fault> {
     let lines: Vec<Line> = filled(entry)
         .map(|line| Line {
             key: line.key,
+            column: None,
             text: line.text.trim().to_owned(),
         })
         .collect();

@@ -54,7 +54,7 @@ fn worth(ask: &Ask, answer: &Answer) -> Option<f64> {
         Answer::YesNo(yes) => Some(f64::from(u8::from(*yes))),
         Answer::Choice(option) => scored(option),
         Answer::Choices(options) => options.iter().map(scored).sum(),
-        Answer::Text(_) | Answer::List(_) => None,
+        Answer::Text(_) | Answer::List(_) | Answer::Offline { .. } => None,
     }
 }
 
@@ -68,6 +68,10 @@ fn range(form: &Form) -> Option<(f64, f64)> {
             let scores = || options.iter().filter_map(|option| option.score);
             scores().reduce(f64::min).zip(scores().reduce(f64::max))
         }
-        Form::Choices { .. } | Form::Text { .. } | Form::Long { .. } | Form::List { .. } => None,
+        Form::Choices { .. }
+        | Form::Text { .. }
+        | Form::Long { .. }
+        | Form::List { .. }
+        | Form::Offline { .. } => None,
     }
 }

@@ -1,12 +1,13 @@
 //! Reading what was typed.
 
-use engine::{Answer, Entry, Fault, Form, Line};
+use engine::{Answer, DONE, Entry, Fault, Form, Line, NOTES};
 
 use crate::build::{id, options, question, words};
 
 fn read(form: Form, lines: &[&str]) -> Result<Option<Answer>, Fault> {
     let lines = lines.iter().zip(1..).map(|(text, key)| Line {
         key,
+        column: None,
         text: (*text).to_owned(),
     });
     question("it", form).read(&Entry(lines.collect()))
@@ -122,10 +123,12 @@ fn lines_of_a_list_keep_their_keys_and_blank_ones_go() {
         [
             Line {
                 key: 1,
+                column: None,
                 text: "work".to_owned()
             },
             Line {
                 key: 3,
+                column: None,
                 text: "money".to_owned()
             }
         ]
@@ -134,4 +137,30 @@ fn lines_of_a_list_keep_their_keys_and_blank_ones_go() {
         read(form, &["a", "b", "c"]),
         Err(Fault::TooMany { most: 2 })
     );
+}
+
+#[test]
+fn what_was_done_away_from_the_screen_is_a_mark_and_notes() {
+    let form = Form::Offline { most: 5 };
+    let typed = |done: &str, notes: &str| {
+        Entry(vec![
+            Line::of_column(0, DONE, done),
+            Line::of_column(0, NOTES, notes),
+        ])
+    };
+    let mut walk = question("walk", form);
+    let offline = |done, notes: &str| {
+        Ok(Some(Answer::Offline {
+            done,
+            notes: notes.to_owned(),
+        }))
+    };
+    assert_eq!(walk.read(&typed("", " ")), Ok(None));
+    assert_eq!(walk.read(&typed("yes", "")), offline(true, ""));
+    assert_eq!(walk.read(&typed("", "later")), offline(false, "later"));
+    let long = Fault::TooLong { most: 5, is: 6 };
+    assert_eq!(walk.read(&typed("yes", "longer")), Err(long));
+    walk.required = true;
+    assert_eq!(walk.read(&typed("", "later")), Err(Fault::NotDone));
+    assert_eq!(walk.read(&typed("yes", "later")), offline(true, "later"));
 }

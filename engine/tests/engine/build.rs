@@ -192,6 +192,8 @@ pub(crate) fn question(name: &str, form: Form) -> Ask {
         required: false,
         hint: None,
         example: None,
+        text: engine::Text::default(),
+        again: None,
     }
 }
 

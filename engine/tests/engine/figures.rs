@@ -21,6 +21,7 @@ fn last(answers: &[(&str, &[&str])], item: Item) -> (Value, Option<String>) {
     let entries = answers.iter().map(|(ask, lines)| {
         let lines = lines.iter().zip(0..).map(|(text, key)| Line {
             key,
+            column: None,
             text: (*text).to_owned(),
         });
         (id(ask), Entry(lines.collect()))

@@ -229,7 +229,7 @@ proptest! {
         for item in &sheet {
             let engine::Item::Ask(ask) = item else { continue };
             for typed in [&text, &number] {
-                let line = engine::Line { key: 0, text: typed.clone() };
+                let line = engine::Line { key: 0, column: None, text: typed.clone() };
                 if let Ok(Some(engine::Answer::Number(figure))) = ask.read(&engine::Entry(vec![line])) {
                     prop_assert!(figure.is_finite());
                 }

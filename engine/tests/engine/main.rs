@@ -10,6 +10,7 @@ mod build;
 mod moves;
 mod random;
 mod town;
+mod typed;
 
 mod answers;
 mod conditions;

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use engine::{
-    Act, Actor, Drafts, Entry, Id, Input, Line, Moment, Plan, Program, ProgramRef, Record, Refusal,
-    Run, Sending, due, due_at, take,
+    Act, Actor, Drafts, Entry, Id, Input, Moment, Plan, Program, ProgramRef, Record, Refusal, Run,
+    Sending, due, due_at, take,
 };
 use uuid::Uuid;
 
-use crate::town::{CLIENT, DAY, HELPER};
+use crate::{
+    town::{CLIENT, DAY, HELPER},
+    typed::typed,
+};
 
 /// One thing that somebody tries.
 #[derive(Clone, Debug)]
@@ -18,7 +21,7 @@ pub(crate) enum Move {
     Type {
         session: Id,
         ask: Id,
-        text: &'static str,
+        entry: Entry,
     },
     /// Time goes by until the clock has something to do.
     Wait,
@@ -87,13 +90,13 @@ impl World {
         self.next_key += 1;
         let key = Uuid::from_u128(self.next_key);
         let records = match attempt {
-            Move::Type { session, ask, text } => {
-                let line = Line {
-                    key: 0,
-                    text: (*text).to_owned(),
-                };
+            Move::Type {
+                session,
+                ask,
+                entry,
+            } => {
                 let entries = self.drafts.entries.entry(session.clone()).or_default();
-                entries.insert(ask.clone(), Entry(vec![line]));
+                entries.insert(ask.clone(), entry.clone());
                 vec![]
             }
             Move::Wait => {
@@ -178,10 +181,10 @@ impl World {
             for (_, page) in session.pages() {
                 for item in &page.items {
                     if let engine::Item::Ask(ask) = item {
-                        moves.extend(["", "9"].map(|text| Move::Type {
+                        moves.extend(typed(ask).into_iter().map(|entry| Move::Type {
                             session: key(),
                             ask: ask.id.clone(),
-                            text,
+                            entry,
                         }));
                     }
                 }

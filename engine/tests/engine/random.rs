@@ -1,20 +1,29 @@
 //! Programs made at random, as a compiler could have made them.
 
-use engine::{Chapter, Kind, Program, Session, Step};
+use engine::{Chapter, Form, Item, Kind, Program, Session, Step};
 use proptest::prelude::*;
 
 use crate::build::{
-    ask, at_least, gate, gate_when, hideable, milestone, page, page_when, program, prose, required,
-    scale, session, trigger,
+    ask, at_least, gate, gate_when, hideable, id, milestone, page, page_when, program, prose,
+    question, required, scale, session, trigger,
 };
 
 /// One step of a session made at random.
 #[derive(Clone, Debug)]
 enum Made {
-    Page { required: bool, when: Option<u8> },
-    Gate { when: Option<u8> },
+    Page {
+        required: bool,
+        when: Option<u8>,
+        /// A question of another form beside its scale.
+        beside: Option<u8>,
+    },
+    Gate {
+        when: Option<u8>,
+    },
     Milestone,
-    Trigger { when: Option<u8> },
+    Trigger {
+        when: Option<u8>,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -30,7 +39,8 @@ struct MadeSession {
 fn step() -> impl Strategy<Value = Made> {
     let when = || proptest::option::weighted(0.3, any::<u8>());
     prop_oneof![
-        4 => (any::<bool>(), when()).prop_map(|(required, when)| Made::Page { required, when }),
+        4 => (any::<bool>(), when(), proptest::option::of(any::<u8>()))
+            .prop_map(|(required, when, beside)| Made::Page { required, when, beside }),
         2 => when().prop_map(|when| Made::Gate { when }),
         1 => Just(Made::Milestone),
         1 => when().prop_map(|when| Made::Trigger { when }),
@@ -72,6 +82,7 @@ fn put_together(made: &[MadeSession], kind: Kind) -> Program {
         let first = Made::Page {
             required: false,
             when: None,
+            beside: None,
         };
         for step in std::iter::once(&first).chain(&made.steps) {
             names += 1;
@@ -81,6 +92,7 @@ fn put_together(made: &[MadeSession], kind: Kind) -> Program {
                 Made::Page {
                     required: must,
                     when: pick,
+                    beside,
                 } => {
                     let condition = when(asks, *pick);
                     let name_of_ask = format!("ask-{asks}");
@@ -91,9 +103,17 @@ fn put_together(made: &[MadeSession], kind: Kind) -> Program {
                     } else {
                         ask(&name_of_ask, form)
                     };
+                    let mut items = vec![question];
+                    if let Some(pick) = beside {
+                        let name = format!("beside-{asks}");
+                        items.push(other(&name, *pick, *must, &name_of_ask));
+                    }
                     match condition {
-                        Some(condition) => page_when(&name, condition, vec![question]),
-                        None => page(&name, vec![question, prose("Read.")]),
+                        Some(condition) => page_when(&name, condition, items),
+                        None => {
+                            items.push(prose("Read."));
+                            page(&name, items)
+                        }
                     }
                 }
                 Made::Gate { .. } if after_gate => milestone(&name),
@@ -118,6 +138,17 @@ fn put_together(made: &[MadeSession], kind: Kind) -> Program {
         }
     }
     program(kind, chapters)
+}
+
+/// A question of one of the other forms, in turn.
+fn other(name: &str, pick: u8, required: bool, scale_above: &str) -> Item {
+    let mut ask = question(name, scale());
+    ask.required = required;
+    match pick % 2 {
+        0 => ask.form = Form::Offline { most: 200 },
+        _ => ask.again = Some(id(scale_above)),
+    }
+    Item::Ask(ask)
 }
 
 pub(crate) fn any_program() -> impl Strategy<Value = Program> {

@@ -111,6 +111,7 @@ fn what_happens_to_a_session() {
 fn sent() {
     let line = |key, text: &str| Line {
         key,
+        column: None,
         text: text.to_owned(),
     };
     let answers = [
@@ -118,6 +119,13 @@ fn sent() {
         ("choice", Answer::Choice(id("often"))),
         ("choices", Answer::Choices(vec![id("tired")])),
         ("list", Answer::List(vec![line(1, "work")])),
+        (
+            "offline",
+            Answer::Offline {
+                done: true,
+                notes: "Cold.".to_owned(),
+            },
+        ),
         ("text", Answer::Text("Sleep".to_owned())),
         ("yes", Answer::YesNo(true)),
     ];
@@ -143,7 +151,7 @@ fn sent() {
             answers: answers.into(),
             values: BTreeMap::from([(id("score"), Value::Number(12.0))]),
         }),
-        r#""event":{"sent":{"session":"first","send":{"gate":"half"},"pages":[{"page":"one","arms":{"0":1}},{"page":"two"}],"waits":true}},"words":{"sent":{"answers":{"burden":{"number":7.5},"choice":{"choice":"often"},"choices":{"choices":["tired"]},"list":{"list":[{"k":1,"t":"work"}]},"text":{"text":"Sleep"},"yes":{"yes-no":true}},"values":{"score":{"number":12.0}}}}"#,
+        r#""event":{"sent":{"session":"first","send":{"gate":"half"},"pages":[{"page":"one","arms":{"0":1}},{"page":"two"}],"waits":true}},"words":{"sent":{"answers":{"burden":{"number":7.5},"choice":{"choice":"often"},"choices":{"choices":["tired"]},"list":{"list":[{"k":1,"t":"work"}]},"offline":{"offline":{"done":true,"notes":"Cold."}},"text":{"text":"Sleep"},"yes":{"yes-no":true}},"values":{"score":{"number":12.0}}}}"#,
     );
 }
 

@@ -134,6 +134,7 @@ impl Town {
         let lines = lines.iter().zip(0..);
         let lines = lines.map(|(text, key)| Line {
             key,
+            column: None,
             text: (*text).to_owned(),
         });
         let entries = self.drafts.entries.entry(id(session)).or_default();

@@ -19,6 +19,7 @@ faults-head = { $n ->
 faults-kept = What you filled in is kept.
 fault = { $kind ->
     [missing] This is not filled in yet.
+    [not-done] Tick ‘Done’ once you have done this.
     [too-long] This is too long: { $is } characters. There is room for { $most }.
     [not-a-number] Fill in a number here.
     [whole] Fill in a whole number.
@@ -45,6 +46,11 @@ fault = { $kind ->
     [client] Choose a client.
    *[other] This is not right yet.
   }
+offline-done = Done
+offline-notes = How did it go? (if you like)
+done-it = Done
+not-done-yet = Not done yet
+answered-before = Before:
 not-answered = Not filled in
 not-known = Cannot be worked out
 earlier-answers = { $n ->

@@ -19,6 +19,7 @@ faults-head = { $n ->
 faults-kept = Wat je hebt ingevuld, is bewaard.
 fault = { $kind ->
     [missing] Dit is nog niet ingevuld.
+    [not-done] Zet een vinkje bij ‘Gedaan’ als je dit hebt gedaan.
     [too-long] Dit is te lang: { $is } tekens. Er passen er { $most }.
     [not-a-number] Vul hier een getal in.
     [whole] Vul een heel getal in, zonder komma.
@@ -45,6 +46,11 @@ fault = { $kind ->
     [client] Kies een cliënt.
    *[other] Dit klopt nog niet.
   }
+offline-done = Gedaan
+offline-notes = Hoe ging het? (hoeft niet)
+done-it = Gedaan
+not-done-yet = Nog niet gedaan
+answered-before = Eerder:
 not-answered = Niet ingevuld
 not-known = Niet te bepalen
 earlier-answers = { $n ->

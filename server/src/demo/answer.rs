@@ -1,10 +1,16 @@
 //! What demo clients fill in.
 
-use engine::{Ask, Entry, Form, Line};
+use engine::{Ask, DONE, Entry, Form, Line, NOTES};
 
 /// A demo client's entry: the author's own example where there is one, else something plain.
 pub(super) fn entry(ask: &Ask) -> Entry {
-    let one = |text: String| Entry(vec![Line { key: 0, text }]);
+    let one = |text: String| {
+        Entry(vec![Line {
+            key: 0,
+            column: None,
+            text,
+        }])
+    };
     let example = ask.example.clone();
     match &ask.form {
         Form::Text { .. } => one(example.unwrap_or_else(|| "Dit is een demo-antwoord.".into())),
@@ -21,13 +27,17 @@ pub(super) fn entry(ask: &Ask) -> Entry {
         Form::Choice { options } => one(options.first().map(|option| option.id.to_string()).unwrap_or_default()),
         Form::Choices { options, least, .. } => {
             let count = usize::try_from(*least).unwrap_or(0).max(2).min(options.len());
-            Entry(options[..count].iter().map(|option| Line { key: 0, text: option.id.to_string() }).collect())
+            Entry(options[..count].iter().map(|option| Line { key: 0, column: None, text: option.id.to_string() }).collect())
         }
+        Form::Offline { .. } => Entry(vec![
+            Line::of_column(0, DONE, "yes"),
+            Line::of_column(0, NOTES, example.unwrap_or_else(|| "Dit ging beter dan gedacht (demo).".into())),
+        ]),
         Form::List { least, most } => {
             let texts = [example.unwrap_or_else(|| "een demo-regel".into()), "nog een demo-regel".into()];
             let count = (*least).max(2).min(*most);
             let lines = (0..count).zip(texts.iter().cycle());
-            Entry(lines.map(|(key, text)| Line { key, text: text.clone() }).collect())
+            Entry(lines.map(|(key, text)| Line { key, column: None, text: text.clone() }).collect())
         }
     }
 }

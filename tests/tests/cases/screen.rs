@@ -96,8 +96,10 @@ pub(crate) fn sheets(sheets: &[Sheet<'_>]) -> Vec<String> {
     for each in sheets {
         lines.push(format!("  page {}", each.page.id));
         lines.extend(each.questions().map(|question| {
+            let before = question.before.as_ref().map(answer);
+            let before = before.map_or(String::new(), |before| format!(", before {before}"));
             let answer = question.answer.as_ref().map_or("-".to_owned(), answer);
-            format!("    {}: {answer}", question.ask.id)
+            format!("    {}: {answer}{before}", question.ask.id)
         }));
         lines.extend(
             each.outcomes()
@@ -134,11 +136,14 @@ fn view(view: &View<'_>) -> Vec<String> {
                 .answer
                 .as_ref()
                 .map(|given| format!(" = {}", answer(given)));
-            vec![format!(
+            let mut lines = vec![format!(
                 "? {}{}",
                 question.ask.id,
                 answer.unwrap_or_default()
-            )]
+            )];
+            let text = question.text.as_ref().map(filled).unwrap_or_default();
+            lines.extend(text.lines().map(|line| format!("| {line}")));
+            lines
         }
         View::Outcome(_) => Vec::new(),
     }
@@ -179,7 +184,17 @@ fn shown(shown: &Shown) -> String {
 }
 
 fn answer(answer: &Answer) -> String {
-    value(&answer.value())
+    let worth = value(&answer.value());
+    match answer {
+        Answer::Offline { notes, .. } if !notes.is_empty() => format!("{worth} ({notes})"),
+        Answer::Offline { .. }
+        | Answer::Text(_)
+        | Answer::Number(_)
+        | Answer::YesNo(_)
+        | Answer::Choice(_)
+        | Answer::Choices(_)
+        | Answer::List(_) => worth,
+    }
 }
 
 fn value(value: &Value) -> String {
@@ -200,6 +215,7 @@ fn value(value: &Value) -> String {
 fn fault(faulty: &Faulty) -> String {
     let what = match &faulty.fault {
         Fault::Missing => "is missing".to_owned(),
+        Fault::NotDone => "is not marked as done".to_owned(),
         Fault::TooLong { most, is } => format!("has {is} characters, {most} at most"),
         Fault::NotANumber => "is no number".to_owned(),
         Fault::TooManyDecimals { most } => format!("has more than {most} decimals"),

@@ -236,6 +236,7 @@ async fn what_a_client_has_not_sent_is_on_no_page_of_a_professional() {
         .await;
     let entry = engine::Entry(vec![engine::Line {
         key: 0,
+        column: None,
         text: "ook nog geheim".to_owned(),
     }]);
     let draft = NewDraft {

@@ -19,6 +19,7 @@ pub(crate) fn gate() -> Sending {
 pub(crate) fn entry(text: &str) -> Entry {
     Entry(vec![Line {
         key: 0,
+        column: None,
         text: text.to_owned(),
     }])
 }

@@ -224,7 +224,7 @@ impl Base<'_, '_> {
 
 fn of_form(form: &Form) -> Domain {
     match form {
-        Form::YesNo => Domain::Truth {
+        Form::YesNo | Form::Offline { .. } => Domain::Truth {
             yes: true,
             no: true,
         },

@@ -92,6 +92,7 @@ fn questions() -> Vec<Fault> {
         .replacen("⟦⟧", "", 1)
     };
     vec![
+        ("missing-as", on_page("⟦@again trouble \"How?\"⟧")),
         ("missing-type", on_page("⟦@ask b \"How?\"⟧")),
         (
             "unknown-type",

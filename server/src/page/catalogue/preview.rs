@@ -99,7 +99,11 @@ fn name_gaps(program: &Program, sheet: &mut Sheet<'_>) {
         let filled = match view {
             View::Prose(filled) => filled,
             View::Example(note) | View::Tip(note) => &mut note.text,
-            View::Image(_) | View::Question(_) | View::Outcome(_) => continue,
+            View::Question(question) => match &mut question.text {
+                Some(text) => text,
+                None => continue,
+            },
+            View::Image(_) | View::Outcome(_) => continue,
         };
         for (slot, shown) in filled.text.slots.iter().zip(&mut filled.slots) {
             if *shown == Shown::Otherwise(String::new()) {

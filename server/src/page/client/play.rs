@@ -267,6 +267,8 @@ struct Typed {
     #[serde(default)]
     k: u32,
     #[serde(default)]
+    c: Option<Id>,
+    #[serde(default)]
     t: String,
 }
 
@@ -302,6 +304,7 @@ pub async fn autosave(
     let entries = save.entries.into_iter().map(|(ask, lines)| {
         let lines = lines.into_iter().map(|line| Line {
             key: line.k,
+            column: line.c,
             text: line.t.replace("\r\n", "\n"),
         });
         (
@@ -343,7 +346,7 @@ pub(super) fn adds(live: &LiveScreen<'_>, before: &[String]) -> bool {
 /// What a page shows beside what stands in its fields: enough to see whether a condition or a value made it another.
 pub(super) fn shown(live: &LiveScreen<'_>) -> Vec<String> {
     let views = live.sheet.views.iter().map(|view| match view {
-        engine::View::Question(question) => question.ask.id.to_string(),
+        engine::View::Question(question) => format!("{} {:?}", question.ask.id, question.text),
         engine::View::Outcome(_) => String::new(),
         other @ (engine::View::Prose(_)
         | engine::View::Image(_)

@@ -1,6 +1,6 @@
 //! Answers page by page, for the template `part/answers`.
 
-use engine::{Answer, Form, Question, Sheet, Value as Known};
+use engine::{Answer, Ask, Form, Question, Sheet, Value as Known};
 use serde_json::{Value, json};
 
 use super::fault::fault;
@@ -52,23 +52,36 @@ pub(crate) fn pages(
 
 /// One question with its answer in words.
 pub(crate) fn answer(question: &Question<'_>, language: Language) -> Value {
-    let label = &question.ask.label;
-    let option = |id| question.ask.label_of(id).unwrap_or(id.as_str());
-    match &question.answer {
-        None => json!({"label": label, "none": true}),
-        Some(Answer::Text(text)) => json!({"label": label, "text": text}),
-        Some(Answer::Number(figure)) => {
-            json!({"label": label, "text": number(&question.ask.form, *figure, language)})
+    let mut shown = match &question.answer {
+        None => json!({"none": true}),
+        Some(answer) => said(question.ask, answer, language),
+    };
+    shown["label"] = json!(question.ask.label);
+    if let Some(before) = &question.before {
+        shown["before"] = said(question.ask, before, language);
+    }
+    shown
+}
+
+/// An answer in words: one as `text`, several as `lines`.
+fn said(ask: &Ask, answer: &Answer, language: Language) -> Value {
+    let option = |id| ask.label_of(id).unwrap_or(id.as_str());
+    match answer {
+        Answer::Text(text) => json!({"text": text}),
+        Answer::Number(figure) => json!({"text": number(&ask.form, *figure, language)}),
+        Answer::YesNo(yes) => json!({"text": say(language, if *yes { "yes" } else { "no" })}),
+        Answer::Choice(id) => json!({"text": option(id)}),
+        Answer::Choices(ids) => json!({"lines": ids.iter().map(option).collect::<Vec<_>>()}),
+        Answer::List(lines) => {
+            json!({"lines": lines.iter().map(|line| &line.text).collect::<Vec<_>>()})
         }
-        Some(Answer::YesNo(yes)) => {
-            json!({"label": label, "text": say(language, if *yes { "yes" } else { "no" })})
-        }
-        Some(Answer::Choice(id)) => json!({"label": label, "text": option(id)}),
-        Some(Answer::Choices(ids)) => {
-            json!({"label": label, "lines": ids.iter().map(option).collect::<Vec<_>>()})
-        }
-        Some(Answer::List(lines)) => {
-            json!({"label": label, "lines": lines.iter().map(|line| &line.text).collect::<Vec<_>>()})
+        Answer::Offline { done, notes } => {
+            let done = say(language, if *done { "done-it" } else { "not-done-yet" });
+            if notes.is_empty() {
+                json!({"text": done})
+            } else {
+                json!({"text": format!("{done}\n{notes}")})
+            }
         }
     }
 }
@@ -86,7 +99,8 @@ fn number(form: &Form, figure: f64, language: Language) -> String {
         | Form::YesNo
         | Form::Choice { .. }
         | Form::Choices { .. }
-        | Form::List { .. } => words,
+        | Form::List { .. }
+        | Form::Offline { .. } => words,
     }
 }
 

@@ -10,6 +10,7 @@ pub(crate) fn fault(fault: &Fault, language: Language) -> Value {
     let figure = |figure: f64| decimal(language, figure);
     match fault {
         Fault::Missing => json!({"kind": "missing"}),
+        Fault::NotDone => json!({"kind": "not-done"}),
         Fault::TooLong { most, is } => json!({"kind": "too-long", "most": most, "is": is}),
         Fault::NotANumber => json!({"kind": "not-a-number"}),
         Fault::TooManyDecimals { most: 0 } => json!({"kind": "whole"}),

@@ -1,6 +1,6 @@
 //! A question with what stands in its fields; and back, from a posted form to entries.
 
-use engine::{Ask, Entry, Fault, Form, Question, Sheet};
+use engine::{Ask, DONE, Entry, Fault, Form, NOTES, Question, Sheet};
 use serde_json::{Value, json};
 
 use super::{fault::fault, posted};
@@ -18,6 +18,8 @@ pub(crate) fn field(question: &Question<'_>, faults: bool, language: Language) -
         required,
         hint,
         example,
+        text: _,
+        again: _,
     } = question.ask;
     let entry = &question.entry;
     let first = entry.0.first().map_or("", |line| line.text.as_str());
@@ -53,6 +55,11 @@ pub(crate) fn field(question: &Question<'_>, faults: bool, language: Language) -
             json!({"form": "choices", "options": checked(options, entry), "least": least, "most": most})
         }
         Form::List { least, most } => list(entry, *least, *most),
+        Form::Offline { .. } => json!({
+            "form": "offline",
+            "done": entry.column(DONE) == Some("yes"),
+            "notes": entry.column(NOTES).unwrap_or_default(),
+        }),
     };
     if let Value::Object(field) = &mut field {
         field.insert("id".into(), json!(id));

@@ -62,14 +62,17 @@ pub(crate) fn items(tool: Tool<'_>, sheet: &Sheet<'_>, questions: Questions) -> 
                 }),
                 View::Question(question) => {
                     let key = key(address(question.ask));
+                    let text = question.text.as_ref().map(|text| tool.html(text));
                     if questions == Questions::Answered {
                         let mut shown = answer::answer(question, tool.interface);
                         shown["key"] = json!(key);
                         shown["kind"] = json!("answer");
+                        shown["html"] = json!(text);
                         shown
                     } else {
-                        let faults = questions == Questions::Faulty;
-                        json!({"key": key, "kind": "ask", "ask": field::field(question, faults, tool.interface)})
+                        let mut ask = field::field(question, questions == Questions::Faulty, tool.interface);
+                        ask["html"] = json!(text);
+                        json!({"key": key, "kind": "ask", "ask": ask})
                     }
                 }
                 View::Outcome(_) => return None,

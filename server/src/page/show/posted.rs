@@ -8,6 +8,8 @@ use engine::{Ask, Entry, Id, Line};
 const MOST_LINES: usize = 500;
 /// The last key that a line may have.
 const LAST_KEY: u32 = 1_000_000;
+/// The longest name of a field within a question, in bytes: ids are no longer.
+const LONGEST_COLUMN: usize = 100;
 
 /// What a button on the page asks for, beside saving what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +49,11 @@ pub(crate) struct Odd;
 pub(crate) fn mark(entry: &Entry) -> String {
     let mut hash = blake3::Hasher::new();
     for line in entry.0.iter().filter(|line| !line.text.is_empty()) {
+        // Of several fields it counts which one holds the text.
+        if let Some(column) = &line.column {
+            hash.update(format!("{} {column}", line.key).as_bytes());
+            hash.update(&[0]);
+        }
         hash.update(line.text.replace("\r\n", "\n").as_bytes());
         hash.update(&[0]);
     }
@@ -57,13 +64,18 @@ pub(crate) fn mark(entry: &Entry) -> String {
 pub(crate) fn of_text(text: &str) -> String {
     mark(&Entry(vec![Line {
         key: 0,
+        column: None,
         text: text.to_owned(),
     }]))
 }
 
 /// Refuses what no page of ours sends and every page would have to show.
 pub(crate) fn bounded(entry: &Entry) -> Result<(), Odd> {
-    let odd = entry.0.len() > MOST_LINES || entry.0.iter().any(|line| line.key > LAST_KEY);
+    let odd_line = |line: &Line| {
+        let column = line.column.as_ref();
+        line.key > LAST_KEY || column.is_some_and(|column| column.as_str().len() > LONGEST_COLUMN)
+    };
+    let odd = entry.0.len() > MOST_LINES || entry.0.iter().any(odd_line);
     if odd { Err(Odd) } else { Ok(()) }
 }
 
@@ -84,15 +96,16 @@ impl Posted {
         let mut go = Go::Save;
         for (name, value) in fields {
             if let Some(rest) = name.strip_prefix("ask:") {
-                let (ask, key) = rest.split_once(':').unwrap_or((rest, "0"));
+                let (ask, rest) = rest.split_once(':').unwrap_or((rest, "0"));
+                let (key, column) = match rest.split_once(':') {
+                    Some((key, column)) => (key, Some(Id::from(column))),
+                    None => (rest, None),
+                };
                 if let (true, Ok(key)) = (on_page.contains(&Id::from(ask)), key.parse()) {
                     // Browsers send lines of a long text apart by CR LF.
                     let text = value.replace("\r\n", "\n");
-                    entries
-                        .entry(ask.into())
-                        .or_default()
-                        .0
-                        .push(Line { key, text });
+                    let lines = &mut entries.entry(ask.into()).or_default().0;
+                    lines.push(Line { key, column, text });
                 }
             } else if name == "has" {
                 if let Some((ask, mark)) = value.split_once(' ')
@@ -141,6 +154,7 @@ impl Posted {
                     .unwrap_or(0);
                 entry.0.push(Line {
                     key: next,
+                    column: None,
                     text: String::new(),
                 });
             } else {
@@ -193,6 +207,8 @@ mod tests {
             required: false,
             hint: None,
             example: None,
+            text: engine::Text::default(),
+            again: None,
         }
     }
 
@@ -206,6 +222,7 @@ mod tests {
     fn entry(lines: &[(u32, &str)]) -> Entry {
         let lines = lines.iter().map(|(key, text)| Line {
             key: *key,
+            column: None,
             text: (*text).to_owned(),
         });
         Entry(lines.collect())

@@ -1,7 +1,7 @@
 //! What the client does in a visit.
 
 use engine::{
-    At, Entry, Form, Id, Input, Line, NextStep, Record, Screen, Sending, Words,
+    At, DONE, Entry, Form, Id, Input, Line, NOTES, NextStep, Record, Screen, Sending, Words,
     screen as engine_screen,
 };
 
@@ -11,19 +11,21 @@ use crate::{act::Send, people::CLIENT, screen::refusal};
 impl Visit {
     pub(super) fn entry(&self, ask: &Id, text: &str) -> Entry {
         let program = &self.programs[&self.tool];
-        let many = program
-            .ask(ask)
-            .is_some_and(|ask| matches!(ask.form, Form::Choices { .. } | Form::List { .. }));
-        let parts = if many {
-            text.split(';').collect()
-        } else {
-            vec![text]
+        let form = program.ask(ask).map(|ask| &ask.form);
+        let parts = text.split(';').map(str::trim);
+        let lines: Vec<Line> = match form {
+            Some(Form::Choices { .. } | Form::List { .. }) => (0..)
+                .zip(parts)
+                .map(|(key, text)| Line::new(key, text))
+                .collect(),
+            Some(Form::Offline { .. }) => [DONE, NOTES]
+                .into_iter()
+                .zip(parts)
+                .map(|(column, text)| Line::of_column(0, column, text))
+                .collect(),
+            _ => vec![Line::new(0, text)],
         };
-        let lines = parts.into_iter().zip(0..).map(|(text, key)| Line {
-            key,
-            text: if many { text.trim() } else { text }.to_owned(),
-        });
-        Entry(lines.collect())
+        Entry(lines)
     }
 
     pub(super) fn go_on(&mut self) -> Vec<String> {

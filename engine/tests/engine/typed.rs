@@ -1,0 +1,27 @@
+//! What a client could type in the fields of each form.
+
+use engine::{Ask, DONE, Entry, Form, Line, NOTES};
+
+/// Nothing, and at least one answer that fits.
+pub(crate) fn typed(ask: &Ask) -> Vec<Entry> {
+    let one = |text: &str| Entry(vec![Line::new(0, text)]);
+    let answers = match &ask.form {
+        Form::Text { .. } | Form::Long { .. } | Form::Number { .. } | Form::Scale { .. } => {
+            vec![one("9")]
+        }
+        Form::YesNo => vec![one("yes"), one("no")],
+        Form::Choice { options } | Form::Choices { options, .. } => options
+            .iter()
+            .map(|option| one(option.id.as_str()))
+            .collect(),
+        Form::List { most, .. } => {
+            let lines = (0..*most).map(|key| Line::new(key, format!("line {key}")));
+            vec![Entry(lines.collect())]
+        }
+        Form::Offline { .. } => vec![
+            Entry(vec![Line::of_column(0, NOTES, "Not today.")]),
+            Entry(vec![Line::of_column(0, DONE, "yes")]),
+        ],
+    };
+    std::iter::once(Entry::default()).chain(answers).collect()
+}
