@@ -37,6 +37,37 @@ fn the_library_of_this_repository_can_be_read() {
 }
 
 #[test]
+fn the_library_of_this_repository_is_laid_out() {
+    fn texts(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                texts(&path, found);
+            } else if path
+                .extension()
+                .is_some_and(|kind| kind == "module" || kind == "fragment")
+            {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    texts(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("library"),
+        &mut found,
+    );
+    assert!(found.len() > 5);
+    found.retain(|path| {
+        let text = fs::read_to_string(path).unwrap();
+        dsl::format(&text, &dsl::FormatOptions::default()).changed
+    });
+    assert!(
+        found.is_empty(),
+        "run `leidraad fmt content/library`: {found:?}"
+    );
+}
+
+#[test]
 fn a_bundle_holds_what_the_tool_needs_and_no_more() {
     let files: [(&str, &[u8]); 7] = [
         (

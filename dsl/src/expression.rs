@@ -302,6 +302,9 @@ impl Build<'_, '_> {
             }
             Rule::truth => {
                 let truth = crate::value::yes_no(pair.as_str())?;
+                if let Some(word) = crate::value::truth_word(pair.as_str()) {
+                    self.reader.reports.spelled(word, span);
+                }
                 self.made(span, ExprKind::Truth(truth), 0)
             }
             Rule::path => {

@@ -88,8 +88,8 @@ pub(crate) const KINDS: [(Kind, Pair); 4] = [
 ];
 
 const AUDIENCES: [(Audience, Pair); 3] = [
-    (Audience::Clients, pair("clients", "clienten")),
     (Audience::Clients, pair("clients", "cliënten")),
+    (Audience::Clients, pair("clients", "clienten")),
     (
         Audience::Professionals,
         pair("professionals", "professionals"),
@@ -266,7 +266,7 @@ impl Read<'_> {
                 .offer(Some(small.clone()));
             found = known(&small);
         }
-        let Some((key, _)) = found else {
+        let Some((key, name)) = found else {
             let names = KEYS.iter().flat_map(|(_, name)| [name.en, name.nl]);
             let near = self.reports.nearest(&entry.key.value, names);
             self.reports
@@ -283,6 +283,7 @@ impl Read<'_> {
             return;
         }
         self.seen.push((*key, entry.key.span));
+        self.reports.spelled(*name, entry.key.span);
         self.fill(*key, entry);
     }
 
@@ -295,7 +296,7 @@ impl Read<'_> {
             }
             HeaderKey::Title => self.heading.title = self.one(entry, LINE, some_line),
             HeaderKey::Kind => {
-                self.heading.kind = self.one(entry, KIND, |text| among(&KINDS, text));
+                self.heading.kind = self.word(entry, KIND, &KINDS);
             }
             HeaderKey::Language => {
                 self.heading.language = self.one(entry, LANGUAGE, language).map(|l| l.value);
@@ -314,7 +315,7 @@ impl Read<'_> {
                     self.one(entry, LINE, |text| Some(crate::text::plain(text)));
             }
             HeaderKey::Audience => {
-                let audience = self.one(entry, AUDIENCE, |text| among(&AUDIENCES, text));
+                let audience = self.word(entry, AUDIENCE, &AUDIENCES);
                 self.heading.audience = audience.map(|a| a.value).unwrap_or_default();
             }
             HeaderKey::Ages | HeaderKey::Themes | HeaderKey::Complaints | HeaderKey::Care => {
@@ -379,7 +380,31 @@ impl Read<'_> {
         read.map(|value| Spot::new(value, span))
     }
 
+    /// One of a row of words.
+    fn word<T: Copy>(
+        &mut self,
+        entry: &Entry,
+        form: (Pair, Pair),
+        among: &[(T, Pair)],
+    ) -> Option<Spot<T>> {
+        let found = self.one(entry, form, |text| {
+            let mut rows = among.iter();
+            rows.find(|(_, name)| name.matches(text).is_some())
+        })?;
+        // Of several spellings the first is the one to write.
+        let mut rows = among.iter().map(|(_, name)| *name);
+        if let Some(name) = rows.find(|name| name.en == found.value.1.en) {
+            self.reports.spelled(name, found.span);
+        }
+        Some(Spot::new(found.value.0, found.span))
+    }
+
     fn yes_no(&mut self, entry: &Entry) -> bool {
+        if let Value::One(text) = &entry.value.value
+            && let Some(word) = crate::value::truth_word(text.trim())
+        {
+            self.reports.spelled(word, entry.value.span);
+        }
         self.one(entry, crate::keyword::YES_OR_NO, crate::value::yes_no)
             .is_some_and(|spot| spot.value)
     }
@@ -450,12 +475,6 @@ impl Heading {
             safety: self.safety.clone(),
         })
     }
-}
-
-fn among<T: Copy>(rows: &[(T, Pair)], text: &str) -> Option<T> {
-    rows.iter()
-        .find(|(_, name)| name.matches(text).is_some())
-        .map(|(value, _)| *value)
 }
 
 fn some_line(text: &str) -> Option<String> {

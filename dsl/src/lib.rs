@@ -7,6 +7,7 @@ mod check;
 mod compile;
 mod diagnostic;
 mod expression;
+mod format;
 mod header;
 mod keyword;
 mod language;
@@ -22,6 +23,7 @@ use engine::Program;
 
 pub use diagnostic::{Diagnostic, Edit, Rule, Severity};
 pub use engine::{Term, Vocabulary};
+pub use format::{FormatOptions, Formatted, format};
 pub use language::{Language, Pair};
 pub use module::Module;
 pub use shelf::{Shelf, ToolCard};

@@ -57,6 +57,8 @@ pub(crate) enum Near {
 pub(crate) struct Directive<'s> {
     /// The line itself, from `@` to its last visible character.
     pub(crate) span: Span,
+    /// The whole of its lines, with those under it.
+    pub(crate) extent: Span,
     pub(crate) word: Spot<&'s str>,
     /// What stands between the word and the title; empty where nothing does.
     pub(crate) args: Spot<&'s str>,
@@ -72,6 +74,8 @@ pub(crate) struct BlockLine<'s> {
     pub(crate) width: usize,
     /// The line from its first visible character to its end.
     pub(crate) text: Spot<&'s str>,
+    /// It ends with two spaces: the next line begins a new one for the reader too.
+    pub(crate) breaks: bool,
     pub(crate) shape: LineShape<'s>,
 }
 
@@ -160,6 +164,7 @@ fn directive<'s>(pair: Pair<'s, Rule>, file: u32, reports: &mut Reports) -> Dire
     let here = Span::new(file, start, start);
     let mut directive = Directive {
         span: here,
+        extent: spot(&pair, file).span,
         word: Spot::new("", here),
         args: Spot::new("", here),
         title: None,
@@ -270,6 +275,10 @@ fn line<'s>(pair: Pair<'s, Rule>, file: u32, after_gap: bool) -> BlockLine<'s> {
         after_gap,
         width,
         text: Spot::new(text, whole.span.part(from, from + text.len())),
+        breaks: whole
+            .value
+            .trim_end_matches(['\r', '\n'])
+            .ends_with(crate::text::prose::BREAK),
         shape,
     }
 }

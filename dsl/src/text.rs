@@ -1,5 +1,7 @@
 //! Texts for people to read, with the places they came from and the answers shown in them.
 
+pub(crate) mod prose;
+
 use engine::{Id, SLOT, Slot, Text};
 
 use crate::{
@@ -29,14 +31,26 @@ impl Passage {
         }
     }
 
-    /// Prose as it stands.
+    /// Prose, with its lines tidied.
     pub(crate) fn prose(source: &Spot<&str>) -> Self {
-        let text = source.value.trim_end();
-        Self {
-            text: text.to_owned(),
-            file: source.span.file,
-            pieces: vec![(0, source.span.start as usize)],
+        let mut passage = Self::empty(source.span.file);
+        passage.text.reserve(source.value.len());
+        let start = source.span.start as usize;
+        for (index, line) in prose::tidy(source.value.trim_end()).enumerate() {
+            if index > 0 {
+                passage.text.push('\n');
+            }
+            let (at, from) = (passage.text.len(), start + line.start);
+            let moved = |(begin, place): &(usize, usize)| from + begin != place + at;
+            if passage.pieces.last().is_none_or(moved) {
+                passage.pieces.push((at, from));
+            }
+            passage.text.push_str(line.text);
+            if line.breaks {
+                passage.text.push_str(prose::BREAK);
+            }
         }
+        passage
     }
 
     /// The indented lines of a block, without what they have in common of their indentation.
@@ -56,6 +70,10 @@ impl Passage {
             let start = line.text.span.start as usize;
             passage.pieces.push((passage.text.len(), start));
             passage.text.push_str(line.text.value);
+            let next = lines.get(index + 1);
+            if line.breaks && next.is_some_and(|next| !next.after_gap) {
+                passage.text.push_str(prose::BREAK);
+            }
         }
         passage
     }

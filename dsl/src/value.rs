@@ -1,5 +1,7 @@
 //! What options can hold: ids, numbers, yes and no, ranges, spans of time, schedules.
 
+use std::ops::Range;
+
 use engine::{Every, Schedule};
 
 use crate::language::{Language, Pair, pair};
@@ -64,6 +66,13 @@ pub(crate) fn yes_no(text: &str) -> Option<bool> {
         _ => None,
     }
 }
+
+/// `yes` or `no` as a word of one of the languages; none for what both spell alike.
+pub(crate) fn truth_word(text: &str) -> Option<Pair> {
+    TRUTHS.into_iter().find(|pair| pair.matches(text).is_some())
+}
+
+const TRUTHS: [Pair; 2] = [pair("yes", "ja"), pair("no", "nee")];
 
 /// A finite number with a decimal point.
 pub(crate) fn number(text: &str) -> Option<f64> {
@@ -144,6 +153,18 @@ const WEEKDAYS: [Pair; 7] = [
     pair("saturday", "zaterdag"),
     pair("sunday", "zondag"),
 ];
+
+/// The words of ranges, spans of time and schedules in a value, each with its place in bytes.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, Pair)> {
+    text.split_whitespace().filter_map(move |token| {
+        let start = token.as_ptr() as usize - text.as_ptr() as usize;
+        let small = token.to_lowercase();
+        let known = [TO, DAILY, WEEKLY, ON, AT, FOR].into_iter();
+        let mut known = known.chain(DAYS).chain(WEEKS).chain(WEEKDAYS);
+        let word = known.find(|pair| pair.matches(&small).is_some())?;
+        Some((start..start + token.len(), word))
+    })
+}
 
 /// `daily at 20:00 for 7 days`, `wekelijks op maandag om 09:00 voor 4 weken`.
 pub(crate) fn schedule(text: &str) -> Option<Worded<Schedule>> {

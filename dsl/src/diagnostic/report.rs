@@ -120,6 +120,8 @@ pub(crate) struct Reports {
     findings: Vec<Finding>,
     /// How many words were looked up among known ones.
     searched: usize,
+    /// Words of the language with where they stand, where somebody asks for them.
+    spelled: Option<Vec<(Span, Pair)>>,
 }
 
 /// After this many faults no more are told.
@@ -128,6 +130,26 @@ const MOST_FAULTS: usize = 500;
 const MOST_SEARCHES: usize = 200;
 
 impl Reports {
+    /// Reports that also note each word of the language, to spell it in the other one.
+    pub(crate) fn noting_words() -> Self {
+        Self {
+            spelled: Some(Vec::new()),
+            ..Self::default()
+        }
+    }
+
+    /// A word of the language, exactly where it stands.
+    pub(crate) fn spelled(&mut self, word: Pair, span: Span) {
+        if let Some(spelled) = &mut self.spelled {
+            spelled.push((span, word));
+        }
+    }
+
+    /// The words that were noted, in the order in which they were read.
+    pub(crate) fn take_spelled(&mut self) -> Vec<(Span, Pair)> {
+        self.spelled.take().unwrap_or_default()
+    }
+
     pub(crate) fn add(&mut self, rule: &'static Rule, span: Span) -> &mut Finding {
         let at = self.findings.len();
         self.findings.push(Finding {

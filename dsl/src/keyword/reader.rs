@@ -32,6 +32,7 @@ const LANGUAGES: Pair = crate::language::pair("English", "Engels");
 impl Reader<'_> {
     /// Notes a word with its language; a word of the other language than the file's is reported.
     pub(crate) fn heard(&mut self, language: Option<Language>, word: Pair, span: Span) {
+        self.reports.spelled(word, span);
         let Some(language) = language else { return };
         let of_file = *self.language.get_or_insert(language);
         if of_file != language {
@@ -191,6 +192,11 @@ impl Reader<'_> {
     }
 
     pub(crate) fn yes_no(&mut self, folded: &Folded<'_>, key: Key) -> bool {
+        if let Some(option) = folded.option(key)
+            && let Some(word) = value::truth_word(&option.value.value)
+        {
+            self.reports.spelled(word, option.value.span);
+        }
         self.read(folded, key, YES_OR_NO, value::yes_no)
             .is_some_and(|spot| spot.value)
     }
@@ -226,10 +232,21 @@ impl Reader<'_> {
         read: impl FnOnce(&str) -> Option<Worded<T>>,
     ) -> Option<Spot<T>> {
         let read = self.read(folded, key, form, read)?;
-        if let Some((language, word)) = read.value.word {
-            self.heard(Some(language), word, read.span);
+        if let Some(option) = folded.option(key) {
+            self.heard_in(&option.value.value, read.span, read.value.word);
         }
         Some(Spot::new(read.value.value, read.span))
+    }
+
+    /// Notes the words of a value, of which one showed its language.
+    pub(crate) fn heard_in(&mut self, text: &str, span: Span, shown: Option<(Language, Pair)>) {
+        if let Some((language, word)) = shown {
+            self.heard(Some(language), word, span);
+        }
+        for (range, word) in value::words(text) {
+            self.reports
+                .spelled(word, span.part(range.start, range.end));
+        }
     }
 
     /// One of a row of words.

@@ -135,7 +135,8 @@ fn band(line: &Spot<&str>, reader: &mut Reader<'_>) -> Option<Band> {
         &line.value[equals + 1..colon],
         line.span.part(equals + 1, colon),
     );
-    let range = value::range(range).filter(|range| range.value.0 <= range.value.1)?;
+    let written = range;
+    let range = value::range(written).filter(|range| range.value.0 <= range.value.1)?;
     let (label, label_span) = trimmed(
         &line.value[colon + 1..],
         line.span.part(colon + 1, line.value.len()),
@@ -144,9 +145,7 @@ fn band(line: &Spot<&str>, reader: &mut Reader<'_>) -> Option<Band> {
     if label.is_empty() || id.is_empty() {
         return None;
     }
-    if let Some((language, word)) = range.word {
-        reader.heard(Some(language), word, range_span);
-    }
+    reader.heard_in(written, range_span, range.word);
     Some(Band {
         id: reader.id(id, id_span, true),
         from: range.value.0,

@@ -12,8 +12,22 @@ use crate::{
     value,
 };
 
+/// What a line of a block turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Option,
+    Item,
+    /// It goes on with the option or the line of the list above it.
+    More,
+    Text,
+    /// Something that was reported.
+    Strange,
+}
+
 /// A block, told apart.
 pub(crate) struct Folded<'s> {
+    /// What each line is, in their order.
+    pub(crate) roles: Vec<Role>,
     options: Vec<Filled<'s>>,
     /// What stands after the dash of each line of the list.
     pub(crate) items: Vec<Spot<Cow<'s, str>>>,
@@ -37,6 +51,7 @@ pub(crate) fn fold<'s>(
     reader: &mut Reader<'_>,
 ) -> Folded<'s> {
     let mut folded = Folded {
+        roles: Vec::with_capacity(directive.block.len()),
         options: Vec::new(),
         items: Vec::new(),
         text: Passage::empty(directive.span.file),
@@ -54,20 +69,28 @@ pub(crate) fn fold<'s>(
                 return folded;
             }
             LineShape::Option(key, value) if holds_options && !deeper => {
+                folded.roles.push(Role::Option);
                 option(word, key, value, &mut folded, reader);
             }
             LineShape::Item(value) if word.holds == Holds::OptionsAndList => {
                 let item = Spot::new(Cow::Borrowed(value.value), value.span);
+                folded.roles.push(Role::Item);
                 folded.items.push(item);
             }
             LineShape::Option(..) | LineShape::Item(_) | LineShape::Text => {
-                if let Some(choice) = look_alike(word, line.text.value) {
-                    option_in_text(word, choice, &line.text, reader);
-                } else if deeper && !line.after_gap {
+                let alike = look_alike(word, line.text.value);
+                if alike.is_none() && deeper && !line.after_gap {
+                    folded.roles.push(Role::More);
                     go_on(&mut folded, line);
-                } else if holds_text {
+                    continue;
+                }
+                if alike.is_none() && holds_text {
                     text(word, &directive.block[index..], &mut folded, reader);
                     return folded;
+                }
+                folded.roles.push(Role::Strange);
+                if let Some(choice) = alike {
+                    option_in_text(word, choice, &line.text, reader);
                 } else if let Some(named) = named(word, line.text.value) {
                     missing_colon(word, &line.text, named, reader);
                 } else if !reported {
@@ -165,6 +188,9 @@ fn text<'s>(
             option_in_text(word, choice, &line.text, reader);
         }
     }
+    folded
+        .roles
+        .resize(folded.roles.len() + lines.len(), Role::Text);
     let file = folded.text.whole().file;
     folded.text = Passage::lines(lines, file);
 }

@@ -1,6 +1,7 @@
 //! The language from outside: texts in, programs and diagnostics out.
 
 mod fault;
+mod format;
 mod mutation;
 mod reference;
 mod sample;

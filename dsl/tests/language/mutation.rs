@@ -109,7 +109,7 @@ fn apply(text: &mut String, slip: &Slip) {
     }
 }
 
-fn mutated() -> impl Strategy<Value = String> {
+pub(crate) fn mutated() -> impl Strategy<Value = String> {
     (0..SAMPLES.len(), prop::collection::vec(slip(), 1..6)).prop_map(|(sample, slips)| {
         let mut text = SAMPLES[sample].to_owned();
         for slip in &slips {
@@ -146,7 +146,11 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn run(cases: u32, texts: impl Strategy<Value = String>) {
+pub(crate) fn run(
+    cases: u32,
+    texts: impl Strategy<Value = String>,
+    holds: impl Fn(&str) -> Result<(), TestCaseError>,
+) {
     let config = Config {
         cases,
         failure_persistence: None,
@@ -160,12 +164,17 @@ fn run(cases: u32, texts: impl Strategy<Value = String>) {
 
 #[test]
 fn slips_in_real_texts() {
-    run(8_000, mutated());
+    run(8_000, mutated(), holds);
 }
 
 #[test]
 fn texts_by_chance() {
-    run(1_000, ".{0,200}");
+    run(1_000, ".{0,200}", holds);
+    run(1_000, by_chance(), holds);
+}
+
+/// Lines that look like those of a module.
+pub(crate) fn by_chance() -> impl Strategy<Value = String> {
     let lines = prop::collection::vec(
         prop_oneof![
             "[ \t]{0,3}@?[a-z-]{1,9}( [a-z]{1,4}){0,3}( \"[a-z ]{0,9}\")?",
@@ -177,7 +186,7 @@ fn texts_by_chance() {
         ],
         0..40,
     );
-    run(1_000, lines.prop_map(|lines| lines.join("\n")));
+    lines.prop_map(|lines| lines.join("\n"))
 }
 
 #[test]

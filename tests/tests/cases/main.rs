@@ -8,6 +8,7 @@ mod book;
 mod check;
 mod coverage;
 mod large;
+mod layout;
 mod people;
 mod screen;
 mod shelf;
