@@ -7,7 +7,7 @@
 
 mod explain;
 
-use engine::Operator;
+use engine::{Date, Operator, Time};
 use pest::{Parser as _, iterators::Pair as Parsed};
 use pest_derive::Parser;
 
@@ -38,6 +38,8 @@ pub(crate) struct Expr {
 pub(crate) enum ExprKind {
     Number(f64),
     Truth(bool),
+    Date(Date),
+    Time(Time),
     /// A name, or several joined by points.
     Name(String),
     Not(Box<Expr>),
@@ -53,6 +55,7 @@ pub(crate) enum Named {
     Average,
     Count,
     Has,
+    Hours,
     Max,
     Min,
     Reached,
@@ -62,7 +65,7 @@ pub(crate) enum Named {
 }
 
 /// Functions with their spellings, and how each is used.
-pub(crate) const FUNCTIONS: [(Named, Pair, Pair); 10] = [
+pub(crate) const FUNCTIONS: [(Named, Pair, Pair); 11] = [
     (
         Named::Answered,
         pair("answered", "beantwoord"),
@@ -82,6 +85,11 @@ pub(crate) const FUNCTIONS: [(Named, Pair, Pair); 10] = [
         Named::Has,
         pair("has", "bevat"),
         pair("has(choices, option)", "bevat(keuzes, mogelijkheid)"),
+    ),
+    (
+        Named::Hours,
+        pair("hours", "uren"),
+        pair("hours(from, to)", "uren(van, tot)"),
     ),
     (
         Named::Max,
@@ -299,6 +307,21 @@ impl Build<'_, '_> {
                         .with(pair.as_str());
                 }
                 self.made(span, ExprKind::Number(number?), 0)
+            }
+            Rule::date | Rule::time => {
+                let written = pair.as_str();
+                let kind = if pair.as_rule() == Rule::date {
+                    Date::read(written).map(ExprKind::Date)
+                } else {
+                    Time::read(written).map(ExprKind::Time)
+                };
+                if kind.is_none() {
+                    self.reader
+                        .reports
+                        .add(&rule::BAD_EXPRESSION, span)
+                        .with(written);
+                }
+                self.made(span, kind?, 0)
             }
             Rule::truth => {
                 let truth = crate::value::yes_no(pair.as_str())?;

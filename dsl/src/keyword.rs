@@ -204,7 +204,11 @@ mod tests {
 
     #[test]
     fn every_word_of_conditions_is_reserved() {
-        for (_, name, _) in crate::expression::FUNCTIONS {
+        for (named, name, _) in crate::expression::FUNCTIONS {
+            // Only a bracket makes a name a function. Those that came later leave the ids of older texts alone.
+            if named == crate::expression::Named::Hours {
+                continue;
+            }
             assert!(crate::value::RESERVED.contains(&name.en), "{}", name.en);
             assert!(crate::value::RESERVED.contains(&name.nl), "{}", name.nl);
         }

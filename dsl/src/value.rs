@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use engine::{Every, Schedule};
+use engine::{Date, DateLimit, Every, Schedule};
 
 use crate::language::{Language, Pair, pair};
 
@@ -118,6 +118,20 @@ pub(crate) fn range(text: &str) -> Option<Worded<(f64, f64)>> {
         value: (number(from)?, number(until)?),
         word,
     })
+}
+
+const TODAY: Pair = pair("today", "vandaag");
+
+/// `2026-11-22`, `today`, `vandaag`.
+pub(crate) fn day(text: &str) -> Option<Worded<DateLimit>> {
+    if let Some(language) = TODAY.matches(text) {
+        let word = language.map(|language| (language, TODAY));
+        let value = DateLimit::Today;
+        return Some(Worded { value, word });
+    }
+    let date = Date::read(text).filter(|date| date.to_string() == text)?;
+    let value = DateLimit::On(date);
+    Some(Worded { value, word: None })
 }
 
 const DAYS: [Pair; 2] = [pair("day", "dag"), pair("days", "dagen")];

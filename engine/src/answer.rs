@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Id, Value};
+use crate::{Date, DateLimit, Id, Time, Value};
 
 mod read;
 
@@ -48,6 +48,10 @@ pub enum Answer {
     Choices(Vec<Id>),
     /// Lines of the client's own, none blank; never empty.
     List(Vec<Line>),
+    /// A day.
+    Date(Date),
+    /// A time of day.
+    Time(Time),
     /// Something to do away from the screen: whether it was done, and what the client says of it.
     Offline {
         /// The client marked it as done.
@@ -88,6 +92,8 @@ impl Answer {
             Self::Choice(option) => Value::Choice(option.clone()),
             Self::Choices(options) => Value::Choices(options.clone()),
             Self::List(lines) => Value::List(lines.iter().map(|line| line.text.clone()).collect()),
+            Self::Date(date) => Value::Date(*date),
+            Self::Time(time) => Value::Time(*time),
             Self::Offline { done, .. } => Value::Truth(*done),
         }
     }
@@ -112,6 +118,17 @@ pub enum Fault {
     },
     /// Not a number.
     NotANumber,
+    /// Not a day.
+    NotADate,
+    /// Not a time of day.
+    NotATime,
+    /// Before the first day or after the last.
+    OutsideDays {
+        /// The first, where there is one.
+        from: Option<DateLimit>,
+        /// The last, where there is one.
+        to: Option<DateLimit>,
+    },
     /// More decimals than are kept.
     TooManyDecimals {
         /// The most decimals; 0 is whole numbers only.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Id;
+use crate::{Date, Id, Time};
 
 /// A typed expression. It nests at most 64 deep; the compiler refuses more.
 ///
@@ -16,6 +16,10 @@ pub enum Expression {
     Number(f64),
     /// Yes or no as written.
     Truth(bool),
+    /// A day as written.
+    Date(Date),
+    /// A time of day as written.
+    Time(Time),
     /// An option of the choice it is compared with.
     Option(Id),
     /// The value of an ask, a computed value or a score.
@@ -50,7 +54,7 @@ pub enum Operator {
     Equal,
     /// Not the same.
     NotEqual,
-    /// Less than.
+    /// Less than, or earlier.
     Less,
     /// At most.
     AtMost,
@@ -60,7 +64,7 @@ pub enum Operator {
     AtLeast,
     /// Plus.
     Add,
-    /// Minus.
+    /// Minus; of two days, the days between them.
     Subtract,
     /// Times.
     Multiply,
@@ -88,4 +92,6 @@ pub enum Function {
     Rescale,
     /// `has(choices, option)`: whether the option is among the chosen.
     Has,
+    /// `hours(a, b)`: hours from the one time of day to the other, across midnight where that one is earlier.
+    Hours,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Expression, Id};
+use crate::{Date, Expression, Id};
 
 /// Stands in the Markdown of a [`Text`] for each of its slots, in order. The compiler removes it from authors' texts.
 pub const SLOT: char = '\u{FFFC}';
@@ -195,6 +195,15 @@ pub enum Form {
         /// The most lines.
         most: u32,
     },
+    /// A day.
+    Date {
+        /// The first that it may be.
+        from: Option<DateLimit>,
+        /// The last.
+        to: Option<DateLimit>,
+    },
+    /// A time of day.
+    Time,
     /// Something to do away from the screen: a mark that it was done, and a field for notes.
     Offline {
         /// Most characters of the notes.
@@ -214,9 +223,21 @@ impl Form {
             | Self::Scale { .. }
             | Self::YesNo
             | Self::List { .. }
+            | Self::Date { .. }
+            | Self::Time
             | Self::Offline { .. } => &[],
         }
     }
+}
+
+/// A bound of the days that an answer may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateLimit {
+    /// The client's own day when it is answered.
+    Today,
+    /// A day of the calendar.
+    On(Date),
 }
 
 /// One option of a choice.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{Answer, Answers, Band, Id, Program, Run, Sending, Value, number};
+use crate::{Answer, Answers, Band, Id, Moment, Program, Run, Sending, Value, number};
 
 mod evaluate;
 mod score;
@@ -14,6 +14,8 @@ pub(crate) struct Known<'p> {
     pub(crate) answers: Answers,
     pub(crate) values: BTreeMap<Id, Value>,
     pub(crate) reached: BTreeSet<Id>,
+    /// The moment at which what is typed is read; none where it does not matter.
+    pub(crate) now: Option<Moment>,
 }
 
 impl<'p> Known<'p> {
@@ -24,7 +26,14 @@ impl<'p> Known<'p> {
             answers: Answers::new(),
             values: BTreeMap::new(),
             reached: BTreeSet::new(),
+            now: None,
         }
+    }
+
+    /// The same at a moment.
+    pub(crate) fn at(mut self, now: Moment) -> Self {
+        self.now = Some(now);
+        self
     }
 
     /// All that was sent in the sessions of this program's tool. Entries of a diary do not count: each starts afresh.

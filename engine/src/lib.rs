@@ -5,6 +5,7 @@
 
 mod act;
 mod answer;
+mod calendar;
 mod draft;
 mod event;
 mod expression;
@@ -30,14 +31,15 @@ mod walk;
 
 pub use act::{Act, Input, due, due_at, take};
 pub use answer::{Answer, Answers, DONE, Entry, Fault, Line, NOTES};
+pub use calendar::{Date, Time};
 pub use draft::{Drafts, Entries};
 pub use event::{Actor, Event, Moment, Record, Sending, ShownPage, Source, Words};
 pub use expression::{Expression, Function, Operator};
 pub use header::{Audience, Header, Kind};
 pub use id::Id;
 pub use item::{
-    Arm, Aside, Ask, Band, ChoiceOption, Compute, Form, If, Image, Item, Missing, SLOT, Score,
-    Slot, Text,
+    Arm, Aside, Ask, Band, ChoiceOption, Compute, DateLimit, Form, If, Image, Item, Missing, SLOT,
+    Score, Slot, Text,
 };
 pub use plan::{PersonId, Plan, PlannedSession, ProgramRef};
 pub use program::{Chapter, FORMAT, Gate, Guide, Milestone, Page, Program, Session, Step, Trigger};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Id;
+use crate::{Date, Id, Time};
 
 /// A value, or the lack of one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,6 +22,10 @@ pub enum Value {
     Choices(Vec<Id>),
     /// Lines of the client's.
     List(Vec<String>),
+    /// A day.
+    Date(Date),
+    /// A time of day.
+    Time(Time),
 }
 
 impl Value {
@@ -32,6 +36,21 @@ impl Value {
             Some(*figure)
         } else {
             None
+        }
+    }
+
+    /// Where it stands among its like: the number itself, the days since 1970, the minutes since midnight.
+    pub(crate) fn rank(&self) -> Option<f64> {
+        match self {
+            Self::Number(figure) => Some(*figure),
+            Self::Date(date) => Some(f64::from(date.days())),
+            Self::Time(time) => Some(f64::from(time.minutes())),
+            Self::Unknown
+            | Self::Truth(_)
+            | Self::Text(_)
+            | Self::Choice(_)
+            | Self::Choices(_)
+            | Self::List(_) => None,
         }
     }
 
@@ -75,4 +94,8 @@ pub enum Type {
     Choices(Vec<Id>),
     /// Lines.
     List,
+    /// A day.
+    Date,
+    /// A time of day.
+    Time,
 }

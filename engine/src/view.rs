@@ -1,6 +1,8 @@
 //! What stands on a page for one client at one moment: conditions decided, words filled in.
 
-use crate::{Answer, Ask, Band, Entry, Fault, Id, Image, Page, Slot, Text, Value, known::Known};
+use crate::{
+    Answer, Ask, Band, Date, Entry, Fault, Id, Image, Page, Slot, Text, Time, Value, known::Known,
+};
 
 /// A page with what is shown of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +54,10 @@ pub enum Shown {
     YesNo(bool),
     /// Lines of the client's own.
     Lines(Vec<String>),
+    /// A day, to be said as the reader's language says days.
+    Date(Date),
+    /// A time of day.
+    Time(Time),
     /// There is no value: the author's words for that case; may be empty.
     Otherwise(String),
 }
@@ -150,6 +156,8 @@ impl Known<'_> {
             Value::Choice(option) => Shown::Label(label(&option)),
             Value::Choices(options) => Shown::Labels(options.iter().map(label).collect()),
             Value::List(lines) => Shown::Lines(lines),
+            Value::Date(date) => Shown::Date(date),
+            Value::Time(time) => Shown::Time(time),
         }
     }
 }

@@ -102,7 +102,7 @@ impl<'p> Walker<'_, 'p> {
             Source::Drafts(entries) => {
                 let entry = entries.and_then(|entries| entries.get(&ask.id));
                 let entry = entry.cloned().unwrap_or_default();
-                let read = ask.read(&entry);
+                let read = ask.read_at(&entry, self.known.now);
                 match read {
                     Ok(None) if ask.required => (entry, Err(Fault::Missing)),
                     Ok(_) | Err(_) => (entry, read),

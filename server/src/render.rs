@@ -14,7 +14,7 @@ use handlebars::Handlebars;
 use rust_embed::RustEmbed;
 use serde::Serialize;
 
-pub use date::{Manner, Reader};
+pub use date::{Manner, Reader, calendar};
 pub use language::Language;
 pub use markdown::Markdown;
 pub use number::decimal;

@@ -86,6 +86,8 @@ fn minutes_of(form: &Form) -> f64 {
         Form::Number { .. }
         | Form::Scale { .. }
         | Form::YesNo
+        | Form::Date { .. }
+        | Form::Time
         | Form::Choice { .. }
         | Form::Choices { .. }
         // What is done away from the screen takes no time of the session.

@@ -102,5 +102,7 @@ fn form_type(form: &Form) -> Type {
             Type::Choices(options.iter().map(|option| option.id.clone()).collect())
         }
         Form::List { .. } => Type::List,
+        Form::Date { .. } => Type::Date,
+        Form::Time => Type::Time,
     }
 }

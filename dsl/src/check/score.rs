@@ -110,6 +110,8 @@ fn unscorable(form: &Form, bounded: bool) -> Option<Pair> {
         | Form::Long { .. }
         | Form::Choices { .. }
         | Form::List { .. }
+        | Form::Date { .. }
+        | Form::Time
         | Form::Offline { .. } => Some(NOT_A_FIGURE),
     }
 }
@@ -152,6 +154,8 @@ pub(super) fn form_limits(form: &Form) -> Option<Limits> {
         | Form::Long { .. }
         | Form::Choices { .. }
         | Form::List { .. }
+        | Form::Date { .. }
+        | Form::Time
         | Form::Offline { .. } => None,
     }
 }

@@ -71,6 +71,8 @@ impl<'t> Typing<'t, '_> {
         match &expr.kind {
             ExprKind::Number(number) => Some((Expression::Number(*number), Type::Number)),
             ExprKind::Truth(truth) => Some((Expression::Truth(*truth), Type::Truth)),
+            ExprKind::Date(date) => Some((Expression::Date(*date), Type::Date)),
+            ExprKind::Time(time) => Some((Expression::Time(*time), Type::Time)),
             ExprKind::Name(name) => {
                 let (typed, type_) = self.name(name, expr.span)?;
                 Some((typed, type_.into_owned()))
@@ -110,10 +112,15 @@ impl<'t> Typing<'t, '_> {
                 (left, right, Type::Truth)
             }
             Operator::Less | Operator::AtMost | Operator::More | Operator::AtLeast => {
-                let (left, right) = (self.number(left), self.number(right));
-                (left?, right?, Type::Truth)
+                let (left, right) = self.ranked(left, right, &[Type::Date, Type::Time])?;
+                (left, right, Type::Truth)
             }
-            Operator::Add | Operator::Subtract | Operator::Multiply | Operator::Divide => {
+            // Of two days, the days between them.
+            Operator::Subtract => {
+                let (left, right) = self.ranked(left, right, &[Type::Date])?;
+                (left, right, Type::Number)
+            }
+            Operator::Add | Operator::Multiply | Operator::Divide => {
                 let (left, right) = (self.number(left), self.number(right));
                 (left?, right?, Type::Number)
             }
@@ -122,6 +129,27 @@ impl<'t> Typing<'t, '_> {
             Expression::Binary(operator, Box::new(left), Box::new(right)),
             type_,
         ))
+    }
+
+    /// Two sides of one type: numbers, or one of the other types that can stand here.
+    fn ranked(
+        &mut self,
+        left: &Expr,
+        right: &Expr,
+        others: &[Type],
+    ) -> Option<(Expression, Expression)> {
+        let (typed, other) = (self.any(left), self.any(right));
+        let ((typed, is), (other, other_is)) = (typed?, other?);
+        if others.contains(&is) {
+            self.expect(right, &other_is, &is)?;
+        } else {
+            let (numbers, others) = (
+                self.expect(left, &is, &Type::Number),
+                self.expect(right, &other_is, &Type::Number),
+            );
+            numbers.and(others)?;
+        }
+        Some((typed, other))
     }
 
     /// A named value, or the band of a score.
@@ -194,5 +222,7 @@ fn describe(type_: &Type) -> Pair {
         Type::Choice(_) => pair("a choice", "een keuze"),
         Type::Choices(_) => pair("a choice of several", "een keuze uit meer"),
         Type::List => pair("a list", "een lijst"),
+        Type::Date => pair("a date", "een datum"),
+        Type::Time => pair("a time of day", "een tijdstip"),
     }
 }

@@ -75,7 +75,7 @@ impl<'m> Uses<'m> {
 
     fn expression(&mut self, expr: &'m Expr, guarded: bool, chapter: usize) {
         match &expr.kind {
-            ExprKind::Number(_) | ExprKind::Truth(_) => {}
+            ExprKind::Number(_) | ExprKind::Truth(_) | ExprKind::Date(_) | ExprKind::Time(_) => {}
             ExprKind::Name(name) => {
                 let base = name.strip_suffix(".band").unwrap_or(name);
                 self.add(base, expr.span, guarded, chapter);
@@ -101,7 +101,11 @@ impl<'m> Uses<'m> {
 
 fn asks_whether_answered(expr: &Expr) -> bool {
     match &expr.kind {
-        ExprKind::Number(_) | ExprKind::Truth(_) | ExprKind::Name(_) => false,
+        ExprKind::Number(_)
+        | ExprKind::Truth(_)
+        | ExprKind::Date(_)
+        | ExprKind::Time(_)
+        | ExprKind::Name(_) => false,
         ExprKind::Not(inner) => asks_whether_answered(inner),
         ExprKind::Binary(_, left, right) => {
             asks_whether_answered(left) || asks_whether_answered(right)

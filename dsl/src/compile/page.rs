@@ -75,6 +75,8 @@ impl Lower<'_, '_> {
         match expression {
             Expression::Number(_)
             | Expression::Truth(_)
+            | Expression::Date(_)
+            | Expression::Time(_)
             | Expression::Option(_)
             | Expression::Reached(_) => {}
             Expression::Value(id) | Expression::Band(id) | Expression::Answered(id) => {

@@ -47,10 +47,12 @@ pub(crate) enum AskType {
     Choice,
     Choices,
     List,
+    Date,
+    Time,
 }
 
 /// The types with their spellings.
-pub(crate) const TYPES: [(AskType, Pair); 8] = [
+pub(crate) const TYPES: [(AskType, Pair); 10] = [
     (AskType::Text, pair("text", "tekst")),
     (AskType::Long, pair("long", "lang")),
     (AskType::Number, pair("number", "getal")),
@@ -59,6 +61,8 @@ pub(crate) const TYPES: [(AskType, Pair); 8] = [
     (AskType::Choice, pair("choice", "keuze")),
     (AskType::Choices, pair("choices", "keuzes")),
     (AskType::List, pair("list", "lijst")),
+    (AskType::Date, pair("date", "datum")),
+    (AskType::Time, pair("time", "tijd")),
 ];
 
 impl AskType {
@@ -67,8 +71,8 @@ impl AskType {
         match self {
             Self::Text | Self::Long => key == Key::Most,
             Self::Number => matches!(key, Key::From | Key::To | Key::Decimals | Key::Unit),
-            Self::Scale => matches!(key, Key::From | Key::To),
-            Self::YesNo | Self::Choice => false,
+            Self::Scale | Self::Date => matches!(key, Key::From | Key::To),
+            Self::YesNo | Self::Choice | Self::Time => false,
             Self::Choices | Self::List => key == Key::Count,
         }
     }
@@ -174,6 +178,8 @@ fn form(
         AskType::Number => form::number(folded, reader),
         AskType::Scale => form::scale(directive, folded, reader),
         AskType::YesNo => Some(Form::YesNo),
+        AskType::Date => form::date(folded, reader),
+        AskType::Time => Some(Form::Time),
         AskType::Choice => {
             let options = options::read(directive, folded, reader);
             Some(Form::Choice { options })

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Answer, Ask, ChoiceOption, Entry, Fault, Form, Id, Line};
+use crate::{
+    Answer, Ask, ChoiceOption, Date, DateLimit, Entry, Fault, Form, Id, Line, Moment, Time,
+};
 
 impl Ask {
     /// Reads an entry as an answer to this question. `None` is "not answered", which is no fault here: whether an answer is
@@ -11,6 +13,15 @@ impl Ask {
     /// # Errors
     /// Says why the entry is no answer.
     pub fn read(&self, entry: &Entry) -> Result<Option<Answer>, Fault> {
+        self.read_at(entry, None)
+    }
+
+    /// The same at a moment, which tells what "today" is in its limits. A day that is today somewhere on earth passes: the
+    /// client's own day is one of those.
+    ///
+    /// # Errors
+    /// Says why the entry is no answer.
+    pub fn read_at(&self, entry: &Entry, now: Option<Moment>) -> Result<Option<Answer>, Fault> {
         match &self.form {
             Form::Text { most } => words(&one_line(first(entry)), *most),
             Form::Long { most } => words(&line_ends(first(entry)), *most),
@@ -34,6 +45,14 @@ impl Ask {
                 most,
             } => choices(entry, options, *least, *most),
             Form::List { least, most } => list(entry, *least, *most),
+            Form::Date { from, to } => date(first(entry), *from, *to, now),
+            Form::Time => match first(entry) {
+                "" => Ok(None),
+                text => Time::read(text)
+                    .map(Answer::Time)
+                    .map(Some)
+                    .ok_or(Fault::NotATime),
+            },
             Form::Offline { most } => self.offline(entry, *most),
         }
     }
@@ -137,6 +156,32 @@ fn number(
         return Err(Fault::TooManyDecimals { most: decimals });
     }
     Ok(Some(Answer::Number(figure)))
+}
+
+fn date(
+    text: &str,
+    from: Option<DateLimit>,
+    to: Option<DateLimit>,
+    now: Option<Moment>,
+) -> Result<Option<Answer>, Fault> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let date = Date::read(text).ok_or(Fault::NotADate)?;
+    let today = now.map(Date::around);
+    let first = from.and_then(|from| match from {
+        DateLimit::On(date) => Some(date),
+        DateLimit::Today => today.map(|(first, _)| first),
+    });
+    let last = to.and_then(|to| match to {
+        DateLimit::On(date) => Some(date),
+        DateLimit::Today => today.map(|(_, last)| last),
+    });
+    if first.is_some_and(|first| date < first) || last.is_some_and(|last| date > last) {
+        Err(Fault::OutsideDays { from, to })
+    } else {
+        Ok(Some(Answer::Date(date)))
+    }
 }
 
 fn choice(text: &str, options: &[ChoiceOption]) -> Result<Option<Answer>, Fault> {

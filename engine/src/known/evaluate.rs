@@ -18,6 +18,8 @@ impl Known<'_> {
         match expression {
             Expression::Number(figure) => Value::of(Some(*figure)),
             Expression::Truth(truth) => Value::Truth(*truth),
+            Expression::Date(date) => Value::Date(*date),
+            Expression::Time(time) => Value::Time(*time),
             Expression::Option(option) => Value::Choice(option.clone()),
             Expression::Value(id) => self.value(id),
             Expression::Band(score) => match self.band(score) {
@@ -40,6 +42,10 @@ impl Known<'_> {
 
     fn number(&self, expression: &Expression) -> Option<f64> {
         self.evaluate(expression).number()
+    }
+
+    fn rank(&self, expression: &Expression) -> Option<f64> {
+        self.evaluate(expression).rank()
     }
 
     fn binary(&self, operator: Operator, left: &Expression, right: &Expression) -> Value {
@@ -89,7 +95,7 @@ impl Known<'_> {
         right: &Expression,
         holds: impl Fn(f64, f64) -> bool,
     ) -> Value {
-        let sides = self.number(left).zip(self.number(right));
+        let sides = self.rank(left).zip(self.rank(right));
         truth(sides.map(|(left, right)| holds(left, right)))
     }
 
@@ -99,7 +105,7 @@ impl Known<'_> {
         right: &Expression,
         reckon: impl Fn(f64, f64) -> f64,
     ) -> Value {
-        let sides = self.number(left).zip(self.number(right));
+        let sides = self.rank(left).zip(self.rank(right));
         Value::of(sides.map(|(left, right)| reckon(left, right)))
     }
 
@@ -145,10 +151,21 @@ impl Known<'_> {
                     _ => Value::Unknown,
                 }
             }
+            (Function::Hours, [from, to]) => match (self.evaluate(from), self.evaluate(to)) {
+                (Value::Time(from), Value::Time(to)) => {
+                    Value::of(Some(f64::from(from.until(to)) / 60.0))
+                }
+                _ => Value::Unknown,
+            },
             // The compiler gives each function its number of arguments.
-            (Function::Count | Function::Round | Function::Rescale | Function::Has, _) => {
-                Value::Unknown
-            }
+            (
+                Function::Count
+                | Function::Round
+                | Function::Rescale
+                | Function::Has
+                | Function::Hours,
+                _,
+            ) => Value::Unknown,
         }
     }
 }
@@ -162,7 +179,12 @@ fn count(value: &Value) -> Value {
         Value::Unknown => 0,
         Value::Choices(options) => options.len(),
         Value::List(lines) => lines.len(),
-        Value::Truth(_) | Value::Number(_) | Value::Text(_) | Value::Choice(_) => 1,
+        Value::Truth(_)
+        | Value::Number(_)
+        | Value::Text(_)
+        | Value::Choice(_)
+        | Value::Date(_)
+        | Value::Time(_) => 1,
     };
     Value::of(u32::try_from(lines).ok().map(f64::from))
 }

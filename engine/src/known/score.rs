@@ -54,7 +54,11 @@ fn worth(ask: &Ask, answer: &Answer) -> Option<f64> {
         Answer::YesNo(yes) => Some(f64::from(u8::from(*yes))),
         Answer::Choice(option) => scored(option),
         Answer::Choices(options) => options.iter().map(scored).sum(),
-        Answer::Text(_) | Answer::List(_) | Answer::Offline { .. } => None,
+        Answer::Text(_)
+        | Answer::List(_)
+        | Answer::Date(_)
+        | Answer::Time(_)
+        | Answer::Offline { .. } => None,
     }
 }
 
@@ -72,6 +76,8 @@ fn range(form: &Form) -> Option<(f64, f64)> {
         | Form::Text { .. }
         | Form::Long { .. }
         | Form::List { .. }
+        | Form::Date { .. }
+        | Form::Time
         | Form::Offline { .. } => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Reading what was typed.
 
-use engine::{Answer, DONE, Entry, Fault, Form, Line, NOTES};
+use engine::{Answer, DONE, Date, DateLimit, Entry, Fault, Form, Line, NOTES, Time};
 
 use crate::build::{id, options, question, words};
 
@@ -163,4 +163,39 @@ fn what_was_done_away_from_the_screen_is_a_mark_and_notes() {
     walk.required = true;
     assert_eq!(walk.read(&typed("", "later")), Err(Fault::NotDone));
     assert_eq!(walk.read(&typed("yes", "later")), offline(true, "later"));
+}
+
+#[test]
+fn a_day_is_read_as_people_write_it_and_kept_within_its_limits() {
+    let day = |text: &str| Date::read(text).expect("it is a day");
+    let form = |from, to| Form::Date { from, to };
+    let free = form(None, None);
+    for text in ["2026-11-22", "22-11-2026", "22/11/2026"] {
+        let answer = Answer::Date(day("2026-11-22"));
+        assert_eq!(read(free.clone(), &[text]), Ok(Some(answer)), "{text}");
+    }
+    assert_eq!(read(free, &["22 nov"]), Err(Fault::NotADate));
+    assert_eq!(read(Form::Time, &["half past ten"]), Err(Fault::NotATime));
+    let time = Time::read("22:30").map(Answer::Time);
+    assert_eq!(read(Form::Time, &["22.30"]), Ok(time));
+    let (from, to) = (
+        Some(DateLimit::Today),
+        Some(DateLimit::On(day("2026-12-31"))),
+    );
+    let ask = question("it", form(from, to));
+    // Half past eleven in the evening of 22 November in London: in Amsterdam it is the 23rd, in New York still the 22nd.
+    let now = Some(1_795_390_200_000);
+    let typed = |text: &str| Entry(vec![Line::new(0, text)]);
+    for (text, fits) in [
+        ("21-11-2026", false),
+        ("22-11-2026", true),
+        ("23-11-2026", true),
+        ("31-12-2026", true),
+        ("1-1-2027", false),
+    ] {
+        let read = ask.read_at(&typed(text), now);
+        let outside = Err(Fault::OutsideDays { from, to });
+        assert_eq!(read.is_ok(), fits, "{text}");
+        assert!(fits || read == outside, "{text}");
+    }
 }

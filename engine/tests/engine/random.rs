@@ -1,6 +1,6 @@
 //! Programs made at random, as a compiler could have made them.
 
-use engine::{Chapter, Form, Item, Kind, Program, Session, Step};
+use engine::{Chapter, Date, DateLimit, Form, Item, Kind, Program, Session, Step};
 use proptest::prelude::*;
 
 use crate::build::{
@@ -144,8 +144,15 @@ fn put_together(made: &[MadeSession], kind: Kind) -> Program {
 fn other(name: &str, pick: u8, required: bool, scale_above: &str) -> Item {
     let mut ask = question(name, scale());
     ask.required = required;
-    match pick % 2 {
+    match pick % 4 {
         0 => ask.form = Form::Offline { most: 200 },
+        1 => {
+            ask.form = Form::Date {
+                from: Some(DateLimit::Today),
+                to: Date::new(2026, 11, 22).map(DateLimit::On),
+            };
+        }
+        2 => ask.form = Form::Time,
         _ => ask.again = Some(id(scale_above)),
     }
     Item::Ask(ask)

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use engine::{
-    Actor, Answer, Event, Every, Line, Plan, PlannedSession, ProgramRef, Record, Schedule, Sending,
-    ShownPage, Source, Value, Words,
+    Actor, Answer, Date, Event, Every, Line, Plan, PlannedSession, ProgramRef, Record, Schedule,
+    Sending, ShownPage, Source, Time, Value, Words,
 };
 use uuid::Uuid;
 
@@ -118,6 +118,7 @@ fn sent() {
         ("burden", Answer::Number(7.5)),
         ("choice", Answer::Choice(id("often"))),
         ("choices", Answer::Choices(vec![id("tired")])),
+        ("day", Answer::Date(Date::new(2026, 11, 22).unwrap())),
         ("list", Answer::List(vec![line(1, "work")])),
         (
             "offline",
@@ -127,6 +128,7 @@ fn sent() {
             },
         ),
         ("text", Answer::Text("Sleep".to_owned())),
+        ("time", Answer::Time(Time::read("22:30").unwrap())),
         ("yes", Answer::YesNo(true)),
     ];
     let answers = answers.map(|(ask, answer)| (id(ask), answer));
@@ -151,7 +153,7 @@ fn sent() {
             answers: answers.into(),
             values: BTreeMap::from([(id("score"), Value::Number(12.0))]),
         }),
-        r#""event":{"sent":{"session":"first","send":{"gate":"half"},"pages":[{"page":"one","arms":{"0":1}},{"page":"two"}],"waits":true}},"words":{"sent":{"answers":{"burden":{"number":7.5},"choice":{"choice":"often"},"choices":{"choices":["tired"]},"list":{"list":[{"k":1,"t":"work"}]},"offline":{"offline":{"done":true,"notes":"Cold."}},"text":{"text":"Sleep"},"yes":{"yes-no":true}},"values":{"score":{"number":12.0}}}}"#,
+        r#""event":{"sent":{"session":"first","send":{"gate":"half"},"pages":[{"page":"one","arms":{"0":1}},{"page":"two"}],"waits":true}},"words":{"sent":{"answers":{"burden":{"number":7.5},"choice":{"choice":"often"},"choices":{"choices":["tired"]},"day":{"date":"2026-11-22"},"list":{"list":[{"k":1,"t":"work"}]},"offline":{"offline":{"done":true,"notes":"Cold."}},"text":{"text":"Sleep"},"time":{"time":"22:30"},"yes":{"yes-no":true}},"values":{"score":{"number":12.0}}}}"#,
     );
 }
 

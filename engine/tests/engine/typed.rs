@@ -18,6 +18,8 @@ pub(crate) fn typed(ask: &Ask) -> Vec<Entry> {
             let lines = (0..*most).map(|key| Line::new(key, format!("line {key}")));
             vec![Entry(lines.collect())]
         }
+        Form::Date { .. } => vec![one("22-11-2026"), one("tomorrow")],
+        Form::Time => vec![one("22:30")],
         Form::Offline { .. } => vec![
             Entry(vec![Line::of_column(0, NOTES, "Not today.")]),
             Entry(vec![Line::of_column(0, DONE, "yes")]),

@@ -22,6 +22,11 @@ fault = { $kind ->
     [not-done] Tick ‘Done’ once you have done this.
     [too-long] This is too long: { $is } characters. There is room for { $most }.
     [not-a-number] Fill in a number here.
+    [not-a-date] Fill in a date here, for example 22-11-2026.
+    [not-a-time] Fill in a time here, for example 22:30.
+    [outside-days] Choose a day from { $from } to { $to }.
+    [before-days] Choose a day from { $from } on.
+    [after-days] Choose a day up to { $to }.
     [whole] Fill in a whole number.
     [decimals] { $most ->
         [one] Use at most 1 decimal.

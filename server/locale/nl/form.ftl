@@ -22,6 +22,11 @@ fault = { $kind ->
     [not-done] Zet een vinkje bij ‘Gedaan’ als je dit hebt gedaan.
     [too-long] Dit is te lang: { $is } tekens. Er passen er { $most }.
     [not-a-number] Vul hier een getal in.
+    [not-a-date] Vul hier een datum in, bijvoorbeeld 22-11-2026.
+    [not-a-time] Vul hier een tijd in, bijvoorbeeld 22:30.
+    [outside-days] Kies een dag van { $from } tot en met { $to }.
+    [before-days] Kies een dag vanaf { $from }.
+    [after-days] Kies een dag tot en met { $to }.
     [whole] Vul een heel getal in, zonder komma.
     [decimals] { $most ->
         [one] Gebruik hoogstens 1 cijfer achter de komma.

@@ -1,6 +1,6 @@
 //! What demo clients fill in.
 
-use engine::{Ask, DONE, Entry, Form, Line, NOTES};
+use engine::{Ask, DONE, DateLimit, Entry, Form, Line, NOTES};
 
 /// A demo client's entry: the author's own example where there is one, else something plain.
 pub(super) fn entry(ask: &Ask) -> Entry {
@@ -29,6 +29,11 @@ pub(super) fn entry(ask: &Ask) -> Entry {
             let count = usize::try_from(*least).unwrap_or(0).max(2).min(options.len());
             Entry(options[..count].iter().map(|option| Line { key: 0, column: None, text: option.id.to_string() }).collect())
         }
+        Form::Date { from, .. } => one(match from {
+            Some(DateLimit::On(date)) => date.to_string(),
+            Some(DateLimit::Today) | None => "2026-11-20".into(),
+        }),
+        Form::Time => one("22:30".into()),
         Form::Offline { .. } => Entry(vec![
             Line::of_column(0, DONE, "yes"),
             Line::of_column(0, NOTES, example.unwrap_or_else(|| "Dit ging beter dan gedacht (demo).".into())),

@@ -1,5 +1,6 @@
 //! Moments as people say them: "vandaag 14:05", "maandag 3 november", "2 uur geleden".
 
+use engine::Date;
 use fluent_templates::fluent_bundle::FluentValue;
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError,
@@ -111,6 +112,22 @@ impl Reader<'_> {
             .unwrap_or_default()
             .to_zoned(zone)
     }
+}
+
+/// A day of the calendar in words: "22 november 2026".
+#[must_use]
+pub fn calendar(language: Language, date: Date) -> String {
+    let (year, month, day) = date.parts();
+    let month = say_with(language, "month", [("n", FluentValue::from(month))]);
+    say_with(
+        language,
+        "day-year",
+        [
+            ("day", FluentValue::from(day)),
+            ("month", FluentValue::from(month)),
+            ("year", FluentValue::from(year.to_string())),
+        ],
+    )
 }
 
 /// `{{when moment}}`, `{{when moment "day"}}`, `{{when moment "age"}}`: a moment as the page's reader would say it, in a

@@ -1,8 +1,8 @@
 //! Screens, events and refusals in the words of a transcript.
 
 use engine::{
-    Actor, Answer, Drafts, Event, Fault, Faulty, Filled, Id, Moment, Note, Record, Refusal, Review,
-    SLOT, Screen, Sending, SessionState, Sheet, Shown, Value, View, Words,
+    Actor, Answer, DateLimit, Drafts, Event, Fault, Faulty, Filled, Id, Moment, Note, Record,
+    Refusal, Review, SLOT, Screen, Sending, SessionState, Sheet, Shown, Value, View, Words,
 };
 
 use crate::people;
@@ -180,6 +180,8 @@ fn shown(shown: &Shown) -> String {
         Shown::Labels(labels) => labels.join("; "),
         Shown::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         Shown::Lines(lines) => lines.join("; "),
+        Shown::Date(date) => date.to_string(),
+        Shown::Time(time) => time.to_string(),
     }
 }
 
@@ -193,7 +195,9 @@ fn answer(answer: &Answer) -> String {
         | Answer::YesNo(_)
         | Answer::Choice(_)
         | Answer::Choices(_)
-        | Answer::List(_) => worth,
+        | Answer::List(_)
+        | Answer::Date(_)
+        | Answer::Time(_) => worth,
     }
 }
 
@@ -209,6 +213,8 @@ fn value(value: &Value) -> String {
             options.join("; ")
         }
         Value::List(lines) => lines.join("; "),
+        Value::Date(date) => date.to_string(),
+        Value::Time(time) => time.to_string(),
     }
 }
 
@@ -218,6 +224,16 @@ fn fault(faulty: &Faulty) -> String {
         Fault::NotDone => "is not marked as done".to_owned(),
         Fault::TooLong { most, is } => format!("has {is} characters, {most} at most"),
         Fault::NotANumber => "is no number".to_owned(),
+        Fault::NotADate => "is no date".to_owned(),
+        Fault::NotATime => "is no time".to_owned(),
+        Fault::OutsideDays { from, to } => {
+            let end = |end: &Option<DateLimit>| match end {
+                Some(DateLimit::Today) => "today".to_owned(),
+                Some(DateLimit::On(date)) => date.to_string(),
+                None => "any day".to_owned(),
+            };
+            format!("is not from {} to {}", end(from), end(to))
+        }
         Fault::TooManyDecimals { most } => format!("has more than {most} decimals"),
         Fault::OutOfRange { from, to } => {
             let end = |end: &Option<f64>| end.map_or("any".to_owned(), |figure| figure.to_string());

@@ -138,6 +138,8 @@ pub(super) fn assume(
             }
         }
         Expression::Number(_)
+        | Expression::Date(_)
+        | Expression::Time(_)
         | Expression::Option(_)
         | Expression::Band(_)
         | Expression::Reached(_)
@@ -404,6 +406,8 @@ fn parts(expression: &Expression) -> Vec<&Expression> {
     match expression {
         Expression::Number(_)
         | Expression::Truth(_)
+        | Expression::Date(_)
+        | Expression::Time(_)
         | Expression::Option(_)
         | Expression::Value(_)
         | Expression::Band(_)

@@ -121,7 +121,9 @@ impl Base<'_, '_> {
                 yes.or(&no)
             }
             Expression::Call(function, arguments) => self.of_call(*function, arguments, known),
-            Expression::Option(_)
+            Expression::Date(_)
+            | Expression::Time(_)
+            | Expression::Option(_)
             | Expression::Answered(_)
             | Expression::Reached(_)
             | Expression::Not(_) => Domain::Anything,
@@ -202,6 +204,7 @@ impl Base<'_, '_> {
                 figures(low - 0.5, high + 0.5)
             }
             Function::Rescale => ANY_FIGURE,
+            Function::Hours => figures(0.0, 24.0),
             Function::Has => Domain::Anything,
         }
     }
@@ -248,9 +251,12 @@ fn of_form(form: &Form) -> Domain {
             high: f64::from(*to),
             step: 1.0,
         },
-        Form::Text { .. } | Form::Long { .. } | Form::Choices { .. } | Form::List { .. } => {
-            Domain::Anything
-        }
+        Form::Text { .. }
+        | Form::Long { .. }
+        | Form::Choices { .. }
+        | Form::List { .. }
+        | Form::Date { .. }
+        | Form::Time => Domain::Anything,
     }
 }
 

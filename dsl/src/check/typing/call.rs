@@ -19,7 +19,7 @@ impl Typing<'_, '_> {
     ) -> Option<(Expression, Type)> {
         let right_number = match named {
             Named::Answered | Named::Count | Named::Reached => arguments.len() == 1,
-            Named::Has | Named::Round => arguments.len() == 2,
+            Named::Has | Named::Hours | Named::Round => arguments.len() == 2,
             Named::Rescale => arguments.len() == 5,
             Named::Average | Named::Max | Named::Min | Named::Sum => !arguments.is_empty(),
         };
@@ -43,6 +43,11 @@ impl Typing<'_, '_> {
                 Some((Expression::Call(Function::Count, vec![typed]), Type::Number))
             }
             Named::Has => self.has(first, arguments.get(1)?, span),
+            Named::Hours => {
+                let (from, to) = (self.time(first), self.time(arguments.get(1)?));
+                let call = Expression::Call(Function::Hours, vec![from?, to?]);
+                Some((call, Type::Number))
+            }
             Named::Round => {
                 let decimals = arguments.get(1)?;
                 let whole = matches!(&decimals.kind, ExprKind::Number(n) if (0.0..=6.0).contains(n) && n.fract() == 0.0);
@@ -58,6 +63,12 @@ impl Typing<'_, '_> {
             Named::Min => self.numbers(Function::Min, arguments),
             Named::Sum => self.numbers(Function::Sum, arguments),
         }
+    }
+
+    fn time(&mut self, expr: &Expr) -> Option<Expression> {
+        let (typed, type_) = self.any(expr)?;
+        self.expect(expr, &type_, &Type::Time)?;
+        Some(typed)
     }
 
     fn numbers(&mut self, function: Function, arguments: &[Expr]) -> Option<(Expression, Type)> {

@@ -30,10 +30,13 @@ impl<'t> Typing<'t, '_> {
         }
         let typed = (self.any(left), self.any(right));
         let ((left_typed, left_type), (right_typed, right_type)) = (typed.0?, typed.1?);
-        if !matches!(left_type, Type::Number | Type::Truth | Type::Choice(_)) {
+        if !matches!(
+            left_type,
+            Type::Number | Type::Truth | Type::Choice(_) | Type::Date | Type::Time
+        ) {
             let needed = pair(
-                "a number, a yes or no, or a choice",
-                "een getal, een ja of nee, of een keuze",
+                "a number, a yes or no, a choice, a date or a time",
+                "een getal, een ja of nee, een keuze, een datum of een tijdstip",
             );
             self.type_fault(left, &left_type, needed);
             return None;
@@ -65,7 +68,13 @@ impl<'t> Typing<'t, '_> {
         }
         match names.values.get(name.as_str())?.type_.as_ref()? {
             Type::Choice(options) => Some(Cow::Borrowed(options)),
-            Type::Truth | Type::Number | Type::Text | Type::Choices(_) | Type::List => None,
+            Type::Truth
+            | Type::Number
+            | Type::Text
+            | Type::Choices(_)
+            | Type::List
+            | Type::Date
+            | Type::Time => None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The limits of answers: length, range, decimals, how many.
 
-use engine::Form;
+use engine::{DateLimit, Form};
 
 use crate::{
     diagnostic::{Arg, rule},
@@ -21,6 +21,13 @@ const END: (Pair, Pair) = (
         "een geheel getal, eventueel met een label tussen aanhalingstekens",
     ),
     pair("0 \"no trouble\"", "0 \"geen last\""),
+);
+const DAY: (Pair, Pair) = (
+    pair(
+        "a date as year-month-day, or today",
+        "een datum als jaar-maand-dag, of vandaag",
+    ),
+    pair("2026-11-22", "2026-11-22"),
 );
 const DECIMALS: (Pair, Pair) = (
     pair("a whole number from 0 to 6", "een geheel getal van 0 tot 6"),
@@ -107,6 +114,21 @@ pub(super) fn scale(
         from: from.value.0,
         to: to.value.0,
     })
+}
+
+pub(super) fn date(folded: &Folded<'_>, reader: &mut Reader<'_>) -> Option<Form> {
+    let from = reader.read_worded(folded, Key::From, DAY, value::day);
+    let to = reader.read_worded(folded, Key::To, DAY, value::day);
+    let (from, to) = (from.map(|from| from.value), to);
+    if let (Some(DateLimit::On(first)), Some(last)) = (from, &to)
+        && matches!(last.value, DateLimit::On(last) if last < first)
+    {
+        let limits = folded.option(Key::To).map_or("", |to| &to.value.value);
+        impossible(last.span, format!("{first} … {limits}").into(), reader);
+        return None;
+    }
+    let to = to.map(|to| to.value);
+    Some(Form::Date { from, to })
 }
 
 /// `0 "geen last"`

@@ -293,28 +293,29 @@ pub async fn autosave(
         session: session.clone(),
         page: page.clone(),
     };
-    let before = match passage.live(&at)? {
-        Ok(live) => shown(&live),
+    let live = match passage.live(&at)? {
+        Ok(live) => live,
         Err(instead) => {
             return Err(Refused::new("already-sent", StatusCode::CONFLICT)
                 .back(instead)
                 .into());
         }
     };
-    let entries = save.entries.into_iter().map(|(ask, lines)| {
+    let before = shown(&live);
+    let mut entries = BTreeMap::new();
+    for (ask, lines) in save.entries {
         let lines = lines.into_iter().map(|line| Line {
             key: line.k,
             column: line.c,
             text: line.t.replace("\r\n", "\n"),
         });
-        (
-            ask,
-            Entry(lines.filter(|line| !line.text.is_empty()).collect()),
-        )
-    });
-    let entries: BTreeMap<Id, Entry> = entries.collect();
-    for entry in entries.values() {
-        posted::bounded(entry)?;
+        let mut entry = Entry(lines.filter(|line| !line.text.is_empty()).collect());
+        posted::bounded(&entry)?;
+        let mut questions = live.sheet.questions();
+        if let Some(question) = questions.find(|question| question.ask.id == ask) {
+            posted::plain(question.ask, &mut entry);
+        }
+        entries.insert(ask, entry);
     }
     let saved = NewDraft {
         session,

@@ -4,7 +4,7 @@ use engine::{Answer, Ask, Form, Question, Sheet, Value as Known};
 use serde_json::{Value, json};
 
 use super::fault::fault;
-use crate::render::{Language, decimal, say};
+use crate::render::{Language, calendar, decimal, say};
 
 /// For whom answers are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +75,8 @@ fn said(ask: &Ask, answer: &Answer, language: Language) -> Value {
         Answer::List(lines) => {
             json!({"lines": lines.iter().map(|line| &line.text).collect::<Vec<_>>()})
         }
+        Answer::Date(date) => json!({"text": calendar(language, *date)}),
+        Answer::Time(time) => json!({"text": time.to_string()}),
         Answer::Offline { done, notes } => {
             let done = say(language, if *done { "done-it" } else { "not-done-yet" });
             if notes.is_empty() {
@@ -100,6 +102,8 @@ fn number(form: &Form, figure: f64, language: Language) -> String {
         | Form::Choice { .. }
         | Form::Choices { .. }
         | Form::List { .. }
+        | Form::Date { .. }
+        | Form::Time
         | Form::Offline { .. } => words,
     }
 }
@@ -122,6 +126,8 @@ fn outcomes(sheet: &Sheet<'_>, language: Language) -> Vec<Value> {
                     .collect::<Vec<_>>()
                     .join(", "),
                 Known::List(lines) => lines.join(", "),
+                Known::Date(date) => calendar(language, *date),
+                Known::Time(time) => time.to_string(),
             };
             Some(
                 json!({"title": title, "text": text, "band": outcome.band.map(|band| &band.label)}),

@@ -1,6 +1,6 @@
 //! A question with what stands in its fields; and back, from a posted form to entries.
 
-use engine::{Ask, DONE, Entry, Fault, Form, NOTES, Question, Sheet};
+use engine::{Ask, DONE, Date, DateLimit, Entry, Fault, Form, NOTES, Question, Sheet, Time};
 use serde_json::{Value, json};
 
 use super::{fault::fault, posted};
@@ -55,6 +55,19 @@ pub(crate) fn field(question: &Question<'_>, faults: bool, language: Language) -
             json!({"form": "choices", "options": checked(options, entry), "least": least, "most": most})
         }
         Form::List { least, most } => list(entry, *least, *most),
+        Form::Date { from, to } => {
+            let on = |limit: &Option<DateLimit>| match limit {
+                Some(DateLimit::On(date)) => Some(*date),
+                Some(DateLimit::Today) | None => None,
+            };
+            // What is no day cannot stand in a field of days, and is not to vanish.
+            let odd = !first.is_empty() && Date::read(first).is_none();
+            json!({"form": "date", "value": first, "odd": odd, "from": on(from), "to": on(to)})
+        }
+        Form::Time => {
+            let odd = !first.is_empty() && Time::read(first).is_none();
+            json!({"form": "time", "value": first, "odd": odd})
+        }
         Form::Offline { .. } => json!({
             "form": "offline",
             "done": entry.column(DONE) == Some("yes"),

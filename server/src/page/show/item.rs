@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::{answer, field};
 use crate::{
     app::App,
-    render::{Language, decimal, say},
+    render::{Language, calendar, decimal, say},
 };
 
 /// How the questions of a sheet are shown.
@@ -145,6 +145,8 @@ pub(crate) fn words(shown: &Shown, language: Language) -> String {
         Shown::Number(figure) => decimal(language, *figure),
         Shown::Words(words) | Shown::Label(words) | Shown::Otherwise(words) => words.clone(),
         Shown::Labels(many) | Shown::Lines(many) => many.join(", "),
+        Shown::Date(date) => calendar(language, *date),
+        Shown::Time(time) => time.to_string(),
         Shown::YesNo(yes) => say(language, if *yes { "yes" } else { "no" }).to_lowercase(),
     }
 }

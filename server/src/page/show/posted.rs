@@ -1,8 +1,8 @@
 //! A posted form of the player or of a diary: what was changed in it, and what its button asks for.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use engine::{Ask, Entry, Id, Line};
+use engine::{Ask, Date, Entry, Form, Id, Line, Time};
 
 /// The most lines of one entry: far more than any list takes.
 const MOST_LINES: usize = 500;
@@ -79,6 +79,28 @@ pub(crate) fn bounded(entry: &Entry) -> Result<(), Odd> {
     if odd { Err(Odd) } else { Ok(()) }
 }
 
+/// Writes days and times of day in the one way in which the fields of a page hold them. What is none stays as it was typed.
+pub(crate) fn plain(ask: &Ask, entry: &mut Entry) {
+    for line in &mut entry.0 {
+        let written = match &ask.form {
+            Form::Date { .. } => Date::read(&line.text).map(|date| date.to_string()),
+            Form::Time => Time::read(&line.text).map(|time| time.to_string()),
+            Form::Text { .. }
+            | Form::Long { .. }
+            | Form::Number { .. }
+            | Form::Scale { .. }
+            | Form::YesNo
+            | Form::Choice { .. }
+            | Form::Choices { .. }
+            | Form::List { .. }
+            | Form::Offline { .. } => None,
+        };
+        if let Some(written) = written {
+            line.text = written;
+        }
+    }
+}
+
 impl Posted {
     /// Reads a form's fields. `asks` are the questions that the page has now.
     ///
@@ -89,7 +111,7 @@ impl Posted {
         fields: Vec<(String, String)>,
         asks: impl IntoIterator<Item = &'a Ask>,
     ) -> Result<Self, Odd> {
-        let on_page: BTreeSet<&Id> = asks.into_iter().map(|ask| &ask.id).collect();
+        let on_page: BTreeMap<&Id, &Ask> = asks.into_iter().map(|ask| (&ask.id, ask)).collect();
         let mut made_with = BTreeMap::new();
         let mut entries: BTreeMap<Id, Entry> = BTreeMap::new();
         let mut other = BTreeMap::new();
@@ -101,7 +123,7 @@ impl Posted {
                     Some((key, column)) => (key, Some(Id::from(column))),
                     None => (rest, None),
                 };
-                if let (true, Ok(key)) = (on_page.contains(&Id::from(ask)), key.parse()) {
+                if let (true, Ok(key)) = (on_page.contains_key(&Id::from(ask)), key.parse()) {
                     // Browsers send lines of a long text apart by CR LF.
                     let text = value.replace("\r\n", "\n");
                     let lines = &mut entries.entry(ask.into()).or_default().0;
@@ -109,7 +131,7 @@ impl Posted {
                 }
             } else if name == "has" {
                 if let Some((ask, mark)) = value.split_once(' ')
-                    && on_page.contains(&Id::from(ask))
+                    && on_page.contains_key(&Id::from(ask))
                 {
                     entries.entry(ask.into()).or_default();
                     made_with.insert(Id::from(ask), mark.to_owned());
@@ -120,8 +142,11 @@ impl Posted {
                 other.insert(name, value);
             }
         }
-        for entry in entries.values() {
+        for (ask, entry) in &mut entries {
             bounded(entry)?;
+            if let Some(ask) = on_page.get(ask) {
+                plain(ask, entry);
+            }
         }
         let touched = go.of_list().cloned();
         entries.retain(|ask, entry| {
@@ -195,8 +220,6 @@ impl Go {
 
 #[cfg(test)]
 mod tests {
-    use engine::Form;
-
     use super::*;
 
     fn ask(id: &str, form: Form) -> Ask {
@@ -305,6 +328,27 @@ mod tests {
         assert_eq!(
             more.entries["zorgen"],
             entry(&[(0, "werk"), (4, "geld"), (5, "")])
+        );
+    }
+
+    #[test]
+    fn days_are_kept_in_the_one_way_in_which_fields_hold_them() {
+        let day = ask(
+            "dag",
+            Form::Date {
+                from: None,
+                to: None,
+            },
+        );
+        let time = ask("tijd", Form::Time);
+        let fields = [("ask:dag", "22-11-2026"), ("ask:tijd", "half acht")];
+        let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let posted = Posted::read(fields.to_vec(), &[day, time]).expect("a form of ours");
+        assert_eq!(posted.entries["dag"], entry(&[(0, "2026-11-22")]));
+        assert_eq!(
+            posted.entries["tijd"],
+            entry(&[(0, "half acht")]),
+            "nothing is lost"
         );
     }
 
