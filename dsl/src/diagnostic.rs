@@ -78,6 +78,17 @@ impl Rule {
         .copied()
     }
 
+    /// Message, why (may be empty) and help as they are for any case, with `…` where the case at hand comes in.
+    #[must_use]
+    pub fn in_general(&self, language: Language) -> [String; 3] {
+        let texts = self.texts(language);
+        [texts.message, texts.why, texts.help].map(|text| {
+            (0..=9).fold(text.to_owned(), |text, hole| {
+                text.replace(&format!("{{{hole}}}"), "…")
+            })
+        })
+    }
+
     fn texts(&self, language: Language) -> &Texts {
         match language {
             Language::En => &self.en,

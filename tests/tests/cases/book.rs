@@ -1,4 +1,4 @@
-//! The files that hold the cases: Markdown, with the data in fenced blocks.
+//! The files that hold the cases, those of `tests/case` and those of the manual: Markdown, with the data in fenced blocks.
 
 use std::{
     fs,
@@ -7,10 +7,11 @@ use std::{
 
 /// One file of cases.
 pub(crate) struct Book {
-    /// Its path within `tests/case`.
+    /// Its path within `tests/case` or, where it is of the manual, `docs/language`.
     pub(crate) name: String,
     path: PathBuf,
-    lines: Vec<String>,
+    /// Its text.
+    pub(crate) lines: Vec<String>,
     /// Its cases: one for each heading that has something to check.
     pub(crate) cases: Vec<Case>,
 }
@@ -28,6 +29,10 @@ pub(crate) struct Case {
     pub(crate) diagnostics: Option<Block>,
     /// The transcript of a visit.
     pub(crate) visits: Vec<Block>,
+    /// It is an example of the manual: the project's own library stands on the shelf too.
+    pub(crate) manual: bool,
+    /// The language of the words where the block does not say it.
+    pub(crate) language: &'static str,
 }
 
 /// A fenced block.
@@ -93,19 +98,32 @@ impl Outcome {
 
 /// All files of cases, in order of name.
 pub(crate) fn all() -> Vec<Book> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("case");
+    read(Path::new(env!("CARGO_MANIFEST_DIR")).join("case"), false)
+}
+
+/// All pages of the manual, in order of name. Its front page is held by a test of the language itself.
+pub(crate) fn manual() -> Vec<Book> {
+    read(manual_folder(), true)
+}
+
+/// Where the manual is.
+pub(crate) fn manual_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/language")
+}
+
+fn read(root: PathBuf, manual: bool) -> Vec<Book> {
     let mut paths = Vec::new();
     collect(&root, &mut paths);
     paths.sort();
     paths
         .into_iter()
         .filter(|path| !path.ends_with("README.md"))
-        .map(|path| Book::read(&root, path))
+        .map(|path| Book::read(&root, path, manual))
         .collect()
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("tests/case can be read") {
+    for entry in fs::read_dir(folder).expect("a folder of cases can be read") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
             collect(&path, paths);
@@ -116,7 +134,7 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
 }
 
 impl Book {
-    fn read(root: &Path, path: PathBuf) -> Self {
+    fn read(root: &Path, path: PathBuf, manual: bool) -> Self {
         let text = fs::read_to_string(&path).expect("a case is UTF-8");
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
         let name = path
@@ -125,14 +143,23 @@ impl Book {
             .display()
             .to_string();
         let mut cases = Vec::new();
-        let mut case = Case::default();
+        let mut case = Case {
+            manual,
+            language: if name.starts_with("en/") { "en" } else { "nl" },
+            ..Case::default()
+        };
         for part in parts(&name, &lines) {
             match part {
-                Part::Heading => {
+                Part::Heading(heading) => {
                     if case.has_checks() {
                         cases.push(case.clone());
                     }
                     case.begin();
+                    match heading.as_str() {
+                        "## English" => case.language = "en",
+                        "## Nederlands" => case.language = "nl",
+                        _ => {}
+                    }
                 }
                 Part::Block(block) => case.take(&name, block),
             }
@@ -190,6 +217,8 @@ impl Case {
             Some("tool" | "fragment" | "media") => self.shelf.push(block),
             Some("diagnostics") => self.diagnostics = Some(block),
             Some("visit") => self.visits.push(block),
+            // A manual also shows what is no module: a command, a folder.
+            _ if self.manual => {}
             other => panic!(
                 "{name}:{}: a block of {other:?} means nothing here",
                 block.at + 1
@@ -199,7 +228,7 @@ impl Case {
 }
 
 enum Part {
-    Heading,
+    Heading(String),
     Block(Block),
 }
 
@@ -221,7 +250,7 @@ fn parts(name: &str, lines: &[String]) -> Vec<Part> {
                         lines: Vec::new(),
                     });
                 } else if line.starts_with('#') {
-                    parts.push(Part::Heading);
+                    parts.push(Part::Heading(line.clone()));
                 }
             }
         }

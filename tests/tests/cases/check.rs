@@ -1,6 +1,6 @@
 //! From a case to what comes of it: its diagnostics, and the transcripts of its visits.
 
-use dsl::Diagnostic;
+use dsl::{Compiled, Diagnostic};
 
 use crate::{
     book::{Block, Case, Outcome},
@@ -16,18 +16,37 @@ fn names_unread(case: &Case) -> bool {
     expected.into_iter().any(|line| line.starts_with(UNREAD))
 }
 
+/// A case's text, compiled.
+pub(crate) struct Tried {
+    pub(crate) compiled: Compiled,
+    shelf: CaseShelf,
+    /// The lines that were put before what the file says.
+    added: u32,
+}
+
+/// Compiles a case, whatever the file says of it.
+pub(crate) fn tried(case: &Case) -> Tried {
+    let info = case.module.info.iter().skip(1).map(String::as_str);
+    let mut words: Vec<&str> = info.collect();
+    if !words.iter().any(|word| ["nl", "en"].contains(word)) {
+        words.push(case.language);
+    }
+    let (text, added) = headed("proef", &words, &case.module.lines);
+    let shelf = CaseShelf::new(&case.shelf, case.manual);
+    Tried {
+        compiled: dsl::compile(&text, "proef.module", &shelf),
+        shelf,
+        added,
+    }
+}
+
 /// What comes of a case, at each place where the file says something about it or should.
 pub(crate) fn outcomes(case: &Case) -> Vec<Outcome> {
-    let words: Vec<&str> = case
-        .module
-        .info
-        .iter()
-        .skip(1)
-        .map(String::as_str)
-        .collect();
-    let (text, added) = headed("proef", &words, &case.module.lines);
-    let shelf = CaseShelf::new(&case.shelf);
-    let compiled = dsl::compile(&text, "proef.module", &shelf);
+    let Tried {
+        compiled,
+        shelf,
+        added,
+    } = tried(case);
 
     let mut outcomes = Vec::new();
     if case.own {

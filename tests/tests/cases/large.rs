@@ -42,7 +42,7 @@ fn fragments_cannot_make_a_module_too_large() {
     blocks.push(fragment("j", &["Lees dit."]));
     let text = "---\nid: proef\ntitel: Proef\nsoort: module\ntaal: nl\nversie: 1\nsamenvatting: Een proef.\n---\n\n\
                 @hoofdstuk een \"Een\"\n\n@sessie a \"A\"\n\n@pagina p \"P\"\n\n@invoegen a\n\n@vraag x tekst \"X?\"\n";
-    let codes = codes(text, &CaseShelf::new(&blocks));
+    let codes = codes(text, &CaseShelf::new(&blocks, false));
     assert_eq!(codes.first(), Some(&"too-much-included"));
 }
 

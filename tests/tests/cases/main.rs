@@ -1,4 +1,5 @@
-//! Cases as data: each file of `tests/case` holds texts, the diagnostics they give, and what a client and a professional do with them.
+//! Cases as data: each file of `tests/case`, and each page of the manual, holds texts, the diagnostics they give, and what a
+//! client and a professional do with them.
 //!
 //! `tests/case/README.md` says how to write one. `BLESS=1 cargo test -p tests --test cases` writes what came out into the
 //! files; read the difference before you commit it. `CASE=word` runs only the files with that word in their name.
@@ -9,6 +10,7 @@ mod check;
 mod coverage;
 mod large;
 mod layout;
+mod manual;
 mod people;
 mod screen;
 mod shelf;
@@ -24,9 +26,10 @@ fn every_case_holds() {
     let mut cases = 0;
     for mut book in book::all()
         .into_iter()
+        .chain(book::manual())
         .filter(|book| book.name.contains(&only))
     {
-        let mut outcomes = Vec::new();
+        let mut outcomes = manual::boxes(&book);
         for case in &book.cases {
             cases += 1;
             outcomes.extend(check::outcomes(case));

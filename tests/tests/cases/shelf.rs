@@ -1,7 +1,12 @@
 //! What stands on the shelf of a case: other tools, fragments and media that its file holds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::LazyLock,
+};
 
+use content::Library;
 use dsl::{Shelf, ToolCard, Vocabulary};
 use engine::Id;
 
@@ -17,11 +22,25 @@ pub(crate) struct CaseShelf {
     /// The other tools by their id.
     pub(crate) tools: BTreeMap<String, String>,
     vocabulary: Vocabulary,
+    /// The project's own library, where it stands on the shelf too.
+    library: Option<&'static Library>,
+}
+
+/// The project's own library.
+fn library() -> &'static Library {
+    static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
+        Library::read(&root).expect("the library can be read")
+    });
+    &LIBRARY
 }
 
 impl CaseShelf {
-    pub(crate) fn new(blocks: &[Block]) -> Self {
-        let mut shelf = Self::default();
+    pub(crate) fn new(blocks: &[Block], with_library: bool) -> Self {
+        let mut shelf = Self {
+            library: with_library.then(library),
+            ..Self::default()
+        };
         for block in blocks {
             let text = block.lines.join("\n") + "\n";
             match block.info.iter().map(String::as_str).collect::<Vec<_>>()[..] {
@@ -44,22 +63,28 @@ impl CaseShelf {
 
 impl Shelf for CaseShelf {
     fn fragment(&self, id: &str) -> Option<String> {
-        self.fragments.get(id).cloned()
+        let own = self.fragments.get(id).cloned();
+        own.or_else(|| self.library?.fragment(id))
     }
 
     fn fragments(&self) -> Vec<Id> {
-        self.fragments.keys().map(Id::new).collect()
+        let own = self.fragments.keys().map(Id::new);
+        own.chain(self.library.map(Shelf::fragments).unwrap_or_default())
+            .collect()
     }
 
     fn tool(&self, id: &str) -> Option<ToolCard> {
-        self.tools.get(id).map(|_| ToolCard {
+        let own = self.tools.get(id).map(|_| ToolCard {
             title: id.to_owned(),
             triggers: self.triggers.get(id).cloned().unwrap_or_default(),
-        })
+        });
+        own.or_else(|| self.library?.tool(id))
     }
 
     fn tools(&self) -> Vec<Id> {
-        self.tools.keys().map(Id::new).collect()
+        let own = self.tools.keys().map(Id::new);
+        own.chain(self.library.map(Shelf::tools).unwrap_or_default())
+            .collect()
     }
 
     fn media(&self, _: &str, file: &str) -> bool {
@@ -67,11 +92,12 @@ impl Shelf for CaseShelf {
     }
 
     fn vocabulary(&self) -> &Vocabulary {
-        &self.vocabulary
+        self.library.map_or(&self.vocabulary, Shelf::vocabulary)
     }
 }
 
-/// A module's text with a header before it where the case did not care to write one, and how many lines that added.
+/// A module's text with a header before it where the case did not care to write one, and how many lines that added. What is
+/// meant to stand in a `session` or on a `page` gets that before it too.
 pub(crate) fn headed(id: &str, words: &[&str], lines: &[String]) -> (String, u32) {
     let text = lines.join("\n") + "\n";
     if text.starts_with("---") || words.contains(&"bare") {
@@ -100,6 +126,29 @@ pub(crate) fn headed(id: &str, words: &[&str], lines: &[String]) -> (String, u32
     let header = format!(
         "---\nid: {id}\n{title}: Proef\n{kind_key}: {kind}\n{language_key}: {language}\n{version}: 1\n{summary}: Een proef.\n{yes}: [Iets leren.]\n---\n"
     );
-    let added = u32::try_from(header.lines().count()).unwrap_or(0);
-    (header + &text, added)
+    let above = header + &frame(words, language);
+    let added = u32::try_from(above.lines().count()).unwrap_or(0);
+    (above + &text, added)
+}
+
+/// What stands above an example that is a part of a session or of a page. On a page there is a question above it.
+fn frame(words: &[&str], language: &str) -> String {
+    let [session, page] = if language == "en" {
+        [
+            "@chapter part \"Part\"\n@session start \"Start\"\n  feedback: yes\n",
+            "@page sheet \"Sheet\"\n@ask trouble scale \"Trouble?\"\n  from: 0\n  to: 10\n\n",
+        ]
+    } else {
+        [
+            "@hoofdstuk deel \"Deel\"\n@sessie begin \"Begin\"\n  feedback: ja\n",
+            "@pagina blad \"Blad\"\n@vraag last schaal \"Last?\"\n  van: 0\n  tot: 10\n\n",
+        ]
+    };
+    if words.contains(&"page") {
+        format!("{session}{page}")
+    } else if words.contains(&"session") {
+        session.to_owned()
+    } else {
+        String::new()
+    }
 }
