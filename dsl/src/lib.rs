@@ -8,6 +8,7 @@ mod compile;
 mod diagnostic;
 mod expression;
 mod format;
+pub mod glossary;
 mod header;
 mod keyword;
 mod language;

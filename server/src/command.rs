@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod check;
+pub mod explain;
 pub mod publish;
 pub mod serve;
 
@@ -29,6 +30,8 @@ enum Command {
     Serve(Config),
     /// Say what is wrong with texts, where, and what to do about it.
     Check(check::Check),
+    /// Explain a diagnostic, with an example.
+    Explain(explain::Explain),
     /// Put texts in the catalogue, once they are without errors.
     Publish(publish::Publish),
     /// Add accounts, and say who accompanies whom.
@@ -43,6 +46,7 @@ impl Leidraad {
         match self.command {
             Command::Serve(config) => finish(wait(serve::run(config))),
             Command::Check(check) => check.run(),
+            Command::Explain(explain) => explain.run(),
             Command::Publish(publish) => ended(wait(publish.run())),
             Command::Account(account) => ended(wait(account.run())),
         }

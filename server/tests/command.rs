@@ -130,6 +130,34 @@ fn a_fault_is_said_at_its_place_to_people_and_to_programs() {
 }
 
 #[test]
+fn a_diagnostic_is_explained_with_an_example_and_named_where_it_is_found() {
+    let folder = folder("explain");
+    fs::write(folder.join("rustig.module"), GOOD.replace("@ask", "@askk")).unwrap();
+    let checked = leidraad(&folder, &["check", "."], "");
+    assert!(
+        said(&checked).contains("leidraad explain unknown-word"),
+        "{}",
+        said(&checked)
+    );
+    let explained = leidraad(&folder, &["explain", "unknown-word"], "");
+    assert_eq!(explained.status.code(), Some(0));
+    let words = said(&explained);
+    assert!(words.contains("Zo is het goed:"), "{words}");
+    assert!(words.contains("    @tip \"Voor vannacht\""), "{words}");
+    let explained = leidraad(&folder, &["explain", "unknown-word", "--lang", "en"], "");
+    assert!(said(&explained).contains("This is right:"));
+    let unknown = leidraad(&folder, &["explain", "unknown-wordt"], "");
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(
+        said(&unknown).contains("unknown-word,"),
+        "{}",
+        said(&unknown)
+    );
+    let all = leidraad(&folder, &["explain"], "");
+    assert!(said(&all).contains("band-gap"));
+}
+
+#[test]
 fn what_cannot_be_checked_ends_with_two() {
     let folder = folder("misuse");
     fs::write(folder.join("brief.txt"), "Hoi").unwrap();

@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum};
 use dsl::Severity;
 
 use self::gather::Place;
+use super::explain;
 
 /// What is checked and how it is said.
 #[derive(Args, Clone, Debug)]
@@ -93,6 +94,11 @@ impl Check {
             .count();
         if self.format == Format::Human && !found.is_empty() {
             anstream::eprintln!("{}", show::count(errors, found.len() - errors, language));
+            // Once, so that it does not stand between what was found.
+            let mut codes = found.iter().map(|found| found.code.as_str());
+            if let Some(code) = codes.find(|code| explain::is_known(code)) {
+                anstream::eprintln!("{}", show::more(code, language));
+            }
         }
         if errors == 0 {
             ExitCode::SUCCESS

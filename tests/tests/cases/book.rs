@@ -21,6 +21,8 @@ pub(crate) struct Book {
 pub(crate) struct Case {
     /// The text that is compiled. A case without one takes that of the case before it.
     pub(crate) module: Block,
+    /// The text above it, where the block only goes on with a text: `more`, or `instead` of the block before it.
+    pub(crate) above: Vec<String>,
     /// The text is this case's own, so that its diagnostics are checked here.
     pub(crate) own: bool,
     /// What else stands on the shelf: other tools, fragments, media; each block with its kind and name.
@@ -161,7 +163,14 @@ impl Book {
                         _ => {}
                     }
                 }
-                Part::Block(block) => case.take(&name, block),
+                Part::Block(block) => {
+                    // A page of the manual may show one text after another.
+                    if case.own && block.info.first().is_some_and(|word| word == "module") {
+                        cases.push(case.clone());
+                        case.begin();
+                    }
+                    case.take(&name, block);
+                }
             }
         }
         if case.has_checks() {
@@ -210,9 +219,16 @@ impl Case {
     fn take(&mut self, name: &str, block: Block) {
         match block.info.first().map(String::as_str) {
             Some("module") => {
+                let goes_on = |word: &str| block.info.iter().any(|info| info == word);
+                if goes_on("more") {
+                    self.above.append(&mut self.module.lines);
+                    self.above.push(String::new());
+                } else if !goes_on("instead") {
+                    self.above.clear();
+                    self.shelf.clear();
+                }
                 self.module = block;
                 self.own = true;
-                self.shelf.clear();
             }
             Some("tool" | "fragment" | "media") => self.shelf.push(block),
             Some("diagnostics") => self.diagnostics = Some(block),

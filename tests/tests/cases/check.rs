@@ -12,6 +12,11 @@ use crate::{
 const UNREAD: &str = "answer-unread";
 
 fn names_unread(case: &Case) -> bool {
+    // A whole module of the manual is one that an author could use.
+    let first = case.above.first().or(case.module.lines.first());
+    if case.manual && first.is_some_and(|line| line == "---") {
+        return true;
+    }
     let expected = case.diagnostics.iter().flat_map(|block| &block.lines);
     expected.into_iter().any(|line| line.starts_with(UNREAD))
 }
@@ -31,7 +36,9 @@ pub(crate) fn tried(case: &Case) -> Tried {
     if !words.iter().any(|word| ["nl", "en"].contains(word)) {
         words.push(case.language);
     }
-    let (text, added) = headed("proef", &words, &case.module.lines);
+    let lines = [&case.above[..], &case.module.lines].concat();
+    let (text, added) = headed("proef", &words, &lines);
+    let added = added + u32::try_from(case.above.len()).unwrap_or(0);
     let shelf = CaseShelf::new(&case.shelf, case.manual);
     Tried {
         compiled: dsl::compile(&text, "proef.module", &shelf),

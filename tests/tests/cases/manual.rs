@@ -5,7 +5,10 @@
 
 use std::{collections::BTreeSet, fs};
 
-use dsl::{Language, Rule};
+use dsl::{
+    Language, Pair, Rule,
+    glossary::{Sort, glossary},
+};
 
 use crate::{
     book::{self, Book, Case, Outcome},
@@ -24,30 +27,47 @@ fn rule_of(book: &Book) -> Option<&'static Rule> {
     Rule::all().find(|rule| rule.code == code)
 }
 
-/// What stands in the boxes of a page about a rule, and what should: what `leidraad check` says of the example.
+/// What stands in the boxes of a page, and what should: what `leidraad check` says of the example. A page about a rule has one
+/// below each of its two headings; on another page one may follow the places of an example's diagnostics.
 pub(crate) fn boxes(book: &Book) -> Vec<Outcome> {
     let Some(rule) = rule_of(book) else {
-        return Vec::new();
+        return book
+            .cases
+            .iter()
+            .filter_map(|case| told(book, case))
+            .collect();
     };
     let mut outcomes = Vec::new();
     for (heading, tag, language) in SECTIONS {
-        let Some(at) = book.lines.iter().position(|line| line == heading) else {
-            continue;
-        };
-        let begin = at + 2;
-        let lines = book.lines.iter().skip(begin);
-        let length = lines.take_while(|line| line.starts_with('>')).count();
-        let range = begin..begin + length;
-        let expected = book.lines.get(range.clone()).unwrap_or_default().to_vec();
-        outcomes.push(Outcome {
-            line: begin + 1,
-            expected,
-            found: said(rule, examples(book, tag).first(), language),
-            range,
-            fence: None,
-        });
+        if let Some(at) = book.lines.iter().position(|line| line == heading) {
+            let example = examples(book, tag).first().copied();
+            outcomes.push(boxed(book, at + 2, said(rule, example, language)));
+        }
     }
     outcomes
+}
+
+/// The box that stands from a line on.
+fn boxed(book: &Book, begin: usize, found: Vec<String>) -> Outcome {
+    let lines = book.lines.iter().skip(begin);
+    let end = begin + lines.take_while(|line| line.starts_with('>')).count();
+    Outcome {
+        line: begin + 1,
+        expected: book.lines.get(begin..end).unwrap_or_default().to_vec(),
+        found,
+        range: begin..end,
+        fence: None,
+    }
+}
+
+fn told(book: &Book, case: &Case) -> Option<Outcome> {
+    let block = case.diagnostics.as_ref().filter(|_| case.manual)?;
+    let begin = block.at + block.lines.len() + 3;
+    let (_, _, language) = SECTIONS.iter().find(|(_, tag, _)| *tag == case.language)?;
+    let found = check::tried(case).compiled.diagnostics;
+    let rule = found.first()?.rule;
+    let is_box = book.lines.get(begin)?.starts_with("> **");
+    is_box.then(|| boxed(book, begin, said(rule, Some(case), *language)))
 }
 
 /// The examples of a section: first the one that goes wrong, then the one that is right.
@@ -56,7 +76,7 @@ fn examples<'b>(book: &'b Book, language: &str) -> Vec<&'b Case> {
     cases.filter(|case| case.language == language).collect()
 }
 
-fn said(rule: &Rule, example: Option<&&Case>, language: Language) -> Vec<String> {
+fn said(rule: &Rule, example: Option<&Case>, language: Language) -> Vec<String> {
     let general = rule.in_general(language);
     let texts = example
         .and_then(|case| {
@@ -197,6 +217,58 @@ fn the_list_of_diagnostics_names_each_with_its_message() {
             "the table of docs/language/diagnostics/README.md is not that of the rules: BLESS=1 writes it"
         );
     }
+}
+
+/// The reference, in Dutch and in English: each names every word, every option and every function in both spellings.
+#[test]
+fn the_reference_names_every_word_of_the_language() {
+    for folder in ["nl/naslag/", "en/reference/"] {
+        let books = book::manual();
+        let pages: Vec<&Book> = books
+            .iter()
+            .filter(|book| book.name.starts_with(folder))
+            .collect();
+        let mut missing = Vec::new();
+        for entry in glossary() {
+            let at = if matches!(entry.sort, Sort::Word) {
+                "@"
+            } else {
+                ""
+            };
+            for name in [entry.name.en, entry.name.nl] {
+                let mut where_ = pages.iter().filter(|page| match entry.sort {
+                    Sort::OptionOf(word) => heads(page, word),
+                    Sort::Word | Sort::Question | Sort::Function | Sort::Key | Sort::Kind => true,
+                });
+                if !where_.any(|page| names(page, &format!("{at}{name}"))) {
+                    missing.push(match entry.sort {
+                        Sort::OptionOf(word) => format!("{name} of @{}", word.en),
+                        _ => format!("{at}{name}"),
+                    });
+                }
+            }
+        }
+        assert!(
+            missing.is_empty(),
+            "docs/language/{folder} does not say what these are, each between backticks (an option on the page with the heading of its word): {}",
+            missing.join(", ")
+        );
+    }
+}
+
+/// Whether a heading of the page is about a word.
+fn heads(page: &Book, word: Pair) -> bool {
+    let headings = page.lines.iter().filter(|line| line.starts_with("## "));
+    let spelled = format!("`@{}`", word.en);
+    headings.into_iter().any(|line| line.contains(&spelled))
+}
+
+/// Whether the page has a word in code, alone or at the begin of an example.
+fn names(page: &Book, word: &str) -> bool {
+    let ends = ["`", ":", " ", "("];
+    let in_code = ends.map(|end| format!("`{word}{end}"));
+    let mut lines = page.lines.iter();
+    lines.any(|line| in_code.iter().any(|code| line.contains(code.as_str())))
 }
 
 fn skeleton(rule: &Rule) -> String {

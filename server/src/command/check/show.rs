@@ -105,6 +105,14 @@ pub(super) fn count(errors: usize, warnings: usize, language: Language) -> Strin
     format!("{}, {}", one(errors, 0), one(warnings, 2))
 }
 
+/// Where there is more to read about what was found.
+pub(super) fn more(code: &str, language: Language) -> String {
+    match language {
+        Language::Nl => format!("Meer over een melding: leidraad explain {code}"),
+        Language::En => format!("More about a diagnostic: leidraad explain {code} --lang en"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
