@@ -230,21 +230,18 @@ fn the_reference_names_every_word_of_the_language() {
             .collect();
         let mut missing = Vec::new();
         for entry in glossary() {
-            let at = if matches!(entry.sort, Sort::Word) {
-                "@"
-            } else {
-                ""
+            let (at, of) = match entry.sort {
+                Sort::Word => ("@", None),
+                Sort::OptionOf(word) => ("", Some(word)),
+                Sort::Question | Sort::Function | Sort::Key | Sort::Kind => ("", None),
             };
-            for name in [entry.name.en, entry.name.nl] {
-                let mut where_ = pages.iter().filter(|page| match entry.sort {
-                    Sort::OptionOf(word) => heads(page, word),
-                    Sort::Word | Sort::Question | Sort::Function | Sort::Key | Sort::Kind => true,
-                });
-                if !where_.any(|page| names(page, &format!("{at}{name}"))) {
-                    missing.push(match entry.sort {
-                        Sort::OptionOf(word) => format!("{name} of @{}", word.en),
-                        _ => format!("{at}{name}"),
-                    });
+            for name in [entry.name.en, entry.name.nl].map(|name| format!("{at}{name}")) {
+                let mut about = pages
+                    .iter()
+                    .filter(|page| of.is_none_or(|word| heads(page, word)));
+                if !about.any(|page| names(page, &name)) {
+                    let of = of.map(|word| format!(" of @{}", word.en));
+                    missing.push(name + &of.unwrap_or_default());
                 }
             }
         }
