@@ -22,7 +22,7 @@ fn every_case_means_the_same_when_it_is_laid_out() {
             let words: Vec<&str> = case.module.info.iter().map(String::as_str).collect();
             let (text, _) = headed("proef", &words[1..], &case.module.lines);
             let at = format!("{}:{}", book.name, case.module.at + 1);
-            let shelf = CaseShelf::new(&case.shelf);
+            let shelf = CaseShelf::new(&case.shelf, case.manual);
             let compile = |text: &str| dsl::compile(text, "proef.module", &shelf);
             let spell = |text: &str, words| format(text, &FormatOptions { words });
             let plain = spell(&text, None);
