@@ -12,7 +12,7 @@ use pest::{Parser as _, iterators::Pair as Parsed};
 use pest_derive::Parser;
 
 use crate::{
-    diagnostic::rule,
+    diagnostic::{Arg, rule},
     keyword::Reader,
     language::{Pair, pair},
     span::{Span, Spot},
@@ -356,7 +356,7 @@ impl Build<'_, '_> {
                 .reports
                 .add(&rule::UNKNOWN_FUNCTION, at)
                 .with(function.as_str())
-                .with(names.join(", "))
+                .with(Arg::Words(names.join(", ")))
                 .offer(near);
             return None;
         };

@@ -225,7 +225,7 @@ fn missing(heading: &Heading, seen: &[(HeaderKey, Span)], fence: Span, reports: 
             .collect();
         reports
             .add(&rule::MISSING_KEY, fence)
-            .with(Arg::Text(names.join(", ")));
+            .with(Arg::Words(names.join(", ")));
     }
     let goals = seen.iter().any(|(key, _)| *key == HeaderKey::Goals);
     if !goals

@@ -21,8 +21,10 @@ pub(crate) struct Source {
 /// What a message is filled with.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Arg {
-    /// As it stands.
+    /// As it stands; what is long is cut short.
     Text(String),
+    /// Words of the language in a row: all of them, for who looks for one must find it.
+    Words(String),
     /// In the reader's language.
     Both(&'static str, &'static str),
     /// The line of a place in the same file.
@@ -42,6 +44,7 @@ impl Arg {
                     to.push('…');
                 }
             }
+            Self::Words(words) => to.push_str(words),
             Self::Both(en, nl) => to.push_str(match language {
                 Language::En => en,
                 Language::Nl => nl,
@@ -232,7 +235,7 @@ impl Reports {
                         Arg::Line(ends.position(span.start as usize).line)
                     }
                     Arg::Place(_) => Arg::Both("another file", "een ander bestand"),
-                    other @ (Arg::Text(_) | Arg::Both(..) | Arg::Line(_)) => other,
+                    other @ (Arg::Text(_) | Arg::Words(_) | Arg::Both(..) | Arg::Line(_)) => other,
                 })
                 .collect();
             placed.push(Diagnostic {

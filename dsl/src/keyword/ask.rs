@@ -7,7 +7,7 @@ use engine::Form;
 
 use super::{Choice, Holds, Key, Keyword, Reader, Word, option, split_first};
 use crate::{
-    diagnostic::rule,
+    diagnostic::{Arg, rule},
     language::{Language, Pair, pair},
     module::{Ask, Name},
     syntax::{
@@ -122,7 +122,7 @@ fn read_type(
         reader
             .reports
             .add(&rule::MISSING_TYPE, directive.span)
-            .with(names.join(", "));
+            .with(Arg::Words(names.join(", ")));
         return None;
     }
     let found = TYPES
@@ -134,7 +134,7 @@ fn read_type(
             .reports
             .add(&rule::UNKNOWN_TYPE, word.span)
             .with(word.value)
-            .with(names.join(", "))
+            .with(Arg::Words(names.join(", ")))
             .offer(near);
         return None;
     };

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{BlockLine, Directive, LineShape, Near};
 use crate::{
-    diagnostic::rule,
+    diagnostic::{Arg, rule},
     keyword::{Choice, Filled, Holds, Key, Reader, Word},
     language::Language,
     span::{Span, Spot},
@@ -154,7 +154,7 @@ fn unknown(word: &'static Word, key: &Spot<&str>, reader: &mut Reader<'_>) {
         .add(&rule::UNKNOWN_OPTION, key.span)
         .with(key.value)
         .with(word.name.in_language(language))
-        .with(word.option_names(language))
+        .with(Arg::Words(word.option_names(language)))
         .offer(near);
 }
 

@@ -38,7 +38,6 @@ pub(crate) fn tried(case: &Case) -> Tried {
     }
     let lines = [&case.above[..], &case.module.lines].concat();
     let (text, added) = headed("proef", &words, &lines);
-    let added = added + u32::try_from(case.above.len()).unwrap_or(0);
     let shelf = CaseShelf::new(&case.shelf, case.manual);
     Tried {
         compiled: dsl::compile(&text, "proef.module", &shelf),
