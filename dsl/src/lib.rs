@@ -28,6 +28,8 @@ pub use format::{FormatOptions, Formatted, format};
 pub use language::{Language, Pair};
 pub use module::Module;
 pub use shelf::{Shelf, ToolCard};
+pub use suggest::slug as id_for;
+pub use value::is_id;
 
 use diagnostic::{Reports, Source, rule};
 use module::assemble::Assembler;

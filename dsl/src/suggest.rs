@@ -20,7 +20,8 @@ pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
 }
 
 /// Lower-case words joined by `-`, made of what the text holds; none where it holds no letter.
-pub(crate) fn slug(text: &str) -> Option<String> {
+#[must_use]
+pub fn slug(text: &str) -> Option<String> {
     let mut slug = String::new();
     for letter in text.chars().take(200).flat_map(char::to_lowercase) {
         match plain(letter) {

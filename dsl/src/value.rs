@@ -7,7 +7,8 @@ use engine::{Date, DateLimit, Every, Schedule};
 use crate::language::{Language, Pair, pair};
 
 /// True for lower-case words joined by `-`, beginning with a letter.
-pub(crate) fn is_id(text: &str) -> bool {
+#[must_use]
+pub fn is_id(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.len() <= 100
         && text.split('-').all(|word| {

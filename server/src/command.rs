@@ -3,13 +3,21 @@
 pub mod account;
 pub mod check;
 pub mod explain;
+pub mod fmt;
+pub mod graph;
+mod language;
+pub mod manual;
+pub mod new;
 pub mod publish;
 pub mod serve;
+mod write;
 
 use std::{process::ExitCode, sync::Arc};
 
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
+
+pub use language::Lang;
 
 use crate::{
     config::{Config, Place},
@@ -20,22 +28,52 @@ use crate::{
 #[derive(Debug, Parser)]
 #[command(name = "leidraad", version, about)]
 pub struct Leidraad {
+    /// Language of what the commands say; that of the system where none is given.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        env = "LEIDRAAD_LANG",
+        value_name = "nl|en",
+        hide_possible_values = true
+    )]
+    lang: Option<Lang>,
     #[command(subcommand)]
     command: Command,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Run the server.
-    Serve(Config),
+    /// Begin a module: asks a few questions and writes a text that can be checked at once.
+    #[command(after_help = new::EXAMPLES)]
+    New(new::New),
     /// Say what is wrong with texts, where, and what to do about it.
+    #[command(after_help = check::EXAMPLES)]
     Check(check::Check),
     /// Explain a diagnostic, with an example.
+    #[command(after_help = explain::EXAMPLES)]
     Explain(explain::Explain),
+    /// Lay out texts in one way, fill in missing ids, and spell the words in Dutch or English.
+    #[command(after_help = fmt::EXAMPLES)]
+    Fmt(fmt::Fmt),
+    /// Draw the flow of a tool: sessions, conditions, sends, milestones and triggers.
+    #[command(after_help = graph::EXAMPLES)]
+    Graph(graph::Graph),
     /// Put texts in the catalogue, once they are without errors.
+    #[command(after_help = publish::EXAMPLES)]
     Publish(publish::Publish),
+    /// Run the server.
+    #[command(after_help = serve::EXAMPLES)]
+    Serve(Config),
     /// Add accounts, and say who accompanies whom.
+    #[command(after_help = account::EXAMPLES)]
     Account(account::Account),
+    /// Write what a shell needs to complete commands.
+    #[command(after_help = manual::COMPLETIONS)]
+    Completions(manual::Completions),
+    /// Write the manual pages of all commands to a folder.
+    #[command(after_help = manual::PAGES)]
+    Man(manual::Pages),
 }
 
 impl Leidraad {
@@ -43,12 +81,18 @@ impl Leidraad {
     #[must_use]
     pub fn run(self) -> ExitCode {
         log();
+        let lang = self.lang.unwrap_or_else(Lang::of_system);
         match self.command {
+            Command::New(new) => new.run(lang),
+            Command::Check(check) => check.run(lang),
+            Command::Fmt(fmt) => fmt.run(lang),
+            Command::Graph(graph) => graph.run(lang),
+            Command::Publish(publish) => ended(wait(publish.run(lang))),
             Command::Serve(config) => finish(wait(serve::run(config))),
-            Command::Check(check) => check.run(),
-            Command::Explain(explain) => explain.run(),
-            Command::Publish(publish) => ended(wait(publish.run())),
-            Command::Account(account) => ended(wait(account.run())),
+            Command::Explain(explain) => explain.run(lang),
+            Command::Account(account) => account.run(lang),
+            Command::Completions(completions) => completions.run(),
+            Command::Man(pages) => pages.run(lang),
         }
     }
 }
@@ -74,19 +118,32 @@ fn wait<T>(work: impl Future<Output = T>) -> Result<T, std::io::Error> {
 /// Why the database of a command cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// The folder for the data cannot be made.
-    #[error("the folder {0} cannot be made: {1}")]
-    Folder(String, std::io::Error),
+    /// There is no database where one was looked for.
+    #[error(
+        "there is no database in {0}. Start the server there once (leidraad serve --data {0}), or give the right folder with --data"
+    )]
+    Nothing(String),
     /// The database cannot be opened.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// Opens the database of a command, and makes it where there is none.
+impl OpenError {
+    /// The same in the reader's language.
+    fn in_language(&self, lang: Lang) -> String {
+        match self {
+            Self::Nothing(folder) if lang == Lang::Nl => format!(
+                "er is geen database in {folder}. Start de server daar een keer (leidraad serve --data {folder}), of geef de goede map met --data"
+            ),
+            Self::Nothing(_) | Self::Store(_) => self.to_string(),
+        }
+    }
+}
+
+/// Opens the database of a command. Only the server makes one: elsewhere a mistyped folder would become a new database.
 async fn open(place: &Place) -> Result<Store, OpenError> {
-    if place.database.is_none() {
-        std::fs::create_dir_all(&place.data)
-            .map_err(|error| OpenError::Folder(place.data.display().to_string(), error))?;
+    if place.database.is_none() && !place.file().is_file() {
+        return Err(OpenError::Nothing(place.data.display().to_string()));
     }
     Ok(Store::open(&place.url()).await?)
 }

@@ -26,7 +26,13 @@ impl Place {
     pub fn url(&self) -> String {
         self.database
             .clone()
-            .unwrap_or_else(|| format!("sqlite://{}", self.data.join("leidraad.db").display()))
+            .unwrap_or_else(|| format!("sqlite://{}", self.file().display()))
+    }
+
+    /// The file of the embedded database.
+    #[must_use]
+    pub fn file(&self) -> PathBuf {
+        self.data.join("leidraad.db")
     }
 }
 
@@ -46,11 +52,29 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The address people use, when it is not the one listened on (https://…, behind a proxy). With https, cookies are
     /// sent over secure connections only.
-    #[arg(long, env = "LEIDRAAD_ADDRESS", value_name = "URL")]
+    #[arg(long, env = "LEIDRAAD_ADDRESS", value_name = "URL", value_parser = address)]
     pub address: Option<String>,
     /// Fill the database with the library and with demo people, and say how to sign in as each.
     #[arg(long, env = "LEIDRAAD_DEMO")]
     pub demo: bool,
+}
+
+/// The address of a site as people type it.
+fn address(text: &str) -> Result<String, String> {
+    let refused = || {
+        format!(
+            "“{text}” is no address of a site; one is https://leidraad.example, without anything behind the name"
+        )
+    };
+    let uri: axum::http::Uri = text.parse().map_err(|_| refused())?;
+    let schemed = matches!(uri.scheme_str(), Some("https" | "http"));
+    let named = uri.host().is_some_and(|host| !host.is_empty());
+    let bare = matches!(uri.path(), "" | "/") && uri.query().is_none();
+    if schemed && named && bare && !text.contains('@') {
+        Ok(text.trim_end_matches('/').to_owned())
+    } else {
+        Err(refused())
+    }
 }
 
 impl Config {
@@ -60,5 +84,29 @@ impl Config {
         self.address
             .as_deref()
             .is_some_and(|address| address.starts_with("https://"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn an_address_is_a_site_and_nothing_behind_it() {
+        assert_eq!(
+            address("https://zorg.example/").as_deref(),
+            Ok("https://zorg.example")
+        );
+        assert!(address("http://127.0.0.1:8080").is_ok());
+        for wrong in [
+            "foo",
+            "zorg.example",
+            "ftp://zorg.example",
+            "https://",
+            "https://a b",
+            "https://a/b",
+        ] {
+            assert!(address(wrong).is_err(), "{wrong}");
+        }
     }
 }

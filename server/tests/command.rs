@@ -39,12 +39,29 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
+/// The database that a server would have made.
+fn database(folder: &Path) {
+    let data = folder.join("data");
+    fs::create_dir_all(&data).unwrap();
+    let url = format!("sqlite://{}", data.join("leidraad.db").display());
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        server::store::Store::open(&url)
+            .await
+            .unwrap()
+            .close()
+            .await
+    });
+}
+
 fn leidraad(folder: &Path, arguments: &[&str], typed: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_leidraad"))
         .args(arguments)
         .current_dir(folder)
         .env("LEIDRAAD_DATA", folder.join("data"))
         .env_remove("LEIDRAAD_DATABASE")
+        .env_remove("LEIDRAAD_LANG")
+        .env("LC_ALL", "C")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -161,10 +178,20 @@ fn a_diagnostic_is_explained_with_an_example_and_named_where_it_is_found() {
 fn what_cannot_be_checked_ends_with_two() {
     let folder = folder("misuse");
     fs::write(folder.join("brief.txt"), "Hoi").unwrap();
+    fs::create_dir_all(folder.join("leeg")).unwrap();
+    fs::create_dir_all(folder.join("map.module")).unwrap();
     for arguments in [
         &["check"][..],
         &["check", "nergens"],
         &["check", "brief.txt"],
+        &["check", "leeg"],
+        &["check", "map.module"],
+        &["fmt"],
+        &["fmt", "leeg"],
+        &["fmt", "--stdin", "leeg"],
+        &["new"],
+        &["new", "Geen Id"],
+        &["serve", "--address", "foo"],
         &["check", "--format", "xml", "."],
         &["publish", "nergens"],
         &["onzin"],
@@ -182,6 +209,7 @@ fn what_cannot_be_checked_ends_with_two() {
 #[test]
 fn a_version_is_published_once_and_never_with_errors() {
     let folder = folder("publish");
+    database(&folder);
     let text = folder.join("rustig.module");
     fs::write(&text, GOOD.replace("kind: module", "kind: iets")).unwrap();
     let refused = leidraad(&folder, &["publish", "rustig.module"], "");
@@ -206,6 +234,7 @@ fn a_version_is_published_once_and_never_with_errors() {
 #[test]
 fn accounts_are_added_and_linked_in_plain_words() {
     let folder = folder("account");
+    database(&folder);
     let add = |role: &str, email: &str, password: &str| {
         let arguments = [
             "account",
@@ -254,4 +283,201 @@ fn accounts_are_added_and_linked_in_plain_words() {
     let refused = link("prof@voorbeeld.test", "client@voorbeeld.test");
     assert_eq!(refused.status.code(), Some(1));
     assert!(said(&refused).contains("no client"), "{}", said(&refused));
+}
+
+#[test]
+fn only_the_server_makes_a_database() {
+    let folder = folder("mistyped");
+    fs::write(folder.join("rustig.module"), GOOD).unwrap();
+    let publish = ["publish", "rustig.module", "--data", "dat"];
+    let account = ["account", "link", "a@b.test", "c@d.test", "--data", "dat"];
+    for arguments in [&publish[..], &account] {
+        let refused = leidraad(&folder, arguments, "");
+        assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+        assert!(
+            said(&refused).contains("no database in dat"),
+            "{}",
+            said(&refused)
+        );
+    }
+    assert!(!folder.join("dat").exists());
+}
+
+#[test]
+fn a_folder_outside_a_library_is_published_under_the_names_that_were_given() {
+    let folder = folder("outside");
+    database(&folder);
+    fs::create_dir_all(folder.join("werk/rustig")).unwrap();
+    let text = folder.join("werk/rustig/rustig.module");
+    fs::write(&text, GOOD.replace("kind: module", "kind: iets")).unwrap();
+    let refused = leidraad(&folder, &["publish", "werk"], "");
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    let words = said(&refused);
+    assert!(words.contains(" werk/rustig/rustig.module:4"), "{words}");
+    assert!(!words.contains("library/"), "{words}");
+    fs::write(&text, GOOD).unwrap();
+    let done = leidraad(&folder, &["publish", "werk"], "");
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+}
+
+#[test]
+fn commands_speak_the_language_that_is_asked_for_and_else_that_of_the_system() {
+    let folder = folder("spoken");
+    let ended = |lang: &[&str]| {
+        said(&leidraad(
+            &folder,
+            &[&["check", "nergens"], lang].concat(),
+            "",
+        ))
+    };
+    assert!(ended(&[]).contains("does not exist"));
+    assert!(ended(&["--lang", "nl"]).contains("is er niet"));
+    let publish = leidraad(&folder, &["--lang", "nl", "publish", "nergens"], "");
+    assert!(said(&publish).contains("is er niet"), "{}", said(&publish));
+}
+
+#[test]
+fn texts_are_laid_out_in_place_and_only_when_asked() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = folder("fmt");
+    let text = folder.join("rustig.module");
+    let neat = leidraad(&folder, &["fmt", "--stdin"], GOOD).stdout;
+    let neat = String::from_utf8(neat).unwrap();
+    assert_ne!(neat, GOOD);
+    fs::write(&text, GOOD).unwrap();
+    fs::set_permissions(&text, fs::Permissions::from_mode(0o640)).unwrap();
+
+    let checked = leidraad(&folder, &["fmt", "--check", "."], "");
+    assert_eq!(checked.status.code(), Some(1));
+    assert_eq!(said(&checked), "rustig.module: would change\n");
+    assert_eq!(fs::read_to_string(&text).unwrap(), GOOD);
+
+    let done = leidraad(&folder, &["fmt", "."], "");
+    assert_eq!(
+        (done.status.code(), said(&done).as_str()),
+        (Some(0), "rustig.module: laid out\n")
+    );
+    assert_eq!(fs::read_to_string(&text).unwrap(), neat);
+    assert_eq!(
+        fs::metadata(&text).unwrap().permissions().mode() & 0o777,
+        0o640
+    );
+    assert_eq!(
+        fs::read_dir(&folder).unwrap().count(),
+        1,
+        "nothing is left behind"
+    );
+
+    let again = leidraad(&folder, &["fmt", "--check", "."], "");
+    assert_eq!((again.status.code(), said(&again).as_str()), (Some(0), ""));
+    let dutch = leidraad(&folder, &["fmt", "--words", "nl", "rustig.module"], "");
+    assert_eq!(dutch.status.code(), Some(0));
+    assert!(
+        fs::read_to_string(&text)
+            .unwrap()
+            .contains("@vraag zin tekst")
+    );
+    let checked = leidraad(&folder, &["check", "."], "");
+    assert_eq!(
+        (checked.status.code(), said(&checked).as_str()),
+        (Some(0), "")
+    );
+}
+
+#[test]
+fn what_is_begun_is_passed_in_silence_and_never_written_over() {
+    let folder = folder("new");
+    let begun = leidraad(
+        &folder,
+        &[
+            "new",
+            "--title",
+            "Rust & ruimte",
+            "--kind",
+            "diary",
+            "--language",
+            "nl",
+        ],
+        "",
+    );
+    assert_eq!(begun.status.code(), Some(0), "{}", said(&begun));
+    let checked = leidraad(&folder, &["check", "."], "");
+    assert_eq!(
+        (checked.status.code(), said(&checked).as_str()),
+        (Some(0), "")
+    );
+    let text = folder.join("rust-ruimte/rust-ruimte.module");
+    fs::write(&text, "mijn tekst").unwrap();
+    let refused = leidraad(&folder, &["new", "rust-ruimte"], "");
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    assert_eq!(fs::read_to_string(&text).unwrap(), "mijn tekst");
+}
+
+#[test]
+fn shells_and_manuals_know_every_command() {
+    let folder = folder("manual");
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let written = leidraad(&folder, &["completions", shell], "");
+        assert_eq!(written.status.code(), Some(0));
+        assert!(said(&written).contains("fmt"), "{shell}");
+    }
+    let written = leidraad(&folder, &["man", "pages"], "");
+    assert_eq!(written.status.code(), Some(0), "{}", said(&written));
+    for page in ["leidraad.1", "leidraad-fmt.1", "leidraad-account-add.1"] {
+        assert!(folder.join("pages").join(page).is_file(), "{page}");
+    }
+}
+
+#[test]
+fn every_command_shows_an_example() {
+    let folder = folder("examples");
+    for command in [
+        "new",
+        "check",
+        "fmt",
+        "publish",
+        "serve",
+        "account",
+        "completions",
+        "man",
+    ] {
+        let help = said(&leidraad(&folder, &[command, "--help"], ""));
+        assert!(help.contains(&format!("leidraad {command}")), "{help}");
+        assert!(help.contains("Example"), "{help}");
+    }
+}
+
+#[test]
+fn the_flow_is_drawn_for_texts_without_errors() {
+    let folder = folder("graph");
+    fs::write(folder.join("rustig.module"), GOOD).unwrap();
+    let drawn = |format: &str| {
+        said(&leidraad(
+            &folder,
+            &["graph", "rustig.module", "--format", format],
+            "",
+        ))
+    };
+    assert!(drawn("svg").starts_with("<svg "));
+    assert!(
+        drawn("mermaid").contains("c0s0[\"Begin\"]"),
+        "{}",
+        drawn("mermaid")
+    );
+    assert!(
+        drawn("dot").contains("c0s0 [label=\"Begin\"]"),
+        "{}",
+        drawn("dot")
+    );
+    let done = leidraad(&folder, &["graph", "rustig.module", "-o", "flow.svg"], "");
+    assert_eq!((done.status.code(), said(&done).as_str()), (Some(0), ""));
+    assert!(folder.join("flow.svg").is_file());
+    fs::write(folder.join("fout.module"), GOOD.replace("module", "iets")).unwrap();
+    let refused = leidraad(&folder, &["graph", "fout.module"], "");
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(
+        said(&refused).contains("fout.module:4"),
+        "{}",
+        said(&refused)
+    );
 }

@@ -9,7 +9,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use validator::ValidateEmail;
 
 use crate::{
-    command::{open, organisation},
+    command::{Lang, ended, open, organisation, wait},
     config,
     security::password,
     store::{AddPersonError, LinkError, NewPerson, Person, Role, Store, StoreError},
@@ -21,6 +21,11 @@ pub struct Account {
     #[command(subcommand)]
     what: What,
 }
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  leidraad account add --role client --name 'Demo Client' --email client@example.org
+  leidraad account link client@example.org professional@example.org";
 
 #[derive(Clone, Debug, Subcommand)]
 enum What {
@@ -125,20 +130,61 @@ pub enum AccountError {
 }
 
 impl Account {
-    /// Does it.
-    ///
-    /// # Errors
-    /// Why not.
-    pub async fn run(self) -> Result<ExitCode, AccountError> {
-        match self.what {
-            What::Add(add) => add.run().await,
-            What::Link(link) => link.run().await,
-        }
+    /// Does it, and says what came of it.
+    #[must_use]
+    pub fn run(self, lang: Lang) -> ExitCode {
+        let done = wait(async {
+            match self.what {
+                What::Add(add) => add.run(lang).await,
+                What::Link(link) => link.run(lang).await,
+            }
+        });
+        ended(done.map(|done| done.map_err(|error| error.in_language(lang))))
     }
 }
 
+impl AccountError {
+    /// What can be mended by who typed the command is said in their language; what the database says stays as it is.
+    fn in_language(self, lang: Lang) -> Said {
+        if lang == Lang::En {
+            return Said(self.to_string());
+        }
+        Said(match self {
+            Self::NoName => "een account heeft een naam nodig".into(),
+            Self::Address(address) => format!("“{address}” is geen mailadres"),
+            Self::Zone(zone) => {
+                format!("er is geen tijdzone “{zone}”; een ervan is Europe/Amsterdam")
+            }
+            Self::Length => format!(
+                "een wachtwoord heeft {} tot {} tekens",
+                password::FEWEST,
+                password::MOST
+            ),
+            Self::Differ => "de twee wachtwoorden zijn niet gelijk".into(),
+            Self::Read(error) => format!("het wachtwoord kan niet worden gelezen: {error}"),
+            Self::Nobody(role, address) => {
+                let role = if role == "client" {
+                    "cliënt"
+                } else {
+                    "professional"
+                };
+                format!("er is geen {role} met het adres {address}")
+            }
+            Self::Open(error) => error.in_language(lang),
+            other @ (Self::Hash(_) | Self::Add(_) | Self::Link(_) | Self::Store(_)) => {
+                other.to_string()
+            }
+        })
+    }
+}
+
+/// Words that are ready to be read.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Said(String);
+
 impl Add {
-    async fn run(self) -> Result<ExitCode, AccountError> {
+    async fn run(self, lang: Lang) -> Result<ExitCode, AccountError> {
         if self.name.trim().is_empty() {
             return Err(AccountError::NoName);
         }
@@ -151,7 +197,7 @@ impl Add {
         let password = if self.password_stdin {
             line(&mut io::stdin().lock())?
         } else {
-            asked()?
+            asked(lang)?
         };
         if !(password::FEWEST..=password::MOST).contains(&password.chars().count()) {
             return Err(AccountError::Length);
@@ -171,18 +217,20 @@ impl Add {
         let added = store.add_person(new, stamp).await;
         store.close().await;
         let added = added?;
-        anstream::println!("{} can sign in as {}.", added.name, added.email);
+        let words = lang.pick("kan inloggen als", "can sign in as");
+        anstream::println!("{} {words} {}.", added.name, added.email);
         Ok(ExitCode::SUCCESS)
     }
 }
 
 impl Link {
-    async fn run(self) -> Result<ExitCode, AccountError> {
+    async fn run(self, lang: Lang) -> Result<ExitCode, AccountError> {
         let store = open(&self.place).await?;
         let linked = self.link(&store).await;
         store.close().await;
         let (client, professional) = linked?;
-        anstream::println!("{} now accompanies {}.", professional.name, client.name);
+        let words = lang.pick("begeleidt nu", "now accompanies");
+        anstream::println!("{} {words} {}.", professional.name, client.name);
         Ok(ExitCode::SUCCESS)
     }
 
@@ -203,11 +251,11 @@ impl Link {
 }
 
 /// Asks for a password twice; on a terminal it is not shown.
-fn asked() -> Result<String, AccountError> {
+fn asked(lang: Lang) -> Result<String, AccountError> {
     let _hidden = Hidden::new();
     let mut input = io::stdin().lock();
-    let first = prompt("Password: ", &mut input)?;
-    let second = prompt("Again: ", &mut input)?;
+    let first = prompt(lang.pick("Wachtwoord: ", "Password: "), &mut input)?;
+    let second = prompt(lang.pick("Nog eens: ", "Again: "), &mut input)?;
     if first == second {
         Ok(first)
     } else {

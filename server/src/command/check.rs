@@ -1,7 +1,7 @@
 //! `leidraad check`: says what is wrong with texts and their files, where, and what to do about it.
 
 mod beside;
-mod gather;
+pub(super) mod gather;
 mod show;
 
 use std::{io::Write as _, path::PathBuf, process::ExitCode};
@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use dsl::Severity;
 
 use self::gather::Place;
-use super::explain;
+use super::{Lang, explain};
 
 /// What is checked and how it is said.
 #[derive(Args, Clone, Debug)]
@@ -21,33 +21,20 @@ pub struct Check {
     /// For people, or one JSON object a line for programs.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
-    /// Language of the messages.
-    #[arg(long, value_enum, default_value_t = Lang::Nl)]
-    lang: Lang,
 }
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  leidraad check beter-slapen            one tool in its folder
+  leidraad check content --lang nl       a library, in Dutch
+  leidraad check . --format json         for programs, one finding a line
+
+Ends with 0 without errors (warnings are none), 1 with errors, 2 where there is nothing to check.";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     Human,
     Json,
-}
-
-/// A language of messages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Lang {
-    /// Dutch.
-    Nl,
-    /// English.
-    En,
-}
-
-impl From<Lang> for dsl::Language {
-    fn from(lang: Lang) -> Self {
-        match lang {
-            Lang::Nl => Self::Nl,
-            Lang::En => Self::En,
-        }
-    }
 }
 
 /// Something found, in the words of one language.
@@ -70,8 +57,8 @@ impl Check {
     /// Checks and says what was found. The exit code is 0 also with warnings, 1 with errors, 2 where a path names nothing that
     /// can be checked.
     #[must_use]
-    pub fn run(&self) -> ExitCode {
-        let language = self.lang.into();
+    pub fn run(&self, lang: Lang) -> ExitCode {
+        let language = lang.into();
         let found = match gather::gather(&self.paths, language) {
             Ok(found) => found,
             Err(refused) => {
@@ -108,15 +95,16 @@ impl Check {
     }
 }
 
-/// What a diagnostic says, for commands that compile by other ways than this.
+/// What diagnostics say, for commands that compile by other ways than this. `text_of` gives the name of a file as the reader
+/// knows it, and its text.
 pub(crate) fn said(
     diagnostics: &[dsl::Diagnostic],
-    text_of: &mut dyn FnMut(&str) -> Option<String>,
+    text_of: &mut dyn FnMut(&str) -> (String, Option<String>),
     language: dsl::Language,
 ) -> String {
     let shown = diagnostics.iter().map(|diagnostic| {
-        let text = text_of(&diagnostic.file);
-        let found = gather::found(diagnostic, diagnostic.file.clone(), text, language);
+        let (file, text) = text_of(&diagnostic.file);
+        let found = gather::found(diagnostic, file, text, language);
         show::human(&found, language)
     });
     shown.collect::<Vec<_>>().join("\n\n")

@@ -6,7 +6,7 @@ use clap::Args;
 use dsl::{Language, Rule};
 use rust_embed::RustEmbed;
 
-use super::check::Lang;
+use super::Lang;
 
 /// The manual's pages about diagnostics, which the program carries.
 #[derive(RustEmbed)]
@@ -19,16 +19,18 @@ struct Pages;
 pub struct Explain {
     /// The code of a diagnostic, such as `band-gap`. Without it, all are listed.
     code: Option<String>,
-    /// Language of the explanation.
-    #[arg(long, value_enum, default_value_t = Lang::Nl)]
-    lang: Lang,
 }
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  leidraad explain                       all diagnostics, a line each
+  leidraad explain band-gap --lang nl    one of them, in Dutch";
 
 impl Explain {
     /// Says it. The exit code is 0, or 2 where there is no such diagnostic.
     #[must_use]
-    pub fn run(&self) -> ExitCode {
-        let language = self.lang.into();
+    pub fn run(&self, lang: Lang) -> ExitCode {
+        let language = lang.into();
         let words = match &self.code {
             None => list(language),
             Some(code) => match page(code, language) {

@@ -1,17 +1,17 @@
 //! `leidraad publish`: checks texts and puts them in the catalogue, once and for good.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use clap::Args;
 use content::{Library, Tool};
-use dsl::Severity;
+use dsl::{Language, Severity};
 
 use crate::{
-    command::{check, check::Lang, open, organisation, stamp},
+    command::{Lang, check, check::gather, open, organisation, stamp},
     config, demo,
     publishing::{self, PublishingError},
     store::{PublishOutcome, StoreError},
@@ -23,12 +23,16 @@ pub struct Publish {
     /// Texts of tools, or folders of a library.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Language of the messages about the texts.
-    #[arg(long, value_enum, default_value_t = Lang::Nl)]
-    lang: Lang,
     #[command(flatten)]
     place: config::Place,
 }
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  leidraad publish beter-slapen          one tool in its folder
+  leidraad publish content/library       all tools of a library
+
+What has an error keeps all of it from being published. What is published never changes: raise its version to publish it anew.";
 
 /// Why nothing was published, or not all.
 #[derive(Debug, thiserror::Error)]
@@ -39,48 +43,73 @@ pub enum PublishCommandError {
     /// The store refused a version, or failed.
     #[error(transparent)]
     Publishing(#[from] PublishingError),
-    /// The database cannot be used.
-    #[error(transparent)]
-    Open(#[from] super::OpenError),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// The libraries that hold what is to be published, each with the ids of those tools.
-type Chosen = Vec<(Library, Vec<engine::Id>)>;
+/// A library that holds something to be published.
+struct Chosen {
+    library: Library,
+    /// Those tools, each with its file as the reader knows it.
+    tools: Vec<(engine::Id, PathBuf)>,
+    /// The folder of its fragments, as the reader knows it.
+    fragments: PathBuf,
+}
 
 impl Publish {
     /// Checks everything first: what has an error keeps all of it from being published.
     ///
     /// # Errors
     /// Why not, or not all.
-    pub async fn run(self) -> Result<ExitCode, PublishCommandError> {
+    pub async fn run(self, lang: Lang) -> Result<ExitCode, PublishCommandError> {
         for path in &self.paths {
             if !path.exists() {
-                anstream::eprintln!("{} does not exist", path.display());
+                let words = lang.pick("is er niet", "does not exist");
+                anstream::eprintln!("{} {words}", path.display());
                 return Ok(ExitCode::from(2));
             }
         }
         let chosen = self.choose()?;
-        if chosen.iter().all(|(_, tools)| tools.is_empty()) {
-            anstream::eprintln!("there is no text of a tool (.module) here");
+        if chosen.iter().all(|chosen| chosen.tools.is_empty()) {
+            anstream::eprintln!(
+                "{}",
+                lang.pick(
+                    "hier staat geen tekst van een tool (.module)",
+                    "there is no text of a tool (.module) here"
+                )
+            );
             return Ok(ExitCode::from(2));
         }
-        if !self.sound(&chosen) {
-            anstream::eprintln!("Nothing was published: mend the errors first.");
+        if !sound(&chosen, lang) {
+            anstream::eprintln!(
+                "{}",
+                lang.pick(
+                    "Er is niets gepubliceerd: verbeter eerst de fouten.",
+                    "Nothing was published: mend the errors first."
+                )
+            );
             return Ok(ExitCode::FAILURE);
         }
-        let store = open(&self.place).await?;
+        let store = match open(&self.place).await {
+            Ok(store) => store,
+            Err(error) => {
+                anstream::eprintln!("{}", error.in_language(lang));
+                return Ok(ExitCode::FAILURE);
+            }
+        };
         let organisation = organisation(&store, &stamp()).await?.id;
         let mut ended = ExitCode::SUCCESS;
-        for (library, tools) in &chosen {
-            for tool in tools.iter().filter_map(|id| library.get(id.as_str())) {
+        for Chosen { library, tools, .. } in &chosen {
+            for (id, file) in tools {
+                let Some(tool) = library.get(id.as_str()) else {
+                    continue;
+                };
                 match publishing::publish(&store, organisation, None, library, tool, stamp()).await
                 {
-                    Ok(brought) => say(&brought.program.header, brought.outcome),
+                    Ok(brought) => say(&brought.program.header, brought.outcome, lang),
                     Err(error) => {
-                        anstream::eprintln!("{}: {error}", tool.file);
+                        anstream::eprintln!("{}: {error}", file.display());
                         ended = ExitCode::FAILURE;
                     }
                 }
@@ -90,54 +119,83 @@ impl Publish {
         Ok(ended)
     }
 
-    fn choose(&self) -> Result<Chosen, PublishCommandError> {
+    fn choose(&self) -> Result<Vec<Chosen>, PublishCommandError> {
         let read =
             |path: &Path, error| PublishCommandError::Read(path.display().to_string(), error);
         let mut roots: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
-        let mut chosen = Chosen::new();
+        let mut alone = BTreeSet::new();
         for path in &self.paths {
             let absolute = std::path::absolute(path).map_err(|error| read(path, error))?;
             match root(&absolute) {
                 Some(root) => roots.entry(root).or_default().push(absolute),
-                None if absolute.is_file() => {
-                    let library = Library::around(&absolute, demo::library().vocabulary())
-                        .map_err(|error| read(path, error))?;
-                    let tools = library.iter().map(|tool| tool.id.clone()).collect();
-                    chosen.push((library, tools));
-                }
-                None => chosen.push((Library::default(), Vec::new())),
+                // Whatever is no text is no more than passed over here.
+                None => alone.extend(
+                    gather::texts(std::slice::from_ref(path), Language::En).unwrap_or_default(),
+                ),
             }
+        }
+        let mut chosen = Vec::new();
+        for path in alone {
+            if path.extension().is_none_or(|kind| kind != "module") {
+                continue;
+            }
+            let library = Library::around(&path, demo::library().vocabulary())
+                .map_err(|error| read(&path, error))?;
+            let tools = library.iter().map(|tool| (tool.id.clone(), path.clone()));
+            chosen.push(Chosen {
+                tools: tools.collect(),
+                fragments: PathBuf::new(),
+                library,
+            });
         }
         for (root, paths) in roots {
             let library = Library::read(&root).map_err(|error| read(&root, error))?;
-            let asked = |tool: &&Tool| {
+            let tools = library.iter().filter_map(|tool| {
                 let file = root.join(&tool.file);
-                paths.iter().any(|path| file.starts_with(path))
-            };
-            let tools = library.iter().filter(asked).map(|tool| tool.id.clone());
-            let tools = tools.collect();
-            chosen.push((library, tools));
+                let asked = paths.iter().any(|path| file.starts_with(path));
+                asked.then(|| (tool.id.clone(), gather::shorter(&file).into()))
+            });
+            chosen.push(Chosen {
+                tools: tools.collect(),
+                fragments: gather::shorter(&root.join("library")).into(),
+                library,
+            });
         }
         Ok(chosen)
     }
+}
 
-    /// Says all that is wrong; whether nothing is an error.
-    fn sound(&self, chosen: &Chosen) -> bool {
-        let mut sound = true;
-        for (library, tools) in chosen {
-            for tool in tools.iter().filter_map(|id| library.get(id.as_str())) {
-                let compiled = dsl::compile(&tool.text(), &tool.file, library);
-                let mut text_of = |file: &str| text_of(library, tool, file);
-                if !compiled.diagnostics.is_empty() {
-                    let said = check::said(&compiled.diagnostics, &mut text_of, self.lang.into());
-                    anstream::eprintln!("{said}\n");
-                }
-                let mut found = compiled.diagnostics.iter();
-                sound &= !found.any(|found| found.severity() == Severity::Error);
+/// Says all that is wrong; whether nothing is an error.
+fn sound(chosen: &[Chosen], lang: Lang) -> bool {
+    let mut sound = true;
+    for Chosen {
+        library,
+        tools,
+        fragments,
+    } in chosen
+    {
+        for (id, file) in tools {
+            let Some(tool) = library.get(id.as_str()) else {
+                continue;
+            };
+            let compiled = dsl::compile(&tool.text(), &tool.file, library);
+            let mut text_of = |named: &str| {
+                let shown = if named == tool.file {
+                    file.clone()
+                } else {
+                    fragments.join(named)
+                };
+                (shown.display().to_string(), text_of(library, tool, named))
+            };
+            if !compiled.diagnostics.is_empty() {
+                let said = check::said(&compiled.diagnostics, &mut text_of, lang.into());
+                anstream::eprintln!("{said}\n");
             }
+            let mut found = compiled.diagnostics.iter();
+            sound &= !found.any(|found| found.severity() == Severity::Error);
         }
-        sound
     }
+    sound
 }
 
 /// The root of the library that a path is in, or of the one that it holds.
@@ -154,10 +212,14 @@ fn text_of(library: &Library, tool: &Tool, file: &str) -> Option<String> {
     library.fragment(id)
 }
 
-fn say(header: &engine::Header, outcome: PublishOutcome) {
+fn say(header: &engine::Header, outcome: PublishOutcome, lang: Lang) {
     let words = match outcome {
-        PublishOutcome::Published => "is published",
-        PublishOutcome::Unchanged => "was published before, exactly so",
+        PublishOutcome::Published => lang.pick("is gepubliceerd", "is published"),
+        PublishOutcome::Unchanged => lang.pick(
+            "was al gepubliceerd, precies zo",
+            "was published before, exactly so",
+        ),
     };
-    anstream::println!("{} version {} {words}.", header.id, header.version);
+    let version = lang.pick("versie", "version");
+    anstream::println!("{} {version} {} {words}.", header.id, header.version);
 }

@@ -18,6 +18,11 @@ use crate::{
     store::{NewOrganisation, Store},
 };
 
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  leidraad serve --demo                                everything to see, with demo people
+  leidraad serve --data /var/lib/leidraad --address https://leidraad.example";
+
 /// Why the server did not start, or stopped by itself.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {

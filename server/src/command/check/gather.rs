@@ -31,16 +31,7 @@ pub(crate) struct Place {
 /// # Errors
 /// Why a path cannot be checked; then nothing was.
 pub(super) fn gather(paths: &[PathBuf], language: Language) -> Result<Vec<Found>, Vec<String>> {
-    let mut texts = BTreeSet::new();
-    let mut refused = Vec::new();
-    for path in paths {
-        if let Err(words) = add(path, &mut texts, language) {
-            refused.push(words);
-        }
-    }
-    if !refused.is_empty() {
-        return Err(refused);
-    }
+    let texts = texts(paths, language)?;
     let mut checker = Checker {
         language,
         vocabulary: demo::library(),
@@ -59,7 +50,29 @@ pub(super) fn gather(paths: &[PathBuf], language: Language) -> Result<Vec<Found>
     Ok(found)
 }
 
-fn unreadable(path: &Path, error: &io::Error, language: Language) -> String {
+/// All texts that the paths name.
+///
+/// # Errors
+/// Why paths name none.
+pub(in crate::command) fn texts(
+    paths: &[PathBuf],
+    language: Language,
+) -> Result<BTreeSet<PathBuf>, Vec<String>> {
+    let mut texts = BTreeSet::new();
+    let mut refused = Vec::new();
+    for path in paths {
+        if let Err(words) = add(path, &mut texts, language) {
+            refused.push(words);
+        }
+    }
+    if refused.is_empty() {
+        Ok(texts)
+    } else {
+        Err(refused)
+    }
+}
+
+pub(in crate::command) fn unreadable(path: &Path, error: &io::Error, language: Language) -> String {
     match language {
         Language::Nl => format!("{} kan niet worden gelezen: {error}", path.display()),
         Language::En => format!("{} cannot be read: {error}", path.display()),
@@ -288,7 +301,7 @@ fn shown_root(path: &Path, inside: &Path) -> PathBuf {
     root
 }
 
-fn shorter(file: &Path) -> String {
+pub(in crate::command) fn shorter(file: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     file.strip_prefix(&here)
         .unwrap_or(file)

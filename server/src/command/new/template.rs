@@ -1,0 +1,124 @@
+//! The texts that tools begin with: short, and with something of each that an author will need.
+
+use super::KindName;
+use crate::command::Lang;
+
+/// A text without a fault, in the layout.
+pub(super) fn text(id: &str, title: &str, kind: KindName, language: Lang) -> String {
+    let title = title.replace('\\', "\\\\").replace('"', "\\\"");
+    let kind_name = match (kind, language) {
+        (KindName::Module, _) => "module",
+        (KindName::MobileModule, Lang::En) => "mobile-module",
+        (KindName::MobileModule, Lang::Nl) => "mobiele-module",
+        (KindName::Training, _) => "training",
+        (KindName::Diary, Lang::En) => "diary",
+        (KindName::Diary, Lang::Nl) => "dagboek",
+    };
+    let (head, body) = match language {
+        Lang::En => (HEAD_EN, body_en(kind)),
+        Lang::Nl => (HEAD_NL, body_nl(kind)),
+    };
+    let audience = match (kind, language) {
+        (KindName::Training, _) => "professionals",
+        (KindName::Module | KindName::MobileModule | KindName::Diary, Lang::En) => "clients",
+        (KindName::Module | KindName::MobileModule | KindName::Diary, Lang::Nl) => "cliënten",
+    };
+    // What the author typed goes in last, or its braces could be taken for ours.
+    let head = head
+        .replace("{kind}", kind_name)
+        .replace("{audience}", audience);
+    let head = head.replace("{id}", id).replacen("{title}", &title, 1);
+    format!("{head}{body}")
+}
+
+const HEAD_EN: &str = "---
+id: {id}
+title: \"{title}\"
+kind: {kind}
+language: en
+version: 1
+summary: In one sentence, what somebody gains by this.
+audience: {audience}
+goals:
+  - You know what you would like to be different.
+---
+
+";
+
+const HEAD_NL: &str = "---
+id: {id}
+titel: \"{title}\"
+soort: {kind}
+taal: nl
+versie: 1
+samenvatting: In één zin wat iemand hieraan heeft.
+doelgroep: {audience}
+doelen:
+  - Je weet wat je anders zou willen.
+---
+
+";
+
+fn body_en(kind: KindName) -> String {
+    let pages = "@page welcome \"Welcome\"
+
+Good that you are here. You can stop at any time; what you write is kept.
+
+@ask wish text \"What would you like to be different?\"
+  hint: A few words are enough.
+
+@page looking-back \"Looking back\"
+
+You wrote: {wish | nothing yet}. Take that with you to the next step.
+";
+    match kind {
+        KindName::Module | KindName::Training => format!(
+            "@chapter begin \"The beginning\"\n\n@session first-step \"A first step\"\n  minutes: 10\n  feedback: yes\n\n{pages}"
+        ),
+        KindName::MobileModule => format!("@chapter begin \"The beginning\"\n\n{pages}"),
+        KindName::Diary => "How was your day?
+
+@ask mood scale \"How do you feel?\"
+  from: 1 \"low\"
+  to: 10 \"fine\"
+  required: yes
+
+@if mood <= 3
+That is hard. Be kind to yourself today.
+@end
+"
+        .to_owned(),
+    }
+}
+
+fn body_nl(kind: KindName) -> String {
+    let pages = "@pagina welkom \"Welkom\"
+
+Fijn dat je er bent. Je kunt op elk moment stoppen. Wat je schrijft, blijft bewaard.
+
+@vraag wens tekst \"Wat zou je anders willen?\"
+  hint: Een paar woorden is genoeg.
+
+@pagina terugblik \"Terugblik\"
+
+Je schreef: {wens | nog niets}. Neem dat mee naar de volgende stap.
+";
+    match kind {
+        KindName::Module | KindName::Training => format!(
+            "@hoofdstuk begin \"Het begin\"\n\n@sessie eerste-stap \"Een eerste stap\"\n  minuten: 10\n  feedback: ja\n\n{pages}"
+        ),
+        KindName::MobileModule => format!("@hoofdstuk begin \"Het begin\"\n\n{pages}"),
+        KindName::Diary => "Hoe was je dag?
+
+@vraag stemming schaal \"Hoe voel je je?\"
+  van: 1 \"somber\"
+  tot: 10 \"goed\"
+  verplicht: ja
+
+@als stemming <= 3
+Dat is zwaar. Wees vandaag een beetje lief voor jezelf.
+@einde
+"
+        .to_owned(),
+    }
+}
