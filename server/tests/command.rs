@@ -156,7 +156,7 @@ fn a_diagnostic_is_explained_with_an_example_and_named_where_it_is_found() {
         "{}",
         said(&checked)
     );
-    let explained = leidraad(&folder, &["explain", "unknown-word"], "");
+    let explained = leidraad(&folder, &["explain", "unknown-word", "--lang", "nl"], "");
     assert_eq!(explained.status.code(), Some(0));
     let words = said(&explained);
     assert!(words.contains("Zo is het goed:"), "{words}");
@@ -434,7 +434,9 @@ fn every_command_shows_an_example() {
     for command in [
         "new",
         "check",
+        "explain",
         "fmt",
+        "graph",
         "publish",
         "serve",
         "account",

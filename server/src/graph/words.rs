@@ -121,6 +121,8 @@ impl Words {
             Expression::Number(number) => (number.to_string(), 9),
             Expression::Truth(true) => (self.pick("yes", "ja").to_owned(), 9),
             Expression::Truth(false) => (self.pick("no", "nee").to_owned(), 9),
+            Expression::Date(date) => (date.to_string(), 9),
+            Expression::Time(time) => (time.to_string(), 9),
             Expression::Option(id) | Expression::Value(id) => (id.to_string(), 9),
             Expression::Band(id) => (format!("{id}.band"), 9),
             Expression::Answered(id) => (
@@ -183,6 +185,7 @@ impl Words {
             Function::Max => "max",
             Function::Round => self.pick("round", "afronden"),
             Function::Rescale => self.pick("rescale", "herschalen"),
+            Function::Hours => self.pick("hours", "uren"),
             Function::Has => self.pick("has", "bevat"),
         }
     }
