@@ -124,7 +124,7 @@ pub(crate) const FUNCTIONS: [(Named, Pair, Pair); 11] = [
 ];
 
 /// Words between the parts of an expression.
-const JOINERS: [Pair; 6] = [
+pub(crate) const JOINERS: [Pair; 6] = [
     pair("and", "en"),
     pair("or", "of"),
     pair("not", "niet"),

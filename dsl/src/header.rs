@@ -87,7 +87,7 @@ pub(crate) const KINDS: [(Kind, Pair); 4] = [
     (Kind::Diary, pair("diary", "dagboek")),
 ];
 
-const AUDIENCES: [(Audience, Pair); 3] = [
+pub(crate) const AUDIENCES: [(Audience, Pair); 3] = [
     (Audience::Clients, pair("clients", "cliënten")),
     (Audience::Clients, pair("clients", "clienten")),
     (
@@ -124,7 +124,7 @@ pub(crate) struct Heading {
     pub(crate) keywords: Vec<String>,
     pub(crate) goals: Vec<String>,
     pub(crate) pace: Option<String>,
-    pub(crate) related: Vec<Id>,
+    pub(crate) related: Vec<Spot<Id>>,
     pub(crate) prerequisites: Option<String>,
     pub(crate) indications: Vec<String>,
     pub(crate) contraindications: Vec<String>,
@@ -333,7 +333,7 @@ impl Read<'_> {
                 let related = self.many(entry, |text| {
                     crate::value::is_id(text).then(|| Id::new(text))
                 });
-                self.heading.related = related.into_iter().map(|id| id.value).collect();
+                self.heading.related = related;
             }
             HeaderKey::Prerequisites => {
                 self.heading.prerequisites = self.one(entry, LINE, some_line).map(|p| p.value);
@@ -466,7 +466,7 @@ impl Heading {
             keywords: self.keywords.clone(),
             goals: self.goals.clone(),
             pace: self.pace.clone(),
-            related: self.related.clone(),
+            related: self.related.iter().map(|id| id.value.clone()).collect(),
             prerequisites: self.prerequisites.clone(),
             indications: self.indications.clone(),
             contraindications: self.contraindications.clone(),

@@ -9,6 +9,16 @@ pub enum Language {
     Nl,
 }
 
+impl Language {
+    /// Its BCP 47 tag.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Nl => "nl",
+        }
+    }
+}
 /// One word in both languages; the two may be the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pair {

@@ -6,6 +6,7 @@
 mod check;
 mod compile;
 mod diagnostic;
+pub mod editor;
 mod expression;
 mod format;
 pub mod glossary;

@@ -6,6 +6,7 @@ pub mod explain;
 pub mod fmt;
 pub mod graph;
 mod language;
+pub mod lsp;
 pub mod manual;
 pub mod new;
 pub mod publish;
@@ -59,6 +60,8 @@ enum Command {
     /// Draw the flow of a tool: sessions, conditions, sends, milestones and triggers.
     #[command(after_help = graph::EXAMPLES)]
     Graph(graph::Graph),
+    /// Serve an editor: what is wrong while one types, and help with writing.
+    Lsp(lsp::Lsp),
     /// Put texts in the catalogue, once they are without errors.
     #[command(after_help = publish::EXAMPLES)]
     Publish(publish::Publish),
@@ -93,6 +96,11 @@ impl Leidraad {
             Command::Account(account) => account.run(lang),
             Command::Completions(completions) => completions.run(),
             Command::Man(pages) => pages.run(lang),
+            Command::Check(check) => check.run(),
+            Command::Explain(explain) => explain.run(),
+            Command::Lsp(lsp) => lsp.run(),
+            Command::Publish(publish) => ended(wait(publish.run())),
+            Command::Account(account) => ended(wait(account.run())),
         }
     }
 }

@@ -67,7 +67,7 @@ pub(crate) const TYPES: [(AskType, Pair); 10] = [
 
 impl AskType {
     /// Options that this type has beside those of every question.
-    fn takes(self, key: Key) -> bool {
+    pub(crate) fn takes(self, key: Key) -> bool {
         match self {
             Self::Text | Self::Long => key == Key::Most,
             Self::Number => matches!(key, Key::From | Key::To | Key::Decimals | Key::Unit),

@@ -1,0 +1,150 @@
+//! What an option or a condition can hold: names, functions, options of a question.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "most options hold what only the author knows, and most parts have no value"
+)]
+
+use engine::Form;
+
+use super::{CompletionKind, Request, last_word, read};
+use crate::{
+    check::survey::{Thing, survey},
+    expression::{FUNCTIONS, JOINERS},
+    keyword::Key,
+    language::{Pair, pair},
+};
+
+/// The schedules that there are, to begin with.
+const SCHEDULES: [Pair; 2] = [
+    pair(
+        "daily at 20:00 for 7 days",
+        "dagelijks om 20:00 voor 7 dagen",
+    ),
+    pair(
+        "weekly on monday at 09:00 for 4 weeks",
+        "wekelijks op maandag om 09:00 voor 4 weken",
+    ),
+];
+const YES_NO: [Pair; 2] = [pair("yes", "ja"), pair("no", "nee")];
+
+/// A question or a value that was worked out, as it is proposed.
+struct Named {
+    id: String,
+    label: String,
+    /// The ids of its options with what the client reads.
+    options: Vec<(String, String)>,
+}
+
+impl Request<'_> {
+    /// The value of an option.
+    pub(super) fn value(&mut self, key: Key, value: &str) {
+        let typed = last_word(value);
+        match key {
+            Key::When => self.expression(value),
+            Key::Tool => self.tools(typed),
+            Key::Items | Key::Reverse => self.names(typed),
+            Key::Required | Key::Feedback | Key::Hideable | Key::InPerson => self.yes_or_no(typed),
+            Key::Schedule if value.trim().is_empty() => {
+                for example in SCHEDULES {
+                    let example = example.in_language(self.written);
+                    self.propose(CompletionKind::Value, example, "", "");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn yes_or_no(&mut self, typed: &str) {
+        for word in YES_NO {
+            self.propose(
+                CompletionKind::Value,
+                word.in_language(self.written),
+                "",
+                typed,
+            );
+        }
+    }
+
+    /// What a condition can go on with.
+    pub(super) fn expression(&mut self, text: &str) {
+        let typed = last_word(text);
+        let before = text[..text.len() - typed.len()].trim_end();
+        if let Some(name) = compared(before) {
+            let named = self.named();
+            let options = named.into_iter().find(|named| named.id == name);
+            let options = options.map(|named| named.options).unwrap_or_default();
+            if !options.is_empty() {
+                for (id, label) in options {
+                    self.propose(CompletionKind::Value, &id, &label, typed);
+                }
+                return;
+            }
+        }
+        self.names(typed);
+        for (_, name, use_) in FUNCTIONS {
+            let name = format!("{}(", name.in_language(self.written));
+            let use_ = use_.in_language(self.written);
+            self.propose(CompletionKind::Function, &name, use_, typed);
+        }
+        for word in JOINERS.into_iter().chain(YES_NO) {
+            self.propose(
+                CompletionKind::Value,
+                word.in_language(self.written),
+                "",
+                typed,
+            );
+        }
+    }
+
+    /// The names of questions and values.
+    pub(super) fn names(&mut self, typed: &str) {
+        for named in self.named() {
+            self.propose(CompletionKind::Name, &named.id, &named.label, typed);
+        }
+    }
+
+    fn named(&self) -> Vec<Named> {
+        let (module, ..) = read(self.source, "", Some(self.shelf));
+        let named = survey(&module)
+            .into_iter()
+            .filter_map(|stop| match stop.thing {
+                Thing::Ask(ask) => {
+                    let options = ask.form.as_ref().map_or(&[][..], Form::options);
+                    let options = options
+                        .iter()
+                        .map(|option| (option.id.to_string(), option.label.clone()));
+                    Some(Named {
+                        id: ask.name.id.value.to_string(),
+                        label: ask.name.title.value.clone(),
+                        options: options.collect(),
+                    })
+                }
+                Thing::Compute(compute) => Some(Named {
+                    id: compute.id.value.to_string(),
+                    label: compute
+                        .title
+                        .as_ref()
+                        .map_or_else(String::new, |title| title.value.clone()),
+                    options: Vec::new(),
+                }),
+                Thing::Score(score) => Some(Named {
+                    id: score.name.id.value.to_string(),
+                    label: score.name.title.value.clone(),
+                    options: Vec::new(),
+                }),
+                _ => None,
+            });
+        named.filter(|named| !named.id.is_empty()).collect()
+    }
+}
+
+/// The name that what follows is compared with: after `name =`, or as the second of `has(name,`.
+fn compared(before: &str) -> Option<&str> {
+    let name = before
+        .strip_suffix("!=")
+        .or_else(|| before.strip_suffix('='))
+        .or_else(|| before.strip_suffix(','))?;
+    let name = name.trim_end();
+    Some(last_word(name)).filter(|name| !name.is_empty())
+}

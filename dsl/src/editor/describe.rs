@@ -1,0 +1,92 @@
+//! What each word is for, in a sentence.
+
+use crate::{
+    keyword::Keyword,
+    language::{Pair, pair},
+};
+
+/// What a word does, for an author who meets it.
+pub(super) fn describe(keyword: Keyword) -> Pair {
+    match keyword {
+        Keyword::Chapter => pair(
+            "A chapter: sessions that belong together. A professional can hide one that is `hideable`.",
+            "Een hoofdstuk: sessies die bij elkaar horen. Met `verbergbaar` kan een professional het verbergen.",
+        ),
+        Keyword::Session => pair(
+            "A session: what a client does in one go. With `feedback: yes` its end waits for the professional.",
+            "Een sessie: wat een cliënt in één keer doet. Met `feedback: ja` wacht het einde op de professional.",
+        ),
+        Keyword::Page => pair(
+            "A page: what the client sees at once. With `when` it is shown only to whom it is for.",
+            "Een pagina: wat de cliënt tegelijk ziet. Met `wanneer` zien alleen de cliënten haar voor wie ze is.",
+        ),
+        Keyword::Image => pair(
+            "A picture from the folder of the tool. The title says what it shows, for who cannot see it.",
+            "Een afbeelding uit de map van het hulpmiddel. De titel zegt wat erop staat, voor wie haar niet kan zien.",
+        ),
+        Keyword::Example => pair(
+            "What somebody else did, felt or wrote, set apart from the text.",
+            "Wat iemand anders deed, voelde of schreef, apart gezet van de tekst.",
+        ),
+        Keyword::Tip => pair(
+            "A piece of advice, set apart from the text.",
+            "Een advies, apart gezet van de tekst.",
+        ),
+        Keyword::Ask => pair(
+            "A question. Its answer is remembered under its id, kept as it is typed, and sent with the session.",
+            "Een vraag. Het antwoord wordt onder het id onthouden, tijdens het typen bewaard, en met de sessie verstuurd.",
+        ),
+        Keyword::Again => pair(
+            "Asks an earlier question again, and remembers the answer under an id of its own.",
+            "Stelt een eerdere vraag opnieuw, en onthoudt het antwoord onder een eigen id.",
+        ),
+        Keyword::Offline => pair(
+            "Something to do away from the screen, with a mark that it is done and room for notes.",
+            "Iets om te doen buiten het scherm, met een vinkje dat het gedaan is en ruimte voor notities.",
+        ),
+        Keyword::If => pair(
+            "What follows is shown only when the condition is true, up to the end of the condition.",
+            "Wat volgt is alleen te zien als de voorwaarde waar is, tot het einde van de voorwaarde.",
+        ),
+        Keyword::Elif => pair(
+            "Shown when no condition above it in the same `@if` was true, and this one is.",
+            "Te zien als geen voorwaarde erboven in dezelfde `@als` waar was, en deze wel.",
+        ),
+        Keyword::Else => pair(
+            "Shown when no condition above it in the same `@if` was true.",
+            "Te zien als geen voorwaarde erboven in dezelfde `@als` waar was.",
+        ),
+        Keyword::End => pair(
+            "Ends the condition that was opened last.",
+            "Sluit de voorwaarde die het laatst is geopend.",
+        ),
+        Keyword::Compute => pair(
+            "A value that is worked out from answers. With a title the professional sees it.",
+            "Een waarde die uit antwoorden wordt berekend. Met een titel ziet de professional haar.",
+        ),
+        Keyword::Score => pair(
+            "A score over several answers, with what to do where one is missing, and bands that say what it means.",
+            "Een score over meer antwoorden, met wat er gebeurt als er een ontbreekt, en banden die zeggen wat ze betekent.",
+        ),
+        Keyword::Gate => pair(
+            "The client sends here, in the middle of a session, and waits for the professional before going on.",
+            "Hier verstuurt de cliënt, midden in een sessie, en wacht op de professional voordat het verder gaat.",
+        ),
+        Keyword::Guide => pair(
+            "Words for the professional, beside the answers of the send that follows. Clients never see them.",
+            "Woorden voor de professional, naast de antwoorden van het verzendmoment dat volgt. Cliënten zien ze nooit.",
+        ),
+        Keyword::Milestone => pair(
+            "A word of encouragement when the client gets here, shown once.",
+            "Een aanmoediging als de cliënt hier komt, die één keer te zien is.",
+        ),
+        Keyword::Trigger => pair(
+            "Adds another tool for the client, when what is sent here makes the condition true.",
+            "Voegt een ander hulpmiddel voor de cliënt toe, als met wat hier verstuurd wordt de voorwaarde waar is.",
+        ),
+        Keyword::Include => pair(
+            "Puts the text of a fragment here, as if it were written here.",
+            "Zet hier de tekst van een fragment, alsof die hier geschreven was.",
+        ),
+    }
+}

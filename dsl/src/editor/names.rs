@@ -1,0 +1,286 @@
+//! Every place where a name is given or used, so that an editor can go from one to the other and change both.
+
+use std::{collections::BTreeSet, ops::Range};
+
+use engine::Id;
+
+use crate::{
+    Shelf,
+    check::survey::{Thing, survey},
+    diagnostic::{Reports, Source},
+    expression::{Expr, ExprKind, Named},
+    keyword::{self, Keyword},
+    module::{Module, Name as PartName},
+    read,
+    span::{Span, Spot},
+    syntax::{self, Node},
+    text::Passage,
+    value,
+};
+
+/// What a name is the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NameKind {
+    /// A tool; known in the whole library.
+    Tool,
+    /// A fragment; known in the whole library.
+    Fragment,
+    /// A chapter of the tool.
+    Chapter,
+    /// A session of the tool.
+    Session,
+    /// A page of the tool.
+    Page,
+    /// A gate of the tool.
+    Gate,
+    /// A milestone of the tool.
+    Milestone,
+    /// A trigger of the tool, where its id is not that of the tool it adds.
+    Trigger,
+    /// A question, a computed value or a score of the tool.
+    Value,
+}
+
+impl NameKind {
+    /// Whether other texts of the library may use the name.
+    #[must_use]
+    pub fn is_shared(self) -> bool {
+        matches!(self, Self::Tool | Self::Fragment)
+    }
+}
+
+/// Whether something can be named so. Words of conditions name no values.
+#[must_use]
+pub fn can_name(kind: NameKind, name: &str) -> bool {
+    value::is_id(name) && !(kind == NameKind::Value && value::RESERVED.contains(&name))
+}
+
+/// One place where a name stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// What it is the name of.
+    pub kind: NameKind,
+    /// The name.
+    pub id: Id,
+    /// The file it stands in, as diagnostics name it: the text's own, or that of a fragment.
+    pub file: String,
+    /// Where it stands in that file, in bytes.
+    pub span: Range<usize>,
+    /// Whether it is given here, and not used.
+    pub given: bool,
+}
+
+/// All names of a text and of the fragments it includes, in the order of their places.
+#[must_use]
+pub fn names(source: &str, file: &str, shelf: &dyn Shelf) -> Vec<Name> {
+    let (module, _, sources) = read(source, file, Some(shelf));
+    let mut found = Found {
+        sources: &sources,
+        values: BTreeSet::new(),
+        names: Vec::new(),
+    };
+    found.header(&module);
+    found.module(&module);
+    for (index, source) in sources.iter().enumerate() {
+        found.includes(source, u32::try_from(index).unwrap_or(u32::MAX));
+    }
+    let mut names = found.names;
+    names.sort_by(|a, b| (&a.file, a.span.start).cmp(&(&b.file, b.span.start)));
+    names.dedup();
+    names
+}
+
+struct Found<'f> {
+    sources: &'f [Source],
+    /// The names that expressions and braces can mean; any other word in them is an option, or wrong.
+    values: BTreeSet<Id>,
+    names: Vec<Name>,
+}
+
+impl Found<'_> {
+    fn add(&mut self, kind: NameKind, id: &Id, span: Span, given: bool) {
+        let Some(source) = self.sources.get(span.file as usize) else {
+            return;
+        };
+        let range = span.start as usize..span.end as usize;
+        // What was made up for a missing name, or mended, does not stand there.
+        if id.as_str().is_empty() || source.text.get(range.clone()) != Some(id.as_str()) {
+            return;
+        }
+        self.names.push(Name {
+            kind,
+            id: id.clone(),
+            file: source.name.clone(),
+            span: range,
+            given,
+        });
+    }
+
+    fn given(&mut self, kind: NameKind, name: &PartName) {
+        self.add(kind, &name.id.value, name.id.span, true);
+    }
+
+    fn used(&mut self, kind: NameKind, id: &Spot<Id>) {
+        self.add(kind, &id.value, id.span, false);
+    }
+
+    fn header(&mut self, module: &Module) {
+        if let Some(id) = &module.header.id {
+            self.add(NameKind::Tool, &id.value, id.span, true);
+        }
+        for related in &module.header.related {
+            self.used(NameKind::Tool, related);
+        }
+    }
+
+    fn module(&mut self, module: &Module) {
+        let stops = survey(module);
+        for stop in &stops {
+            if let Thing::Ask(ask) = stop.thing {
+                self.values.insert(ask.name.id.value.clone());
+            } else if let Thing::Compute(compute) = stop.thing {
+                self.values.insert(compute.id.value.clone());
+            } else if let Thing::Score(score) = stop.thing {
+                self.values.insert(score.name.id.value.clone());
+            }
+        }
+        for stop in &stops {
+            self.thing(stop.thing);
+        }
+    }
+
+    fn thing(&mut self, thing: Thing<'_>) {
+        match thing {
+            Thing::Chapter(chapter) => self.given(NameKind::Chapter, &chapter.name),
+            Thing::Session(session) => {
+                self.given(NameKind::Session, &session.name);
+                self.when(session.when.as_ref());
+            }
+            Thing::Page(page) => {
+                self.given(NameKind::Page, &page.name);
+                self.when(page.when.as_ref());
+            }
+            Thing::Gate(gate) => {
+                self.given(NameKind::Gate, &gate.name);
+                self.when(gate.when.as_ref());
+                self.passage(&gate.text);
+            }
+            Thing::Milestone(milestone) => {
+                self.given(NameKind::Milestone, &milestone.name);
+                self.passage(&milestone.text);
+            }
+            Thing::Trigger(trigger) => {
+                // Without an option of its own the id is the tool's name.
+                if trigger.tool.span != trigger.id.span {
+                    let id = &trigger.id;
+                    self.add(NameKind::Trigger, &id.value, id.span, true);
+                }
+                self.used(NameKind::Tool, &trigger.tool);
+                self.when(trigger.when.as_ref());
+            }
+            Thing::Guide(text) | Thing::Prose(text) => self.passage(text),
+            Thing::Note(note) => self.passage(&note.text),
+            Thing::Ask(ask) => {
+                self.given(NameKind::Value, &ask.name);
+                // The text of what is asked again stands where it was asked first.
+                match &ask.again {
+                    Some(of) => self.used(NameKind::Value, of),
+                    None => self.passage(&ask.text),
+                }
+            }
+            Thing::Compute(compute) => {
+                let id = &compute.id;
+                self.add(NameKind::Value, &id.value, id.span, true);
+                self.when(compute.expression.as_ref());
+            }
+            Thing::Score(score) => {
+                self.given(NameKind::Value, &score.name);
+                for item in score.items.iter().chain(&score.reverse) {
+                    self.used(NameKind::Value, item);
+                }
+            }
+            Thing::Arm(arm) => self.when(arm.when.as_ref()),
+            Thing::Image(_)
+            | Thing::If
+            | Thing::Else
+            | Thing::EndIf
+            | Thing::EndPage
+            | Thing::EndSession(_) => {}
+        }
+    }
+
+    fn when(&mut self, when: Option<&Expr>) {
+        if let Some(when) = when {
+            self.expression(when);
+        }
+    }
+
+    fn expression(&mut self, expr: &Expr) {
+        match &expr.kind {
+            ExprKind::Number(_) | ExprKind::Truth(_) | ExprKind::Date(_) | ExprKind::Time(_) => {}
+            ExprKind::Name(name) => {
+                let first = name.split('.').next().unwrap_or(name);
+                if self.values.contains(first) {
+                    let span = expr.span.part(0, first.len());
+                    self.add(NameKind::Value, &Id::from(first), span, false);
+                }
+            }
+            ExprKind::Not(inner) => self.expression(inner),
+            ExprKind::Binary(_, left, right) => {
+                self.expression(left);
+                self.expression(right);
+            }
+            ExprKind::Choose(condition, yes, no) => {
+                self.expression(condition);
+                self.expression(yes);
+                self.expression(no);
+            }
+            ExprKind::Call(Named::Reached, arguments) => {
+                for argument in arguments {
+                    if let ExprKind::Name(name) = &argument.kind {
+                        let id = Id::from(name.as_str());
+                        self.add(NameKind::Milestone, &id, argument.span, false);
+                    }
+                }
+            }
+            ExprKind::Call(_, arguments) => {
+                for argument in arguments {
+                    self.expression(argument);
+                }
+            }
+        }
+    }
+
+    fn passage(&mut self, passage: &Passage) {
+        for (range, slot) in passage.slots(&mut Reports::default()) {
+            let inner = &passage.text[range.start + 1..range.end];
+            let from = range.start + 1 + (inner.len() - inner.trim_start().len());
+            let span = passage.span(from, from + slot.value.as_str().len());
+            if self.values.contains(&slot.value) {
+                self.add(NameKind::Value, &slot.value, span, false);
+            }
+        }
+        for (at, link) in passage.text.match_indices("](page:") {
+            let from = at + link.len();
+            let rest = &passage.text[from..];
+            let length = rest.find([')', ' ', '\n']).unwrap_or(rest.len());
+            let span = passage.span(from, from + length);
+            self.add(NameKind::Page, &Id::from(&rest[..length]), span, false);
+        }
+    }
+
+    fn includes(&mut self, source: &Source, file: u32) {
+        let cut = syntax::cut(&source.text, file, &mut Reports::default());
+        for node in &cut.nodes {
+            let Node::Directive(directive) = node else {
+                continue;
+            };
+            let known = keyword::find(directive.word.value);
+            if known.is_some_and(|(word, _)| word.keyword == Keyword::Include) {
+                let (first, _) = keyword::split_first(&directive.args);
+                let id = Id::from(first.value);
+                self.add(NameKind::Fragment, &id, first.span, false);
+            }
+        }
+    }
+}

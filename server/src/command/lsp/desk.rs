@@ -1,0 +1,194 @@
+//! What lies on the author's desk: the texts that are open, and the libraries they belong to.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    path::{Path, PathBuf},
+    str::FromStr as _,
+};
+
+use content::Library;
+use dsl::{
+    Language, Shelf,
+    editor::{Name, names},
+};
+use lsp_types::Uri;
+use url::Url;
+
+use super::{place::Encoding, shelf::OpenShelf};
+use crate::demo;
+
+/// The desk.
+pub(super) struct Desk {
+    /// Of what is said to the author.
+    pub(super) language: Language,
+    pub(super) encoding: Encoding,
+    open: BTreeMap<PathBuf, String>,
+    /// Libraries as they were read last, by their root.
+    libraries: BTreeMap<PathBuf, Library>,
+    /// Holds the terms for texts that stand in no library.
+    terms: Library,
+    /// Texts whose diagnostics have to be told anew.
+    pub(super) changed: BTreeSet<PathBuf>,
+    /// The files about which something was told for a text.
+    pub(super) told: BTreeMap<PathBuf, BTreeSet<PathBuf>>,
+}
+
+/// A place where a name stands, with the tool in whose text it was found.
+#[derive(Clone, Debug)]
+pub(super) struct Stands {
+    pub(super) name: Name,
+    pub(super) path: PathBuf,
+}
+
+impl Desk {
+    pub(super) fn new(language: Language, encoding: Encoding) -> Self {
+        Self {
+            language,
+            encoding,
+            open: BTreeMap::new(),
+            libraries: BTreeMap::new(),
+            terms: demo::library(),
+            changed: BTreeSet::new(),
+            told: BTreeMap::new(),
+        }
+    }
+
+    /// A text was opened or became another.
+    pub(super) fn put(&mut self, path: PathBuf, text: String) {
+        self.touch(&path);
+        self.open.insert(path, text);
+    }
+
+    /// A text was closed: what was saved counts again.
+    pub(super) fn take(&mut self, path: &Path) {
+        self.open.remove(path);
+        self.forget(path);
+        self.touch(path);
+    }
+
+    /// Something of a library was saved: it is read again when it is asked for.
+    pub(super) fn forget(&mut self, path: &Path) {
+        if let Some(root) = Library::root_of(path) {
+            self.libraries.remove(&root);
+            for open in self.open.keys() {
+                if open.starts_with(&root) {
+                    self.changed.insert(open.clone());
+                }
+            }
+        }
+    }
+
+    fn touch(&mut self, path: &Path) {
+        self.changed.insert(path.to_path_buf());
+        // What a fragment says is said in the texts that include it.
+        if is_fragment(path)
+            && let Some(root) = Library::root_of(path)
+        {
+            let beside = self.open.keys().filter(|open| open.starts_with(&root));
+            self.changed.extend(beside.cloned());
+        }
+    }
+
+    /// Whether a text is open.
+    pub(super) fn has(&self, path: &Path) -> bool {
+        self.open.contains_key(path)
+    }
+
+    /// A text as the author sees it: open, or saved.
+    pub(super) fn text(&self, path: &Path) -> Option<String> {
+        match self.open.get(path) {
+            Some(text) => Some(text.clone()),
+            None => {
+                let bytes = std::fs::read(path).ok()?;
+                Some(String::from_utf8_lossy(&bytes).into_owned())
+            }
+        }
+    }
+
+    /// Does something with the shelf that a text stands on.
+    pub(super) fn on_shelf<T>(&mut self, path: &Path, ask: impl FnOnce(&dyn Shelf) -> T) -> T {
+        let root = Library::root_of(path);
+        if let Some(root) = &root
+            && !self.libraries.contains_key(root)
+        {
+            let library = Library::read(root).unwrap_or_default();
+            self.libraries.insert(root.clone(), library);
+        }
+        let library = root.as_ref().and_then(|root| self.libraries.get(root));
+        let fragments = root.as_ref().map(|root| root.join("library/fragments"));
+        let open = self.open.iter().filter_map(|(path, text)| {
+            let name = path.strip_prefix(fragments.as_ref()?).ok()?;
+            let id = name.to_str()?.strip_suffix(".fragment")?;
+            Some((id.to_owned(), text.as_str()))
+        });
+        let none = Library::default();
+        let shelf = OpenShelf {
+            vocabulary: library.unwrap_or(&self.terms).vocabulary(),
+            library: library.unwrap_or(&none),
+            fragments: open.collect(),
+            folder: path.parent().unwrap_or(Path::new("")).to_path_buf(),
+        };
+        ask(&shelf)
+    }
+
+    /// The file that a diagnostic or a name about `path` means by `file`.
+    pub(super) fn file(path: &Path, file: &str) -> PathBuf {
+        match (file.strip_prefix("fragments/"), Library::root_of(path)) {
+            (Some(name), Some(root)) => root.join("library/fragments").join(name),
+            _ => path.to_path_buf(),
+        }
+    }
+
+    /// The texts of all tools of the library that `path` is in; `path` itself where it is in none.
+    pub(super) fn tools(&mut self, path: &Path) -> Vec<PathBuf> {
+        self.on_shelf(path, |_| ());
+        let root = Library::root_of(path);
+        let library = root.as_ref().and_then(|root| self.libraries.get(root));
+        let mut tools: Vec<PathBuf> = match (&root, library) {
+            (Some(root), Some(library)) => {
+                library.iter().map(|tool| root.join(&tool.file)).collect()
+            }
+            _ => Vec::new(),
+        };
+        if !is_fragment(path) && !tools.iter().any(|tool| tool == path) {
+            tools.push(path.to_path_buf());
+        }
+        tools
+    }
+
+    /// Where names stand in the text of a tool and in what it includes.
+    pub(super) fn names(&mut self, tool: &Path) -> Vec<Stands> {
+        let Some(text) = self.text(tool) else {
+            return Vec::new();
+        };
+        let file = tool.display().to_string();
+        let names = self.on_shelf(tool, |shelf| names(&text, &file, shelf));
+        let stands = names.into_iter().map(|name| Stands {
+            path: Self::file(tool, &name.file),
+            name,
+        });
+        stands.collect()
+    }
+}
+
+/// Whether a file is a fragment.
+pub(super) fn is_fragment(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "fragment")
+}
+
+/// The file that an editor means.
+pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
+    Url::parse(uri.as_str()).ok()?.to_file_path().ok()
+}
+
+/// How a file is told to an editor.
+pub(super) fn uri(path: &Path) -> Option<Uri> {
+    Uri::from_str(Url::from_file_path(path).ok()?.as_str()).ok()
+}
+
+/// Whether a place lies in a piece, its end included.
+pub(super) fn within(span: &Range<usize>, at: usize) -> bool {
+    (span.start..=span.end).contains(&at)
+}
