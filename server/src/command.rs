@@ -61,6 +61,7 @@ enum Command {
     #[command(after_help = graph::EXAMPLES)]
     Graph(graph::Graph),
     /// Serve an editor: what is wrong while one types, and help with writing.
+    #[command(after_help = lsp::EXAMPLES)]
     Lsp(lsp::Lsp),
     /// Put texts in the catalogue, once they are without errors.
     #[command(after_help = publish::EXAMPLES)]
@@ -96,11 +97,7 @@ impl Leidraad {
             Command::Account(account) => account.run(lang),
             Command::Completions(completions) => completions.run(),
             Command::Man(pages) => pages.run(lang),
-            Command::Check(check) => check.run(),
-            Command::Explain(explain) => explain.run(),
-            Command::Lsp(lsp) => lsp.run(),
-            Command::Publish(publish) => ended(wait(publish.run())),
-            Command::Account(account) => ended(wait(account.run())),
+            Command::Lsp(lsp) => lsp.run(self.lang),
         }
     }
 }

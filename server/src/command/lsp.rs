@@ -22,25 +22,29 @@ use lsp_types::{
 };
 
 use self::{desk::Desk, place::Encoding};
-use super::check::Lang;
+use super::Lang;
+
+/// How it is used.
+pub(super) const EXAMPLES: &str = "\
+Example, as an editor starts it for .module and .fragment files:
+  leidraad lsp --stdio";
 
 /// How the editor is served.
 #[derive(Args, Clone, Debug)]
 pub struct Lsp {
-    /// Language of the messages; the editor's own where it is not given.
-    #[arg(long, value_enum)]
-    lang: Option<Lang>,
     /// Talk over standard input and output. There is no other way; editors say it all the same.
     #[arg(long)]
     stdio: bool,
 }
 
 impl Lsp {
-    /// Serves until the editor says that it is done. The exit code is 1 where the editor left without a word.
+    /// Serves until the editor says that it is done, in its own language where none is given. The exit code is 1 where the editor left without a word.
     #[must_use]
-    pub fn run(&self) -> ExitCode {
+    pub fn run(&self, lang: Option<Lang>) -> ExitCode {
+        // Editors say how to talk to a server; this one knows no other way.
+        let _ = self.stdio;
         let (connection, threads) = Connection::stdio();
-        let served = serve(&connection, self.lang.map(Into::into));
+        let served = serve(&connection, lang.map(Into::into));
         drop(connection);
         let done = served
             .map_err(|error| error.to_string())
@@ -129,10 +133,12 @@ impl Refused {
     }
 }
 
+/// The language of an editor; of the system where it says none.
 fn spoken(locale: Option<&str>) -> dsl::Language {
     match locale {
-        Some(tag) if !tag.to_lowercase().starts_with("nl") => dsl::Language::En,
-        Some(_) | None => dsl::Language::Nl,
+        Some(tag) if tag.to_lowercase().starts_with("nl") => dsl::Language::Nl,
+        Some(_) => dsl::Language::En,
+        None => Lang::of_system().into(),
     }
 }
 
