@@ -183,13 +183,14 @@ pub(super) fn place(flow: &Flow) -> Picture {
         y: TOP,
         above: None,
     };
-    sheet.title(flow);
     for (part, cards) in flow.parts.iter().zip(&cards) {
         sheet.part(flow, part, cards);
     }
+    let right = sheet.picture.boxes.iter().map(|b| b.x + b.width);
+    let right = right.fold(MARGIN + FRAME, f64::max);
+    sheet.title(flow, right - MARGIN);
     let mut picture = sheet.picture;
-    let right = picture.boxes.iter().map(|b| b.x + b.width);
-    picture.width = right.fold(MARGIN + FRAME, f64::max) + MARGIN;
+    picture.width = right + MARGIN;
     let bottom = picture.boxes.iter().map(|b| b.y + b.height);
     picture.height = bottom.fold(TOP, f64::max) + MARGIN;
     picture
@@ -210,9 +211,9 @@ impl Sheet {
         MARGIN + self.column * (FRAME + GUTTER)
     }
 
-    fn title(&mut self, flow: &Flow) {
-        let most = FRAME * 1.0;
-        let line = wrapped(&flow.title, most, 20.0, true);
+    /// The tool itself, above all columns.
+    fn title(&mut self, flow: &Flow, most: f64) {
+        let line = wrapped(&flow.title, most - 24.0, 20.0, true);
         let short = match line.as_slice() {
             [one] => one.clone(),
             [first, ..] => format!("{}…", first.trim_end_matches([' ', ','])),
