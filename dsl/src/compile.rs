@@ -59,6 +59,7 @@ impl Lower<'_, '_> {
     fn session(&mut self, session: &module::Session) -> Option<Session> {
         let mut steps = Vec::with_capacity(session.steps.len());
         let mut guides = Vec::new();
+        let mut notes = Vec::new();
         for (index, step) in session.steps.iter().enumerate() {
             match step {
                 module::Step::Page(page) => steps.push(Step::Page(self.page(page)?)),
@@ -84,6 +85,7 @@ impl Lower<'_, '_> {
                     gate: next_gate(&session.steps[index..]),
                     text: text.lower(),
                 }),
+                module::Step::Note(text) => notes.push(text.lower()),
             }
         }
         Some(Session {
@@ -96,6 +98,7 @@ impl Lower<'_, '_> {
             when: self.when(session.when.as_ref())?,
             steps,
             guides,
+            notes,
         })
     }
 
@@ -107,6 +110,8 @@ impl Lower<'_, '_> {
             id: page.name.id.value.clone(),
             title: page.name.title.value.clone(),
             when: self.when(page.when.as_ref())?,
+            together: page.together,
+            source: page.source.as_ref().map(|source| source.value.clone()),
             items: self.items(&page.items)?,
         })
     }
@@ -139,6 +144,7 @@ fn next_gate(steps: &[module::Step]) -> Option<Id> {
         module::Step::Page(_)
         | module::Step::Milestone(_)
         | module::Step::Trigger(_)
-        | module::Step::Guide(_) => None,
+        | module::Step::Guide(_)
+        | module::Step::Note(_) => None,
     })
 }

@@ -6,13 +6,17 @@ pub(crate) mod chapter;
 pub(crate) mod compute;
 pub(crate) mod condition;
 pub(crate) mod example;
+pub(crate) mod fold_out;
 pub(crate) mod gate;
 pub(crate) mod guide;
 pub(crate) mod image;
 pub(crate) mod include;
 pub(crate) mod milestone;
+pub(crate) mod note;
 pub(crate) mod offline;
 pub(crate) mod page;
+pub(crate) mod recall;
+pub(crate) mod role;
 pub(crate) mod score;
 pub(crate) mod session;
 pub(crate) mod tip;
@@ -33,6 +37,9 @@ pub(crate) enum Keyword {
     Image,
     Example,
     Tip,
+    FoldOut,
+    Role,
+    Recall,
     Ask,
     Again,
     Offline,
@@ -44,6 +51,7 @@ pub(crate) enum Keyword {
     Score,
     Gate,
     Guide,
+    Note,
     Milestone,
     Trigger,
     Include,
@@ -107,20 +115,25 @@ pub(crate) enum Key {
     Reverse,
     Round,
     Schedule,
+    Source,
     To,
+    Together,
     Tool,
     Unit,
     When,
 }
 
 /// All words.
-pub(crate) static WORDS: [&Word; 20] = [
+pub(crate) static WORDS: &[&Word] = &[
     &chapter::WORD,
     &session::WORD,
     &page::WORD,
     &image::WORD,
     &example::WORD,
     &tip::WORD,
+    &fold_out::WORD,
+    &role::WORD,
+    &recall::WORD,
     &ask::WORD,
     &again::WORD,
     &offline::WORD,
@@ -132,6 +145,7 @@ pub(crate) static WORDS: [&Word; 20] = [
     &score::WORD,
     &gate::WORD,
     &guide::WORD,
+    &note::WORD,
     &milestone::WORD,
     &trigger::WORD,
     &include::WORD,
@@ -191,7 +205,8 @@ mod tests {
 
     #[test]
     fn no_spelling_means_two_things_across_the_languages() {
-        one_meaning(&WORDS.map(|word| word.name));
+        let words: Vec<Pair> = WORDS.iter().map(|word| word.name).collect();
+        one_meaning(&words);
         for word in WORDS {
             let options: Vec<Pair> = word.options.iter().map(|choice| choice.name).collect();
             one_meaning(&options);

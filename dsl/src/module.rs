@@ -2,7 +2,7 @@
 
 pub(crate) mod assemble;
 
-use engine::{Aside, Form, Id, Kind, Missing, Schedule};
+use engine::{Aside, Form, Id, Kind, Missing, Schedule, Together};
 
 use crate::{
     expression::Expr,
@@ -48,7 +48,11 @@ impl Module {
         steps
             .filter_map(|step| match step {
                 Step::Trigger(trigger) => Some(trigger.tool.value.clone()),
-                Step::Page(_) | Step::Gate(_) | Step::Milestone(_) | Step::Guide(_) => None,
+                Step::Page(_)
+                | Step::Gate(_)
+                | Step::Milestone(_)
+                | Step::Guide(_)
+                | Step::Note(_) => None,
             })
             .collect()
     }
@@ -91,12 +95,15 @@ pub(crate) enum Step {
     Milestone(Milestone),
     Trigger(Trigger),
     Guide(Passage),
+    Note(Passage),
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct Page {
     pub(crate) name: Name,
     pub(crate) when: Option<Expr>,
+    pub(crate) together: Option<Together>,
+    pub(crate) source: Option<Spot<String>>,
     pub(crate) items: Vec<Item>,
     /// Stands for content that was written without a page.
     pub(crate) implied: bool,
@@ -130,6 +137,9 @@ pub(crate) enum Item {
     Image(Image),
     Example(Note),
     Tip(Note),
+    FoldOut(Note),
+    Role(Note),
+    Recall(Recall),
     Ask(Box<Ask>),
     Compute(Compute),
     Score(Box<Score>),
@@ -144,7 +154,7 @@ pub(crate) struct Image {
     pub(crate) caption: Option<Spot<String>>,
 }
 
-/// A set-apart text: an example or a tip.
+/// A set-apart text: an example, a tip, a fold-out or a role.
 #[derive(Clone, Debug)]
 pub(crate) struct Note {
     pub(crate) title: Option<Spot<String>>,
@@ -163,6 +173,14 @@ pub(crate) struct Ask {
     pub(crate) text: Passage,
     /// The question that it asks again; its form and words come from there.
     pub(crate) again: Option<Spot<Id>>,
+    /// What is explained below its options.
+    pub(crate) explanations: Vec<Passage>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Recall {
+    pub(crate) title: Option<Spot<String>>,
+    pub(crate) values: Vec<Spot<Id>>,
 }
 
 #[derive(Clone, Debug)]

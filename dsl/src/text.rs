@@ -78,6 +78,16 @@ impl Passage {
         passage
     }
 
+    /// Adds a line below what is there.
+    pub(crate) fn push_line(&mut self, line: &Spot<&str>) {
+        if !self.pieces.is_empty() {
+            self.text.push('\n');
+        }
+        let start = line.span.start as usize;
+        self.pieces.push((self.text.len(), start));
+        self.text.push_str(line.value);
+    }
+
     /// Adds a text that follows after an empty line.
     pub(crate) fn append(&mut self, other: Self, between: &str) {
         if self.text.is_empty() {

@@ -99,6 +99,24 @@ impl Answer {
     }
 }
 
+impl Answer {
+    /// The options that were chosen; none but for a choice or choices.
+    #[must_use]
+    pub fn options(&self) -> &[Id] {
+        match self {
+            Self::Choice(option) => std::slice::from_ref(option),
+            Self::Choices(options) => options,
+            Self::Text(_)
+            | Self::Number(_)
+            | Self::YesNo(_)
+            | Self::List(_)
+            | Self::Offline { .. }
+            | Self::Date(_)
+            | Self::Time(_) => &[],
+        }
+    }
+}
+
 /// Answers by the id of their ask.
 pub type Answers = BTreeMap<Id, Answer>;
 

@@ -50,6 +50,12 @@ pub enum Item {
     Example(Aside),
     /// A piece of advice.
     Tip(Aside),
+    /// A text that is read only by who opens it; it has a title.
+    FoldOut(Aside),
+    /// What one of the people who do an exercise together does; it has a title.
+    Role(Aside),
+    /// Answers and values from before, to read again.
+    Recall(Recall),
     /// A question.
     Ask(Ask),
     /// A value worked out from answers.
@@ -91,7 +97,7 @@ pub struct Image {
     pub caption: Option<String>,
 }
 
-/// A set-apart text: an example or a tip.
+/// A set-apart text: an example, a tip, a fold-out or a role.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Aside {
     /// Its heading, where it has one.
@@ -250,6 +256,19 @@ pub struct ChoiceOption {
     /// What it counts for in a score.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<f64>,
+    /// What is told to who chose it, once they have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Text>,
+}
+
+/// Answers and values from before, shown to read again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recall {
+    /// Its heading, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The asks, titled computed values and scores that are shown, in order.
+    pub values: Vec<Id>,
 }
 
 /// A value worked out from answers.

@@ -38,11 +38,13 @@ pub use expression::{Expression, Function, Operator};
 pub use header::{Audience, Header, Kind};
 pub use id::Id;
 pub use item::{
-    Arm, Aside, Ask, Band, ChoiceOption, Compute, DateLimit, Form, If, Image, Item, Missing, SLOT,
-    Score, Slot, Text,
+    Arm, Aside, Ask, Band, ChoiceOption, Compute, DateLimit, Form, If, Image, Item, Missing,
+    Recall, SLOT, Score, Slot, Text,
 };
 pub use plan::{PersonId, Plan, PlannedSession, ProgramRef};
-pub use program::{Chapter, FORMAT, Gate, Guide, Milestone, Page, Program, Session, Step, Trigger};
+pub use program::{
+    Chapter, FORMAT, Gate, Guide, Milestone, Page, Program, Session, Step, Together, Trigger,
+};
 pub use programs::{Place, Programs};
 pub use progress::{Progress, progress};
 pub use refusal::{Faulty, Refusal};
@@ -50,9 +52,9 @@ pub use run::{Feedback, Reached, Release, Run, RunState, Sent, SessionRun, Sessi
 pub use schedule::{Every, Schedule};
 pub use screen::{
     At, Begin, Here, LiveScreen, MilestoneScreen, NextStep, PreviewPage, ReadBack, Review, Screen,
-    Waiting, guides_of_send, preview, screen, sheets_of_send,
+    Waiting, guides_of_send, notes_of_session, preview, screen, sheets_of_send,
 };
 pub use transition::{Of, Transition, transitions};
 pub use value::{Type, Value};
-pub use view::{Filled, Note, Outcome, Question, Sheet, Shown, View};
+pub use view::{Filled, Kept, Note, Outcome, Question, Recalled, Sheet, Shown, View};
 pub use vocabulary::{Term, Vocabulary};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Ask, Expression, Header, Id, Item, ProgramRef, Schedule, Score, Text};
+use crate::{Ask, Compute, Expression, Header, Id, Item, ProgramRef, Schedule, Score, Text};
 
 /// Version of the stored form of a [`Program`]. Raised when an older reader could misread it.
 pub const FORMAT: u32 = 1;
@@ -40,37 +40,43 @@ impl Program {
     /// The ask with this id.
     #[must_use]
     pub fn ask(&self, id: &Id) -> Option<&Ask> {
-        self.pages().find_map(|page| {
-            Item::find(&page.items, &mut |item| match item {
-                Item::Ask(ask) if ask.id == *id => Some(ask),
-                Item::Ask(_)
-                | Item::Prose(_)
-                | Item::Image(_)
-                | Item::Example(_)
-                | Item::Tip(_)
-                | Item::Compute(_)
-                | Item::Score(_)
-                | Item::If(_) => None,
-            })
+        self.find(|item| {
+            if let Item::Ask(ask) = item {
+                (ask.id == *id).then_some(ask)
+            } else {
+                None
+            }
         })
     }
 
     /// The score with this id.
     #[must_use]
     pub fn score(&self, id: &Id) -> Option<&Score> {
-        self.pages().find_map(|page| {
-            Item::find(&page.items, &mut |item| match item {
-                Item::Score(score) if score.id == *id => Some(score),
-                Item::Score(_)
-                | Item::Ask(_)
-                | Item::Prose(_)
-                | Item::Image(_)
-                | Item::Example(_)
-                | Item::Tip(_)
-                | Item::Compute(_)
-                | Item::If(_) => None,
-            })
+        self.find(|item| {
+            if let Item::Score(score) = item {
+                (score.id == *id).then_some(score)
+            } else {
+                None
+            }
         })
+    }
+
+    /// The computed value with this id.
+    #[must_use]
+    pub fn compute(&self, id: &Id) -> Option<&Compute> {
+        self.find(|item| {
+            if let Item::Compute(compute) = item {
+                (compute.id == *id).then_some(compute)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The first thing that `pick` takes, among all that stands on pages.
+    fn find<'p, T>(&'p self, mut pick: impl FnMut(&'p Item) -> Option<T>) -> Option<T> {
+        self.pages()
+            .find_map(|page| Item::find(&page.items, &mut pick))
     }
 }
 
@@ -115,6 +121,9 @@ pub struct Session {
     /// Prompts that only the professional sees, beside the editor of feedback; each with the send it belongs to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub guides: Vec<Guide>,
+    /// What only professionals read about the whole session, whatever was sent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Text>,
 }
 
 impl Session {
@@ -193,8 +202,24 @@ pub struct Page {
     /// Shown only when this is true, live on what was typed until the next send.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Expression>,
+    /// With how many it is meant to be done, where that is not alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub together: Option<Together>,
+    /// Where what it says was taken from, in a line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
     /// What stands on it, in order; never empty.
     pub items: Vec<Item>,
+}
+
+/// With how many people a page is meant to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Together {
+    /// Two.
+    Pair,
+    /// Three or more.
+    Group,
 }
 
 /// A send between pages.

@@ -16,7 +16,7 @@ mod sent;
 
 pub(crate) use live::Count;
 pub use preview::{PreviewPage, preview};
-pub use sent::{guides_of_send, sheets_of_send};
+pub use sent::{guides_of_send, notes_of_session, sheets_of_send};
 
 /// What is asked to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]

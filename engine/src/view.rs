@@ -1,7 +1,8 @@
 //! What stands on a page for one client at one moment: conditions decided, words filled in.
 
 use crate::{
-    Answer, Ask, Band, Date, Entry, Fault, Id, Image, Page, Slot, Text, Time, Value, known::Known,
+    Answer, Ask, Band, Date, Entry, Fault, Id, Image, Page, Recall, Slot, Text, Time, Value,
+    known::Known,
 };
 
 /// A page with what is shown of it.
@@ -24,6 +25,12 @@ pub enum View<'p> {
     Example(Note<'p>),
     /// A piece of advice.
     Tip(Note<'p>),
+    /// A text that is read only by who opens it.
+    FoldOut(Note<'p>),
+    /// What one of the people who do an exercise together does.
+    Role(Note<'p>),
+    /// Answers and values from before.
+    Recall(Recalled<'p>),
     /// A question.
     Question(Question<'p>),
     /// A value worked out here. The client sees it only where a text has a slot for it; professionals see it where it has a title.
@@ -86,6 +93,31 @@ pub struct Question<'p> {
     pub text: Option<Filled<'p>>,
     /// The answer to the question that it asks again.
     pub before: Option<Answer>,
+    /// What the author tells about the options that were chosen, in their order.
+    pub explained: Vec<Filled<'p>>,
+}
+
+/// Answers and values from before, to read again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recalled<'p> {
+    /// What its author wrote: its heading and what it names.
+    pub recall: &'p Recall,
+    /// What is shown, in the author's order.
+    pub values: Vec<Kept<'p>>,
+}
+
+/// An answer or a value from before.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kept<'p> {
+    /// A question with its answer, where there is one.
+    Answer {
+        /// The question.
+        ask: &'p Ask,
+        /// What was answered.
+        answer: Option<Answer>,
+    },
+    /// A computed value or a score; it may be unknown.
+    Outcome(Outcome<'p>),
 }
 
 /// A computed value or a score.
@@ -126,12 +158,43 @@ impl<'p> Sheet<'p> {
 }
 
 impl<'p> Filled<'p> {
+    /// A text as it is for who has answered nothing.
+    #[must_use]
+    pub fn without_answers(text: &'p Text) -> Self {
+        let otherwise = |slot: &Slot| Shown::Otherwise(slot.otherwise.clone());
+        Self {
+            text,
+            slots: text.slots.iter().map(otherwise).collect(),
+        }
+    }
+
     /// Fills a text with what is known.
     pub(crate) fn new(text: &'p Text, known: &Known<'p>) -> Self {
         Self {
             text,
             slots: text.slots.iter().map(|slot| known.shown(slot)).collect(),
         }
+    }
+}
+
+impl<'p> Known<'p> {
+    /// What is known under these names now.
+    pub(crate) fn kept(&self, values: &'p [Id]) -> Vec<Kept<'p>> {
+        let kept = values.iter().filter_map(|id| {
+            if let Some(ask) = self.program.ask(id) {
+                let answer = self.answer(id).cloned();
+                return Some(Kept::Answer { ask, answer });
+            }
+            let compute = || self.program.compute(id)?.title.as_deref();
+            let title = self.program.score(id).map(|score| score.title.as_str());
+            Some(Kept::Outcome(Outcome {
+                id,
+                title: Some(title.or_else(compute)?),
+                value: self.value(id),
+                band: self.band(id),
+            }))
+        });
+        kept.collect()
     }
 }
 

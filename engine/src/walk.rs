@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Aside, Ask, Entry, Fault, Id, If, Item, Page, Sent, ShownPage, Value,
+    Answer, Aside, Ask, Entry, Fault, Id, If, Item, Page, Sent, ShownPage, Value,
     known::Known,
-    view::{Filled, Note, Outcome, Question, Sheet, View},
+    view::{Filled, Note, Outcome, Question, Recalled, Sheet, View},
 };
 
 /// A page as it is shown, and which arms its conditions took.
@@ -71,6 +71,12 @@ impl<'p> Walker<'_, 'p> {
                 Item::Image(image) => View::Image(image),
                 Item::Example(aside) => View::Example(self.note(aside)),
                 Item::Tip(aside) => View::Tip(self.note(aside)),
+                Item::FoldOut(aside) => View::FoldOut(self.note(aside)),
+                Item::Role(aside) => View::Role(self.note(aside)),
+                Item::Recall(recall) => View::Recall(Recalled {
+                    recall,
+                    values: self.known.kept(&recall.values),
+                }),
                 Item::Ask(ask) => View::Question(self.question(ask)),
                 Item::Compute(compute) => {
                     let worked_out = self.known.evaluate(&compute.expression);
@@ -127,11 +133,24 @@ impl<'p> Walker<'_, 'p> {
         Question {
             ask,
             entry,
+            explained: self.explained(ask, answer.as_ref()),
             answer,
             fault,
             text,
             before,
         }
+    }
+
+    /// What the author tells about the chosen options.
+    fn explained(&self, ask: &'p Ask, answer: Option<&Answer>) -> Vec<Filled<'p>> {
+        let Some(chosen) = answer.map(Answer::options) else {
+            return Vec::new();
+        };
+        let options = ask.form.options().iter();
+        options
+            .filter(|option| chosen.contains(&option.id))
+            .filter_map(|option| Some(Filled::new(option.explanation.as_ref()?, self.known)))
+            .collect()
     }
 
     fn outcome(&mut self, id: &'p Id, title: Option<&'p str>, worked_out: Value) -> Outcome<'p> {

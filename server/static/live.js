@@ -20,7 +20,10 @@ export async function refresh(form) {
   for (const node of [...fresh.children]) {
     const mine = old.get(name(node));
     old.delete(name(node));
-    if (mine && (mine.dataset.ask || mine.isEqualNode(node))) {
+    if (mine) keepOpen(mine, node);
+    // A part that is read out when it changes must stay itself.
+    if (mine?.ariaLive && !mine.isEqualNode(node)) mine.replaceChildren(...[...node.childNodes].map((child) => document.adoptNode(child)));
+    if (mine && (mine.dataset.ask || mine.ariaLive || mine.isEqualNode(node))) {
       const [text, now] = [mine, node].map((one) => one.querySelector("[data-text]"));
       if (text && now && !text.isEqualNode(now)) text.replaceWith(document.adoptNode(now));
       if (mine === place) place = place.nextElementSibling;
@@ -36,6 +39,13 @@ export async function refresh(form) {
   for (const node of old.values()) if (!node.contains(document.activeElement)) node.remove();
   const script = await import("./list.js");
   script.prepare(items);
+}
+
+/** What somebody opened stays open. */
+function keepOpen(mine, node) {
+  const folds = (root) => [...(root.matches("details") ? [root] : []), ...root.querySelectorAll("details")];
+  const fresh = folds(node);
+  folds(mine).forEach((fold, at) => { if (fold.open && fresh[at]) fresh[at].open = true; });
 }
 
 function name(node) {

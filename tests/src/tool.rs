@@ -91,6 +91,7 @@ pub fn session(id: &str, steps: Vec<Step>) -> Session {
         when: None,
         steps,
         guides: Vec::new(),
+        notes: Vec::new(),
     }
 }
 
@@ -101,6 +102,8 @@ pub fn page(id: &str, asks: Vec<Ask>) -> Page {
         id: Id::from(id),
         title: format!("Pagina {id}"),
         when: None,
+        together: None,
+        source: None,
         items: asks.into_iter().map(Item::Ask).collect(),
     }
 }

@@ -49,6 +49,7 @@ pub(super) fn check(
             | Thing::Prose(_)
             | Thing::Image(_)
             | Thing::Note(_)
+            | Thing::Recall(_)
             | Thing::Ask(_)
             | Thing::Score(_)
             | Thing::If

@@ -70,6 +70,7 @@ fn sends(stops: &[Stop<'_>], reports: &mut Reports) {
             | Thing::Prose(_)
             | Thing::Image(_)
             | Thing::Note(_)
+            | Thing::Recall(_)
             | Thing::Compute(_)
             | Thing::Score(_)
             | Thing::If

@@ -57,6 +57,7 @@ pub(super) fn check(stops: &[Stop<'_>], reports: &mut Reports) {
             | Thing::Prose(_)
             | Thing::Image(_)
             | Thing::Note(_)
+            | Thing::Recall(_)
             | Thing::If
             | Thing::Arm(_)
             | Thing::Else

@@ -48,6 +48,7 @@ pub(super) fn check(module: &Module, stops: &[Stop<'_>], reports: &mut Reports) 
             Thing::Ask(ask) => {
                 minutes += ask.form.as_ref().map_or(0.5, minutes_of);
                 words += ask.name.title.value.split_whitespace().count() + count(&ask.text);
+                words += ask.explanations.iter().map(count).max().unwrap_or(0);
             }
             Thing::EndPage => {
                 #[expect(clippy::cast_precision_loss, reason = "an estimate")]
@@ -64,6 +65,7 @@ pub(super) fn check(module: &Module, stops: &[Stop<'_>], reports: &mut Reports) 
             Thing::Trigger(_)
             | Thing::Guide(_)
             | Thing::Image(_)
+            | Thing::Recall(_)
             | Thing::Compute(_)
             | Thing::Score(_)
             | Thing::If

@@ -6,7 +6,7 @@ use engine::{Form, Type};
 
 use super::survey::{Stop, Thing};
 use crate::{
-    module::{Ask, Score},
+    module::{Ask, Compute, Score},
     span::Span,
 };
 
@@ -26,7 +26,7 @@ pub(crate) struct Named<'m> {
 #[derive(Clone, Copy)]
 pub(crate) enum What<'m> {
     Ask(&'m Ask),
-    Compute,
+    Compute(&'m Compute),
     Score(&'m Score),
 }
 
@@ -51,7 +51,7 @@ impl<'m> Names<'m> {
                     What::Ask(ask),
                     ask.form.as_ref().map(form_type),
                 ),
-                Thing::Compute(compute) => (&compute.id, What::Compute, None),
+                Thing::Compute(compute) => (&compute.id, What::Compute(compute), None),
                 Thing::Score(score) => (&score.name.id, What::Score(score), Some(Type::Number)),
                 Thing::Milestone(milestone) => {
                     let id = &milestone.name.id;
@@ -68,6 +68,7 @@ impl<'m> Names<'m> {
                 | Thing::Prose(_)
                 | Thing::Image(_)
                 | Thing::Note(_)
+                | Thing::Recall(_)
                 | Thing::If
                 | Thing::Arm(_)
                 | Thing::Else

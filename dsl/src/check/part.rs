@@ -39,7 +39,13 @@ pub(super) fn check(module: &Module, reports: &mut Reports) {
 fn visible(items: &[Item]) -> bool {
     items.iter().any(|item| match item {
         Item::Prose(prose) => !prose.is_empty(),
-        Item::Image(_) | Item::Example(_) | Item::Tip(_) | Item::Ask(_) => true,
+        Item::Image(_)
+        | Item::Example(_)
+        | Item::Tip(_)
+        | Item::FoldOut(_)
+        | Item::Role(_)
+        | Item::Recall(_)
+        | Item::Ask(_) => true,
         Item::Compute(_) | Item::Score(_) => false,
         Item::If(condition) => {
             let otherwise = condition.otherwise.as_deref().unwrap_or(&[]);

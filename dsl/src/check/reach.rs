@@ -92,6 +92,7 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, reports: &mut Reports
             | Thing::Prose(_)
             | Thing::Image(_)
             | Thing::Note(_)
+            | Thing::Recall(_)
             | Thing::Ask(_)
             | Thing::Score(_)
             | Thing::EndSession(_) => {}

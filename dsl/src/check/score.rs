@@ -64,7 +64,7 @@ fn check_score(score: &Score, at: usize, names: &Names<'_>, reports: &mut Report
         let bounded = reversed || !score.bands.is_empty();
         let fault = match named.what {
             What::Ask(ask) => ask.form.as_ref().and_then(|form| unscorable(form, bounded)),
-            What::Compute | What::Score(_) => Some(NOT_A_FIGURE),
+            What::Compute(_) | What::Score(_) => Some(NOT_A_FIGURE),
         };
         if let Some(fault) = fault {
             reports

@@ -1,8 +1,8 @@
 //! All parts of a module in the order of the text, each with where it stands. What comes before what is their order here.
 
 use crate::module::{
-    Arm, Ask, Chapter, Compute, Gate, Image, Item, Milestone, Module, Note, Page, Score, Session,
-    Step, Trigger,
+    Arm, Ask, Chapter, Compute, Gate, Image, Item, Milestone, Module, Note, Page, Recall, Score,
+    Session, Step, Trigger,
 };
 use crate::text::Passage;
 
@@ -24,10 +24,12 @@ pub(crate) enum Thing<'m> {
     Gate(&'m Gate),
     Milestone(&'m Milestone),
     Trigger(&'m Trigger),
+    /// What only professionals read.
     Guide(&'m Passage),
     Prose(&'m Passage),
     Image(&'m Image),
     Note(&'m Note),
+    Recall(&'m Recall),
     Ask(&'m Ask),
     Compute(&'m Compute),
     Score(&'m Score),
@@ -87,7 +89,7 @@ impl<'m> Survey<'m> {
             Step::Gate(gate) => self.push(Thing::Gate(gate)),
             Step::Milestone(milestone) => self.push(Thing::Milestone(milestone)),
             Step::Trigger(trigger) => self.push(Thing::Trigger(trigger)),
-            Step::Guide(guide) => self.push(Thing::Guide(guide)),
+            Step::Guide(text) | Step::Note(text) => self.push(Thing::Guide(text)),
         }
     }
 
@@ -96,7 +98,10 @@ impl<'m> Survey<'m> {
             match item {
                 Item::Prose(prose) => self.push(Thing::Prose(prose)),
                 Item::Image(image) => self.push(Thing::Image(image)),
-                Item::Example(note) | Item::Tip(note) => self.push(Thing::Note(note)),
+                Item::Example(note) | Item::Tip(note) | Item::FoldOut(note) | Item::Role(note) => {
+                    self.push(Thing::Note(note))
+                }
+                Item::Recall(recall) => self.push(Thing::Recall(recall)),
                 Item::Ask(ask) => self.push(Thing::Ask(ask)),
                 Item::Compute(compute) => self.push(Thing::Compute(compute)),
                 Item::Score(score) => self.push(Thing::Score(score)),

@@ -4,6 +4,8 @@ mod markdown;
 
 use std::collections::BTreeMap;
 
+use engine::Id;
+
 use super::{
     Uses,
     names::{Names, What},
@@ -13,7 +15,7 @@ use crate::{
     Shelf,
     diagnostic::{Reports, rule},
     module::{Image, Module},
-    span::Span,
+    span::{Span, Spot},
     text::Passage,
 };
 
@@ -45,7 +47,7 @@ pub(super) fn check<'m>(
     let mut texts = Texts {
         names,
         shelf,
-        tool: module.id().map_or("", engine::Id::as_str),
+        tool: module.id().map_or("", Id::as_str),
         pages,
         reports,
         uses,
@@ -55,7 +57,6 @@ pub(super) fn check<'m>(
             Thing::Prose(passage) | Thing::Guide(passage) => texts.passage(passage, at, stop),
             Thing::Note(note) => texts.passage(&note.text, at, stop),
             // What is asked again was checked where it was asked first.
-            Thing::Ask(ask) if ask.again.is_none() => texts.passage(&ask.text, at, stop),
             Thing::Gate(gate) => texts.passage(&gate.text, at, stop),
             Thing::Milestone(milestone) => {
                 texts.passage(&milestone.text, at, stop);
@@ -64,11 +65,19 @@ pub(super) fn check<'m>(
                 }
             }
             Thing::Image(image) => texts.image(image),
+            Thing::Recall(recall) => texts.recall(&recall.values, at, stop),
+            Thing::Ask(ask) => {
+                if ask.again.is_none() {
+                    texts.passage(&ask.text, at, stop);
+                }
+                for explanation in &ask.explanations {
+                    texts.passage(explanation, at, stop);
+                }
+            }
             Thing::Chapter(_)
             | Thing::Session(_)
             | Thing::Page(_)
             | Thing::Trigger(_)
-            | Thing::Ask(_)
             | Thing::Compute(_)
             | Thing::Score(_)
             | Thing::If
@@ -126,6 +135,27 @@ impl<'m> Texts<'_, 'm> {
             return;
         }
         self.uses.add(id, span, guarded, stop.chapter);
+    }
+
+    /// Answers and values that are shown as they are, each under its own title.
+    fn recall(&mut self, values: &[Spot<Id>], at: usize, stop: &Stop<'m>) {
+        for value in values {
+            let name = value.value.as_str();
+            if name.is_empty() {
+                continue;
+            }
+            self.slot(name, false, value.span, true, at, stop);
+            let named = self.names.values.get(name);
+            let untitled = named.is_some_and(|named| match named.what {
+                What::Compute(compute) => compute.title.as_ref().is_none_or(|t| t.value.is_empty()),
+                What::Ask(_) | What::Score(_) => false,
+            });
+            if untitled {
+                self.reports
+                    .add(&rule::UNTITLED_VALUE, value.span)
+                    .with(name);
+            }
+        }
     }
 
     fn image(&mut self, image: &Image) {

@@ -180,7 +180,7 @@ impl<'t> Typing<'t, '_> {
                 let type_ = Type::Choice(bands.collect());
                 Some((Expression::Band(Id::new(base)), Cow::Owned(type_)))
             }
-            What::Ask(_) | What::Compute | What::Score(_) => {
+            What::Ask(_) | What::Compute(_) | What::Score(_) => {
                 self.reports.add(&rule::UNKNOWN_NAME, span).with(name);
                 None
             }

@@ -59,6 +59,7 @@ impl<'m> Uses<'m> {
                 | Thing::Prose(_)
                 | Thing::Image(_)
                 | Thing::Note(_)
+                | Thing::Recall(_)
                 | Thing::Ask(_)
                 | Thing::If
                 | Thing::Else

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use engine::{Arm, Ask, Band, Compute, Expression, Id, If, Image, Item, Score};
+use engine::{Arm, Ask, Band, Compute, Expression, Id, If, Image, Item, Recall, Score};
 
 use super::Lower;
 use crate::{check::names::What, module, span::Spot};
@@ -22,6 +22,12 @@ impl Lower<'_, '_> {
             }),
             module::Item::Example(note) => Item::Example(note.lower()),
             module::Item::Tip(note) => Item::Tip(note.lower()),
+            module::Item::FoldOut(note) => Item::FoldOut(note.lower()),
+            module::Item::Role(note) => Item::Role(note.lower()),
+            module::Item::Recall(recall) => Item::Recall(Recall {
+                title: text(recall.title.as_ref()),
+                values: recall.values.iter().map(|id| id.value.clone()).collect(),
+            }),
             module::Item::Ask(ask) => Item::Ask(Ask {
                 id: ask.name.id.value.clone(),
                 label: ask.name.title.value.clone(),
@@ -112,7 +118,7 @@ impl Lower<'_, '_> {
             What::Ask(_) => {
                 to.insert(id.clone());
             }
-            What::Compute => {
+            What::Compute(_) => {
                 // It came before, and is kept: going through it again for each use would double with every step of a chain.
                 let read = self.rests_on.get(id).into_iter().flatten();
                 to.extend(read.cloned());

@@ -36,6 +36,7 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Ask {
         hint: None,
         example: None,
         text: Passage::empty(directive.span.file),
+        explanations: Vec::new(),
         again: Some(of),
     }
 }

@@ -103,6 +103,7 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Ask {
         example: reader.line(&folded, Key::Example),
         text: Passage::empty(directive.span.file),
         again: None,
+        explanations: folded.explanations.into_values().collect(),
         name: Name {
             id,
             title,
@@ -156,6 +157,9 @@ fn check_options(ask_type: AskType, folded: &Folded<'_>, reader: &mut Reader<'_>
                 .with(option.name)
                 .with(name);
         }
+    }
+    if !ask_type.has_options() {
+        reader.no_explanations(folded);
     }
     if let (false, Some(item)) = (ask_type.has_options(), folded.items.first()) {
         let spelled = reader.spell(WORD.name);

@@ -35,6 +35,7 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Ask {
         hint: reader.line(&folded, Key::Hint),
         example: reader.line(&folded, Key::Example),
         text: folded.text,
+        explanations: Vec::new(),
         again: None,
     }
 }

@@ -1,8 +1,10 @@
 //! `@page`: what a client sees at once.
 
+use engine::Together;
+
 use super::{Choice, Holds, Key, Keyword, Reader, Word, option};
 use crate::{
-    language::pair,
+    language::{Pair, pair},
     module::Page,
     syntax::{Directive, block},
 };
@@ -14,7 +16,20 @@ pub(crate) static WORD: Word = Word {
     holds: Holds::Options,
 };
 
-const OPTIONS: &[Choice] = &[option(Key::When, "when", "wanneer")];
+const OPTIONS: &[Choice] = &[
+    option(Key::When, "when", "wanneer"),
+    option(Key::Together, "together", "samen"),
+    option(Key::Source, "source", "herkomst"),
+];
+
+const TOGETHER: [(Together, Pair); 2] = [
+    (Together::Pair, pair("pair", "tweetal")),
+    (Together::Group, pair("group", "groep")),
+];
+const TOGETHER_FORM: (Pair, Pair) = (
+    pair("pair or group", "tweetal of groep"),
+    pair("pair", "tweetal"),
+);
 
 pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Page {
     let name = reader.name(&WORD, directive, false);
@@ -22,6 +37,8 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Page {
     Page {
         name,
         when: reader.when(&folded),
+        together: reader.one_of(&folded, Key::Together, TOGETHER_FORM, &TOGETHER),
+        source: reader.line(&folded, Key::Source),
         items: Vec::new(),
         implied: false,
     }

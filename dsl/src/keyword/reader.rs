@@ -10,7 +10,7 @@ use crate::{
     expression::{self, Expr},
     language::{Language, Pair},
     module::{Name, Note},
-    span::{Span, Spot},
+    span::{Span, Spot, trimmed},
     suggest,
     syntax::{
         Directive,
@@ -181,6 +181,36 @@ impl Reader<'_> {
         }
     }
 
+    /// Names between commas.
+    pub(crate) fn ids(&mut self, text: &Spot<&str>) -> Vec<Spot<Id>> {
+        if text.value.is_empty() {
+            return Vec::new();
+        }
+        let mut ids = Vec::new();
+        let mut at = 0;
+        for piece in text.value.split(',') {
+            let place = text.span.part(at, at + piece.len());
+            at += piece.len() + 1;
+            let (id, span) = trimmed(piece, place);
+            ids.push(self.id(id, span, false));
+        }
+        ids
+    }
+
+    /// Reports what is explained below lines of a list that are no options.
+    pub(crate) fn no_explanations(&mut self, folded: &Folded<'_>) {
+        for explanation in folded.explanations.values() {
+            let span = explanation.whole();
+            self.reports.add(&rule::EXPLANATION_NOT_HERE, span);
+        }
+    }
+
+    /// Reports a word that shows answers and names none.
+    pub(crate) fn nothing_named(&mut self, word: &Word, span: Span) {
+        let spelled = self.spell(word.name);
+        self.reports.add(&rule::NOTHING_NAMED, span).with(spelled);
+    }
+
     /// Reports a value that is not what its option takes.
     pub(crate) fn bad_value(&mut self, option: &Filled<'_>, what: Pair, example: Pair) {
         let example = self.spell(example);
@@ -333,6 +363,14 @@ impl Reader<'_> {
             title: self
                 .title_if_any(directive)
                 .filter(|title| !title.value.is_empty()),
+            text: self.body(word, directive),
+        }
+    }
+
+    /// A text set apart under a heading, which is what people see of it first.
+    pub(crate) fn titled_note(&mut self, word: &'static Word, directive: &Directive<'_>) -> Note {
+        Note {
+            title: Some(self.title(word, directive, &directive.args)),
             text: self.body(word, directive),
         }
     }

@@ -85,23 +85,16 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Score 
     }
 }
 
-/// Names between commas.
+/// The questions that an option names.
 fn ids(folded: &Folded<'_>, key: Key, reader: &mut Reader<'_>) -> Vec<Spot<Id>> {
     let Some(option) = folded.option(key) else {
         return Vec::new();
     };
-    let mut ids = Vec::new();
-    let mut at = 0;
-    for piece in option.value.value.split(',') {
-        let place = option.value.span.part(at, at + piece.len());
-        at += piece.len() + 1;
-        let (id, span) = trimmed(piece, place);
-        ids.push(reader.id(id, span, false));
-    }
-    ids
+    reader.ids(&Spot::new(option.value.value.as_ref(), option.value.span))
 }
 
 fn bands(folded: &Folded<'_>, reader: &mut Reader<'_>) -> Vec<Band> {
+    reader.no_explanations(folded);
     let mut bands: Vec<Band> = Vec::with_capacity(folded.items.len());
     let mut seen: BTreeMap<Id, Span> = BTreeMap::new();
     for item in &folded.items {

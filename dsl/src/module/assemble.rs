@@ -13,8 +13,8 @@ use crate::{
     diagnostic::{Reports, Source, rule},
     header::Heading,
     keyword::{
-        self, Keyword, Reader, Word, ask, chapter, compute, condition, example, gate, guide, image,
-        milestone, offline, page, score, session, tip, trigger,
+        self, Keyword, Reader, Word, ask, chapter, compute, condition, example, fold_out, gate,
+        guide, image, milestone, note, offline, page, recall, role, score, session, tip, trigger,
     },
     language::Language,
     module::{Arm, Chapter, Item, Module, Step},
@@ -189,6 +189,18 @@ impl<'a> Assembler<'a> {
                 let note = tip::read(directive, reader);
                 self.item(Item::Tip(note), line);
             }
+            Keyword::FoldOut => {
+                let note = fold_out::read(directive, reader);
+                self.item(Item::FoldOut(note), line);
+            }
+            Keyword::Role => {
+                let note = role::read(directive, reader);
+                self.item(Item::Role(note), line);
+            }
+            Keyword::Recall => {
+                let recall = recall::read(directive, reader);
+                self.item(Item::Recall(recall), line);
+            }
             Keyword::Ask => {
                 let ask = ask::read(directive, reader);
                 self.item(Item::Ask(Box::new(ask)), line);
@@ -216,6 +228,10 @@ impl<'a> Assembler<'a> {
             Keyword::Guide => {
                 let guide = guide::read(directive, reader);
                 self.step(Step::Guide(guide), word, line);
+            }
+            Keyword::Note => {
+                let note = note::read(directive, reader);
+                self.step(Step::Note(note), word, line);
             }
             Keyword::Milestone => {
                 let milestone = milestone::read(directive, reader);

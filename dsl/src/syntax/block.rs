@@ -1,6 +1,6 @@
 //! The indented lines under a word, told apart into options, list and text.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{BlockLine, Directive, LineShape, Near};
 use crate::{
@@ -31,12 +31,33 @@ pub(crate) struct Folded<'s> {
     options: Vec<Filled<'s>>,
     /// What stands after the dash of each line of the list.
     pub(crate) items: Vec<Spot<Cow<'s, str>>>,
+    /// What is explained below lines of the list, by their place in it: deeper lines from one that begins with `>` on.
+    pub(crate) explanations: BTreeMap<usize, Passage>,
     pub(crate) text: Passage,
 }
 
 impl<'s> Folded<'s> {
     pub(crate) fn option(&self, key: Key) -> Option<&Filled<'s>> {
         self.options.iter().find(|option| option.choice.key == key)
+    }
+
+    /// Takes a deeper line below a line of the list that begins with `>`, or that goes on with one that does.
+    fn explains(&mut self, line: &BlockLine<'s>) -> bool {
+        let Some(item) = self.items.len().checked_sub(1) else {
+            return false;
+        };
+        let (text, span) = (line.text.value, line.text.span);
+        let quoted = text.strip_prefix('>');
+        let goes_on = self.explanations.contains_key(&item) && !line.after_gap;
+        if quoted.is_none() && !goes_on {
+            return false;
+        }
+        let rest = quoted.map_or(text, |rest| rest.strip_prefix(' ').unwrap_or(rest));
+        let from = text.len() - rest.len();
+        let passage = self.explanations.entry(item);
+        let passage = passage.or_insert_with(|| Passage::empty(span.file));
+        passage.push_line(&Spot::new(rest, span.part(from, text.len())));
+        true
     }
 
     pub(crate) fn options(&self) -> impl Iterator<Item = &Filled<'s>> {
@@ -54,6 +75,7 @@ pub(crate) fn fold<'s>(
         roles: Vec::with_capacity(directive.block.len()),
         options: Vec::new(),
         items: Vec::new(),
+        explanations: BTreeMap::new(),
         text: Passage::empty(directive.span.file),
     };
     let holds_text = matches!(word.holds, Holds::OptionsAndText | Holds::Text);
@@ -77,6 +99,7 @@ pub(crate) fn fold<'s>(
                 folded.roles.push(Role::Item);
                 folded.items.push(item);
             }
+            LineShape::Text if deeper && folded.explains(line) => {}
             LineShape::Option(..) | LineShape::Item(_) | LineShape::Text => {
                 let alike = look_alike(word, line.text.value);
                 if alike.is_none() && deeper && !line.after_gap {
@@ -345,6 +368,8 @@ fn valued(key: Key, text: &str) -> bool {
         | Key::Missing
         | Key::Required
         | Key::Reverse
+        | Key::Source
+        | Key::Together
         | Key::Tool
         | Key::Unit => false,
     }

@@ -7,10 +7,12 @@ use crate::{
 
 const REFERENCE: &str = include_str!("../../../docs/language/README.md");
 
+const MANUAL: &str = include_str!("../../../docs/authoring.md");
+
 /// The examples with what stands behind their fence: `module`, `module page`, `module session` or `module chapter`.
-fn examples() -> Vec<(&'static str, &'static str)> {
+fn examples(of: &'static str) -> Vec<(&'static str, &'static str)> {
     let mut examples = Vec::new();
-    let mut rest = REFERENCE;
+    let mut rest = of;
     while let Some(open) = rest.find("\n```module") {
         let from = &rest[open + 4..];
         let (kind, body) = from.split_once('\n').unwrap_or((from, ""));
@@ -23,9 +25,9 @@ fn examples() -> Vec<(&'static str, &'static str)> {
 
 #[test]
 fn every_example_compiles_without_a_remark() {
-    let examples = examples();
-    assert!(examples.len() >= 9, "{} examples", examples.len());
-    for (kind, body) in examples {
+    let reference = examples(REFERENCE);
+    assert!(reference.len() >= 9, "{} examples", reference.len());
+    for (kind, body) in reference.into_iter().chain(examples(MANUAL)) {
         let text = match kind {
             "module" => body.to_owned(),
             "module page" => on_page(body),
@@ -51,6 +53,14 @@ fn the_reference_names_every_word_in_both_languages() {
         "example",
         "voorbeeld",
         "tip",
+        "fold-out",
+        "uitklap",
+        "role",
+        "rol",
+        "recall",
+        "terughalen",
+        "note",
+        "notitie",
         "ask",
         "vraag",
         "again",

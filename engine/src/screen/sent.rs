@@ -44,6 +44,22 @@ pub fn guides_of_send<'p>(
         .collect())
 }
 
+/// What its author wrote to professionals about a session, filled with what was sent so far.
+///
+/// # Errors
+/// [`Refusal::NotFound`] where the plan has no such session, [`Refusal::NoSuchProgram`] where its program is not here.
+pub fn notes_of_session<'p>(
+    programs: &'p dyn Programs,
+    run: &Run,
+    session: &Id,
+) -> Result<Vec<Filled<'p>>, Refusal> {
+    let planned = run.plan().session(session).ok_or(Refusal::NotFound)?;
+    let place = Place::find(programs, planned)?;
+    let known = Known::sent(place.program, run);
+    let notes = place.session.notes.iter();
+    Ok(notes.map(|note| Filled::new(note, &known)).collect())
+}
+
 fn find<'p, 'r>(
     programs: &'p dyn Programs,
     run: &'r Run,

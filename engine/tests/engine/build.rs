@@ -86,6 +86,7 @@ pub(crate) fn session(name: &str, steps: Vec<Step>) -> Session {
         when: None,
         steps,
         guides: vec![],
+        notes: vec![],
     }
 }
 
@@ -109,6 +110,8 @@ pub(crate) fn page(name: &str, items: Vec<Item>) -> Step {
         id: id(name),
         title: name.to_owned(),
         when: None,
+        together: None,
+        source: None,
         items,
     })
 }
@@ -118,6 +121,8 @@ pub(crate) fn page_when(name: &str, when: Expression, items: Vec<Item>) -> Step 
         id: id(name),
         title: name.to_owned(),
         when: Some(when),
+        together: None,
+        source: None,
         items,
     })
 }
@@ -222,6 +227,7 @@ pub(crate) fn options(names: &[&str]) -> Vec<ChoiceOption> {
         id: id(name),
         label: name.to_uppercase(),
         score: None,
+        explanation: None,
     });
     options.collect()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use engine::{
     Actor, Answer, Date, Event, Every, Line, Plan, PlannedSession, ProgramRef, Record, Schedule,
-    Sending, ShownPage, Source, Time, Value, Words,
+    Sending, Session, ShownPage, Source, Time, Value, Words,
 };
 use uuid::Uuid;
 
@@ -224,5 +224,20 @@ fn what_happens_to_the_whole() {
         Event::Withdrawn,
         None,
         r#""event":"withdrawn","words":null"#,
+    );
+}
+
+#[test]
+fn programs_stored_before_a_word_was_added_are_still_read() {
+    let page = r#"{"id":"p","title":"P","items":[{"ask":{"id":"a","label":"A?","form":{"choice":{"options":[{"id":"x","label":"X"}]}}}}]}"#;
+    let session = format!(r#"{{"id":"s","title":"S","steps":[{{"page":{page}}}]}}"#);
+    let session: Session = serde_json::from_str(&session).expect("an older session");
+    assert!(session.notes.is_empty());
+    let (_, page) = session.pages().next().expect("its page");
+    assert!(page.together.is_none() && page.source.is_none());
+    let stored = serde_json::to_value(page).expect("it can be stored");
+    assert_eq!(
+        stored["items"][0]["ask"]["form"]["choice"]["options"][0].get("explanation"),
+        None
     );
 }

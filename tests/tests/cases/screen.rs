@@ -1,7 +1,7 @@
 //! Screens, events and refusals in the words of a transcript.
 
 use engine::{
-    Actor, Answer, DateLimit, Drafts, Event, Fault, Faulty, Filled, Id, Moment, Note, Record,
+    Actor, Answer, DateLimit, Drafts, Event, Fault, Faulty, Filled, Id, Kept, Moment, Note, Record,
     Refusal, Review, SLOT, Screen, Sending, SessionState, Sheet, Shown, Value, View, Words,
 };
 
@@ -119,7 +119,16 @@ pub(crate) fn sheets(sheets: &[Sheet<'_>]) -> Vec<String> {
 }
 
 fn sheet(sheet: &Sheet<'_>) -> Vec<String> {
-    sheet.views.iter().flat_map(view).collect()
+    let page = sheet.page;
+    let together = page
+        .together
+        .map(|together| format!("together: {together:?}"));
+    let source = page
+        .source
+        .as_ref()
+        .map(|source| format!("source: {source}"));
+    let views = sheet.views.iter().flat_map(view);
+    together.into_iter().chain(views).chain(source).collect()
 }
 
 fn view(view: &View<'_>) -> Vec<String> {
@@ -131,6 +140,20 @@ fn view(view: &View<'_>) -> Vec<String> {
         View::Image(image) => vec![format!("image {}", image.file)],
         View::Example(note) => set_apart("example", note),
         View::Tip(note) => set_apart("tip", note),
+        View::FoldOut(note) => set_apart("fold-out", note),
+        View::Role(note) => set_apart("role", note),
+        View::Recall(recalled) => {
+            let title = recalled.recall.title.as_ref();
+            let title = title.map(|title| format!(" \"{title}\""));
+            let mut lines = vec![format!("recall{}", title.unwrap_or_default())];
+            lines.extend(
+                recalled
+                    .values
+                    .iter()
+                    .map(|kept| indented(self::kept(kept))),
+            );
+            lines
+        }
         View::Question(question) => {
             let answer = question
                 .answer
@@ -143,9 +166,35 @@ fn view(view: &View<'_>) -> Vec<String> {
             )];
             let text = question.text.as_ref().map(filled).unwrap_or_default();
             lines.extend(text.lines().map(|line| format!("| {line}")));
+            let explained = question.explained.iter().map(filled);
+            lines.extend(explained.flat_map(|text| {
+                let lines = text.lines().map(|line| format!("> {line}"));
+                lines.collect::<Vec<_>>()
+            }));
             lines
         }
         View::Outcome(_) => Vec::new(),
+    }
+}
+
+fn kept(kept: &Kept<'_>) -> String {
+    match kept {
+        Kept::Answer { ask, answer } => {
+            format!(
+                "{}: {}",
+                ask.id,
+                answer.as_ref().map_or("-".to_owned(), self::answer)
+            )
+        }
+        Kept::Outcome(outcome) => {
+            let band = outcome.band.map(|band| format!(" ({})", band.label));
+            format!(
+                "{} = {}{}",
+                outcome.id,
+                value(&outcome.value),
+                band.unwrap_or_default()
+            )
+        }
     }
 }
 

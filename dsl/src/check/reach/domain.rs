@@ -57,7 +57,7 @@ impl Base<'_, '_> {
         };
         match named.what {
             What::Ask(ask) => ask.form.as_ref().map_or(Domain::Anything, of_form),
-            What::Compute => self.computed.get(id).cloned().unwrap_or(Domain::Anything),
+            What::Compute(_) => self.computed.get(id).cloned().unwrap_or(Domain::Anything),
             What::Score(score) => match score::limits(score, self.names) {
                 Some(limits) => {
                     let step = match score.round {
@@ -88,7 +88,7 @@ impl Base<'_, '_> {
                     .map(|band| band.id.value.as_str().to_owned())
                     .collect(),
             ),
-            Some(What::Ask(_) | What::Compute) | None => Domain::Anything,
+            Some(What::Ask(_) | What::Compute(_)) | None => Domain::Anything,
         }
     }
 
@@ -215,7 +215,7 @@ impl Base<'_, '_> {
                 Some(Form::List { most, .. } | Form::Choices { most, .. }) => *most,
                 _ => return ANY_FIGURE,
             },
-            Some(What::Compute | What::Score(_)) | None => return ANY_FIGURE,
+            Some(What::Compute(_) | What::Score(_)) | None => return ANY_FIGURE,
         };
         Domain::Figures {
             low: 0.0,

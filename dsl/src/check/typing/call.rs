@@ -92,7 +92,7 @@ impl Typing<'_, '_> {
                 self.any(ask)?;
                 None
             }
-            Some(What::Compute | What::Score(_)) => {
+            Some(What::Compute(_) | What::Score(_)) => {
                 let (value, _) = self.any(ask)?;
                 Some((known_value(value), Type::Truth))
             }

@@ -63,7 +63,7 @@ impl<'t> Typing<'t, '_> {
                         .map(|band| band.id.value.clone())
                         .collect(),
                 ),
-                super::What::Score(_) | super::What::Ask(_) | super::What::Compute => None,
+                super::What::Score(_) | super::What::Ask(_) | super::What::Compute(_) => None,
             };
         }
         match names.values.get(name.as_str())?.type_.as_ref()? {

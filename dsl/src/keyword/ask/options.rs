@@ -10,6 +10,7 @@ use crate::{
     span::{Span, Spot, trimmed},
     suggest,
     syntax::{Directive, block::Folded},
+    text::Passage,
     value,
 };
 
@@ -20,7 +21,7 @@ pub(super) fn read(
 ) -> Vec<ChoiceOption> {
     let mut options = Vec::with_capacity(folded.items.len());
     let mut seen: BTreeMap<Id, Span> = BTreeMap::new();
-    for item in &folded.items {
+    for (at, item) in folded.items.iter().enumerate() {
         let line = Spot::new(item.value.as_ref(), item.span);
         let Some(entry) = entry(&line) else {
             without_id(&line, reader);
@@ -47,6 +48,7 @@ pub(super) fn read(
             id: id.value,
             label: reader.plain(entry.label.value, entry.label.span).value,
             score: entry.score,
+            explanation: folded.explanations.get(&at).map(Passage::lower),
         });
     }
     if folded.items.len() < 2 {

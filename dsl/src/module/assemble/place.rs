@@ -105,7 +105,7 @@ impl Assembler<'_> {
     }
 
     pub(super) fn step(&mut self, step: Step, word: &Word, line: Span) {
-        if self.diary() && !matches!(step, Step::Guide(_)) {
+        if self.diary() && !matches!(step, Step::Guide(_) | Step::Note(_)) {
             self.wrong(word, line, NO_STEPS);
             return;
         }
@@ -201,7 +201,11 @@ impl Assembler<'_> {
         let session = self.chapters.last_mut()?.sessions.last_mut()?;
         match session.steps.last_mut()? {
             Step::Page(page) => Some(&mut page.items),
-            Step::Gate(_) | Step::Milestone(_) | Step::Trigger(_) | Step::Guide(_) => None,
+            Step::Gate(_)
+            | Step::Milestone(_)
+            | Step::Trigger(_)
+            | Step::Guide(_)
+            | Step::Note(_) => None,
         }
     }
 
@@ -222,6 +226,8 @@ impl Assembler<'_> {
         let page = Page {
             name,
             when: None,
+            together: None,
+            source: None,
             items: Vec::new(),
             implied: true,
         };

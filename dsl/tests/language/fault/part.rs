@@ -111,6 +111,17 @@ fn questions() -> Vec<Fault> {
             on_page("@ask b choice \"How?\"\n  - good: Good\n  - ⟦good⟧: Fine"),
         ),
         (
+            "explanation-not-here",
+            on_page(
+                "@score s \"S\"\n  items: trouble\n  missing: zero\n  - low = 0 to 10: Low\n    > ⟦Why.⟧",
+            ),
+        ),
+        ("nothing-named", on_page("⟦@recall \"Before\"⟧")),
+        (
+            "untitled-value",
+            on_page("@compute half = trouble / 2\n@recall trouble, ⟦half⟧"),
+        ),
+        (
             "impossible-limits",
             on_page("@ask b number \"How?\"\n  from: 5\n  to: ⟦3⟧"),
         ),

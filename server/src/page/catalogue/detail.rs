@@ -9,7 +9,10 @@ use crate::{
     catalogues::VOCABULARY,
     error::Error,
     page::address::Path,
-    page::show::{item::NoGaps, schedule::schedule},
+    page::show::{
+        item::{NoGaps, Tool},
+        schedule::schedule,
+    },
     render::Language,
     role::Staff,
     store::Role,
@@ -73,7 +76,7 @@ pub async fn page(staff: Staff, Path(tool): Path<String>) -> Result<Response, Er
             "evidence": header.evidence,
             "contributors": header.contributors,
             "safety": header.safety,
-            "chapters": chapters(&program),
+            "chapters": chapters(&staff, &program),
             "triggers": triggers(&program, &catalogue, staff.language),
             "related": related.collect::<Vec<_>>(),
         }),
@@ -92,8 +95,15 @@ fn labels(ids: &[Id], terms: &[Term], language: Language) -> Vec<String> {
         .collect()
 }
 
-fn chapters(program: &Program) -> Vec<Value> {
+fn chapters(staff: &Staff, program: &Program) -> Vec<Value> {
     let plan = Plan::of(program, true);
+    let page = |id: &str| super::preview::of_page(program, id);
+    let tool = Tool {
+        app: &staff.app,
+        program,
+        interface: staff.language,
+        page: &page,
+    };
     let session = |session: &Session| {
         let pages = session.pages().count();
         let planned = plan.session(&session.id);
@@ -105,6 +115,8 @@ fn chapters(program: &Program) -> Vec<Value> {
             "feedback": planned.is_some_and(|planned: &PlannedSession| plan.may_wait(planned, session)),
             "in_person": session.in_person,
             "after_days": session.after_days,
+            // The preview shows it on the first page, where there is one.
+            "note": if pages == 0 { super::preview::note(tool, session) } else { None },
         })
     };
     let chapter = |chapter: &Chapter| {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::{extract::Query, response::Response};
 use catalog::Catalogue;
-use engine::{Kind, Program, Session, Sheet, Shown, Step, View};
+use engine::{Filled, Kind, Program, Session, Sheet, Shown, Step, View};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -84,7 +84,8 @@ pub async fn page(
             "title": shown.sheet.page.title,
             "number": number,
             "of": of,
-            "items": item::items(tool, &shown.sheet, Questions::Open),
+            "note": if number == 1 { note(tool, session) } else { None },
+            "items": item::items(tool, &shown.sheet, Questions::Looked),
             "back_href": (number > 1).then(|| href(&program, session, number - 1)),
             "next_href": (number < of).then(|| href(&program, session, number + 1)),
             "close_href": super::of_tool(&program.header.id),
@@ -98,22 +99,41 @@ fn name_gaps(program: &Program, sheet: &mut Sheet<'_>) {
     for view in &mut sheet.views {
         let filled = match view {
             View::Prose(filled) => filled,
-            View::Example(note) | View::Tip(note) => &mut note.text,
+            View::Example(note) | View::Tip(note) | View::FoldOut(note) | View::Role(note) => {
+                &mut note.text
+            }
             View::Question(question) => match &mut question.text {
                 Some(text) => text,
                 None => continue,
             },
-            View::Image(_) | View::Outcome(_) => continue,
+            View::Image(_) | View::Recall(_) | View::Outcome(_) => continue,
         };
-        for (slot, shown) in filled.text.slots.iter().zip(&mut filled.slots) {
-            if *shown == Shown::Otherwise(String::new()) {
-                let ask = program.ask(&slot.value).map(|ask| ask.label.as_str());
-                let score = program.score(&slot.value).map(|score| score.title.as_str());
-                let name = ask.or(score).unwrap_or("…");
-                *shown = Shown::Otherwise(format!("[{name}]"));
-            }
+        name_gaps_of(program, filled);
+    }
+}
+
+fn name_gaps_of(program: &Program, filled: &mut Filled<'_>) {
+    for (slot, shown) in filled.text.slots.iter().zip(&mut filled.slots) {
+        if *shown == Shown::Otherwise(String::new()) {
+            let ask = program.ask(&slot.value).map(|ask| ask.label.as_str());
+            let score = program.score(&slot.value).map(|score| score.title.as_str());
+            let name = ask.or(score).unwrap_or("…");
+            *shown = Shown::Otherwise(format!("[{name}]"));
         }
     }
+}
+
+/// What its author wrote to professionals about a session, as HTML; none where that is nothing.
+pub(crate) fn note(tool: Tool<'_>, session: &Session) -> Option<String> {
+    let notes = session.notes.iter();
+    let html: String = notes
+        .map(|text| {
+            let mut filled = Filled::without_answers(text);
+            name_gaps_of(tool.program, &mut filled);
+            tool.html(&filled)
+        })
+        .collect();
+    (!html.is_empty()).then_some(html)
 }
 
 /// What comes after a page and before the next one; after the last, the send at the session's end.

@@ -97,7 +97,9 @@ fn entries(passage: &Passage<'_>) -> Result<Vec<Value>, Error> {
                 key,
                 &sent.send,
             )?;
-            let pages = answer::pages(&sheets, For::Client, passage.client.language, None);
+            let pages = passage.with_tool(passage.program()?, |tool| {
+                answer::pages(tool, &sheets, For::Client, None)
+            });
             let answers: Vec<&Value> = pages
                 .iter()
                 .filter_map(|page| page["answers"].as_array())

@@ -160,7 +160,8 @@ impl<'a> Passage<'a> {
         self.with_tool(program, |tool| tool.html(filled))
     }
 
-    fn with_tool<T>(&self, program: &Program, show: impl FnOnce(Tool<'_>) -> T) -> T {
+    /// Shows something of a program, as the client sees it.
+    pub(super) fn with_tool<T>(&self, program: &Program, show: impl FnOnce(Tool<'_>) -> T) -> T {
         let page = |page: &str| {
             self.session_of(page)
                 .map_or_else(String::new, |key| self.page_href(key, &page.into()))

@@ -51,11 +51,11 @@ pub async fn now(client: Client, Path(run): Path<Uuid>) -> Result<Response, Erro
         Screen::InPerson { here, sheets } => {
             let items: Vec<Value> =
                 sheets.iter().flat_map(|sheet| passage.items(&here.place, sheet, Questions::Answered)).collect();
-            let html: String = items.iter().filter_map(|item| item["html"].as_str()).collect();
             client.page(
                 "client/in-person",
                 json!({"tool": passage.loaded.row.title, "session": here.place.session.title,
-                       "who": passage.who().await?, "html": html, "home": "/home"}),
+                       "lang": tool_language(here.place.program).tag(),
+                       "who": passage.who().await?, "items": items, "home": "/home"}),
             )
         }
         Screen::Finished { .. } => Ok(Redirect::to(&passage.href("")).into_response()),
@@ -347,12 +347,20 @@ pub(super) fn adds(live: &LiveScreen<'_>, before: &[String]) -> bool {
 /// What a page shows beside what stands in its fields: enough to see whether a condition or a value made it another.
 pub(super) fn shown(live: &LiveScreen<'_>) -> Vec<String> {
     let views = live.sheet.views.iter().map(|view| match view {
-        engine::View::Question(question) => format!("{} {:?}", question.ask.id, question.text),
+        engine::View::Question(question) => {
+            format!(
+                "{} {:?} {:?}",
+                question.ask.id, question.text, question.explained
+            )
+        }
         engine::View::Outcome(_) => String::new(),
         other @ (engine::View::Prose(_)
         | engine::View::Image(_)
         | engine::View::Example(_)
-        | engine::View::Tip(_)) => format!("{other:?}"),
+        | engine::View::Tip(_)
+        | engine::View::FoldOut(_)
+        | engine::View::Role(_)
+        | engine::View::Recall(_)) => format!("{other:?}"),
     });
     views
         .chain([format!("{:?} {} {}", live.next, live.number, live.of)])

@@ -37,7 +37,9 @@ pub async fn page(
     let Screen::ReadBack(back) = passage.screen(&at)? else {
         return Err(Error::NotFound);
     };
-    let pages = answer::pages(&back.sheets, For::Client, client.language, None);
+    let pages = passage.with_tool(back.here.place.program, |tool| {
+        answer::pages(tool, &back.sheets, For::Client, None)
+    });
     let (name, title) = (&passage.loaded.row.title, &back.here.place.session.title);
     if back.waiting {
         return client.page(

@@ -49,7 +49,9 @@ async fn show(
     let place = &review.here.place;
     let tool_language = super::passage::tool_language(place.program);
     let change = |sheet: &engine::Sheet<'_>| passage.page_href(session, &sheet.page.id);
-    let pages = answer::pages(&review.sheets, For::Client, client.language, Some(&change));
+    let pages = passage.with_tool(place.program, |tool| {
+        answer::pages(tool, &review.sheets, For::Client, Some(&change))
+    });
     let label = |ask: &engine::Id| {
         let questions = review.sheets.iter().flat_map(engine::Sheet::questions);
         questions

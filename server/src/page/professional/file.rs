@@ -1,12 +1,15 @@
 //! The frame of a client's file: whose it is, the menu beside it, and that it was opened.
 
-use engine::{Id, Sending};
+use engine::{Id, Program, Sending};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
     error::Error,
-    page::show::address,
+    page::{
+        catalogue,
+        show::{address, item::Tool},
+    },
     role::Professional,
     store::{Loaded, Person, View},
 };
@@ -131,6 +134,21 @@ impl Course {
     /// The address of a send's answers.
     pub(super) fn send_href(&self, session: &Id, send: &Sending) -> String {
         self.session_href(session, &address::of_send(send))
+    }
+
+    /// Shows something of one of its programs, as professionals see it.
+    pub(super) fn with_tool<T>(
+        &self,
+        professional: &Professional,
+        program: &Program,
+        show: impl FnOnce(Tool<'_>) -> T,
+    ) -> T {
+        show(Tool {
+            app: &professional.app,
+            program,
+            interface: professional.language,
+            page: &|id: &str| catalogue::preview::of_page(program, id),
+        })
     }
 
     /// Where the send that waits is answered.

@@ -17,14 +17,11 @@ use super::file::{self, Course};
 use crate::{
     error::Error,
     page::address::Path,
-    page::{
-        catalogue,
-        show::{
-            address,
-            answer::{self, For},
-            item::Tool,
-            posted::of_text,
-        },
+    page::show::{
+        address,
+        answer::{self, For},
+        item::Tool,
+        posted::of_text,
     },
     role::Professional,
     store::View,
@@ -158,8 +155,9 @@ impl Answers {
                 "session": place.session.title,
                 "title": self.gate_title(place),
                 "sent_at": sent.at,
-                "pages": answer::pages(&sheets, For::Professional, professional.language, None),
+                "pages": self.with_tool(professional, place, |tool| answer::pages(tool, &sheets, For::Professional, None)),
                 "guide": self.guide(professional, place)?,
+                "note": self.note(professional, place)?,
                 "has": of_text(draft.as_ref().map_or("", |draft| draft.text.as_str())),
                 "draft": typed.text.or(draft.as_ref().map(|draft| draft.text.clone())).unwrap_or_default(),
                 "saved": draft.map_or(0, |draft| draft.saved_at),
@@ -191,6 +189,15 @@ impl Answers {
         }
     }
 
+    fn with_tool<T>(
+        &self,
+        professional: &Professional,
+        place: Place<'_>,
+        show: impl FnOnce(Tool<'_>) -> T,
+    ) -> T {
+        self.course.with_tool(professional, place.program, show)
+    }
+
     /// The author's prompts to the professional.
     fn guide(
         &self,
@@ -200,15 +207,20 @@ impl Answers {
         let loaded = &self.course.loaded;
         let guides =
             engine::guides_of_send(&loaded.programs, &loaded.run, &self.session, &self.send)?;
-        let page = |id: &str| catalogue::preview::of_page(place.program, id);
-        let tool = Tool {
-            app: &professional.app,
-            program: place.program,
-            interface: professional.language,
-            page: &page,
-        };
-        let guides: String = guides.iter().map(|guide| tool.html(guide)).collect();
-        Ok((!guides.is_empty()).then_some(guides))
+        let html: String = self.with_tool(professional, place, |tool| {
+            guides.iter().map(|guide| tool.html(guide)).collect()
+        });
+        Ok((!html.is_empty()).then_some(html))
+    }
+
+    /// The author's words to the professional about the session.
+    fn note(&self, professional: &Professional, place: Place<'_>) -> Result<Option<String>, Error> {
+        let loaded = &self.course.loaded;
+        let notes = engine::notes_of_session(&loaded.programs, &loaded.run, &self.session)?;
+        let html: String = self.with_tool(professional, place, |tool| {
+            notes.iter().map(|note| tool.html(note)).collect()
+        });
+        Ok((!html.is_empty()).then_some(html))
     }
 
     /// What the client can go on with once there is feedback: what the engine would open then.

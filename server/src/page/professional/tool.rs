@@ -96,6 +96,7 @@ async fn show(
             "sends": sends(course),
             "held": held(course, professional),
             "early": early(course, professional, refused),
+            "notes": notes(course, professional),
             "faults": faults.into_iter().collect::<Vec<_>>(),
             "detail_href": catalogue.entry(&plan.program.tool).map(|_| format!("/catalogue/{}", plan.program.tool)),
             "respond_href": course.waiting_href(),
@@ -133,6 +134,22 @@ fn sends(course: &Course) -> Vec<Value> {
     }
     sends.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     sends.into_iter().map(|(_, sent)| sent).collect()
+}
+
+/// What the authors wrote to professionals about its sessions.
+fn notes(course: &Course, professional: &Professional) -> Vec<Value> {
+    let loaded = &course.loaded;
+    let notes = loaded.run.in_order().filter_map(|(planned, _)| {
+        let place = Place::find(&loaded.programs, planned).ok()?;
+        let notes = engine::notes_of_session(&loaded.programs, &loaded.run, &planned.key).ok()?;
+        let html: String = course.with_tool(professional, place.program, |tool| {
+            notes.iter().map(|note| tool.html(note)).collect()
+        });
+        let language = &place.program.header.language;
+        (!html.is_empty())
+            .then(|| json!({"session": place.session.title, "html": html, "lang": language}))
+    });
+    notes.collect()
 }
 
 /// The face-to-face session that can be marked as held, where one is open.

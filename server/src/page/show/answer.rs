@@ -1,9 +1,9 @@
 //! Answers page by page, for the template `part/answers`.
 
-use engine::{Answer, Ask, Form, Question, Sheet, Value as Known};
+use engine::{Answer, Ask, Form, Kept, Outcome, Question, Sheet, Value as Known};
 use serde_json::{Value, json};
 
-use super::fault::fault;
+use super::{fault::fault, item::Tool};
 use crate::render::{Language, calendar, decimal, say};
 
 /// For whom answers are listed.
@@ -17,11 +17,12 @@ pub(crate) enum For {
 
 /// Sheets as pages of answers. Pages that asked nothing are left out; `change` says where an answer can be changed.
 pub(crate) fn pages(
+    tool: Tool<'_>,
     sheets: &[Sheet<'_>],
     reader: For,
-    language: Language,
     change: Option<&dyn Fn(&Sheet<'_>) -> String>,
 ) -> Vec<Value> {
+    let language = tool.interface;
     sheets
         .iter()
         .filter_map(|sheet| {
@@ -30,6 +31,8 @@ pub(crate) fn pages(
                 .map(|question| {
                     let mut shown = answer(question, language);
                     shown["ask"] = json!(question.ask.id);
+                    shown["explained"] = json!(explained(tool, question));
+                    shown["lang"] = json!(tool.language().tag());
                     if let Some(change) = change {
                         shown["href"] = json!(format!("{}#f-{}", change(sheet), question.ask.id));
                         if let Some(found) = &question.fault {
@@ -50,16 +53,43 @@ pub(crate) fn pages(
         .collect()
 }
 
+/// What the author tells about the options that were chosen; none where that is nothing.
+pub(crate) fn explained(tool: Tool<'_>, question: &Question<'_>) -> Option<String> {
+    let explained = question.explained.iter();
+    let html: String = explained.map(|filled| tool.html(filled)).collect();
+    (!html.is_empty()).then_some(html)
+}
+
 /// One question with its answer in words.
 pub(crate) fn answer(question: &Question<'_>, language: Language) -> Value {
-    let mut shown = match &question.answer {
-        None => json!({"none": true}),
-        Some(answer) => said(question.ask, answer, language),
-    };
-    shown["label"] = json!(question.ask.label);
+    let mut shown = given(question.ask, question.answer.as_ref(), language);
     if let Some(before) = &question.before {
         shown["before"] = said(question.ask, before, language);
     }
+    shown
+}
+
+/// An answer or a value from before, in words.
+pub(crate) fn kept(kept: &Kept<'_>, language: Language) -> Value {
+    match kept {
+        Kept::Answer { ask, answer } => given(ask, answer.as_ref(), language),
+        Kept::Outcome(outcome) if outcome.value.is_unknown() => {
+            json!({"label": outcome.title, "none": true})
+        }
+        Kept::Outcome(outcome) => json!({
+            "label": outcome.title,
+            "text": worked_out(outcome, language),
+            "band": outcome.band.map(|band| &band.label),
+        }),
+    }
+}
+
+fn given(ask: &Ask, answer: Option<&Answer>, language: Language) -> Value {
+    let mut shown = match answer {
+        None => json!({"none": true}),
+        Some(answer) => said(ask, answer, language),
+    };
+    shown["label"] = json!(ask.label);
     shown
 }
 
@@ -114,24 +144,28 @@ fn outcomes(sheet: &Sheet<'_>, language: Language) -> Vec<Value> {
         .outcomes()
         .filter_map(|outcome| {
             let title = outcome.title?;
-            let text = match &outcome.value {
-                Known::Unknown => say(language, "not-known"),
-                Known::Truth(yes) => say(language, if *yes { "yes" } else { "no" }),
-                Known::Number(figure) => decimal(language, *figure),
-                Known::Text(text) => text.clone(),
-                Known::Choice(id) => id.to_string(),
-                Known::Choices(ids) => ids
-                    .iter()
-                    .map(ToString::to_string)
-                    .collect::<Vec<_>>()
-                    .join(", "),
-                Known::List(lines) => lines.join(", "),
-                Known::Date(date) => calendar(language, *date),
-                Known::Time(time) => time.to_string(),
-            };
+            let text = worked_out(outcome, language);
             Some(
                 json!({"title": title, "text": text, "band": outcome.band.map(|band| &band.label)}),
             )
         })
         .collect()
+}
+
+fn worked_out(outcome: &Outcome<'_>, language: Language) -> String {
+    match &outcome.value {
+        Known::Unknown => say(language, "not-known"),
+        Known::Truth(yes) => say(language, if *yes { "yes" } else { "no" }),
+        Known::Number(figure) => decimal(language, *figure),
+        Known::Text(text) => text.clone(),
+        Known::Choice(id) => id.to_string(),
+        Known::Choices(ids) => ids
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(", "),
+        Known::List(lines) => lines.join(", "),
+        Known::Date(date) => calendar(language, *date),
+        Known::Time(time) => time.to_string(),
+    }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use content::markdown::Fill;
-use engine::{Filled, Item, Program, ProgramRef, Sheet, Shown, View};
+use engine::{Filled, Item, Note, Program, ProgramRef, Question, Sheet, Shown, Together, View};
 use serde_json::{Value, json};
 
 use super::{answer, field};
@@ -21,6 +21,8 @@ pub(crate) enum Questions {
     Faulty,
     /// As answers that were given.
     Answered,
+    /// As fields, with all that can come of them: for who looks a tool through.
+    Looked,
 }
 
 /// The tool whose page is shown, and what its texts lead to.
@@ -38,47 +40,113 @@ pub(crate) struct Tool<'a> {
 pub(crate) fn items(tool: Tool<'_>, sheet: &Sheet<'_>, questions: Questions) -> Vec<Value> {
     let mut order = Vec::new();
     addresses(&sheet.page.items, &mut order);
-    sheet
-        .views
-        .iter()
-        .filter_map(|view| {
-            let key = |address: *const ()| order.iter().position(|known| *known == address).unwrap_or(usize::MAX);
-            Some(match view {
-                View::Prose(filled) => {
-                    json!({"key": key(address(filled.text)), "kind": "prose", "html": tool.html(filled)})
-                }
-                View::Image(image) => json!({
-                    "key": key(address(*image)),
+    let key = |address: *const ()| {
+        let place = order.iter().position(|known| *known == address);
+        json!(place.unwrap_or(usize::MAX))
+    };
+    let mut items = Vec::with_capacity(sheet.views.len() + 2);
+    if let Some(together) = sheet.page.together {
+        let together = match together {
+            Together::Pair => "pair",
+            Together::Group => "group",
+        };
+        items.push(json!({"key": "together", "kind": "together", "together": together}));
+    }
+    for view in &sheet.views {
+        let (address, mut item) = match view {
+            View::Prose(filled) => (
+                address(filled.text),
+                json!({"kind": "prose", "html": tool.html(filled)}),
+            ),
+            View::Image(image) => (
+                address(*image),
+                json!({
                     "kind": "image",
                     "src": media(&tool.program.reference(), &image.file),
                     "alt": image.alternative,
                     "caption": image.caption,
                 }),
-                View::Example(note) | View::Tip(note) => json!({
-                    "key": key(address(note.text.text)),
-                    "kind": if matches!(view, View::Tip(_)) { "tip" } else { "example" },
-                    "title": note.title,
-                    "html": tool.html(&note.text),
-                }),
-                View::Question(question) => {
-                    let key = key(address(question.ask));
-                    let text = question.text.as_ref().map(|text| tool.html(text));
-                    if questions == Questions::Answered {
-                        let mut shown = answer::answer(question, tool.interface);
-                        shown["key"] = json!(key);
-                        shown["kind"] = json!("answer");
-                        shown["html"] = json!(text);
-                        shown
-                    } else {
-                        let mut ask = field::field(question, questions == Questions::Faulty, tool.interface);
-                        ask["html"] = json!(text);
-                        json!({"key": key, "kind": "ask", "ask": ask})
-                    }
-                }
-                View::Outcome(_) => return None,
+            ),
+            View::Example(note) => aside(tool, note, "example"),
+            View::Tip(note) => aside(tool, note, "tip"),
+            View::FoldOut(note) => aside(tool, note, "fold-out"),
+            View::Role(note) => aside(tool, note, "role"),
+            View::Recall(recalled) => {
+                let values = recalled.values.iter();
+                let values = values.map(|kept| answer::kept(kept, tool.interface));
+                (
+                    address(recalled.recall),
+                    json!({"kind": "recall", "title": recalled.recall.title, "values": values.collect::<Vec<_>>()}),
+                )
+            }
+            View::Question(question) => {
+                ask(
+                    tool,
+                    question,
+                    questions,
+                    key(address(question.ask)),
+                    &mut items,
+                );
+                continue;
+            }
+            View::Outcome(_) => continue,
+        };
+        item["key"] = key(address);
+        items.push(item);
+    }
+    if let Some(source) = &sheet.page.source {
+        items.push(json!({"key": "source", "kind": "source", "text": source}));
+    }
+    items
+}
+
+fn aside(tool: Tool<'_>, note: &Note<'_>, kind: &str) -> (*const (), Value) {
+    let html = tool.html(&note.text);
+    (
+        address(note.text.text),
+        json!({"kind": kind, "title": note.title, "html": html}),
+    )
+}
+
+/// A question, and what is told about the options that were chosen.
+fn ask(
+    tool: Tool<'_>,
+    question: &Question<'_>,
+    questions: Questions,
+    key: Value,
+    items: &mut Vec<Value>,
+) {
+    let explained = answer::explained(tool, question);
+    let text = question.text.as_ref().map(|text| tool.html(text));
+    if questions == Questions::Answered {
+        let mut shown = answer::answer(question, tool.interface);
+        shown["key"] = key;
+        shown["kind"] = json!("answer");
+        shown["html"] = json!(text);
+        items.push(shown);
+    } else {
+        let faults = questions == Questions::Faulty;
+        let mut field = field::field(question, faults, tool.interface);
+        field["html"] = json!(text);
+        items.push(json!({"key": key, "kind": "ask", "ask": field}));
+    }
+    let mut options = question.ask.form.options().iter();
+    if questions == Questions::Looked {
+        let told: Vec<Value> = options
+            .filter_map(|option| {
+                let html = tool.html(&Filled::without_answers(option.explanation.as_ref()?));
+                Some(json!({"label": option.label, "html": html}))
             })
-        })
-        .collect()
+            .collect();
+        if !told.is_empty() {
+            let key = format!("told-{}", question.ask.id);
+            items.push(json!({"key": key, "kind": "told", "options": told}));
+        }
+    } else if options.any(|option| option.explanation.is_some()) {
+        // There from the begin, also empty: what is put into it later is read out.
+        let key = format!("explained-{}", question.ask.id);
+        items.push(json!({"key": key, "kind": "explained", "html": explained}));
+    }
 }
 
 impl Tool<'_> {
@@ -167,7 +235,10 @@ fn addresses(items: &[Item], order: &mut Vec<*const ()>) {
         match item {
             Item::Prose(text) => order.push(address(text)),
             Item::Image(image) => order.push(address(image)),
-            Item::Example(aside) | Item::Tip(aside) => order.push(address(&raw const aside.text)),
+            Item::Example(aside) | Item::Tip(aside) | Item::FoldOut(aside) | Item::Role(aside) => {
+                order.push(address(&raw const aside.text));
+            }
+            Item::Recall(recall) => order.push(address(recall)),
             Item::Ask(ask) => order.push(address(ask)),
             Item::Compute(_) | Item::Score(_) => {}
             Item::If(condition) => {

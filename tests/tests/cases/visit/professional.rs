@@ -1,7 +1,8 @@
 //! What the professional does in a visit.
 
 use engine::{
-    Actor, Id, Input, Plan, PlannedSession, Sending, Source, guides_of_send, sheets_of_send,
+    Actor, Id, Input, Plan, PlannedSession, Sending, Source, guides_of_send, notes_of_session,
+    sheets_of_send,
 };
 
 use super::Visit;
@@ -75,6 +76,9 @@ impl Visit {
                     .iter()
                     .map(|guide| format!("  guide: {}", filled(guide))),
             );
+        }
+        if let Ok(notes) = notes_of_session(&self.programs, run, &session) {
+            lines.extend(notes.iter().map(|note| format!("  note: {}", filled(note))));
         }
         lines
     }
