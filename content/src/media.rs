@@ -20,8 +20,14 @@ pub enum MediaType {
     Webp,
     /// A sound.
     Mp3,
+    /// A sound.
+    Ogg,
+    /// A sound.
+    M4a,
     /// A film.
     Mp4,
+    /// A film.
+    Webm,
     /// Captions of a film.
     Vtt,
     /// A document.
@@ -30,13 +36,16 @@ pub enum MediaType {
 
 impl MediaType {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Svg,
         Self::Png,
         Self::Jpeg,
         Self::Webp,
         Self::Mp3,
+        Self::Ogg,
+        Self::M4a,
         Self::Mp4,
+        Self::Webm,
         Self::Vtt,
         Self::Pdf,
     ];
@@ -51,7 +60,10 @@ impl MediaType {
             "jpg" | "jpeg" => Some(Self::Jpeg),
             "webp" => Some(Self::Webp),
             "mp3" => Some(Self::Mp3),
+            "ogg" => Some(Self::Ogg),
+            "m4a" => Some(Self::M4a),
             "mp4" => Some(Self::Mp4),
+            "webm" => Some(Self::Webm),
             "vtt" => Some(Self::Vtt),
             "pdf" => Some(Self::Pdf),
             _ => None,
@@ -67,7 +79,10 @@ impl MediaType {
             Self::Jpeg => "image/jpeg",
             Self::Webp => "image/webp",
             Self::Mp3 => "audio/mpeg",
+            Self::Ogg => "audio/ogg",
+            Self::M4a => "audio/mp4",
             Self::Mp4 => "video/mp4",
+            Self::Webm => "video/webm",
             Self::Vtt => "text/vtt; charset=utf-8",
             Self::Pdf => "application/pdf",
         }
@@ -80,8 +95,8 @@ impl MediaType {
             Self::Svg | Self::Vtt => 512 * KB,
             Self::Png | Self::Jpeg | Self::Webp => 2 * MB,
             Self::Pdf => 10 * MB,
-            Self::Mp3 => 20 * MB,
-            Self::Mp4 => 50 * MB,
+            Self::Mp3 | Self::Ogg | Self::M4a => 20 * MB,
+            Self::Mp4 | Self::Webm => 50 * MB,
         }
     }
 
@@ -94,7 +109,9 @@ impl MediaType {
             Self::Jpeg => bytes.starts_with(b"\xff\xd8\xff"),
             Self::Webp => bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"),
             Self::Mp3 => bytes.starts_with(b"ID3") || is_mpeg_frame(bytes),
-            Self::Mp4 => bytes.get(4..8) == Some(b"ftyp"),
+            Self::Ogg => bytes.starts_with(b"OggS"),
+            Self::Mp4 | Self::M4a => bytes.get(4..8) == Some(b"ftyp"),
+            Self::Webm => bytes.starts_with(b"\x1a\x45\xdf\xa3"),
             Self::Vtt => {
                 let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
                 text.starts_with(b"WEBVTT") && std::str::from_utf8(bytes).is_ok()
@@ -120,7 +137,10 @@ impl fmt::Display for MediaType {
             Self::Jpeg => "JPEG",
             Self::Webp => "WebP",
             Self::Mp3 => "MP3",
+            Self::Ogg => "Ogg",
+            Self::M4a => "M4A",
             Self::Mp4 => "MP4",
+            Self::Webm => "WebM",
             Self::Vtt => "WebVTT",
             Self::Pdf => "PDF",
         })
@@ -167,12 +187,15 @@ mod tests {
 
     #[test]
     fn a_file_must_be_what_its_name_says() {
-        let files: [(&str, &[u8]); 8] = [
+        let files: [(&str, &[u8]); 11] = [
             ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
             ("a.png", b"\x89PNG\r\n\x1a\n..."),
             ("a.JPG", b"\xff\xd8\xff\xe0..."),
             ("a.webp", b"RIFF....WEBP"),
             ("a.mp3", b"\xff\xfb\x90\x00"),
+            ("a.ogg", b"OggS\0\x02"),
+            ("a.m4a", b"\0\0\0\x18ftypM4A "),
+            ("a.webm", b"\x1a\x45\xdf\xa3\x01"),
             ("a.mp4", b"\0\0\0\x18ftypmp42"),
             ("a.vtt", b"WEBVTT\n"),
             ("a.pdf", b"%PDF-1.7"),

@@ -2,6 +2,7 @@
 
 pub(crate) mod again;
 pub(crate) mod ask;
+pub(crate) mod audio;
 pub(crate) mod chapter;
 pub(crate) mod compute;
 pub(crate) mod condition;
@@ -15,12 +16,15 @@ pub(crate) mod milestone;
 pub(crate) mod note;
 pub(crate) mod offline;
 pub(crate) mod page;
+pub(crate) mod plan;
 pub(crate) mod recall;
+pub(crate) mod resource;
 pub(crate) mod role;
 pub(crate) mod score;
 pub(crate) mod session;
 pub(crate) mod tip;
 pub(crate) mod trigger;
+pub(crate) mod video;
 
 mod reader;
 
@@ -40,6 +44,10 @@ pub(crate) enum Keyword {
     FoldOut,
     Role,
     Recall,
+    Video,
+    Audio,
+    Resource,
+    Plan,
     Ask,
     Again,
     Offline,
@@ -94,18 +102,26 @@ pub(crate) enum Holds {
 /// The options of all words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Key {
+    Account,
+    Address,
+    Android,
+    Answers,
     After,
     Caption,
+    Captions,
     Count,
     Decimals,
     Example,
     Feedback,
+    File,
     From,
     Hideable,
     Hint,
     Image,
     InPerson,
+    Ios,
     Items,
+    Language,
     Method,
     Minimum,
     Minutes,
@@ -120,6 +136,7 @@ pub(crate) enum Key {
     Together,
     Tool,
     Unit,
+    Website,
     When,
 }
 
@@ -134,6 +151,10 @@ pub(crate) static WORDS: &[&Word] = &[
     &fold_out::WORD,
     &role::WORD,
     &recall::WORD,
+    &video::WORD,
+    &audio::WORD,
+    &resource::WORD,
+    &plan::WORD,
     &ask::WORD,
     &again::WORD,
     &offline::WORD,
@@ -212,6 +233,7 @@ mod tests {
             one_meaning(&options);
         }
         one_meaning(&ask::TYPES.map(|(_, name)| name));
+        one_meaning(&resource::KINDS.map(|(_, name)| name));
         one_meaning(&crate::expression::FUNCTIONS.map(|(_, name, _)| name));
         one_meaning(&crate::header::KEYS.map(|(_, name)| name));
         one_meaning(&crate::header::KINDS.map(|(_, name)| name));

@@ -2,7 +2,7 @@
 
 pub(crate) mod assemble;
 
-use engine::{Aside, Form, Id, Kind, Missing, Schedule, Together};
+use engine::{Aside, Form, Id, Kind, Missing, ResourceKind, ResourcePlace, Schedule, Together};
 
 use crate::{
     expression::Expr,
@@ -140,6 +140,10 @@ pub(crate) enum Item {
     FoldOut(Note),
     Role(Note),
     Recall(Recall),
+    Video(Recording),
+    Audio(Recording),
+    Resource(Box<Resource>),
+    Document(Document),
     Ask(Box<Ask>),
     Compute(Compute),
     Score(Box<Score>),
@@ -184,6 +188,35 @@ pub(crate) struct Recall {
 }
 
 #[derive(Clone, Debug)]
+pub(crate) struct Recording {
+    pub(crate) file: Spot<String>,
+    pub(crate) title: Spot<String>,
+    pub(crate) captions: Option<Spot<String>>,
+    pub(crate) transcript: Passage,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Resource {
+    /// None where it could not be made out.
+    pub(crate) kind: Option<ResourceKind>,
+    pub(crate) title: Spot<String>,
+    pub(crate) places: Vec<ResourcePlace>,
+    /// The file among its places.
+    pub(crate) file: Option<Spot<String>>,
+    pub(crate) language: Option<String>,
+    pub(crate) account: bool,
+    pub(crate) source: Option<Spot<String>>,
+    pub(crate) text: Passage,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Document {
+    pub(crate) name: Name,
+    pub(crate) values: Vec<Spot<Id>>,
+    pub(crate) text: Passage,
+}
+
+#[derive(Clone, Debug)]
 pub(crate) struct Compute {
     pub(crate) id: Spot<Id>,
     pub(crate) title: Option<Spot<String>>,
@@ -223,6 +256,20 @@ pub(crate) struct Arm {
     /// None where it could not be read.
     pub(crate) when: Option<Expr>,
     pub(crate) items: Vec<Item>,
+}
+
+impl Recording {
+    pub(crate) fn lower(&self) -> engine::Recording {
+        engine::Recording {
+            file: self.file.value.clone(),
+            title: self.title.value.clone(),
+            captions: self
+                .captions
+                .as_ref()
+                .map(|captions| captions.value.clone()),
+            transcript: self.transcript.lower(),
+        }
+    }
 }
 
 impl Note {

@@ -75,6 +75,21 @@ pub(crate) fn truth_word(text: &str) -> Option<Pair> {
 
 const TRUTHS: [Pair; 2] = [pair("yes", "ja"), pair("no", "nee")];
 
+/// True for an address on the web that is safe to open.
+pub(crate) fn is_address(text: &str) -> bool {
+    text.strip_prefix("https://")
+        .is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+        && !text.contains(char::is_whitespace)
+}
+
+/// True for the short name of a language: `en`, `nl-BE`.
+pub(crate) fn is_language(text: &str) -> bool {
+    let (language, region) = text.split_once('-').unwrap_or((text, "NL"));
+    let small = language.bytes().all(|b| b.is_ascii_lowercase());
+    let capital = region.bytes().all(|b| b.is_ascii_uppercase());
+    (2..=3).contains(&language.len()) && region.len() == 2 && small && capital
+}
+
 /// A finite number with a decimal point.
 pub(crate) fn number(text: &str) -> Option<f64> {
     let digits = text.strip_prefix('-').unwrap_or(text);

@@ -4,6 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Date, Expression, Id};
 
+mod material;
+
+pub use material::{Document, Recording, Resource, ResourceKind, ResourcePlace};
+
 /// Stands in the Markdown of a [`Text`] for each of its slots, in order. The compiler removes it from authors' texts.
 pub const SLOT: char = '\u{FFFC}';
 
@@ -56,6 +60,14 @@ pub enum Item {
     Role(Aside),
     /// Answers and values from before, to read again.
     Recall(Recall),
+    /// A film.
+    Video(Recording),
+    /// A sound.
+    Audio(Recording),
+    /// Something to use beside the text: slides, a sheet of exercises, an app.
+    Resource(Resource),
+    /// A plan made of answers, to keep and to print.
+    Document(Document),
     /// A question.
     Ask(Ask),
     /// A value worked out from answers.

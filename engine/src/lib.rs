@@ -38,8 +38,8 @@ pub use expression::{Expression, Function, Operator};
 pub use header::{Audience, Header, Kind};
 pub use id::Id;
 pub use item::{
-    Arm, Aside, Ask, Band, ChoiceOption, Compute, DateLimit, Form, If, Image, Item, Missing,
-    Recall, SLOT, Score, Slot, Text,
+    Arm, Aside, Ask, Band, ChoiceOption, Compute, DateLimit, Document, Form, If, Image, Item,
+    Missing, Recall, Recording, Resource, ResourceKind, ResourcePlace, SLOT, Score, Slot, Text,
 };
 pub use plan::{PersonId, Plan, PlannedSession, ProgramRef};
 pub use program::{
@@ -56,5 +56,7 @@ pub use screen::{
 };
 pub use transition::{Of, Transition, transitions};
 pub use value::{Type, Value};
-pub use view::{Filled, Kept, Note, Outcome, Question, Recalled, Sheet, Shown, View};
+pub use view::{
+    Described, Filled, Kept, Note, Outcome, Played, Question, Recalled, Sheet, Shown, View, Written,
+};
 pub use vocabulary::{Term, Vocabulary};

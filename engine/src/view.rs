@@ -1,8 +1,8 @@
 //! What stands on a page for one client at one moment: conditions decided, words filled in.
 
 use crate::{
-    Answer, Ask, Band, Date, Entry, Fault, Id, Image, Page, Recall, Slot, Text, Time, Value,
-    known::Known,
+    Answer, Ask, Band, Date, Document, Entry, Fault, Id, Image, Page, Recall, Recording, Resource,
+    Slot, Text, Time, Value, known::Known,
 };
 
 /// A page with what is shown of it.
@@ -31,6 +31,14 @@ pub enum View<'p> {
     Role(Note<'p>),
     /// Answers and values from before.
     Recall(Recalled<'p>),
+    /// A film.
+    Video(Played<'p>),
+    /// A sound.
+    Audio(Played<'p>),
+    /// Something to use beside the text.
+    Resource(Described<'p>),
+    /// A document made of answers.
+    Document(Written<'p>),
     /// A question.
     Question(Question<'p>),
     /// A value worked out here. The client sees it only where a text has a slot for it; professionals see it where it has a title.
@@ -106,6 +114,35 @@ pub struct Recalled<'p> {
     pub values: Vec<Kept<'p>>,
 }
 
+/// A film or a sound.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Played<'p> {
+    /// What it is.
+    pub recording: &'p Recording,
+    /// What is said and heard, to read.
+    pub transcript: Filled<'p>,
+}
+
+/// Something to use beside the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Described<'p> {
+    /// What it is.
+    pub resource: &'p Resource,
+    /// What it is for.
+    pub text: Filled<'p>,
+}
+
+/// A document made of answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Written<'p> {
+    /// What it is.
+    pub document: &'p Document,
+    /// The author's words above the answers.
+    pub text: Filled<'p>,
+    /// The answers, in the author's order.
+    pub values: Vec<Kept<'p>>,
+}
+
 /// An answer or a value from before.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kept<'p> {
@@ -139,6 +176,17 @@ impl<'p> Sheet<'p> {
         self.views.iter().filter_map(|view| {
             if let View::Question(question) = view {
                 Some(question)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The documents on it, in order.
+    pub fn documents(&self) -> impl Iterator<Item = &Written<'p>> {
+        self.views.iter().filter_map(|view| {
+            if let View::Document(written) = view {
+                Some(written)
             } else {
                 None
             }

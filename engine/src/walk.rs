@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Answer, Aside, Ask, Entry, Fault, Id, If, Item, Page, Sent, ShownPage, Value,
+    Answer, Aside, Ask, Entry, Fault, Id, If, Item, Page, Recording, Sent, ShownPage, Value,
     known::Known,
-    view::{Filled, Note, Outcome, Question, Recalled, Sheet, View},
+    view::{Described, Filled, Note, Outcome, Played, Question, Recalled, Sheet, View, Written},
 };
 
 /// A page as it is shown, and which arms its conditions took.
@@ -77,6 +77,17 @@ impl<'p> Walker<'_, 'p> {
                     recall,
                     values: self.known.kept(&recall.values),
                 }),
+                Item::Video(recording) => View::Video(self.played(recording)),
+                Item::Audio(recording) => View::Audio(self.played(recording)),
+                Item::Resource(resource) => View::Resource(Described {
+                    resource,
+                    text: Filled::new(&resource.text, self.known),
+                }),
+                Item::Document(document) => View::Document(Written {
+                    document,
+                    text: Filled::new(&document.text, self.known),
+                    values: self.known.kept(&document.values),
+                }),
                 Item::Ask(ask) => View::Question(self.question(ask)),
                 Item::Compute(compute) => {
                     let worked_out = self.known.evaluate(&compute.expression);
@@ -99,6 +110,13 @@ impl<'p> Walker<'_, 'p> {
         Note {
             title: aside.title.as_deref(),
             text: Filled::new(&aside.text, self.known),
+        }
+    }
+
+    fn played(&self, recording: &'p Recording) -> Played<'p> {
+        Played {
+            recording,
+            transcript: Filled::new(&recording.transcript, self.known),
         }
     }
 

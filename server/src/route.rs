@@ -151,6 +151,7 @@ routes! {
         get "/tools/{run}/{session}/page/{page}" client::play::page;
         post "/tools/{run}/{session}/page/{page}" client::play::post;
         post "/tools/{run}/{session}/page/{page}/draft" client::play::autosave;
+        get "/tools/{run}/{session}/page/{page}/plan/{plan}" client::document::page;
     }
     Professional {
         get "/work" professional::start::page;
@@ -166,6 +167,7 @@ routes! {
         post "/clients/{client}/tools/{run}/{session}/held" professional::tool::hold;
         post "/clients/{client}/tools/{run}/{session}/open-early" professional::tool::open_early;
         get "/clients/{client}/tools/{run}/{session}/{send}" professional::respond::page;
+        get "/clients/{client}/tools/{run}/{session}/{send}/plan/{plan}" professional::document::page;
         post "/clients/{client}/tools/{run}/{session}/{send}/draft" professional::respond::autosave;
         post "/clients/{client}/tools/{run}/{session}/{send}/post" professional::respond::post;
         post "/clients/{client}/tools/{run}/{session}/{send}/release" professional::respond::release;

@@ -1,18 +1,25 @@
 //! Small tools, made as the compiler would make them.
 
 use engine::{
-    Ask, Audience, Chapter, FORMAT, Form, Gate, Header, Id, Item, Kind, Page, Program, Session,
+    Ask, Audience, Chapter, Document, FORMAT, Form, Gate, Header, Id, Item, Kind, Page, Program, Session,
     Step, Text, Trigger,
 };
 use server::store::NewProgram;
 
-/// The tool `rust`: a session of two pages with a gate between them that adds the diary `logboek`, and a session of one page.
+/// The tool `rust`: a session of two pages, a plan on the first, with a gate between them that adds the diary `logboek`, and a session of one page.
 #[must_use]
 pub fn rest() -> Program {
+    let mut arrive = page("aankomen", vec![ask("zin", true), ask("wens", false)]);
+    arrive.items.push(Item::Document(Document {
+        id: Id::from("plan"),
+        title: "Mijn plan".to_owned(),
+        text: Text::default(),
+        values: vec![Id::from("zin")],
+    }));
     let mut first = session(
         "begin",
         vec![
-            Step::Page(page("aankomen", vec![ask("zin", true), ask("wens", false)])),
+            Step::Page(arrive),
             Step::Gate(Gate {
                 id: Id::from("halfweg"),
                 title: "Wat je hoopt".to_owned(),

@@ -50,6 +50,10 @@ pub(super) fn check(
             | Thing::Image(_)
             | Thing::Note(_)
             | Thing::Recall(_)
+            | Thing::Video(_)
+            | Thing::Audio(_)
+            | Thing::Resource(_)
+            | Thing::Document(_)
             | Thing::Ask(_)
             | Thing::Score(_)
             | Thing::If

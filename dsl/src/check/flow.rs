@@ -71,6 +71,10 @@ fn sends(stops: &[Stop<'_>], reports: &mut Reports) {
             | Thing::Image(_)
             | Thing::Note(_)
             | Thing::Recall(_)
+            | Thing::Video(_)
+            | Thing::Audio(_)
+            | Thing::Resource(_)
+            | Thing::Document(_)
             | Thing::Compute(_)
             | Thing::Score(_)
             | Thing::If

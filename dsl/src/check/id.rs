@@ -38,8 +38,9 @@ pub(super) fn check(stops: &[Stop<'_>], reports: &mut Reports) {
         mut gates,
         mut milestones,
         mut triggers,
+        mut documents,
         mut values,
-    ] = <[Seen<'_>; 7]>::default();
+    ] = <[Seen<'_>; 8]>::default();
     for stop in stops {
         match stop.thing {
             Thing::Chapter(chapter) => chapters.add(&chapter.name.id, reports),
@@ -50,6 +51,7 @@ pub(super) fn check(stops: &[Stop<'_>], reports: &mut Reports) {
             Thing::Gate(gate) => gates.add(&gate.name.id, reports),
             Thing::Milestone(milestone) => milestones.add(&milestone.name.id, reports),
             Thing::Trigger(trigger) => triggers.add(&trigger.id, reports),
+            Thing::Document(document) => documents.add(&document.name.id, reports),
             Thing::Ask(ask) => values.add(&ask.name.id, reports),
             Thing::Compute(compute) => values.add(&compute.id, reports),
             Thing::Score(score) => values.add(&score.name.id, reports),
@@ -58,6 +60,9 @@ pub(super) fn check(stops: &[Stop<'_>], reports: &mut Reports) {
             | Thing::Image(_)
             | Thing::Note(_)
             | Thing::Recall(_)
+            | Thing::Video(_)
+            | Thing::Audio(_)
+            | Thing::Resource(_)
             | Thing::If
             | Thing::Arm(_)
             | Thing::Else

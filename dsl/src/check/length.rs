@@ -45,6 +45,11 @@ pub(super) fn check(module: &Module, stops: &[Stop<'_>], reports: &mut Reports) 
             Thing::Milestone(milestone) => long_name(&milestone.name, reports),
             Thing::Prose(passage) => words += count(passage),
             Thing::Note(note) => words += count(&note.text),
+            Thing::Resource(resource) => words += count(&resource.text),
+            Thing::Document(document) => {
+                long_name(&document.name, reports);
+                words += count(&document.text);
+            }
             Thing::Ask(ask) => {
                 minutes += ask.form.as_ref().map_or(0.5, minutes_of);
                 words += ask.name.title.value.split_whitespace().count() + count(&ask.text);
@@ -66,6 +71,8 @@ pub(super) fn check(module: &Module, stops: &[Stop<'_>], reports: &mut Reports) 
             | Thing::Guide(_)
             | Thing::Image(_)
             | Thing::Recall(_)
+            | Thing::Video(_)
+            | Thing::Audio(_)
             | Thing::Compute(_)
             | Thing::Score(_)
             | Thing::If

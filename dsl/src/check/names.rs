@@ -69,6 +69,10 @@ impl<'m> Names<'m> {
                 | Thing::Image(_)
                 | Thing::Note(_)
                 | Thing::Recall(_)
+                | Thing::Video(_)
+                | Thing::Audio(_)
+                | Thing::Resource(_)
+                | Thing::Document(_)
                 | Thing::If
                 | Thing::Arm(_)
                 | Thing::Else

@@ -45,6 +45,10 @@ fn visible(items: &[Item]) -> bool {
         | Item::FoldOut(_)
         | Item::Role(_)
         | Item::Recall(_)
+        | Item::Video(_)
+        | Item::Audio(_)
+        | Item::Resource(_)
+        | Item::Document(_)
         | Item::Ask(_) => true,
         Item::Compute(_) | Item::Score(_) => false,
         Item::If(condition) => {

@@ -93,6 +93,10 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, reports: &mut Reports
             | Thing::Image(_)
             | Thing::Note(_)
             | Thing::Recall(_)
+            | Thing::Video(_)
+            | Thing::Audio(_)
+            | Thing::Resource(_)
+            | Thing::Document(_)
             | Thing::Ask(_)
             | Thing::Score(_)
             | Thing::EndSession(_) => {}

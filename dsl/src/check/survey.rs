@@ -1,8 +1,8 @@
 //! All parts of a module in the order of the text, each with where it stands. What comes before what is their order here.
 
 use crate::module::{
-    Arm, Ask, Chapter, Compute, Gate, Image, Item, Milestone, Module, Note, Page, Recall, Score,
-    Session, Step, Trigger,
+    Arm, Ask, Chapter, Compute, Document, Gate, Image, Item, Milestone, Module, Note, Page, Recall,
+    Recording, Resource, Score, Session, Step, Trigger,
 };
 use crate::text::Passage;
 
@@ -30,6 +30,10 @@ pub(crate) enum Thing<'m> {
     Image(&'m Image),
     Note(&'m Note),
     Recall(&'m Recall),
+    Video(&'m Recording),
+    Audio(&'m Recording),
+    Resource(&'m Resource),
+    Document(&'m Document),
     Ask(&'m Ask),
     Compute(&'m Compute),
     Score(&'m Score),
@@ -102,6 +106,10 @@ impl<'m> Survey<'m> {
                     self.push(Thing::Note(note))
                 }
                 Item::Recall(recall) => self.push(Thing::Recall(recall)),
+                Item::Video(video) => self.push(Thing::Video(video)),
+                Item::Audio(audio) => self.push(Thing::Audio(audio)),
+                Item::Resource(resource) => self.push(Thing::Resource(resource)),
+                Item::Document(document) => self.push(Thing::Document(document)),
                 Item::Ask(ask) => self.push(Thing::Ask(ask)),
                 Item::Compute(compute) => self.push(Thing::Compute(compute)),
                 Item::Score(score) => self.push(Thing::Score(score)),

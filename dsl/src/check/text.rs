@@ -1,6 +1,7 @@
 //! Texts for people: that the answers they show are known there, and that their Markdown holds nothing that surprises.
 
 mod markdown;
+mod recording;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +19,8 @@ use crate::{
     span::{Span, Spot},
     text::Passage,
 };
+
+use recording::{FILM, SOUND};
 
 /// Checks texts and pictures at their place.
 struct Texts<'t, 'm> {
@@ -66,6 +69,26 @@ pub(super) fn check<'m>(
             }
             Thing::Image(image) => texts.image(image),
             Thing::Recall(recall) => texts.recall(&recall.values, at, stop),
+            Thing::Video(video) => {
+                texts.recording(video, &FILM, at, stop);
+                texts.captions(video);
+            }
+            Thing::Audio(audio) => {
+                texts.recording(audio, &SOUND, at, stop);
+                if audio.transcript.is_empty() {
+                    texts.reports.add(&rule::NO_TRANSCRIPT, audio.title.span);
+                }
+            }
+            Thing::Resource(resource) => {
+                texts.passage(&resource.text, at, stop);
+                if let Some(file) = &resource.file {
+                    texts.media(&file.value, file.span);
+                }
+            }
+            Thing::Document(document) => {
+                texts.passage(&document.text, at, stop);
+                texts.recall(&document.values, at, stop);
+            }
             Thing::Ask(ask) => {
                 if ask.again.is_none() {
                     texts.passage(&ask.text, at, stop);

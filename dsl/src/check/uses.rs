@@ -60,6 +60,10 @@ impl<'m> Uses<'m> {
                 | Thing::Image(_)
                 | Thing::Note(_)
                 | Thing::Recall(_)
+                | Thing::Video(_)
+                | Thing::Audio(_)
+                | Thing::Resource(_)
+                | Thing::Document(_)
                 | Thing::Ask(_)
                 | Thing::If
                 | Thing::Else

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use engine::{Arm, Ask, Band, Compute, Expression, Id, If, Image, Item, Recall, Score};
+use engine::{
+    Arm, Ask, Band, Compute, Document, Expression, Id, If, Image, Item, Recall, Resource, Score,
+};
 
 use super::Lower;
 use crate::{check::names::What, module, span::Spot};
@@ -27,6 +29,23 @@ impl Lower<'_, '_> {
             module::Item::Recall(recall) => Item::Recall(Recall {
                 title: text(recall.title.as_ref()),
                 values: recall.values.iter().map(|id| id.value.clone()).collect(),
+            }),
+            module::Item::Video(recording) => Item::Video(recording.lower()),
+            module::Item::Audio(recording) => Item::Audio(recording.lower()),
+            module::Item::Resource(resource) => Item::Resource(Resource {
+                kind: resource.kind?,
+                title: resource.title.value.clone(),
+                places: resource.places.clone(),
+                language: resource.language.clone(),
+                account: resource.account,
+                source: text(resource.source.as_ref()),
+                text: resource.text.lower(),
+            }),
+            module::Item::Document(document) => Item::Document(Document {
+                id: document.name.id.value.clone(),
+                title: document.name.title.value.clone(),
+                text: document.text.lower(),
+                values: document.values.iter().map(|id| id.value.clone()).collect(),
             }),
             module::Item::Ask(ask) => Item::Ask(Ask {
                 id: ask.name.id.value.clone(),

@@ -181,6 +181,51 @@ impl Reader<'_> {
         }
     }
 
+    /// The file that a line begins with, and the title at its end.
+    pub(crate) fn file_and_title(
+        &mut self,
+        word: &Word,
+        directive: &Directive<'_>,
+    ) -> (Spot<String>, Spot<String>) {
+        let (file, rest) = split_first(&directive.args);
+        if file.value.is_empty() {
+            self.reports
+                .add(&rule::MISSING_MEDIA, directive.span)
+                .with("");
+        }
+        let title = self.title(word, directive, &rest);
+        (Spot::new(file.value.to_owned(), file.span), title)
+    }
+
+    /// What kind of thing a line is about, one of a row.
+    pub(crate) fn kind<T: Copy>(
+        &mut self,
+        written: &Spot<&str>,
+        directive: &Directive<'_>,
+        among: &[(T, Pair)],
+    ) -> Option<T> {
+        let names: Vec<&str> = among.iter().map(|(_, name)| self.spell(*name)).collect();
+        let found = among
+            .iter()
+            .find_map(|(kind, name)| Some((*kind, *name, name.matches(written.value)?)));
+        let Some((kind, name, language)) = found else {
+            let span = if written.value.is_empty() {
+                directive.span
+            } else {
+                written.span
+            };
+            let near = self.reports.nearest(written.value, names.iter().copied());
+            let finding = self.reports.add(&rule::UNKNOWN_KIND, span);
+            finding.with(written.value).with(names.join(", "));
+            if !written.value.is_empty() {
+                finding.offer(near);
+            }
+            return None;
+        };
+        self.heard(language, name, written.span);
+        Some(kind)
+    }
+
     /// Names between commas.
     pub(crate) fn ids(&mut self, text: &Spot<&str>) -> Vec<Spot<Id>> {
         if text.value.is_empty() {

@@ -13,8 +13,9 @@ use crate::{
     diagnostic::{Reports, Source, rule},
     header::Heading,
     keyword::{
-        self, Keyword, Reader, Word, ask, chapter, compute, condition, example, fold_out, gate,
-        guide, image, milestone, note, offline, page, recall, role, score, session, tip, trigger,
+        self, Keyword, Reader, Word, ask, audio, chapter, compute, condition, example, fold_out,
+        gate, guide, image, milestone, note, offline, page, plan, recall, resource, role, score,
+        session, tip, trigger, video,
     },
     language::Language,
     module::{Arm, Chapter, Item, Module, Step},
@@ -200,6 +201,22 @@ impl<'a> Assembler<'a> {
             Keyword::Recall => {
                 let recall = recall::read(directive, reader);
                 self.item(Item::Recall(recall), line);
+            }
+            Keyword::Video => {
+                let recording = video::read(directive, reader);
+                self.item(Item::Video(recording), line);
+            }
+            Keyword::Audio => {
+                let recording = audio::read(directive, reader);
+                self.item(Item::Audio(recording), line);
+            }
+            Keyword::Resource => {
+                let resource = resource::read(directive, reader);
+                self.item(Item::Resource(Box::new(resource)), line);
+            }
+            Keyword::Plan => {
+                let document = plan::read(directive, reader);
+                self.item(Item::Document(document), line);
             }
             Keyword::Ask => {
                 let ask = ask::read(directive, reader);

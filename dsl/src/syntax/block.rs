@@ -357,13 +357,21 @@ fn valued(key: Key, text: &str) -> bool {
         Key::Most | Key::Minutes | Key::Count | Key::Minimum | Key::Round | Key::Decimals => {
             words.len() <= 2 && value::number(first).is_some()
         }
-        Key::Caption
+        Key::Account
+        | Key::Address
+        | Key::Android
+        | Key::Answers
+        | Key::Caption
+        | Key::Captions
         | Key::Example
         | Key::Feedback
+        | Key::File
         | Key::Hideable
         | Key::Hint
         | Key::InPerson
+        | Key::Ios
         | Key::Items
+        | Key::Language
         | Key::Method
         | Key::Missing
         | Key::Required
@@ -371,7 +379,8 @@ fn valued(key: Key, text: &str) -> bool {
         | Key::Source
         | Key::Together
         | Key::Tool
-        | Key::Unit => false,
+        | Key::Unit
+        | Key::Website => false,
     }
 }
 

@@ -64,7 +64,7 @@ impl Shelf for Small {
     }
 
     fn media(&self, _tool: &str, file: &str) -> bool {
-        file == "wave.svg"
+        ["wave.svg", "walk.mp4", "walk.vtt", "calm.mp3", "week.pdf"].contains(&file)
     }
 
     fn vocabulary(&self) -> &Vocabulary {

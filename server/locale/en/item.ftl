@@ -8,3 +8,33 @@ not-yet-answered = not filled in yet
 session-note = Note on this session
 session-notes = Notes on the sessions
 told-options = What the client is told after choosing
+captions = Captions
+transcript = Read what is said
+resources = { $sort ->
+    [recording] To listen to or look at
+    [slides] Slides
+    [exercises] Exercise sheets
+    [tool] Tools
+    [app] Apps
+   *[link] Elsewhere on the internet
+  }
+resource-at = { $at ->
+    [file] Download
+    [ios] For iPhone and iPad (opens in a new tab)
+    [android] For Android (opens in a new tab)
+    [website] In the browser (opens in a new tab)
+   *[address] View (opens in a new tab)
+  }
+resource-account = You need an account for it
+resource-language = { $language ->
+    [en] In English
+    [nl] In Dutch
+    [de] In German
+    [fr] In French
+   *[other] Language: { $language }
+  }
+document-print = Open to keep or to print
+document-open = { $title }: open or print
+document-back = Back
+new-tab = (new tab)
+print = Print

@@ -8,3 +8,33 @@ not-yet-answered = nog niet ingevuld
 session-note = Notitie bij deze sessie
 session-notes = Notities bij de sessies
 told-options = Uitleg die de cliënt na een keuze ziet
+captions = Ondertiteling
+transcript = Lees wat er wordt gezegd
+resources = { $sort ->
+    [recording] Om te beluisteren of te bekijken
+    [slides] Dia's
+    [exercises] Oefenbladen
+    [tool] Hulpmiddelen
+    [app] Apps
+   *[link] Elders op internet
+  }
+resource-at = { $at ->
+    [file] Downloaden
+    [ios] Voor iPhone en iPad (opent in een nieuw tabblad)
+    [android] Voor Android (opent in een nieuw tabblad)
+    [website] In de browser (opent in een nieuw tabblad)
+   *[address] Bekijken (opent in een nieuw tabblad)
+  }
+resource-account = Je hebt er een account voor nodig
+resource-language = { $language ->
+    [en] In het Engels
+    [nl] In het Nederlands
+    [de] In het Duits
+    [fr] In het Frans
+   *[other] Taal: { $language }
+  }
+document-print = Openen om te bewaren of te printen
+document-open = { $title }: openen of printen
+document-back = Terug
+new-tab = (nieuw tabblad)
+print = Printen

@@ -1,8 +1,10 @@
-//! Files that are part of the program (style, scripts) and of published tools (pictures).
+//! Files that are part of the program (style, scripts) and of published tools (pictures, films, documents).
+
+mod range;
 
 use axum::{
     extract::State,
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use rust_embed::RustEmbed;
@@ -50,7 +52,7 @@ pub async fn file(Path(path): Path<String>, headers: HeaderMap) -> Result<Respon
         .into_response())
 }
 
-/// A picture of a tool, for anyone of the organisation that published it.
+/// A picture, sound, film or document of a tool, whole or the part that is asked for, for anyone of the organisation that published it.
 ///
 /// # Errors
 /// When the organisation has no such tool, or the tool no such file.
@@ -58,6 +60,7 @@ pub async fn media(
     signed: Signed,
     State(app): State<Arc<App>>,
     Path((tool, version, path)): Path<(String, u32, String)>,
+    asked: HeaderMap,
 ) -> Result<Response, Error> {
     let organisation = signed.person.organisation_id;
     let media = app
@@ -65,18 +68,46 @@ pub async fn media(
         .media(organisation, &tool, version, &path)
         .await?
         .ok_or(Error::NotFound)?;
-    let headers = [
-        (header::CONTENT_TYPE, media.kind),
-        // A version of a tool never changes.
-        (
-            header::CACHE_CONTROL,
-            "private, max-age=31536000, immutable".to_owned(),
-        ),
+    let mut headers = HeaderMap::new();
+    // A version of a tool never changes.
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, max-age=31536000, immutable"),
+    );
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    match media.kind.as_str() {
         // A drawing opened by itself is a document of its own, in which nothing may run.
-        (
-            header::CONTENT_SECURITY_POLICY,
-            "default-src 'none'; style-src 'unsafe-inline'; sandbox".to_owned(),
-        ),
-    ];
-    Ok((headers, media.bytes).into_response())
+        "image/svg+xml" => {
+            headers.insert(
+                header::CONTENT_SECURITY_POLICY,
+                HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox"),
+            );
+        }
+        // What is read with another program is handed over to it.
+        "application/pdf" => {
+            headers.insert(
+                header::CONTENT_DISPOSITION,
+                HeaderValue::from_static("attachment"),
+            );
+        }
+        _ => {}
+    }
+    let kind = [(header::CONTENT_TYPE, media.kind)];
+    let length = media.bytes.len();
+    Ok(match range::wanted(&asked, length) {
+        range::Wanted::Whole => (headers, kind, media.bytes).into_response(),
+        range::Wanted::Nothing => {
+            let none = [(header::CONTENT_RANGE, format!("bytes */{length}"))];
+            (StatusCode::RANGE_NOT_SATISFIABLE, none).into_response()
+        }
+        range::Wanted::Part(part) => {
+            let (first, last) = (part.start(), part.end());
+            let range = [(
+                header::CONTENT_RANGE,
+                format!("bytes {first}-{last}/{length}"),
+            )];
+            let bytes = media.bytes.get(part).unwrap_or_default().to_vec();
+            (StatusCode::PARTIAL_CONTENT, headers, kind, range, bytes).into_response()
+        }
+    })
 }

@@ -1,6 +1,7 @@
 //! Pages for people in care: what now, working through a tool, reading back, their own log.
 
 pub mod diary;
+pub mod document;
 pub mod home;
 pub mod log;
 pub mod milestone;

@@ -3,6 +3,7 @@
 pub mod assign;
 pub mod dashboard;
 pub mod details;
+pub mod document;
 mod file;
 pub mod history;
 pub mod professionals;

@@ -2,9 +2,11 @@
 
 pub(crate) mod address;
 pub(crate) mod answer;
+pub(crate) mod document;
 pub(crate) mod fault;
 pub(crate) mod field;
 pub(crate) mod item;
+pub(crate) mod material;
 pub(crate) mod path;
 pub(crate) mod posted;
 pub(crate) mod schedule;

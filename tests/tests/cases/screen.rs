@@ -1,8 +1,8 @@
 //! Screens, events and refusals in the words of a transcript.
 
 use engine::{
-    Actor, Answer, DateLimit, Drafts, Event, Fault, Faulty, Filled, Id, Kept, Moment, Note, Record,
-    Refusal, Review, SLOT, Screen, Sending, SessionState, Sheet, Shown, Value, View, Words,
+    Actor, Answer, DateLimit, Drafts, Event, Fault, Faulty, Filled, Id, Kept, Moment, Note, Played,
+    Record, Refusal, Review, SLOT, Screen, Sending, SessionState, Sheet, Shown, Value, View, Words,
 };
 
 use crate::people;
@@ -142,6 +142,38 @@ fn view(view: &View<'_>) -> Vec<String> {
         View::Tip(note) => set_apart("tip", note),
         View::FoldOut(note) => set_apart("fold-out", note),
         View::Role(note) => set_apart("role", note),
+        View::Video(played) => recording("video", played),
+        View::Audio(played) => recording("audio", played),
+        View::Resource(described) => {
+            let resource = described.resource;
+            let mut lines = vec![format!(
+                "resource {:?} \"{}\"",
+                resource.kind, resource.title
+            )];
+            lines.extend(
+                resource
+                    .places
+                    .iter()
+                    .map(|place| indented(format!("{place:?}"))),
+            );
+            lines.extend(
+                filled(&described.text)
+                    .lines()
+                    .map(|line| format!("| {line}")),
+            );
+            lines
+        }
+        View::Document(written) => {
+            let document = written.document;
+            let mut lines = vec![format!("document {} \"{}\"", document.id, document.title)];
+            lines.extend(
+                filled(&written.text)
+                    .lines()
+                    .map(|line| format!("| {line}")),
+            );
+            lines.extend(written.values.iter().map(|kept| indented(self::kept(kept))));
+            lines
+        }
         View::Recall(recalled) => {
             let title = recalled.recall.title.as_ref();
             let title = title.map(|title| format!(" \"{title}\""));
@@ -196,6 +228,23 @@ fn kept(kept: &Kept<'_>) -> String {
             )
         }
     }
+}
+
+fn recording(kind: &str, played: &Played<'_>) -> Vec<String> {
+    let recording = played.recording;
+    let mut lines = vec![format!("{kind} {} \"{}\"", recording.file, recording.title)];
+    lines.extend(
+        recording
+            .captions
+            .iter()
+            .map(|file| format!("  captions {file}")),
+    );
+    lines.extend(
+        filled(&played.transcript)
+            .lines()
+            .map(|line| format!("| {line}")),
+    );
+    lines
 }
 
 fn set_apart(kind: &str, note: &Note<'_>) -> Vec<String> {

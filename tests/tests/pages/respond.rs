@@ -11,6 +11,7 @@ use tests::{
 use uuid::Uuid;
 
 const GUIDE: &str = "Vraag door naar de wens achter dit antwoord";
+const NOTE: &str = "Deze sessie valt velen zwaar";
 
 /// The tool `rust` under another name, with prompts for the professional.
 fn guided() -> Program {
@@ -23,6 +24,10 @@ fn guided() -> Program {
             markdown: GUIDE.to_owned(),
             slots: Vec::new(),
         },
+    }];
+    session.notes = vec![Text {
+        markdown: NOTE.to_owned(),
+        slots: Vec::new(),
     }];
     program
 }
@@ -276,7 +281,12 @@ async fn prompts_for_the_professional_never_reach_a_client() {
     town.publish(&town.practice.organisation, guided()).await;
     let run = town.waiting("begeleid", "beter slapen").await;
     let professional = professional(&town).await;
-    assert!(professional.opens(&address(&town, &run)).await.says(GUIDE));
+    let answers = professional.opens(&address(&town, &run)).await;
+    assert!(answers.says(GUIDE) && answers.says(NOTE));
+    let file = format!("/clients/{}/tools/{}", run.client_id, run.id);
+    for place in [file.as_str(), "/catalogue/begeleid/begin"] {
+        assert!(professional.opens(place).await.says(NOTE), "{place}");
+    }
 
     let client = town.sign_in(&town.practice.client).await;
     let tool = format!("/tools/{}", run.id);
@@ -284,6 +294,7 @@ async fn prompts_for_the_professional_never_reach_a_client() {
         "",
         "/now",
         "/begin/page/aankomen",
+        "/begin/page/aankomen/plan/plan",
         "/begin/sent/gate-halfweg",
         "/begin/read/gate-halfweg",
     ];
@@ -298,8 +309,27 @@ async fn prompts_for_the_professional_never_reach_a_client() {
             "{path}: {}",
             page.status
         );
-        assert!(!page.says(GUIDE), "{path}");
+        assert!(!page.says(GUIDE) && !page.says(NOTE), "{path}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_is_printed_with_whose_it_is_and_by_nobody_else() {
+    let town = Town::open().await;
+    let run = town.waiting("rust", "beter slapen").await;
+    let professional = professional(&town).await;
+    let answers = address(&town, &run);
+    let plan = format!("{answers}/plan/plan");
+    assert!(professional.opens(&answers).await.says(&plan), "the way to it");
+    let sheet = professional.opens(&plan).await;
+    assert!(sheet.says("Mijn plan") && sheet.says("beter slapen"), "{}", sheet.body);
+    assert!(sheet.says(&town.practice.client.name));
+    let none = professional.opens(&format!("{answers}/plan/ander")).await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
+
+    let client = town.sign_in(&town.practice.client).await;
+    let own = client.opens(&format!("/tools/{}/begin/page/aankomen/plan/plan", run.id)).await;
+    assert!(own.says("Mijn plan") && own.says("beter slapen"), "{}", own.body);
 }
 
 #[tokio::test(flavor = "multi_thread")]

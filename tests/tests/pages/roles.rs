@@ -29,6 +29,7 @@ impl Walk {
             .replace("{send}", "gate-halfweg")
             .replace("{page}", "aankomen")
             .replace("{milestone}", "mijlpaal")
+            .replace("{plan}", "plan")
             .replace("{version}", "1");
         path.replace("{*path}", "frame.css")
     }

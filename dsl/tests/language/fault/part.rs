@@ -116,6 +116,16 @@ fn questions() -> Vec<Fault> {
                 "@score s \"S\"\n  items: trouble\n  missing: zero\n  - low = 0 to 10: Low\n    > ⟦Why.⟧",
             ),
         ),
+        (
+            "unknown-resource",
+            on_page("@resource ⟦book⟧ \"B\"\n  address: https://example.org"),
+        ),
+        (
+            "wrong-file",
+            on_page("@video ⟦wave.svg⟧ \"V\"\n  captions: walk.vtt"),
+        ),
+        ("no-captions", on_page("@video walk.mp4 \"⟦V⟧\"")),
+        ("no-transcript", on_page("@audio calm.mp3 \"⟦V⟧\"")),
         ("nothing-named", on_page("⟦@recall \"Before\"⟧")),
         (
             "untitled-value",

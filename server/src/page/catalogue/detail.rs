@@ -103,6 +103,7 @@ fn chapters(staff: &Staff, program: &Program) -> Vec<Value> {
         program,
         interface: staff.language,
         page: &page,
+        document: &|_, _| None,
     };
     let session = |session: &Session| {
         let pages = session.pages().count();

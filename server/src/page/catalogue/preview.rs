@@ -74,6 +74,7 @@ pub async fn page(
         program: &program,
         interface: staff.language,
         page: &to_page,
+        document: &|_, _| None,
     };
     staff.page(
         "catalogue/preview",
@@ -106,6 +107,9 @@ fn name_gaps(program: &Program, sheet: &mut Sheet<'_>) {
                 Some(text) => text,
                 None => continue,
             },
+            View::Video(played) | View::Audio(played) => &mut played.transcript,
+            View::Resource(described) => &mut described.text,
+            View::Document(written) => &mut written.text,
             View::Image(_) | View::Recall(_) | View::Outcome(_) => continue,
         };
         name_gaps_of(program, filled);

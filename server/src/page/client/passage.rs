@@ -171,6 +171,10 @@ impl<'a> Passage<'a> {
             program,
             interface: self.client.language,
             page: &page,
+            document: &|page, document| {
+                let session = self.session_of(page.as_str())?;
+                Some(format!("{}/plan/{document}", self.page_href(session, page)))
+            },
         })
     }
 

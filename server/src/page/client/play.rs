@@ -360,7 +360,11 @@ pub(super) fn shown(live: &LiveScreen<'_>) -> Vec<String> {
         | engine::View::Tip(_)
         | engine::View::FoldOut(_)
         | engine::View::Role(_)
-        | engine::View::Recall(_)) => format!("{other:?}"),
+        | engine::View::Recall(_)
+        | engine::View::Video(_)
+        | engine::View::Audio(_)
+        | engine::View::Resource(_)
+        | engine::View::Document(_)) => format!("{other:?}"),
     });
     views
         .chain([format!("{:?} {} {}", live.next, live.number, live.of)])

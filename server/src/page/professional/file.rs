@@ -148,6 +148,7 @@ impl Course {
             program,
             interface: professional.language,
             page: &|id: &str| catalogue::preview::of_page(program, id),
+            document: &|_, _| None,
         })
     }
 

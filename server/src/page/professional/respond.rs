@@ -7,7 +7,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use engine::{Act, Actor, Drafts, Event, Id, Input, Place, Sending, Sent};
+use engine::{Act, Actor, Drafts, Event, Id, Input, Place, Sending, Sent, Sheet};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -158,6 +158,7 @@ impl Answers {
                 "pages": self.with_tool(professional, place, |tool| answer::pages(tool, &sheets, For::Professional, None)),
                 "guide": self.guide(professional, place)?,
                 "note": self.note(professional, place)?,
+                "documents": self.documents(&sheets),
                 "has": of_text(draft.as_ref().map_or("", |draft| draft.text.as_str())),
                 "draft": typed.text.or(draft.as_ref().map(|draft| draft.text.clone())).unwrap_or_default(),
                 "saved": draft.map_or(0, |draft| draft.saved_at),
@@ -211,6 +212,16 @@ impl Answers {
             guides.iter().map(|guide| tool.html(guide)).collect()
         });
         Ok((!html.is_empty()).then_some(html))
+    }
+
+    /// The documents in what was sent.
+    fn documents(&self, sheets: &[Sheet<'_>]) -> Vec<Value> {
+        let documents = sheets.iter().flat_map(Sheet::documents);
+        let shown = documents.map(|written| {
+            let document = written.document;
+            json!({"title": document.title, "href": format!("{}/plan/{}", self.href(), document.id)})
+        });
+        shown.collect()
     }
 
     /// The author's words to the professional about the session.

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use content::markdown::Fill;
-use engine::{Filled, Item, Note, Program, ProgramRef, Question, Sheet, Shown, Together, View};
+use engine::{Filled, Id, Item, Note, Program, ProgramRef, Question, Sheet, Shown, Together, View};
 use serde_json::{Value, json};
 
-use super::{answer, field};
+use super::{answer, field, material};
 use crate::{
     app::App,
     render::{Language, calendar, decimal, say},
@@ -34,6 +34,8 @@ pub(crate) struct Tool<'a> {
     pub(crate) interface: Language,
     /// The address of a page that a text leads to.
     pub(crate) page: &'a (dyn Fn(&str) -> String + Sync),
+    /// The address of a document by its page and its id, where it can be had by itself.
+    pub(crate) document: &'a (dyn Fn(&Id, &Id) -> Option<String> + Sync),
 }
 
 /// Everything on a sheet.
@@ -78,6 +80,19 @@ pub(crate) fn items(tool: Tool<'_>, sheet: &Sheet<'_>, questions: Questions) -> 
                     address(recalled.recall),
                     json!({"kind": "recall", "title": recalled.recall.title, "values": values.collect::<Vec<_>>()}),
                 )
+            }
+            View::Video(played) => material::recording(tool, played, "video"),
+            View::Audio(played) => material::recording(tool, played, "audio"),
+            View::Resource(described) => {
+                let place = key(address(described.resource));
+                material::gather(tool, described, place, &mut items);
+                continue;
+            }
+            View::Document(written) => {
+                let mut shown = material::document(tool, written);
+                let page = &sheet.page.id;
+                shown["href"] = json!((tool.document)(page, &written.document.id));
+                (address(written.document), shown)
             }
             View::Question(question) => {
                 ask(
@@ -224,7 +239,7 @@ pub(crate) fn media(program: &ProgramRef, file: &str) -> String {
     format!("/media/{}/{}/{file}", program.tool, program.version)
 }
 
-fn address<T>(thing: *const T) -> *const () {
+pub(super) fn address<T>(thing: *const T) -> *const () {
     thing.cast()
 }
 
@@ -239,6 +254,9 @@ fn addresses(items: &[Item], order: &mut Vec<*const ()>) {
                 order.push(address(&raw const aside.text));
             }
             Item::Recall(recall) => order.push(address(recall)),
+            Item::Video(recording) | Item::Audio(recording) => order.push(address(recording)),
+            Item::Resource(resource) => order.push(address(resource)),
+            Item::Document(document) => order.push(address(document)),
             Item::Ask(ask) => order.push(address(ask)),
             Item::Compute(_) | Item::Score(_) => {}
             Item::If(condition) => {
