@@ -1,8 +1,8 @@
 //! Small tools, made as the compiler would make them.
 
 use engine::{
-    Ask, Audience, Chapter, Document, FORMAT, Form, Gate, Header, Id, Item, Kind, Page, Program, Session,
-    Step, Text, Trigger,
+    Ask, Audience, Chapter, Document, FORMAT, Form, Gate, Header, Id, Item, Kind, Page, Program,
+    Session, Step, Text, Trigger,
 };
 use server::store::NewProgram;
 

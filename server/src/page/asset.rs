@@ -96,10 +96,6 @@ pub async fn media(
     let length = media.bytes.len();
     Ok(match range::wanted(&asked, length) {
         range::Wanted::Whole => (headers, kind, media.bytes).into_response(),
-        range::Wanted::Nothing => {
-            let none = [(header::CONTENT_RANGE, format!("bytes */{length}"))];
-            (StatusCode::RANGE_NOT_SATISFIABLE, none).into_response()
-        }
         range::Wanted::Part(part) => {
             let (first, last) = (part.start(), part.end());
             let range = [(

@@ -18,6 +18,8 @@ pub enum Manner {
     Full,
     /// The day alone.
     Day,
+    /// The day with its year, which also holds later: for what is printed.
+    Date,
     /// How long ago.
     Age,
 }
@@ -40,6 +42,7 @@ impl Reader<'_> {
         match manner {
             Manner::Age => self.age(at),
             Manner::Day => self.day(&self.zoned(at)),
+            Manner::Date => self.date(&self.zoned(at)),
             Manner::Full => {
                 let at = self.zoned(at);
                 say_with(
@@ -67,43 +70,39 @@ impl Reader<'_> {
     fn day(&self, at: &Zoned) -> String {
         let now = self.zoned(self.now);
         let days = (at.date() - now.date()).get_days();
-        let numbered = |name, number: i8| {
-            FluentValue::from(say_with(
-                self.language,
-                name,
-                [("n", FluentValue::from(i64::from(number)))],
-            ))
-        };
         let weekday = || {
-            (
-                "weekday",
-                numbered("weekday", at.weekday().to_monday_one_offset()),
-            )
-        };
-        let date = || {
-            [
-                ("day", FluentValue::from(i64::from(at.day()))),
-                ("month", numbered("month", at.month())),
-            ]
+            let number = at.weekday().to_monday_one_offset();
+            ("weekday", self.numbered("weekday", number))
         };
         match days {
             0 => say(self.language, "day-today"),
             -1 => say(self.language, "day-yesterday"),
             1 => say(self.language, "day-tomorrow"),
             -6..=6 => say_with(self.language, "day-near", [weekday()]),
-            _ if at.year() == now.year() => say_with(
-                self.language,
-                "day-far",
-                date().into_iter().chain([weekday()]),
-            ),
-            _ => say_with(
-                self.language,
-                "day-year",
-                date()
-                    .into_iter()
-                    .chain([("year", FluentValue::from(at.year().to_string()))]),
-            ),
+            _ if at.year() == now.year() => {
+                let values = self.of_month(at).into_iter().chain([weekday()]);
+                say_with(self.language, "day-far", values)
+            }
+            _ => self.date(at),
         }
+    }
+
+    fn date(&self, at: &Zoned) -> String {
+        let year = ("year", FluentValue::from(at.year().to_string()));
+        let values = self.of_month(at).into_iter().chain([year]);
+        say_with(self.language, "day-year", values)
+    }
+
+    fn of_month(&self, at: &Zoned) -> [(&'static str, FluentValue<'static>); 2] {
+        [
+            ("day", FluentValue::from(i64::from(at.day()))),
+            ("month", self.numbered("month", at.month())),
+        ]
+    }
+
+    fn numbered(&self, name: &str, number: i8) -> FluentValue<'static> {
+        let number = [("n", FluentValue::from(i64::from(number)))];
+        FluentValue::from(say_with(self.language, name, number))
     }
 
     fn zoned(&self, moment: i64) -> Zoned {
@@ -130,7 +129,7 @@ pub fn calendar(language: Language, date: Date) -> String {
     )
 }
 
-/// `{{when moment}}`, `{{when moment "day"}}`, `{{when moment "age"}}`: a moment as the page's reader would say it, in a
+/// `{{when moment}}`, `{{when moment "day"}}`, `{{when moment "date"}}`, `{{when moment "age"}}`: a moment as the page's reader would say it, in a
 /// `<time>`; within another helper, its words alone.
 pub(super) struct When;
 
@@ -142,6 +141,7 @@ impl When {
             .ok_or(RenderErrorReason::ParamNotFoundForIndex("when", 0))?;
         let manner = match helper.param(1).and_then(|manner| manner.value().as_str()) {
             Some("day") => Manner::Day,
+            Some("date") => Manner::Date,
             Some("age") => Manner::Age,
             _ => Manner::Full,
         };
@@ -220,5 +220,6 @@ mod tests {
             reader.say(reader.now - 400 * DAY, Manner::Day),
             "19 oktober 2025"
         );
+        assert_eq!(reader.say(reader.now, Manner::Date), "23 november 2026");
     }
 }

@@ -320,16 +320,29 @@ async fn a_plan_is_printed_with_whose_it_is_and_by_nobody_else() {
     let professional = professional(&town).await;
     let answers = address(&town, &run);
     let plan = format!("{answers}/plan/plan");
-    assert!(professional.opens(&answers).await.says(&plan), "the way to it");
+    assert!(
+        professional.opens(&answers).await.says(&plan),
+        "the way to it"
+    );
     let sheet = professional.opens(&plan).await;
-    assert!(sheet.says("Mijn plan") && sheet.says("beter slapen"), "{}", sheet.body);
+    assert!(
+        sheet.says("Mijn plan") && sheet.says("beter slapen"),
+        "{}",
+        sheet.body
+    );
     assert!(sheet.says(&town.practice.client.name));
     let none = professional.opens(&format!("{answers}/plan/ander")).await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
 
     let client = town.sign_in(&town.practice.client).await;
-    let own = client.opens(&format!("/tools/{}/begin/page/aankomen/plan/plan", run.id)).await;
-    assert!(own.says("Mijn plan") && own.says("beter slapen"), "{}", own.body);
+    let own = client
+        .opens(&format!("/tools/{}/begin/page/aankomen/plan/plan", run.id))
+        .await;
+    assert!(
+        own.says("Mijn plan") && own.says("beter slapen"),
+        "{}",
+        own.body
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

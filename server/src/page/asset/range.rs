@@ -11,11 +11,10 @@ pub(super) enum Wanted {
     Whole,
     /// These bytes.
     Part(RangeInclusive<usize>),
-    /// Bytes that it does not have.
-    Nothing,
 }
 
-/// Reads what is asked for of a file of this length. What is asked for in a way that we do not know is answered with the whole.
+/// Reads what is asked for of a file of this length. What it does not have, or what is asked for in
+/// a way that we do not know, is answered with the whole.
 pub(super) fn wanted(headers: &HeaderMap, length: usize) -> Wanted {
     let Some(asked) = headers.get(header::RANGE) else {
         return Wanted::Whole;
@@ -36,7 +35,7 @@ pub(super) fn wanted(headers: &HeaderMap, length: usize) -> Wanted {
         _ => return Wanted::Whole,
     };
     if length == 0 || first > last {
-        return Wanted::Nothing;
+        return Wanted::Whole;
     }
     Wanted::Part(first..=until)
 }
@@ -60,8 +59,8 @@ mod tests {
         assert_eq!(of("bytes=0-1"), Wanted::Part(0..=1));
         assert_eq!(of("bytes=40-1000"), Wanted::Part(40..=99));
         assert_eq!(of("bytes=-10"), Wanted::Part(90..=99));
-        assert_eq!(of("bytes=100-"), Wanted::Nothing);
         for odd in [
+            "bytes=100-",
             "bytes=0-1,5-6",
             "bytes=5-2",
             "lines=1-2",
