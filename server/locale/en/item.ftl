@@ -38,3 +38,4 @@ document-open = { $title }: open or print
 document-back = Back
 new-tab = (new tab)
 print = Print
+documents = Your plans

@@ -38,3 +38,4 @@ document-open = { $title }: openen of printen
 document-back = Terug
 new-tab = (nieuw tabblad)
 print = Printen
+documents = Je plannen

@@ -335,6 +335,9 @@ async fn a_plan_is_printed_with_whose_it_is_and_by_nobody_else() {
     assert_eq!(none.status, StatusCode::NOT_FOUND);
 
     let client = town.sign_in(&town.practice.client).await;
+    let tool = client.opens(&format!("/tools/{}", run.id)).await;
+    let link = "/begin/page/aankomen/plan/plan";
+    assert!(tool.says(link), "{}", tool.body);
     let own = client
         .opens(&format!("/tools/{}/begin/page/aankomen/plan/plan", run.id))
         .await;

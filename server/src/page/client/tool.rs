@@ -49,6 +49,7 @@ pub async fn page(client: Client, Path(run): Path<Uuid>) -> Result<Response, Err
                 "who": who,
                 "home": "/home",
                 "path": steps,
+                "documents": documents(&passage)?,
             }),
         );
     }
@@ -73,9 +74,34 @@ pub async fn page(client: Client, Path(run): Path<Uuid>) -> Result<Response, Err
             "next_href": step.card["href"],
             "next_kind": step.kind,
             "home": "/home",
+            "documents": documents(&passage)?,
             "feedbacks": feedbacks(&passage).await?.into_iter().map(|letter| letter.shown).collect::<Vec<_>>(),
         }),
     )
+}
+
+/// The plans in what was sent, to find again and to print.
+fn documents(passage: &Passage<'_>) -> Result<Vec<Value>, Error> {
+    let loaded = &passage.loaded;
+    let mut found = Vec::new();
+    for (planned, session) in loaded.run.in_order() {
+        for sent in &session.sends {
+            let sheets = engine::sheets_of_send(
+                &loaded.programs,
+                &loaded.run,
+                &planned.key,
+                &sent.send,
+            )?;
+            for sheet in &sheets {
+                let page = passage.page_href(&planned.key, &sheet.page.id);
+                found.extend(sheet.documents().map(|written| {
+                    let document = written.document;
+                    json!({"title": document.title, "at": sent.at, "href": format!("{page}/plan/{}", document.id)})
+                }));
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Where a step leads: to what one is doing, or to what one sent.
