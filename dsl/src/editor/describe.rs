@@ -32,6 +32,38 @@ pub(super) fn describe(keyword: Keyword) -> Pair {
             "A piece of advice, set apart from the text.",
             "Een advies, apart gezet van de tekst.",
         ),
+        Keyword::FoldOut => pair(
+            "A text that takes one line until the client opens it.",
+            "Een tekst die één regel inneemt tot de cliënt hem openklapt.",
+        ),
+        Keyword::Role => pair(
+            "What one of the people does who do an exercise together.",
+            "Wat een van de mensen doet die samen een oefening doen.",
+        ),
+        Keyword::Recall => pair(
+            "Earlier answers, scores and titled values, to read again in this order.",
+            "Eerdere antwoorden, scores en waarden met een titel, om in deze volgorde terug te lezen.",
+        ),
+        Keyword::Video => pair(
+            "A film from the folder of the tool, with captions, and what is said in it below.",
+            "Een film uit de map van het hulpmiddel, met ondertiteling, en eronder wat er wordt gezegd.",
+        ),
+        Keyword::Audio => pair(
+            "A sound from the folder of the tool, with what is said in it below.",
+            "Een geluid uit de map van het hulpmiddel, met eronder wat er wordt gezegd.",
+        ),
+        Keyword::Resource => pair(
+            "Something to use beside the text: a sheet, slides, an app, a page elsewhere.",
+            "Iets om te gebruiken naast de tekst: een blad, dia's, een app, een pagina elders.",
+        ),
+        Keyword::Plan => pair(
+            "A document made of answers, which the client and the professional can print.",
+            "Een document van antwoorden, dat de cliënt en de professional kunnen printen.",
+        ),
+        Keyword::Note => pair(
+            "Words for the professional about the whole session, whatever is sent. Clients never see them.",
+            "Woorden voor de professional over de hele sessie, wat er ook verstuurd wordt. Cliënten zien ze nooit.",
+        ),
         Keyword::Ask => pair(
             "A question. Its answer is remembered under its id, kept as it is typed, and sent with the session.",
             "Een vraag. Het antwoord wordt onder het id onthouden, tijdens het typen bewaard, en met de sessie verstuurd.",

@@ -180,12 +180,30 @@ impl Found<'_> {
             }
             Thing::Guide(text) | Thing::Prose(text) => self.passage(text),
             Thing::Note(note) => self.passage(&note.text),
+            Thing::Video(recording) | Thing::Audio(recording) => {
+                self.passage(&recording.transcript);
+            }
+            Thing::Resource(resource) => self.passage(&resource.text),
+            Thing::Recall(recall) => {
+                for value in &recall.values {
+                    self.used(NameKind::Value, value);
+                }
+            }
+            Thing::Document(document) => {
+                for value in &document.values {
+                    self.used(NameKind::Value, value);
+                }
+                self.passage(&document.text);
+            }
             Thing::Ask(ask) => {
                 self.given(NameKind::Value, &ask.name);
                 // The text of what is asked again stands where it was asked first.
                 match &ask.again {
                     Some(of) => self.used(NameKind::Value, of),
                     None => self.passage(&ask.text),
+                }
+                for explanation in &ask.explanations {
+                    self.passage(explanation);
                 }
             }
             Thing::Compute(compute) => {

@@ -88,12 +88,22 @@ fn level(keyword: Keyword) -> Option<u8> {
         Keyword::Chapter => Some(1),
         Keyword::Session => Some(2),
         Keyword::Page | Keyword::Gate | Keyword::Milestone | Keyword::Trigger => Some(3),
-        Keyword::Ask | Keyword::Again | Keyword::Offline | Keyword::Compute | Keyword::Score => {
-            Some(4)
-        }
+        Keyword::Plan
+        | Keyword::Ask
+        | Keyword::Again
+        | Keyword::Offline
+        | Keyword::Compute
+        | Keyword::Score => Some(4),
         Keyword::Image
         | Keyword::Example
         | Keyword::Tip
+        | Keyword::FoldOut
+        | Keyword::Role
+        | Keyword::Recall
+        | Keyword::Video
+        | Keyword::Audio
+        | Keyword::Resource
+        | Keyword::Note
         | Keyword::If
         | Keyword::Elif
         | Keyword::Else

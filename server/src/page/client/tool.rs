@@ -86,12 +86,8 @@ fn documents(passage: &Passage<'_>) -> Result<Vec<Value>, Error> {
     let mut found = Vec::new();
     for (planned, session) in loaded.run.in_order() {
         for sent in &session.sends {
-            let sheets = engine::sheets_of_send(
-                &loaded.programs,
-                &loaded.run,
-                &planned.key,
-                &sent.send,
-            )?;
+            let sheets =
+                engine::sheets_of_send(&loaded.programs, &loaded.run, &planned.key, &sent.send)?;
             for sheet in &sheets {
                 let page = passage.page_href(&planned.key, &sheet.page.id);
                 found.extend(sheet.documents().map(|written| {
