@@ -6,6 +6,7 @@ use crate::{
     Actor, Drafts, Id, Moment, PersonId, Plan, Programs, Record, Refusal, Run, Sending, Source,
 };
 
+mod after;
 mod assign;
 mod client;
 mod feedback;
@@ -15,6 +16,7 @@ mod session;
 mod settle;
 mod turn;
 
+pub use after::{After, after};
 pub(crate) use not_now::not_now;
 pub(crate) use settle::{Next, next};
 use turn::Turn;

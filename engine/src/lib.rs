@@ -29,7 +29,7 @@ mod view;
 mod vocabulary;
 mod walk;
 
-pub use act::{Act, Input, due, due_at, take};
+pub use act::{Act, After, Input, after, due, due_at, take};
 pub use answer::{Answer, Answers, DONE, Entry, Fault, Line, NOTES};
 pub use calendar::{Date, Time};
 pub use draft::{Drafts, Entries};

@@ -141,6 +141,7 @@ routes! {
         get "/log" client::log::page;
         get "/tools/{run}" client::tool::page;
         get "/tools/{run}/now" client::play::now;
+        post "/tools/{run}/now" client::play::begin;
         post "/tools/{run}/entry" client::diary::post;
         get "/tools/{run}/{session}/send" client::send::review;
         post "/tools/{run}/{session}/send/{send}" client::send::send;

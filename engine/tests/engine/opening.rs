@@ -1,11 +1,12 @@
 //! What opens when: days to wait, meetings to hold, sessions passed over.
 
 use engine::{
-    Event, Expression, Input, Refusal, RunState, Screen, Sending, Session, SessionState, due_at,
+    After, Event, Expression, Input, Refusal, RunState, Screen, Sending, Session, SessionState,
+    after, due_at,
 };
 
 use crate::{
-    build::{ask, at_least, id, module, page, prose, scale, session},
+    build::{ask, at_least, gate, id, module, page, prose, scale, session},
     town::{DAY, Town},
 };
 
@@ -148,4 +149,86 @@ fn where_every_session_is_passed_over_the_tool_is_withdrawn() {
     };
     let town = Town::new(module(vec![never]), false);
     assert_eq!(town.tool(), RunState::Withdrawn);
+}
+
+#[test]
+fn before_and_after_a_send_the_client_is_told_when_the_next_session_opens() {
+    let with = |later: Session, feedback: bool| {
+        let first = Session {
+            feedback: true,
+            ..plain("first")
+        };
+        let mut town = Town::new(module(vec![first, later]), feedback);
+        town.open("first").unwrap();
+        town
+    };
+    let tells = |town: &Town| {
+        let (run, now) = (town.run(), town.now);
+        let send = Sending::End;
+        after(&town.programs, &run, &town.drafts, &id("first"), &send, now).unwrap()
+    };
+    let later = || Session {
+        after_days: 3,
+        ..plain("later")
+    };
+    let in_days = |from: i64| After::Later {
+        session: id("later"),
+        opens_at: from + 3 * DAY,
+        days: 3,
+    };
+
+    let mut alone = with(later(), false);
+    assert_eq!(tells(&alone), in_days(alone.now));
+    let sent_at = alone.now;
+    alone.send("first", Sending::End).unwrap();
+    alone.now += DAY;
+    assert_eq!(tells(&alone), in_days(sent_at), "the days run already");
+
+    let mut guided = with(later(), true);
+    guided.send("first", Sending::End).unwrap();
+    guided.now += DAY;
+    assert_eq!(
+        tells(&guided),
+        in_days(guided.now),
+        "the days run from the answer"
+    );
+
+    assert_eq!(tells(&with(plain("second"), false)), After::Now);
+    let meeting = Session {
+        in_person: true,
+        ..session("meeting", vec![])
+    };
+    let meets = After::InPerson {
+        session: id("meeting"),
+    };
+    assert_eq!(tells(&with(meeting, false)), meets);
+    let never = Session {
+        when: Some(Expression::Truth(false)),
+        ..plain("never")
+    };
+    assert_eq!(tells(&with(never, false)), After::End);
+}
+
+#[test]
+fn after_a_gate_the_same_session_goes_on() {
+    let mut town = Town::new(
+        module(vec![session(
+            "first",
+            vec![
+                page("one", vec![prose("Read.")]),
+                gate("stop"),
+                page("two", vec![prose("Read.")]),
+            ],
+        )]),
+        true,
+    );
+    town.open("first").unwrap();
+    let stop = Sending::Gate(id("stop"));
+    let tells = |town: &Town| {
+        let (run, now) = (town.run(), town.now);
+        after(&town.programs, &run, &town.drafts, &id("first"), &stop, now).unwrap()
+    };
+    assert_eq!(tells(&town), After::Now);
+    town.send("first", stop.clone()).unwrap();
+    assert_eq!(tells(&town), After::Now);
 }

@@ -40,6 +40,7 @@ note = { $kind ->
     [waiting] { $who } is reading “{ $session }”. After that you go on.
     [entry] { $tool }: not filled in yet today.
     [not-yet] { $tool } goes on later with “{ $session }”.
+    [in-person] You do “{ $session }” of { $tool } together with { $who }, in a meeting.
    *[added] Something is ready for you: { $tool }.
   }
 note-link = { $kind ->
@@ -68,17 +69,31 @@ review-send = You send the answers below. After that you can read them, but not 
 review-send-nothing = You finish this part. There are no answers to send.
 review-who = { $who } reads them. Nobody else does but those who belong to your treatment.
 review-nobody = Nobody writes back about them. Those who belong to your treatment can read them.
-review-waits = { $who } writes back to you. After that the next step opens.
-review-on = You can go on with the next step at once.
-review-last = With that you have done everything.
+review-waits = { $who } writes back to you.
 review-answers = Your answers
 send-to = Send to { $who }
 
+# What comes after a send; in the second, after the answer that is waited for.
+then = { $then ->
+    [later] The next session opens { $day }.
+    [in-person] The next session is a meeting.
+    [end] With that you have done everything.
+   *[now] You can go on with the next step at once, or another time.
+  }
+then-answered = { $then ->
+    [later] { $days ->
+        [one] One day after that the next session opens.
+       *[other] { $days } days after that the next session opens.
+      }
+    [in-person] After that the next session is a meeting.
+    [end] After that you have done everything.
+   *[now] After that the next step opens.
+  }
+
 sent-title = Sent
 sent-head = It is sent
-sent-waits = { $who } reads what you wrote and writes back to you. After that the next step opens.
-sent-on-who = { $who } can read what you wrote. You can go on now, or another time.
-sent-on = You can go on now, or another time.
+sent-waits = { $who } reads what you wrote and writes back to you.
+sent-on-who = { $who } can read what you wrote.
 sent-finished = With that this is done. Well done.
 sent-added = Something was added: { $title }.
 sent-look = Look at it
@@ -87,20 +102,25 @@ meanwhile = What you can do meanwhile
 meanwhile-text = You do not need to wait at your screen. What you wrote can always be read again.
 waiting-title = Waiting for an answer
 waiting-head = { $who } is reading along
-waiting-text = You sent this { $day }. As soon as there is an answer, you see it on your start page and the next step opens.
+waiting-text = You sent this { $day }. As soon as there is an answer, you see it on your start page.
 waiting-sent = What you sent
 milestone = Milestone
 letter-title = { $released ->
     [yes] Message from { $who }
    *[other] Feedback from { $who }
   }
-letter-released = You can go on with the next step. There is no feedback this time; below is why.
+letter-released = There is no feedback this time; below is why.
 feedback-own = What you wrote
 log-title = Log
 log-lead = Who did or looked at what in your account. Nobody can take anything out of this.
 guided-by = { $who } reads along
-tool-feedback = Feedback for you
-tool-feedback-on = { $who } about “{ $session }”
+unguided-who = Nobody writes back here. { $who } can read it.
+unguided = Nobody writes back here. Those who belong to your treatment can read it.
+tool-feedback = Written to you
+tool-feedback-on = { $released ->
+    [yes] { $who } let you go on after “{ $session }”
+   *[other] { $who } about “{ $session }”
+  }
 tool-path = The sessions
 diary-new = New
 diary-who = { $who } can read what you save.
@@ -144,6 +164,7 @@ history = { $kind ->
     [viewed-tool] { $who } looked at { $tool }.
     [viewed-history] { $who } looked at this history.
     [viewed-feedback] { $who } read the feedback on “{ $session }” in { $tool }.
+    [viewed-release] { $who } read why “{ $session }” of { $tool } went on without feedback.
     [linked] { $what } is linked.
     [unlinked] { $what } is no longer linked.
     [account-added] The account was made.
@@ -168,5 +189,6 @@ history-whole = { $kind ->
     [session-aborted] { $who } broke off { $tool }.
     [viewed-answers] { $who } read the answers of { $tool }.
     [viewed-feedback] { $who } read the feedback on { $tool }.
+    [viewed-release] { $who } read why { $tool } went on without feedback.
    *[other] { $who } did something with { $tool }.
   }

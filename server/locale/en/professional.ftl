@@ -5,6 +5,14 @@ start-unseen = Not seen for a while
 start-clients = My clients
 sent-on-day = sent { $day }
 read-and-respond = Read and respond
+queue-since = { $kind ->
+    [meeting] meeting, open since { $day }
+   *[feedback] sent { $day }
+  }
+queue-button = { $kind ->
+    [meeting] Look and tick off
+   *[feedback] Read and respond
+  }
 last-seen = last active { $day }
 never-seen = not active yet
 waits-for-you = { $n ->
@@ -49,7 +57,10 @@ guides = { $n ->
 history-lead = Everything that happened in this account. The client reads the same, except why something was opened before its time. Nothing can be taken out.
 tasks-mine = For the professionals
 tasks-client = For { $name }
-task-respond = Respond to “{ $session }” of { $tool }
+task-respond = { $kind ->
+    [meeting] Hold the meeting “{ $session }” of { $tool } and tick it off
+   *[feedback] Respond to “{ $session }” of { $tool }
+  }
 task-do = { $kind ->
     [entry] Fill in { $tool }
    *[do] { $tool }: “{ $session }”

@@ -40,6 +40,7 @@ note = { $kind ->
     [waiting] { $who } leest mee met “{ $session }”. Daarna ga je verder.
     [entry] { $tool }: vandaag nog niet ingevuld.
     [not-yet] { $tool } gaat later verder met “{ $session }”.
+    [in-person] “{ $session }” van { $tool } doe je samen met { $who }, in een gesprek.
    *[added] Er is iets voor je klaargezet: { $tool }.
   }
 note-link = { $kind ->
@@ -68,17 +69,31 @@ review-send = Je verstuurt de antwoorden hieronder. Daarna kun je ze niet meer w
 review-send-nothing = Je rondt dit deel af. Er zijn geen antwoorden om te versturen.
 review-who = { $who } leest ze. Verder leest niemand mee dan wie bij je behandeling hoort.
 review-nobody = Niemand geeft er antwoord op. Wie bij je behandeling hoort, kan ze wel lezen.
-review-waits = { $who } schrijft je terug. Daarna gaat de volgende stap open.
-review-on = Je kunt meteen verder met de volgende stap.
-review-last = Daarmee heb je alles gedaan.
+review-waits = { $who } schrijft je terug.
 review-answers = Je antwoorden
 send-to = Versturen naar { $who }
 
+# What comes after a send; in the second, after the answer that is waited for.
+then = { $then ->
+    [later] De volgende sessie opent { $day }.
+    [in-person] De volgende sessie is een gesprek.
+    [end] Daarmee heb je alles gedaan.
+   *[now] Je kunt meteen verder met de volgende stap, of een andere keer.
+  }
+then-answered = { $then ->
+    [later] { $days ->
+        [one] Eén dag daarna opent de volgende sessie.
+       *[other] { $days } dagen daarna opent de volgende sessie.
+      }
+    [in-person] Daarna is de volgende sessie een gesprek.
+    [end] Daarna heb je alles gedaan.
+   *[now] Daarna gaat de volgende stap open.
+  }
+
 sent-title = Verstuurd
 sent-head = Het is verstuurd
-sent-waits = { $who } leest wat je schreef en schrijft je terug. Daarna gaat de volgende stap open.
-sent-on-who = { $who } kan lezen wat je schreef. Je kunt meteen verder, of een andere keer.
-sent-on = Je kunt meteen verder, of een andere keer.
+sent-waits = { $who } leest wat je schreef en schrijft je terug.
+sent-on-who = { $who } kan lezen wat je schreef.
 sent-finished = Daarmee is dit af. Goed gedaan.
 sent-added = Er is iets bij gekomen: { $title }.
 sent-look = Bekijk het
@@ -87,20 +102,25 @@ meanwhile = Wat je intussen kunt doen
 meanwhile-text = Je hoeft niet te wachten achter je scherm. Wat je schreef, kun je altijd teruglezen.
 waiting-title = Wacht op antwoord
 waiting-head = { $who } leest mee
-waiting-text = Je verstuurde dit { $day }. Zodra er antwoord is, zie je het op je startpagina en gaat de volgende stap open.
+waiting-text = Je verstuurde dit { $day }. Zodra er antwoord is, zie je het op je startpagina.
 waiting-sent = Wat je verstuurde
 milestone = Mijlpaal
 letter-title = { $released ->
     [yes] Bericht van { $who }
    *[other] Feedback van { $who }
   }
-letter-released = Je kunt verder met de volgende stap. Er komt deze keer geen feedback; hieronder staat waarom.
+letter-released = Er komt deze keer geen feedback; hieronder staat waarom.
 feedback-own = Wat jij schreef
 log-title = Logboek
 log-lead = Wie wat deed of bekeek in jouw account. Niemand kan hier iets uit weghalen.
 guided-by = { $who } leest mee
-tool-feedback = Feedback voor jou
-tool-feedback-on = { $who } over “{ $session }”
+unguided-who = Niemand geeft hier antwoord. { $who } kan het wel lezen.
+unguided = Niemand geeft hier antwoord. Wie bij je behandeling hoort, kan het wel lezen.
+tool-feedback = Aan jou geschreven
+tool-feedback-on = { $released ->
+    [yes] { $who } liet je verdergaan na “{ $session }”
+   *[other] { $who } over “{ $session }”
+  }
 tool-path = De sessies
 diary-new = Nieuw
 diary-who = { $who } kan lezen wat je opslaat.
@@ -144,6 +164,7 @@ history = { $kind ->
     [viewed-tool] { $who } bekeek { $tool }.
     [viewed-history] { $who } bekeek deze geschiedenis.
     [viewed-feedback] { $who } las de feedback op “{ $session }” van { $tool }.
+    [viewed-release] { $who } las waarom “{ $session }” van { $tool } verderging zonder feedback.
     [linked] { $what } is gekoppeld.
     [unlinked] { $what } is niet meer gekoppeld.
     [account-added] Het account is gemaakt.
@@ -168,5 +189,6 @@ history-whole = { $kind ->
     [session-aborted] { $who } brak { $tool } af.
     [viewed-answers] { $who } las de antwoorden bij { $tool }.
     [viewed-feedback] { $who } las de feedback op { $tool }.
+    [viewed-release] { $who } las waarom { $tool } verderging zonder feedback.
    *[other] { $who } deed iets met { $tool }.
   }

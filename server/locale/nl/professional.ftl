@@ -5,6 +5,14 @@ start-unseen = Een tijdje niet gezien
 start-clients = Mijn cliënten
 sent-on-day = verstuurd { $day }
 read-and-respond = Lezen en reageren
+queue-since = { $kind ->
+    [meeting] gesprek, open sinds { $day }
+   *[feedback] verstuurd { $day }
+  }
+queue-button = { $kind ->
+    [meeting] Bekijken en afvinken
+   *[feedback] Lezen en reageren
+  }
 last-seen = laatst actief { $day }
 never-seen = nog niet actief geweest
 waits-for-you = { $n ->
@@ -49,7 +57,10 @@ guides = { $n ->
 history-lead = Alles wat er in dit account gebeurde. De cliënt leest hetzelfde, op de reden na waarom iets eerder openging. Er kan niets uit worden gehaald.
 tasks-mine = Voor de behandelaars
 tasks-client = Voor { $name }
-task-respond = Reageren op “{ $session }” van { $tool }
+task-respond = { $kind ->
+    [meeting] Het gesprek “{ $session }” van { $tool } houden en afvinken
+   *[feedback] Reageren op “{ $session }” van { $tool }
+  }
 task-do = { $kind ->
     [entry] { $tool } invullen
    *[do] { $tool }: “{ $session }”

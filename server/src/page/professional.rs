@@ -6,6 +6,7 @@ pub mod details;
 pub mod document;
 mod file;
 pub mod history;
+mod meeting;
 pub mod professionals;
 pub mod respond;
 pub mod start;

@@ -40,7 +40,7 @@ pub enum View {
         /// The session, by key.
         session: String,
     },
-    /// Feedback, by the client for whom it is.
+    /// What was written about a send, by the client for whom it is.
     Feedback {
         /// The run.
         run: Uuid,
@@ -48,6 +48,8 @@ pub enum View {
         session: String,
         /// The send it is on, as [`send_slug`](super::send_slug) writes it.
         send: String,
+        /// It is no feedback: it says why the wait was ended.
+        released: bool,
     },
 }
 
@@ -103,10 +105,15 @@ impl Unit for NoteView {
                     note.detail(&detail),
                 )
             }
-            View::Feedback { run, session, send } => {
+            View::Feedback {
+                run,
+                session,
+                send,
+                released,
+            } => {
                 let kind = history::Kind::ViewedFeedback;
                 let note = history::Note::of(&client, kind).session(session);
-                let detail = serde_json::json!({ "title": title, "session-title": session_title, "send": send });
+                let detail = serde_json::json!({ "title": title, "session-title": session_title, "send": send, "released": released });
                 (
                     kind,
                     format!("feedback {run} {session} {send}"),

@@ -1,10 +1,13 @@
 //! The client's pages: nothing typed is lost, nothing is sent twice or unseen, nothing behind a gate is had.
 
 use axum::http::StatusCode;
-use engine::{Input, Sending};
+use engine::{Id, Input, Kind, Sending, Session, Step};
 use serde_json::json;
-use server::store::RunRow;
-use tests::town::{Page, Town, Visitor};
+use server::store::{NewAssignment, RunRow};
+use tests::{
+    tool,
+    town::{Page, Town, Visitor},
+};
 use uuid::Uuid;
 
 async fn client(town: &Town) -> Visitor<'_> {
@@ -14,7 +17,7 @@ async fn client(town: &Town) -> Visitor<'_> {
 /// Opens the first page of a fresh run, and gives its address.
 async fn first_page(town: &Town, client: &Visitor<'_>) -> (RunRow, String) {
     let run = town.assigned("rust").await;
-    let now = client.opens(&format!("/tools/{}/now", run.id)).await;
+    let now = client.posts(&format!("/tools/{}/now", run.id), &[]).await;
     (run, now.location.expect("the first page"))
 }
 
@@ -253,4 +256,200 @@ async fn who_may_go_on_without_feedback_reads_why() {
         !client.opens("/home").await.says("heeft je geschreven"),
         "it is read"
     );
+}
+
+/// A tool whose second session comes later, publishes it and sets it ready.
+async fn later(town: &Town, second: Session, feedback: bool) -> RunRow {
+    let first = tool::session(
+        "begin",
+        vec![Step::Page(tool::page(
+            "aankomen",
+            vec![tool::ask("zin", false)],
+        ))],
+    );
+    let first = Session {
+        feedback: true,
+        ..first
+    };
+    let program = tool::program("later", Kind::Module, vec![first, second]);
+    town.publish(&town.practice.organisation, program).await;
+    let new = NewAssignment {
+        client: town.practice.client.id,
+        tool: Id::from("later"),
+        feedback,
+        schedule: None,
+    };
+    let (professional, key) = (&town.practice.professional, Uuid::new_v4());
+    let store = &town.base.store;
+    let run = store.assign(new, professional, key, town.app.stamp()).await;
+    let run = run.expect("an assigned tool");
+    let session = Id::from("begin");
+    town.act(run.id, &town.practice.client, Input::Open { session })
+        .await;
+    run
+}
+
+fn in_three_days() -> Session {
+    Session {
+        after_days: 3,
+        ..tool::session("slot", vec![Step::Page(tool::page("uit", vec![]))])
+    }
+}
+
+async fn sends(town: &Town, run: &RunRow) {
+    let send = Input::Send {
+        session: "begin".into(),
+        send: Sending::End,
+    };
+    town.act(run.id, &town.practice.client, send).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_is_said_when_the_next_session_opens_and_not_that_one_can_go_on() {
+    let town = Town::open().await;
+    let run = later(&town, in_three_days(), false).await;
+    let client = client(&town).await;
+    let base = format!("/tools/{}", run.id);
+    // It is a Monday morning.
+    let review = client.opens(&format!("{base}/begin/send")).await;
+    assert!(review.says("De volgende sessie opent"), "{}", review.body);
+    assert!(review.says("donderdag") && !review.says("meteen verder"));
+    sends(&town, &run).await;
+    let sent = client.opens(&format!("{base}/begin/sent/end")).await;
+    assert!(sent.says("donderdag"), "{}", sent.body);
+    assert!(!sent.says("meteen verder"), "{}", sent.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_waits_reads_how_long_after_the_answer_the_next_session_opens() {
+    let town = Town::open().await;
+    let run = later(&town, in_three_days(), true).await;
+    let client = client(&town).await;
+    let base = format!("/tools/{}", run.id);
+    let words = "3 dagen daarna opent de volgende sessie";
+    assert!(
+        client
+            .opens(&format!("{base}/begin/send"))
+            .await
+            .says(words)
+    );
+    sends(&town, &run).await;
+    assert!(
+        client
+            .opens(&format!("{base}/begin/sent/end"))
+            .await
+            .says(words)
+    );
+    assert!(
+        client
+            .opens(&format!("{base}/begin/read/end"))
+            .await
+            .says(words)
+    );
+
+    let release = Input::Release {
+        session: "begin".into(),
+        send: Sending::End,
+        reason: "We spraken het al door.".to_owned(),
+    };
+    town.act(run.id, &town.practice.professional, release).await;
+    let letter = client.opens(&format!("{base}/begin/read/end")).await;
+    assert!(letter.says("donderdag"), "{}", letter.body);
+    assert!(!letter.says("verder met de volgende stap"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_said_to_read_along_where_nobody_answers() {
+    let town = Town::open().await;
+    let run = later(&town, in_three_days(), false).await;
+    let client = client(&town).await;
+    let tool = client.opens(&format!("/tools/{}", run.id)).await;
+    assert!(!tool.says("leest mee"), "{}", tool.body);
+    assert!(tool.says("Niemand geeft hier antwoord"), "{}", tool.body);
+    let guided = town.assigned("rust").await;
+    let tool = client.opens(&format!("/tools/{}", guided.id)).await;
+    assert!(tool.says("leest mee"), "{}", tool.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_release_is_no_feedback() {
+    let town = Town::open().await;
+    let run = town.waiting("rust", "verstuurd").await;
+    let release = Input::Release {
+        session: "begin".into(),
+        send: Sending::Gate("halfweg".into()),
+        reason: "We spraken het al door.".to_owned(),
+    };
+    town.act(run.id, &town.practice.professional, release).await;
+    let client = client(&town).await;
+    let base = format!("/tools/{}", run.id);
+    client
+        .opens(&format!("{base}/begin/read/gate-halfweg"))
+        .await;
+    let log = client.opens("/log").await;
+    assert!(!log.says("las de feedback"), "{}", log.body);
+    assert!(log.says("client las waarom"), "{}", log.body);
+    let tool = client.opens(&base).await;
+    assert!(!tool.says("Feedback voor jou"), "{}", tool.body);
+    assert!(tool.says("liet je verdergaan"), "{}", tool.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn to_look_begins_nothing() {
+    let town = Town::open().await;
+    let run = town.assigned("rust").await;
+    let client = client(&town).await;
+    let before = town.events(&run).await;
+    let base = format!("/tools/{}", run.id);
+    let now = format!("{base}/now");
+    assert_eq!(client.opens(&now).await.location, Some(base.clone()));
+    for page in ["/home", &base] {
+        let page = client.opens(page).await;
+        assert!(!page.says(&format!("href=\"{now}\"")), "{}", page.body);
+        assert!(page.says(&format!("method=\"post\" action=\"{now}\"")));
+    }
+    assert_eq!(town.events(&run).await, before);
+    let page = client.posts(&now, &[]).await.location;
+    assert!(
+        page.as_deref()
+            .is_some_and(|to| to.ends_with("/begin/page/aankomen"))
+    );
+    assert_eq!(
+        client.opens(&now).await.location,
+        page,
+        "where one left off"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_meeting_waits_in_sight_of_both() {
+    let town = Town::open().await;
+    let meeting = Session {
+        in_person: true,
+        ..tool::session("gesprek", vec![])
+    };
+    let run = later(&town, meeting, true).await;
+    sends(&town, &run).await;
+    let answer = Input::PostFeedback {
+        session: "begin".into(),
+        send: Sending::End,
+        text: "Dank je.".to_owned(),
+    };
+    town.act(run.id, &town.practice.professional, answer).await;
+    let client = client(&town).await;
+    let home = client.opens("/home").await;
+    assert!(home.says("doe je samen met begeleider"), "{}", home.body);
+
+    let professional = town.sign_in(&town.practice.professional).await;
+    let whose = town.practice.client.id;
+    let tool = format!("/clients/{whose}/tools/{}", run.id);
+    for page in ["/work".to_owned(), format!("/clients/{whose}/tasks")] {
+        let page = professional.opens(&page).await;
+        assert!(page.says("afvinken"), "{}", page.body);
+        assert!(page.says(&format!("href=\"{tool}\"")), "{}", page.body);
+    }
+    let key = Uuid::new_v4().to_string();
+    let held = format!("{tool}/gesprek/held");
+    professional.posts(&held, &[("key", &key)]).await;
+    assert!(!professional.opens("/work").await.says("afvinken"));
 }

@@ -42,7 +42,7 @@ pub async fn page(client: Client) -> Result<Response, Error> {
     let notes: Vec<Value> = home
         .steps
         .into_iter()
-        .filter(|step| matches!(step.kind, "feedback" | "waiting" | "not-yet"))
+        .filter(|step| matches!(step.kind, "feedback" | "waiting" | "not-yet" | "in-person"))
         .map(|step| step.card)
         .collect();
     home.milestones
@@ -90,7 +90,7 @@ impl Home {
                     .push(json!({"title": title, "at": reached.at}));
             }
         }
-        for feedback in tool::feedbacks(passage).await? {
+        for feedback in tool::letters(passage).await? {
             if !self.read.contains(&feedback.key(row.id)) {
                 let feedback = &feedback.shown;
                 self.steps.push(Next {

@@ -2,9 +2,10 @@
 
 use axum::response::{IntoResponse, Redirect, Response};
 use engine::{
-    At, Filled, Id, Input, Kind, LiveScreen, Place, Program, Refusal, Review, Screen, Sheet,
+    After, At, Filled, Id, Input, Kind, LiveScreen, Place, Program, Refusal, Review, Screen,
+    Sending, Sheet,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
@@ -128,6 +129,35 @@ impl<'a> Passage<'a> {
             .person(id)
             .await?
             .map(|person| person.name))
+    }
+
+    /// Whether somebody answers what is sent in this run, at any of its sessions.
+    pub(super) fn is_guided(&self) -> bool {
+        let run = &self.loaded.run;
+        run.plan().feedback
+            || run.in_order().any(|(planned, _)| {
+                Place::find(&self.loaded.programs, planned)
+                    .is_ok_and(|place| run.plan().may_wait(planned, place.session))
+            })
+    }
+
+    /// What comes after a send, for the template `part/then`.
+    pub(super) fn then(&self, session: &Id, send: &Sending) -> Result<Value, Error> {
+        let Loaded {
+            run,
+            drafts,
+            programs,
+            ..
+        } = &self.loaded;
+        let after = engine::after(programs, run, drafts, session, send, self.client.app.now())?;
+        Ok(match after {
+            After::Now => json!({"kind": "now"}),
+            After::Later { opens_at, days, .. } => {
+                json!({"kind": "later", "at": opens_at, "days": days})
+            }
+            After::InPerson { .. } => json!({"kind": "in-person"}),
+            After::End => json!({"kind": "end"}),
+        })
     }
 
     /// Address of something in this run.

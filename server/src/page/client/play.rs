@@ -28,7 +28,7 @@ use crate::{
     store::NewDraft,
 };
 
-/// Where the client is: begins what is to be begun, and leads to the page.
+/// Where the client is. What can be begun is not begun by looking: the tool's page has the button for it.
 ///
 /// # Errors
 /// When it is not a run of this client.
@@ -36,12 +36,6 @@ pub async fn now(client: Client, Path(run): Path<Uuid>) -> Result<Response, Erro
     let mut passage = Passage::open(&client, run).await?;
     if passage.is_diary() && !passage.loaded.run.is_finished() {
         return super::diary::show(&mut passage, Vec::new(), StatusCode::OK).await;
-    }
-    if let Screen::Begin(begin) = passage.screen(&At::Now)? {
-        let session = begin.here.key.clone();
-        passage
-            .act(Input::Open { session }, client.app.id())
-            .await?;
     }
     match passage.screen(&At::Now)? {
         Screen::NotYet { here, opens_at } => client.page(
@@ -58,14 +52,31 @@ pub async fn now(client: Client, Path(run): Path<Uuid>) -> Result<Response, Erro
                        "who": passage.who().await?, "items": items, "home": "/home"}),
             )
         }
-        Screen::Finished { .. } => Ok(Redirect::to(&passage.href("")).into_response()),
-        screen @ (Screen::Begin(_)
-        | Screen::Page(_)
+        Screen::Begin(_) | Screen::Finished { .. } => {
+            Ok(Redirect::to(&passage.href("")).into_response())
+        }
+        screen @ (Screen::Page(_)
         | Screen::Review(_)
         | Screen::Waiting(_)
         | Screen::Milestone(_)
         | Screen::ReadBack(_)) => Ok(passage.redirect(&screen)),
     }
+}
+
+/// Begins what can be begun, and leads to where the client is.
+///
+/// # Errors
+/// When it is not a run of this client.
+pub async fn begin(client: Client, Path(run): Path<Uuid>) -> Result<Response, Error> {
+    let mut passage = Passage::open(&client, run).await?;
+    if let Screen::Begin(begin) = passage.screen(&At::Now)? {
+        let session = begin.here.key.clone();
+        passage
+            .act(Input::Open { session }, client.app.id())
+            .await?;
+    }
+    let to = passage.place_of(&passage.screen(&At::Now)?);
+    Ok(Redirect::to(&to).into_response())
 }
 
 /// A page: to fill in, or to read back when it was sent.

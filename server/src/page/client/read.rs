@@ -45,6 +45,7 @@ pub async fn page(
         return client.page(
             "client/waiting",
             json!({"tool": name, "session": title, "who": passage.who().await?.unwrap_or_default(), "since": back.at,
+                   "then": passage.then(&back.here.key, &back.send)?,
                    "pages": pages, "home": "/home", "meanwhile": []}),
         );
     }
@@ -53,6 +54,7 @@ pub async fn page(
             run,
             session: back.here.key.to_string(),
             send: address::of_send(&back.send),
+            released: letter.released,
         };
         client
             .app
@@ -73,6 +75,8 @@ pub async fn page(
                 "tool": name,
                 "session": title,
                 "released": letter.released,
+                "then": passage.then(&back.here.key, &back.send)?,
+                "begins": step.kind == "begin",
                 "letter": {"from": from.map(|person| person.name), "at": letter.at, "text": letter.text},
                 "pages": pages,
                 "next_href": goes_on.then(|| passage.href("/now")),

@@ -75,11 +75,6 @@ async fn show(
         Some(page) => passage.page_href(session, page),
         None => passage.href(""),
     };
-    let progress = engine::progress(
-        &passage.loaded.programs,
-        &passage.loaded.run,
-        &passage.loaded.drafts,
-    );
     let who = passage.who().await?;
     let data = json!({
         "tool": passage.loaded.row.title,
@@ -89,7 +84,7 @@ async fn show(
         "lang": tool_language.tag(),
         "who": who.filter(|_| review.waits || passage.loaded.run.plan().feedback),
         "waits": review.waits,
-        "last": review.last && progress.done + 1 >= progress.of,
+        "then": passage.then(session, &review.send)?,
         "action": passage.href(&format!("/{}/send/{}", address::of_session(session), address::of_send(&review.send))),
         "key": key,
         "shown": mark(review),
@@ -216,7 +211,9 @@ pub async fn sent(
             "session": back.here.place.session.title,
             "who": who.filter(|_| guided),
             "waits": back.waiting,
+            "then": passage.then(&back.here.key, &back.send)?,
             "at": back.at,
+            "begins": step.kind == "begin",
             "next_href": goes_on.then(|| passage.href("/now")),
             "next_title": step.goes_on_with(),
             "read_href": passage.href(&format!("/{session}/read/{send}")),

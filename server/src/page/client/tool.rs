@@ -69,13 +69,14 @@ pub async fn page(client: Client, Path(run): Path<Uuid>) -> Result<Response, Err
             "done": progress.done,
             "total": progress.of,
             "who": who,
+            "guided": passage.is_guided(),
             "safety": program.header.safety,
             "path": steps,
             "next_href": step.card["href"],
             "next_kind": step.kind,
             "home": "/home",
             "documents": documents(&passage)?,
-            "feedbacks": feedbacks(&passage).await?.into_iter().map(|letter| letter.shown).collect::<Vec<_>>(),
+            "feedbacks": letters(&passage).await?.into_iter().map(|letter| letter.shown).collect::<Vec<_>>(),
         }),
     )
 }
@@ -107,7 +108,12 @@ fn leads_to(
     session: &SessionRun,
 ) -> Option<String> {
     match &session.state {
-        SessionState::Open | SessionState::InProgress => Some(passage.href("/now")),
+        SessionState::InProgress => Some(passage.href("/now")),
+        // It is begun by the button; what it is to be read before is on a page of its own.
+        SessionState::Open => {
+            let place = engine::Place::find(&passage.loaded.programs, planned).ok()?;
+            place.session.in_person.then(|| passage.href("/now"))
+        }
         SessionState::Waiting(_) | SessionState::Done | SessionState::Aborted => {
             let last = session.sends.last()?;
             let key = address::of_session(&planned.key);
@@ -117,7 +123,7 @@ fn leads_to(
     }
 }
 
-/// Feedback on something that was sent.
+/// What was written to the client about something that was sent: feedback, or why one can go on without.
 pub(super) struct Letter {
     at: Moment,
     session: Id,
@@ -163,8 +169,8 @@ pub(super) fn letter<'a>(
     }
 }
 
-/// All feedback in a run, newest first.
-pub(super) async fn feedbacks(passage: &Passage<'_>) -> Result<Vec<Letter>, Error> {
+/// All that was written to the client in a run, newest first.
+pub(super) async fn letters(passage: &Passage<'_>) -> Result<Vec<Letter>, Error> {
     let mut found = Vec::new();
     for (planned, session) in passage.loaded.run.in_order() {
         let Ok(place) = engine::Place::find(&passage.loaded.programs, planned) else {
@@ -182,7 +188,8 @@ pub(super) async fn feedbacks(passage: &Passage<'_>) -> Result<Vec<Letter>, Erro
             ));
             found.push(Letter {
                 at: written.at,
-                shown: json!({"session": place.session.title, "at": written.at, "who": who.map(|person| person.name), "href": href}),
+                shown: json!({"session": place.session.title, "at": written.at, "who": who.map(|person| person.name), "href": href,
+                              "released": written.released}),
                 session: planned.key.clone(),
                 send,
             });

@@ -7,7 +7,7 @@ use engine::Moment;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::file;
+use super::{file, meeting};
 use crate::{
     error::Error,
     role::Professional,
@@ -31,7 +31,18 @@ pub async fn page(professional: Professional) -> Result<Response, Error> {
     for run in store.runs_of_clients(ids).await? {
         runs.entry(run.client_id).or_default().push(run);
     }
-    let waiting: Vec<Value> = tasks.iter().map(row).collect();
+    let mut waiting: Vec<(Moment, Uuid, Value)> = tasks
+        .iter()
+        .map(|task| (task.task.opened_at, task.task.client_id, row(task)))
+        .collect();
+    for client in &people {
+        for run in runs.get(&client.id).into_iter().flatten() {
+            if let Some(meeting) = meeting::of_run(&professional, run).await? {
+                waiting.push((meeting.since, client.id, meeting.row(&client.name)));
+            }
+        }
+    }
+    waiting.sort_by_key(|(since, ..)| *since);
     let mut unseen = Vec::new();
     let mut clients = Vec::new();
     for client in &people {
@@ -43,13 +54,14 @@ pub async fn page(professional: Professional) -> Result<Response, Error> {
                 json!({"name": client.name, "href": file::of_client(client.id), "last_at": last_at, "days": days}),
             ));
         }
-        clients.push(client_row(client, runs, last_at, &tasks));
+        clients.push(client_row(client, runs, last_at, &waiting));
     }
     unseen.sort_by_key(|(days, _)| std::cmp::Reverse(*days));
     let unseen: Vec<Value> = unseen.into_iter().map(|(_, row)| row).collect();
+    let waiting: Vec<Value> = waiting.into_iter().map(|(.., row)| row).collect();
     professional.page(
         "professional/start",
-        json!({"waiting": waiting, "count": tasks.len(), "unseen": unseen, "clients": clients}),
+        json!({"waiting": waiting, "count": waiting.len(), "unseen": unseen, "clients": clients}),
     )
 }
 
@@ -66,15 +78,20 @@ fn row(task: &Task) -> Value {
     })
 }
 
-fn client_row(client: &Person, runs: &[RunRow], last_at: Option<Moment>, tasks: &[Task]) -> Value {
+fn client_row(
+    client: &Person,
+    runs: &[RunRow],
+    last_at: Option<Moment>,
+    waiting: &[(Moment, Uuid, Value)],
+) -> Value {
     let doing: Vec<&str> = runs
         .iter()
         .filter(|run| under_way(run))
         .map(|run| run.title.as_str())
         .collect();
-    let waiting = tasks
+    let waiting = waiting
         .iter()
-        .filter(|task| task.task.client_id == client.id)
+        .filter(|(_, whose, _)| *whose == client.id)
         .count();
     json!({
         "name": client.name,

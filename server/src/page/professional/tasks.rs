@@ -7,7 +7,10 @@ use engine::{Place, SessionState};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::file::{self, Part};
+use super::{
+    file::{self, Part},
+    meeting,
+};
 use crate::{
     error::Error,
     page::address::Path,
@@ -34,6 +37,9 @@ pub async fn page(professional: Professional, Path(client): Path<Uuid>) -> Resul
     }
     let mut theirs = Vec::new();
     for run in &runs {
+        if let Some(meeting) = meeting::of_run(&professional, run).await? {
+            mine.push(meeting.row(&file.client.name));
+        }
         if matches!(run.state, RunState::Assigned | RunState::Active)
             && let Some(loaded) = file::load(&professional, run.id).await?
         {
@@ -55,6 +61,7 @@ async fn to_answer(
     Ok(json!({
         "tool": tool,
         "session": file::title_of_send(&task.session_title, task.gate_title.as_deref()),
+        "kind": "feedback",
         "since": task.opened_at,
         "href": file::of_task(task),
         "who": file::name(professional, other).await?,

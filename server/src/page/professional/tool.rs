@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{
     file::{self, Course},
-    tools,
+    meeting, tools,
 };
 use crate::{
     error::Error,
@@ -154,19 +154,11 @@ fn notes(course: &Course, professional: &Professional) -> Vec<Value> {
 
 /// The face-to-face session that can be marked as held, where one is open.
 fn held(course: &Course, professional: &Professional) -> Vec<Value> {
-    let loaded = &course.loaded;
-    let open = loaded
-        .run
-        .current()
-        .filter(|(_, session)| session.state == SessionState::Open);
-    let place =
-        open.and_then(|(planned, _)| Some((planned, Place::find(&loaded.programs, planned).ok()?)));
-    place
-        .filter(|(_, place)| place.session.in_person)
-        .map(|(planned, place)| {
+    meeting::open(&course.loaded)
+        .map(|meeting| {
             json!({
-                "session": place.session.title,
-                "action": course.session_href(&planned.key, "held"),
+                "session": meeting.title,
+                "action": course.session_href(&meeting.session, "held"),
                 "key": professional.app.id(),
             })
         })
