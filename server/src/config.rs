@@ -54,7 +54,8 @@ pub struct Config {
     /// sent over secure connections only.
     #[arg(long, env = "LEIDRAAD_ADDRESS", value_name = "URL", value_parser = address)]
     pub address: Option<String>,
-    /// Fill the database with the library and with demo people, and say how to sign in as each.
+    /// Show everything, with the library and demo people, in a database of its own (demo.db in the data folder), and say how to
+    /// sign in as each. With --database, one that has nobody else in it.
     #[arg(long, env = "LEIDRAAD_DEMO")]
     pub demo: bool,
 }

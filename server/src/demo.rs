@@ -4,6 +4,11 @@ mod answer;
 mod people;
 mod walk;
 
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
 use content::Library;
 use engine::Id;
 use rust_embed::RustEmbed;
@@ -12,7 +17,7 @@ use crate::{
     app::App,
     publishing,
     security::password,
-    store::{NewAssignment, Organisation, Person},
+    store::{NewAssignment, Organisation, Person, Role, Store},
 };
 
 pub use people::Demo;
@@ -48,6 +53,20 @@ pub enum DemoError {
     /// The password could not be hashed.
     #[error(transparent)]
     Password(#[from] password::HashError),
+    /// A page of ours has a mistake in it.
+    #[error(transparent)]
+    Template(#[from] crate::render::TemplateError),
+    /// The file of the demonstration could not be put in its place.
+    #[error("{0}: {1}")]
+    File(String, io::Error),
+    /// The database has people of its own: the published password would let anybody in beside them.
+    #[error(
+        "this database has an organisation or people of its own; give the demonstration another"
+    )]
+    Others,
+    /// It was stopped while it was filled.
+    #[error("this database was not filled to the end; empty it and start again")]
+    Unfinished,
 }
 
 /// What an organisation sets: how it is reached, and whom one can call in a crisis.
@@ -67,11 +86,50 @@ pub fn settings(phone: Option<&str>, mail: Option<&str>) -> String {
     .to_string()
 }
 
+/// The demonstration's own file in the folder of the data; it is filled where there is none yet. A file gets its name once it is
+/// filled to the end, so that one who was stopped meanwhile begins again.
+///
+/// # Errors
+/// When it cannot be filled, or not be put in its place.
+pub async fn database(folder: &Path) -> Result<PathBuf, DemoError> {
+    let file = folder.join("demo.db");
+    if file.exists() {
+        return Ok(file);
+    }
+    let unfinished = folder.join("demo-unfinished.db");
+    let failed = |error| DemoError::File(unfinished.display().to_string(), error);
+    for end in ["db", "db-wal", "db-shm"] {
+        match std::fs::remove_file(unfinished.with_extension(end)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
+            Ok(()) | Err(_) => {}
+        }
+    }
+    let store = Store::open(&format!("sqlite://{}", unfinished.display())).await?;
+    let filled = fill(&App::new(store.clone())?).await;
+    store.close().await;
+    filled?;
+    if unfinished.with_extension("db-wal").exists() {
+        return Err(DemoError::Unfinished);
+    }
+    std::fs::rename(&unfinished, &file).map_err(failed)?;
+    Ok(file)
+}
+
 /// Publishes the library and adds the demo people, unless they are there already.
 ///
 /// # Errors
-/// When the library has a mistake in it, or the store fails.
+/// When there are other people, the library has a mistake in it, or the store fails.
 pub async fn fill(app: &App) -> Result<Vec<Demo>, DemoError> {
+    for organisation in app.store.organisations().await? {
+        for role in [Role::Author, Role::Professional, Role::Client] {
+            let mut people = app.store.people(organisation.id, role).await?.into_iter();
+            let is_ours =
+                |person: &Person| people::ALL.iter().any(|demo| demo.email == person.email);
+            if organisation.slug != "demo" || people.any(|person| !is_ours(&person)) {
+                return Err(DemoError::Others);
+            }
+        }
+    }
     let organisation = match app.store.organisation_by_slug("demo").await? {
         Some(organisation) => organisation,
         None => {
@@ -87,8 +145,25 @@ pub async fn fill(app: &App) -> Result<Vec<Demo>, DemoError> {
         .await?;
     if already.is_none() {
         enrol(app, &organisation).await?;
+    } else if !is_whole(app, &organisation).await? {
+        return Err(DemoError::Unfinished);
     }
     Ok(people::ALL.to_vec())
+}
+
+/// Whether everybody has what the demonstration gives them.
+async fn is_whole(app: &App, organisation: &Organisation) -> Result<bool, DemoError> {
+    for story in people::STORIES {
+        let found = app.store.person_by_email(organisation.id, story.client);
+        let Some(client) = found.await? else {
+            return Ok(false);
+        };
+        let runs = app.store.runs_of_client(client.id).await?;
+        if !runs.iter().any(|run| run.tool == story.tool) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 async fn enrol(app: &App, organisation: &Organisation) -> Result<(), DemoError> {

@@ -226,7 +226,7 @@ await shows(noor, "professional-history-reason", `${kims}/history`);
 await shows(kim, "client-log-reason", "/log");
 
 // A session that is a talk, with titles that hardly fit.
-execFileSync(process.env.LEIDRAAD_BINARY, ["publish", "--data", process.env.LEIDRAAD_DATA_UNDER_TEST, "met-een-gesprek.module"], { stdio: "ignore" });
+execFileSync(process.env.LEIDRAAD_BINARY, ["publish", "--database", `sqlite://${process.env.LEIDRAAD_DATA_UNDER_TEST}/demo.db`, "met-een-gesprek.module"], { stdio: "ignore" });
 await noor.opens("/catalogue/met-een-gesprek/assign");
 await noor.page.click("label.tick:has-text('Bo ')");
 await noor.presses("main form button.button");
@@ -247,7 +247,7 @@ await shows(noor, "professional-client-busy", bos);
 // A tool that is worked through to its end.
 await robin.opens("/home");
 await robin.presses("main a:has-text('Ontspannen')");
-await robin.presses("main a.button");
+await robin.presses("main .button");
 await walks(robin, /milestone/);
 await shows(robin, "client-milestone-phone");
 for (let sends = 0; sends < 8; sends += 1) {
@@ -255,7 +255,7 @@ for (let sends = 0; sends < 8; sends += 1) {
   await walks(robin, /(sent\/[^/]*|tools\/[^/]*)$/);
   if (/sent/.test(robin.where())) {
     await shows(robin, `client-sent-${sends}`);
-    if (await robin.page.locator("main a.button:not(.quiet)").count()) await robin.presses("main a.button:not(.quiet)");
+    if (await robin.page.locator("main .button:not(.quiet)").count()) await robin.presses("main .button:not(.quiet)");
     else break;
   }
 }

@@ -52,11 +52,14 @@ pub enum ServeError {
 /// When it cannot start, or the disk fails while it runs.
 pub async fn run(config: Config) -> Result<(), ServeError> {
     let signals = Signals::new();
-    let url = config.place.url();
+    let mut url = config.place.url();
     if config.place.database.is_none() {
         let folder = &config.place.data;
         std::fs::create_dir_all(folder)
             .map_err(|error| ServeError::Folder(folder.display().to_string(), error))?;
+        if config.demo {
+            url = format!("sqlite://{}", demo::database(folder).await?.display());
+        }
     }
     let store = Store::open(&url).await?;
     let listener = TcpListener::bind(config.listen)
@@ -112,7 +115,7 @@ Nobody can sign in yet. To begin:
   leidraad account link CLIENT-ADDRESS PROFESSIONAL-ADDRESS
   leidraad publish content/library
 
-To look around first, with demo people and the library:  leidraad serve --demo
+To look around first, with demo people and the library, in a database of its own:  leidraad serve --demo
 ";
 
 /// Makes sure that there is an organisation, and says whether nobody has an account yet.
