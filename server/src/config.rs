@@ -78,16 +78,6 @@ fn address(text: &str) -> Result<String, String> {
     }
 }
 
-impl Config {
-    /// Whether people reach the server over https.
-    #[must_use]
-    pub fn secure(&self) -> bool {
-        self.address
-            .as_deref()
-            .is_some_and(|address| address.starts_with("https://"))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::address;

@@ -26,17 +26,19 @@ use crate::{
 /// The most bytes of a form: a session of long texts fits many times.
 const LARGEST_FORM: usize = 1024 * 1024;
 
-/// The whole site. With `secure`, cookies are sent over https only.
-pub fn site(app: Arc<App>, secure: bool) -> Router {
-    around(pages(), app, secure)
+/// The whole site. `address` is the one that people use, where it is not the one listened on: forms of its pages are ours, and
+/// with https cookies are sent over https only.
+pub fn site(app: Arc<App>, address: Option<&str>) -> Router {
+    around(pages(), app, address)
 }
 
 /// The layers that stand around every page: what guards it, what bounds it, and what dresses its refusals.
-pub fn around(pages: Router<Arc<App>>, app: Arc<App>, secure: bool) -> Router {
+pub fn around(pages: Router<Arc<App>>, app: Arc<App>, address: Option<&str>) -> Router {
+    let secure = address.is_some_and(|address| address.starts_with("https://"));
     let mut site = pages
         .fallback(|| async { crate::error::Error::NotFound })
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
-        .layer(CsrfLayer::new())
+        .layer(same_site(address))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
@@ -53,6 +55,19 @@ pub fn around(pages: Router<Arc<App>>, app: Arc<App>, secure: bool) -> Router {
         site = site.layer(SetResponseHeaderLayer::if_not_present(name, value));
     }
     site.with_state(app)
+}
+
+/// Refuses what other sites post. A proxy may not pass on the name that people use; it is known here all the same.
+fn same_site(address: Option<&str>) -> CsrfLayer {
+    let Some(address) = address else {
+        return CsrfLayer::new();
+    };
+    CsrfLayer::new()
+        .add_trusted_origin(address)
+        .unwrap_or_else(|error| {
+            tracing::error!(%error, address, "this address is trusted by no form");
+            CsrfLayer::new()
+        })
 }
 
 /// Whom an address is for.

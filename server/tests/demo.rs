@@ -11,7 +11,7 @@ use server::{
     app::App,
     command::serve::first_organisation,
     demo::{self, DemoError},
-    store::{Ids, NewPerson, Role, Stamp, Store, SystemIds},
+    store::{NewPerson, Role, Stamp, Store, SystemIds},
 };
 
 fn folder(name: &str) -> std::path::PathBuf {

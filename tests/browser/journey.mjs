@@ -98,7 +98,7 @@ try {
     await kim.page.locator("[data-ask=parkeren] label").first().click();
     await kim.presses("button[value=next]");
     assert.match(kim.where(), /send$/);
-    assert.match(await kim.says(), /Er is nog één ding nodig/);
+    assert.match(await kim.says(), /Kijk nog naar één ding/);
     await kim.looks("review with something missing");
     await kim.presses(".faults a");
     assert.match(kim.where(), /hoeveel-last$/);

@@ -70,7 +70,7 @@ impl Town {
         let app = App::with_clock(base.store.clone(), Arc::new(now)).expect("an application");
         let app = Arc::new(app);
         Self {
-            site: route::site(Arc::clone(&app), false),
+            site: route::site(Arc::clone(&app), None),
             base,
             app,
             practice,

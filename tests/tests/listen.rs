@@ -36,7 +36,7 @@ async fn site(limits: Limits) -> Site {
     let pages = Router::new()
         .route("/well", get(|| async { "well" }))
         .route("/breaks", get(breaks));
-    let router = route::around(pages, app, false);
+    let router = route::around(pages, app, None);
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
     let (stop, stopped) = oneshot::channel();

@@ -1,5 +1,8 @@
 # Questions, their fields, and what is said when an answer does not fit.
-required = needed before you can send
+required = { $form ->
+    [diary] needed to save
+   *[other] needed to send
+  }
 example-answer = Example of an answer
 line = line { $n }
 line-new = new line
@@ -13,8 +16,8 @@ choices-how = { $least ->
   }
 title-faults = Something is not right yet
 faults-head = { $n ->
-    [one] One more thing is needed
-   *[other] { $n } more things are needed
+    [one] Please look at one more thing
+   *[other] Please look at { $n } more things
   }
 faults-kept = What you filled in is kept.
 fault = { $kind ->
@@ -57,6 +60,7 @@ done-it = Done
 not-done-yet = Not done yet
 answered-before = Before:
 not-answered = Not filled in
+worked-out = Worked out from the answers
 not-known = Cannot be worked out
 earlier-answers = { $n ->
     [one] Earlier there was something else here

@@ -110,6 +110,7 @@ sign-in-lead = Sign in to { $name }.
 sign-in-refused = Signing in did not work
 sign-in-expired = You were away for a while. Sign in again and go on where you were.
 sign-in-trouble = Does it not work? Contact your organisation. You find how at the bottom of this page.
+sign-in-trouble-nobody = Does it not work? Then ask who gave you this account.
 email = E-mail address
 password = Password
 

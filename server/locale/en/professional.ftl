@@ -80,7 +80,10 @@ respond-who = { $who } guides this tool. You can respond all the same, as a stan
 respond-released = { $who } let the client go on without feedback, { $day }. You can still write something.
 respond-next = Next: { $client }, “{ $session }”
 post = Post
-post-and-open = Post and open “{ $session }”
+post-and-open = { $same ->
+    [yes] Post and let go on
+   *[other] Post and open “{ $session }”
+  }
 save-draft = Keep as draft
 release-summary = Let go on without feedback
 release-text = { $client } can then go on at once, and reads the reason that you give.

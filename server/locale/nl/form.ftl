@@ -1,5 +1,8 @@
 # Questions, their fields, and what is said when an answer does not fit.
-required = nodig om te versturen
+required = { $form ->
+    [diary] nodig om op te slaan
+   *[other] nodig om te versturen
+  }
 example-answer = Voorbeeld van een antwoord
 line = regel { $n }
 line-new = nieuwe regel
@@ -13,8 +16,8 @@ choices-how = { $least ->
   }
 title-faults = Er klopt nog iets niet
 faults-head = { $n ->
-    [one] Er is nog één ding nodig
-   *[other] Er zijn nog { $n } dingen nodig
+    [one] Kijk nog naar één ding
+   *[other] Kijk nog naar { $n } dingen
   }
 faults-kept = Wat je hebt ingevuld, is bewaard.
 fault = { $kind ->
@@ -57,6 +60,7 @@ done-it = Gedaan
 not-done-yet = Nog niet gedaan
 answered-before = Eerder:
 not-answered = Niet ingevuld
+worked-out = Uitgerekend uit de antwoorden
 not-known = Niet te bepalen
 earlier-answers = { $n ->
     [one] Eerder stond hier iets anders

@@ -110,6 +110,7 @@ sign-in-lead = Log in bij { $name }.
 sign-in-refused = Inloggen lukte niet
 sign-in-expired = Je was een tijdje weg. Log opnieuw in, dan ga je verder waar je was.
 sign-in-trouble = Lukt het niet? Neem contact op met je organisatie. De gegevens staan onderaan deze pagina.
+sign-in-trouble-nobody = Lukt het niet? Vraag het dan aan wie je dit account gaf.
 email = E-mailadres
 password = Wachtwoord
 

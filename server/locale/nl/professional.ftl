@@ -80,7 +80,10 @@ respond-who = { $who } begeleidt deze tool. Je kunt wel reageren, als waarnemer.
 respond-released = { $who } liet de cliënt verdergaan zonder feedback, { $day }. Je kunt nog wel iets schrijven.
 respond-next = Hierna: { $client }, “{ $session }”
 post = Plaatsen
-post-and-open = Plaatsen en “{ $session }” openen
+post-and-open = { $same ->
+    [yes] Plaatsen en verder laten gaan
+   *[other] Plaatsen en “{ $session }” openen
+  }
 save-draft = Concept bewaren
 release-summary = Verder laten gaan zonder feedback
 release-text = { $client } kan dan meteen verder en leest wat je als reden schrijft.

@@ -26,7 +26,7 @@ refusal-head = { $kind ->
    *[broken] Er ging iets mis bij ons
   }
 refusal-text = { $kind ->
-    [sign-in] Om dit te zien, moet je ingelogd zijn. Daarna kom je hier weer terug.
+    [sign-in] Wat je net deed, is niet aangekomen: je was uitgelogd. Wat eerder was opgeslagen, is bewaard. Typte je iets dat je niet kwijt wilt? Ga dan eerst in je browser één stap terug en kopieer het. Log je hier in, dan kom je op de pagina waar je was.
     [forbidden] Je hebt geen toegang tot deze pagina. Denk je dat dit niet klopt? Neem dan contact op met je organisatie.
     [not-found] Misschien is de link oud, of klopt er een letter niet. Vanaf het begin vind je alles terug.
     [wrong-method] Er is hier geen pagina om te openen. Wat was opgeslagen, is bewaard. Ga naar het begin en ga van daar verder.

@@ -93,7 +93,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
             }
         }
     };
-    let site = route::site(app, config.secure());
+    let site = route::site(app, config.address.as_deref());
     let served = listen::serve(listener, site, Limits::default(), stop).await;
     store.close().await;
     if broken.load(Ordering::Relaxed) {

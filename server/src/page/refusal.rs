@@ -16,6 +16,7 @@ use crate::{
     page::show::address,
     render::{Manner, html},
     role::Visitor,
+    route,
 };
 
 /// Turns a reason into a page in the reader's language. Also dresses the bare refusals of the layers around us.
@@ -50,7 +51,7 @@ async fn in_words(
     asked: &mut axum::http::request::Parts,
     error: &Error,
 ) -> Response {
-    if matches!(error, Error::SignedOut) && asked.method == Method::GET {
+    if matches!(error, Error::SignedOut) && matches!(asked.method, Method::GET | Method::HEAD) {
         let wish = asked.uri.path_and_query().map_or("/", |wish| wish.as_str());
         return Redirect::to(&format!("/sign-in?next={}", address::encode(wish))).into_response();
     }
@@ -130,7 +131,12 @@ async fn page(
         actions.push(json!({"key": "back", "href": href}));
     }
     let home = match error {
-        Error::SignedOut => json!({"key": "sign-in", "href": "/sign-in"}),
+        // Only forms come here. Who signs in is led to the page on which the form was.
+        Error::SignedOut => {
+            let page = route::page_above(parts.uri.path());
+            let href = format!("/sign-in?next={}", address::encode(page));
+            json!({"key": "sign-in", "href": href})
+        }
         Error::Forbidden
         | Error::NotFound
         | Error::WrongMethod

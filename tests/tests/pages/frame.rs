@@ -1,7 +1,14 @@
 //! What stands around every page: what is said was just done, the way to another language, and what is refused before any page.
 
-use axum::http::StatusCode;
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    http::{Request, StatusCode},
+};
+use server::route;
 use tests::town::Town;
+use tower::ServiceExt;
 use uuid::Uuid;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -49,4 +56,51 @@ async fn another_language_is_chosen_on_a_refused_form_and_leads_to_its_page() {
         .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(refused.field("back"), send);
+}
+
+/// Posts a form as an older browser does, behind a proxy that passes its own name.
+async fn posts_from(town: &Town, origin: &str, address: Option<&str>) -> StatusCode {
+    let request = Request::post("/sign-in")
+        .header("host", "127.0.0.1:8080")
+        .header("origin", origin)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(Body::from("email=a%40b.example&password=x"))
+        .expect("a request");
+    let site = route::site(Arc::clone(&town.app), address);
+    site.oneshot(request).await.expect("an answer").status()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn forms_of_the_address_that_people_use_are_taken_whatever_the_proxy_passes() {
+    let town = Town::open().await;
+    let ours = "https://zorg.example";
+    let other = "https://elders.example";
+    assert_eq!(posts_from(&town, ours, None).await, StatusCode::FORBIDDEN);
+    let taken = posts_from(&town, ours, Some(ours)).await;
+    assert_eq!(taken, StatusCode::UNPROCESSABLE_ENTITY, "a wrong pair");
+    let refused = posts_from(&town, other, Some(ours)).await;
+    assert_eq!(refused, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_was_signed_out_is_led_back_to_the_page_of_the_form() {
+    let town = Town::open().await;
+    let run = town.assigned("rust").await;
+    let page = format!("/tools/{}/begin/page/aankomen", run.id);
+    let nobody = town.nobody();
+    let refused = nobody.posts(&page, &[("ask:zin", "slapen")]).await;
+    assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
+    let href = format!("href=\"/sign-in?next={page}\"");
+    assert!(refused.says(&href), "{}", refused.body);
+    assert!(refused.says("niet aangekomen"), "{}", refused.body);
+    let opened = nobody.opens(&page).await;
+    assert_eq!(opened.location, Some(format!("/sign-in?next={page}")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn details_of_the_organisation_are_promised_only_where_there_are_some() {
+    let town = Town::open().await;
+    let page = town.nobody().opens("/sign-in").await;
+    assert!(!page.says("staan onderaan"), "{}", page.body);
+    assert!(page.says("Vraag het dan aan"), "{}", page.body);
 }

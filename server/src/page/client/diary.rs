@@ -54,6 +54,7 @@ pub(super) async fn show(
         "entry": next_entry(passage).as_ref().map(address::of_send),
         "faults": faults,
         "ended": true,
+        "form_of": "diary",
         "entries": entries(passage)?,
         "home": "/home",
     });

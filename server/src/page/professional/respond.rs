@@ -235,7 +235,7 @@ impl Answers {
     }
 
     /// What the client can go on with once there is feedback: what the engine would open then.
-    fn opens(&self, professional: &Professional, sent: &Sent) -> Option<String> {
+    fn opens(&self, professional: &Professional, sent: &Sent) -> Option<Value> {
         let loaded = &self.course.loaded;
         if loaded.run.waiting() != Some((&self.session, sent)) {
             return None;
@@ -270,7 +270,7 @@ impl Answers {
         let session = opened.or(goes_on.then_some(&self.session))?;
         let planned = loaded.run.plan().session(session)?;
         let place = Place::find(&loaded.programs, planned).ok()?;
-        Some(place.session.title.clone())
+        Some(json!({"session": place.session.title, "same": goes_on}))
     }
 
     /// What waits for this professional after this.
