@@ -9,6 +9,7 @@ mod language;
 pub mod lsp;
 pub mod manual;
 pub mod new;
+pub mod organisation;
 pub mod publish;
 pub mod serve;
 mod write;
@@ -69,9 +70,12 @@ enum Command {
     /// Run the server.
     #[command(after_help = serve::EXAMPLES)]
     Serve(Config),
-    /// Add accounts, and say who accompanies whom.
+    /// Add, change and close accounts, and say who accompanies whom.
     #[command(after_help = account::EXAMPLES)]
     Account(account::Account),
+    /// Say how the organisation is called and reached.
+    #[command(after_help = organisation::EXAMPLES)]
+    Organisation(organisation::Change),
     /// Write what a shell needs to complete commands.
     #[command(after_help = manual::COMPLETIONS)]
     Completions(manual::Completions),
@@ -95,6 +99,7 @@ impl Leidraad {
             Command::Serve(config) => finish(wait(serve::run(config))),
             Command::Explain(explain) => explain.run(lang),
             Command::Account(account) => account.run(lang),
+            Command::Organisation(change) => change.run(lang),
             Command::Completions(completions) => completions.run(),
             Command::Man(pages) => pages.run(lang),
             Command::Lsp(lsp) => lsp.run(self.lang),

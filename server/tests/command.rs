@@ -483,3 +483,63 @@ fn the_flow_is_drawn_for_texts_without_errors() {
         said(&refused)
     );
 }
+
+#[test]
+fn accounts_get_new_passwords_are_unlinked_and_closed() {
+    let folder = folder("leaving");
+    database(&folder);
+    let add = |role, name, email| {
+        let words = [
+            "account",
+            "add",
+            "--role",
+            role,
+            "--name",
+            name,
+            "--email",
+            email,
+            "--password-stdin",
+        ];
+        leidraad(&folder, &words, "een lang wachtwoord\n")
+    };
+    assert!(add("client", "Kim", "kim@voorbeeld.test").status.success());
+    assert!(
+        add("professional", "Noor", "noor@voorbeeld.test")
+            .status
+            .success()
+    );
+    let account = |words: &[&str], typed: &str| {
+        let words = [&["account"], words].concat();
+        let done = leidraad(&folder, &words, typed);
+        (done.status.code(), said(&done))
+    };
+    let both = ["kim@voorbeeld.test", "noor@voorbeeld.test"];
+    assert_eq!(account(&[&["link"], &both[..]].concat(), "").0, Some(0));
+
+    let password = ["password", "kim@voorbeeld.test", "--password-stdin"];
+    assert_eq!(account(&password, "te kort\n").0, Some(1));
+    assert_eq!(account(&password, "een ander lang wachtwoord\n").0, Some(0));
+    let nobody = account(
+        &["password", "niemand@voorbeeld.test", "--password-stdin"],
+        "",
+    );
+    assert!(nobody.1.contains("there is no account"), "{}", nobody.1);
+
+    let early = account(&["close", "noor@voorbeeld.test"], "");
+    assert!(early.1.contains("kim@voorbeeld.test"), "{}", early.1);
+    assert_eq!(early.0, Some(1));
+    assert_eq!(account(&[&["unlink"], &both[..]].concat(), "").0, Some(0));
+    assert_eq!(account(&[&["unlink"], &both[..]].concat(), "").0, Some(1));
+    let closed = account(&["close", "noor@voorbeeld.test"], "");
+    assert!(closed.1.contains("can no longer sign in"), "{}", closed.1);
+
+    let organisation = ["organisation", "--name", "Praktijk Proef", "--phone", "000"];
+    let changed = leidraad(&folder, &organisation, "");
+    assert!(
+        said(&changed).contains("Praktijk Proef, 000, –"),
+        "{}",
+        said(&changed)
+    );
+    let kept = leidraad(&folder, &["organisation", "--mail", "a@b.test"], "");
+    assert!(said(&kept).contains("Praktijk Proef, 000, a@b.test"));
+}

@@ -1,4 +1,6 @@
-//! `leidraad account`: adds accounts, and says who accompanies whom.
+//! `leidraad account`: adds and closes accounts, and says who accompanies whom.
+
+mod change;
 
 use std::{
     io::{self, BufRead, IsTerminal, Write},
@@ -25,7 +27,10 @@ pub struct Account {
 pub(super) const EXAMPLES: &str = "\
 Examples:
   leidraad account add --role client --name 'Demo Client' --email client@example.org
-  leidraad account link client@example.org professional@example.org";
+  leidraad account link client@example.org professional@example.org
+  leidraad account unlink client@example.org professional@example.org --to colleague@example.org
+  leidraad account password client@example.org
+  leidraad account close client@example.org";
 
 #[derive(Clone, Debug, Subcommand)]
 enum What {
@@ -33,6 +38,12 @@ enum What {
     Add(Add),
     /// Say that a professional accompanies a client.
     Link(Link),
+    /// Say that a professional accompanies a client no longer; another may take over what is not finished.
+    Unlink(change::Unlink),
+    /// Set a new password, for one that was forgotten. It is asked for, as with `add`.
+    Password(change::Password),
+    /// Let nobody in with an account any more. What is there is kept.
+    Close(change::Close),
 }
 
 #[derive(Args, Clone, Debug)]
@@ -115,6 +126,9 @@ pub enum AccountError {
     /// Nobody has this address in this role.
     #[error("there is no {0} with the address {1}")]
     Nobody(&'static str, String),
+    /// The professional still accompanies a client.
+    #[error("this professional still accompanies {0}; end that first (leidraad account unlink)")]
+    StillLinked(String),
     /// The account was refused.
     #[error(transparent)]
     Add(#[from] AddPersonError),
@@ -137,6 +151,9 @@ impl Account {
             match self.what {
                 What::Add(add) => add.run(lang).await,
                 What::Link(link) => link.run(lang).await,
+                What::Unlink(unlink) => unlink.run(lang).await,
+                What::Password(password) => password.run(lang).await,
+                What::Close(close) => close.run(lang).await,
             }
         });
         ended(done.map(|done| done.map_err(|error| error.in_language(lang))))
@@ -163,13 +180,16 @@ impl AccountError {
             Self::Differ => "de twee wachtwoorden zijn niet gelijk".into(),
             Self::Read(error) => format!("het wachtwoord kan niet worden gelezen: {error}"),
             Self::Nobody(role, address) => {
-                let role = if role == "client" {
-                    "cliënt"
-                } else {
-                    "professional"
+                let role = match role {
+                    "client" => "cliënt",
+                    "professional" => "professional",
+                    _ => "account",
                 };
                 format!("er is geen {role} met het adres {address}")
             }
+            Self::StillLinked(client) => format!(
+                "deze professional begeleidt {client} nog; beëindig dat eerst (leidraad account unlink)"
+            ),
             Self::Open(error) => error.in_language(lang),
             other @ (Self::Hash(_) | Self::Add(_) | Self::Link(_) | Self::Store(_)) => {
                 other.to_string()
@@ -194,15 +214,7 @@ impl Add {
         if jiff::tz::TimeZone::get(&self.zone).is_err() {
             return Err(AccountError::Zone(self.zone));
         }
-        let password = if self.password_stdin {
-            line(&mut io::stdin().lock())?
-        } else {
-            asked(lang)?
-        };
-        if !(password::FEWEST..=password::MOST).contains(&password.chars().count()) {
-            return Err(AccountError::Length);
-        }
-        let hash = password::hash(password).await?;
+        let hash = password::hash(read_password(self.password_stdin, lang)?).await?;
         let store = open(&self.place).await?;
         let stamp = super::stamp();
         let new = NewPerson {
@@ -247,6 +259,20 @@ impl Link {
         let professional = find(&self.professional, Role::Professional, "professional").await?;
         store.link(client.id, professional.id, stamp).await?;
         Ok((client, professional))
+    }
+}
+
+/// A password that can be one: a line of standard input, or asked for.
+fn read_password(from_stdin: bool, lang: Lang) -> Result<String, AccountError> {
+    let password = if from_stdin {
+        line(&mut io::stdin().lock())?
+    } else {
+        asked(lang)?
+    };
+    if (password::FEWEST..=password::MOST).contains(&password.chars().count()) {
+        Ok(password)
+    } else {
+        Err(AccountError::Length)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Organisations: whose people, clients and tools these are.
 
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::Set, DatabaseTransaction, QueryOrder, entity::prelude::*, sea_query::Expr,
+};
 
 use super::{Stamp, Store, StoreError, Unit};
 
@@ -66,6 +68,27 @@ impl Unit for Add {
     }
 }
 
+struct Change {
+    id: Uuid,
+    name: String,
+    settings: String,
+}
+
+impl Unit for Change {
+    type Output = bool;
+    type Error = StoreError;
+
+    async fn run(&self, transaction: &DatabaseTransaction) -> Result<bool, StoreError> {
+        let done = Entity::update_many()
+            .col_expr(Column::Name, Expr::value(self.name.clone()))
+            .col_expr(Column::Settings, Expr::value(self.settings.clone()))
+            .filter(Column::Id.eq(self.id))
+            .exec(transaction)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+}
+
 async fn by_slug(
     connection: &impl ConnectionTrait,
     slug: &str,
@@ -87,6 +110,19 @@ impl Store {
         stamp: Stamp,
     ) -> Result<Model, StoreError> {
         self.write(Add(new, stamp)).await
+    }
+
+    /// Sets the name of an organisation, and its settings as JSON. False: there is no such organisation.
+    ///
+    /// # Errors
+    /// When it cannot be saved.
+    pub async fn change_organisation(
+        &self,
+        id: Uuid,
+        name: String,
+        settings: String,
+    ) -> Result<bool, StoreError> {
+        self.write(Change { id, name, settings }).await
     }
 
     /// The organisation.

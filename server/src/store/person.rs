@@ -138,6 +138,22 @@ impl Unit for SetPassword {
     }
 }
 
+struct CloseAccount(Uuid);
+
+impl Unit for CloseAccount {
+    type Output = bool;
+    type Error = StoreError;
+
+    async fn run(&self, transaction: &DatabaseTransaction) -> Result<bool, StoreError> {
+        let done = Entity::update_many()
+            .col_expr(Column::Active, Expr::value(false))
+            .filter(Column::Id.eq(self.0))
+            .exec(transaction)
+            .await?;
+        Ok(done.rows_affected == 1)
+    }
+}
+
 struct SetLanguage(Uuid, String);
 
 impl Unit for SetLanguage {
@@ -173,6 +189,15 @@ impl Store {
     /// When it cannot be saved.
     pub async fn set_password(&self, person: Uuid, hash: String) -> Result<bool, StoreError> {
         self.write(SetPassword(person, hash)).await
+    }
+
+    /// Lets nobody in with a person's account any more. False: there is no such person.
+    ///
+    /// # Errors
+    /// When it cannot be saved.
+    pub async fn close_account(&self, person: Uuid) -> Result<bool, StoreError> {
+        self.delete_web_sessions_of(person).await?;
+        self.write(CloseAccount(person)).await
     }
 
     /// Sets the language a person reads. False: there is no such person.

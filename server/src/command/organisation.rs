@@ -1,0 +1,76 @@
+//! `leidraad organisation`: what people read of the organisation at the foot of every page.
+
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::{Lang, OpenError, ended, open, organisation, stamp, wait};
+use crate::{
+    config,
+    store::{Store, StoreError},
+};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  leidraad organisation --name 'Example Practice' --phone 000-0000000 --mail help@example.org";
+
+/// The organisation. What is not given stays as it is; an empty text takes it away.
+#[derive(Args, Clone, Debug)]
+pub struct Change {
+    /// Its name, on every page.
+    #[arg(long)]
+    name: Option<String>,
+    /// The telephone number for whom something does not work.
+    #[arg(long)]
+    phone: Option<String>,
+    /// The address for mail, likewise.
+    #[arg(long)]
+    mail: Option<String>,
+    #[command(flatten)]
+    place: config::Place,
+}
+
+/// Why the organisation was not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangeError {
+    /// The database cannot be used.
+    #[error("{0}")]
+    Open(String),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Change {
+    /// Does it, and says how it is now.
+    #[must_use]
+    pub fn run(self, lang: Lang) -> ExitCode {
+        ended(wait(async {
+            let opened = open(&self.place).await;
+            let store =
+                opened.map_err(|error: OpenError| ChangeError::Open(error.in_language(lang)))?;
+            let done = self.change(&store).await;
+            store.close().await;
+            anstream::println!("{}", done?);
+            Ok::<_, ChangeError>(ExitCode::SUCCESS)
+        }))
+    }
+
+    async fn change(&self, store: &Store) -> Result<String, ChangeError> {
+        let now = organisation(store, &stamp()).await?;
+        let mut settings: serde_json::Value =
+            serde_json::from_str(&now.settings).unwrap_or_default();
+        for (key, value) in [("phone", &self.phone), ("mail", &self.mail)] {
+            if let Some(text) = value.as_deref().map(str::trim) {
+                settings[key] = (!text.is_empty()).then_some(text).into();
+            }
+        }
+        let name = self.name.as_deref().map(str::trim);
+        let name = name.filter(|name| !name.is_empty()).unwrap_or(&now.name);
+        store
+            .change_organisation(now.id, name.to_owned(), settings.to_string())
+            .await?;
+        let said = |key: &str| settings[key].as_str().unwrap_or("–").to_owned();
+        Ok(format!("{name}, {}, {}", said("phone"), said("mail")))
+    }
+}
