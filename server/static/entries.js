@@ -23,6 +23,12 @@ export function blank(lines) {
   return lines.every((line) => line.t.trim() === "");
 }
 
+/** Whether two readings of a question say the same. The key of a line counts only where it names one of several fields. */
+export function same(one, other) {
+  const texts = (lines) => JSON.stringify(lines.filter((line) => line.t !== "").map((line) => [line.c ? line.k : 0, line.c ?? "", line.t]));
+  return texts(one) === texts(other);
+}
+
 /** Puts lines back into one question's fields. */
 export function fill(wrapper, lines) {
   const texts = lines.map((line) => line.t);

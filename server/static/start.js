@@ -3,6 +3,7 @@
 const parts = [
   ["[data-autosave]", "./autosave.js"],
   ["[data-list]", "./list.js"],
+  ["body[data-person]", "./forget.js"],
   ["[data-print]", "./print.js"],
   ["form[data-search]", "./search.js"],
 ];

@@ -232,6 +232,19 @@ try {
     await robin.context.close();
   });
 
+  await sees("what the server has is no longer kept in the browser, and nothing after signing out", async () => {
+    const kept = () => Object.keys(localStorage).filter((key) => key.startsWith("leidraad:"));
+    await kim.opens("/home");
+    await kim.presses("main a:has-text('Piekerdagboek')");
+    await kim.page.locator("[data-ask=gepiekerd] label", { hasText: "Nee" }).click();
+    assert.equal((await kim.page.evaluate(kept)).length, 1);
+    await kim.opens("/home");
+    await kim.page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith("leidraad:")));
+    await kim.page.evaluate(() => localStorage.setItem(`leidraad:${document.body.dataset.person}:/tools/x/draft:x`, "[]"));
+    await kim.presses("form[action='/sign-out'] button");
+    assert.deepEqual(await kim.page.evaluate(kept), []);
+  });
+
   await sees("no page complained, and axe found nothing serious", async () => {
     assert.deepEqual([...kim.problems, ...noor.problems], []);
   });

@@ -453,3 +453,18 @@ async fn a_meeting_waits_in_sight_of_both() {
     professional.posts(&held, &[("key", &key)]).await;
     assert!(!professional.opens("/work").await.says("afvinken"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_script_looks_at_is_not_where_the_client_is() {
+    let town = Town::open().await;
+    let client = client(&town).await;
+    let (run, first) = first_page(&town, &client).await;
+    let looked = client.opens(&format!("{first}?look")).await;
+    assert_eq!(looked.status, StatusCode::OK);
+    let row = town.base.store.run_of_client(run.id, run.client_id).await;
+    let drafts = row.expect("a store").expect("a run").drafts;
+    assert!(drafts.pages.is_empty(), "{drafts:?}");
+    client.opens(&first).await;
+    let row = town.base.store.run_of_client(run.id, run.client_id).await;
+    assert_eq!(row.expect("a store").expect("a run").drafts.pages.len(), 1);
+}

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use axum::{
     Json,
     body::Bytes,
+    extract::RawQuery,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -79,20 +80,22 @@ pub async fn begin(client: Client, Path(run): Path<Uuid>) -> Result<Response, Er
     Ok(Redirect::to(&to).into_response())
 }
 
-/// A page: to fill in, or to read back when it was sent.
+/// A page: to fill in, or to read back when it was sent. With `?look`, a script reads what is saved: the client is not there.
 ///
 /// # Errors
 /// When it is not this client's, or stands behind a send that was not made or waits.
 pub async fn page(
     client: Client,
     Path((run, session, page)): Path<(Uuid, String, String)>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Error> {
     let mut passage = Passage::open(&client, run).await?;
     let at = At::Page {
         session: address::session(&session),
         page: Id::new(page),
     };
-    if let Screen::Page(live) = passage.screen(&at)? {
+    let looks = query.as_deref() == Some("look");
+    if !looks && let Screen::Page(live) = passage.screen(&at)? {
         let (session, page) = (live.here.key.clone(), live.sheet.page.id.clone());
         if passage.loaded.drafts.pages.get(&session) != Some(&page) {
             client
