@@ -205,6 +205,7 @@ async fn a_diary_form_makes_one_entry() {
     let client = client(&town).await;
     let page = format!("/tools/{}", run.id);
     let (one, other) = (client.opens(&page).await, client.opens(&page).await);
+    assert!(one.says("nodig om op te slaan"), "it is not sent");
     let action = format!("{page}/entry");
     let post = async |form: &Page, text: &str| {
         let (key, entry, has) = (form.field("key"), form.field("entry"), form.field("has"));

@@ -1,7 +1,7 @@
 //! Answers beside the editor: what opens a gate, what does not, and who reads what.
 
 use axum::http::StatusCode;
-use engine::{Guide, Id, Program, Sending, SessionState, Text};
+use engine::{Compute, Expression, Guide, Id, Item, Program, Sending, SessionState, Step, Text};
 use serde_json::json;
 use server::store::{NewDraft, RunRow};
 use tests::{
@@ -366,4 +366,37 @@ async fn a_look_at_answers_stands_in_the_clients_own_log() {
     let log = client.opens("/log").await;
     let sentence = "begeleider las de antwoorden van “Sessie begin” van Titel rust.";
     assert!(log.says(sentence), "{}", log.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_worked_out_stands_apart_from_what_the_client_answered() {
+    let town = Town::open().await;
+    let mut program = tool::rest();
+    program.header.id = Id::from("berekend");
+    let first = &mut program.chapters[0].sessions[0].steps[0];
+    if let Step::Page(page) = first {
+        page.items.push(Item::Compute(Compute {
+            id: Id::from("uren"),
+            title: Some("Geschatte uren".to_owned()),
+            expression: Expression::Number(7.5),
+        }));
+    }
+    town.publish(&town.practice.organisation, program).await;
+    let run = town.waiting("berekend", "beter slapen").await;
+    let page = professional(&town).await.opens(&address(&town, &run)).await;
+    let (answers, worked_out) = page
+        .body
+        .split_once("Uitgerekend uit de antwoorden")
+        .expect("it is named as worked out");
+    assert!(answers.contains("beter slapen") && !answers.contains("Geschatte uren"));
+    assert!(worked_out.contains("Geschatte uren") && worked_out.contains("7,5"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_button_at_a_gate_opens_no_other_session() {
+    let town = Town::open().await;
+    let run = town.waiting("rust", "beter slapen").await;
+    let page = professional(&town).await.opens(&address(&town, &run)).await;
+    assert!(page.says("Plaatsen en verder laten gaan"), "{}", page.body);
+    assert!(!page.says("“Sessie begin” openen"), "{}", page.body);
 }
