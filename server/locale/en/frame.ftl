@@ -26,7 +26,7 @@ notice = { $key ->
     [signed-out] You are signed out.
     [stopped] Everything is kept. You can go on later where you were.
     [feedback-posted] Your feedback is posted.
-    [released] The client can go on.
+    [released] The client no longer waits for feedback.
     [assigned] Assigned. The client sees it at once.
     [more] Something was added to this page. Have a look at that too.
     [changed] Your answers have changed meanwhile, perhaps in another window. Please look them over once more.

@@ -86,7 +86,7 @@ post-and-open = { $same ->
   }
 save-draft = Keep as draft
 release-summary = Let go on without feedback
-release-text = { $client } can then go on at once, and reads the reason that you give.
+release-text = { $client } then no longer waits for feedback, and reads the reason that you give.
 release-reason = Why?
 release = Let go on
 early-summary = Open “{ $session }” earlier
@@ -122,7 +122,7 @@ assign-with-count = { $n ->
    *[other] At { $n } of { $total } sessions the client waits until you have responded.
   }
 assign-without = Without feedback
-assign-without-hint = The client works independently and can always go on at once. You get no tasks from it.
+assign-without-hint = The client works independently and never waits for feedback. There is nothing for you to answer.
 assign-triggers = Along the way this tool can add something:
 assign-at-once = The client sees it on the start page at once.
 respond-too-late = There was feedback already when you posted this. What you wrote was not sent and is not kept. Copy it if you need it.

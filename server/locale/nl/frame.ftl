@@ -26,7 +26,7 @@ notice = { $key ->
     [signed-out] Je bent uitgelogd.
     [stopped] Alles is bewaard. Je gaat straks verder waar je was.
     [feedback-posted] Je feedback is geplaatst.
-    [released] De cliënt kan weer verder.
+    [released] De cliënt wacht niet meer op feedback.
     [assigned] Klaargezet. De cliënt ziet het meteen.
     [more] Er is iets bij gekomen op deze pagina. Kijk ook daar nog even naar.
     [changed] Je antwoorden zijn intussen veranderd, misschien in een ander venster. Kijk ze nog één keer na.

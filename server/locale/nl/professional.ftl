@@ -86,7 +86,7 @@ post-and-open = { $same ->
   }
 save-draft = Concept bewaren
 release-summary = Verder laten gaan zonder feedback
-release-text = { $client } kan dan meteen verder en leest wat je als reden schrijft.
+release-text = { $client } wacht dan niet meer op feedback, en leest wat je als reden schrijft.
 release-reason = Waarom?
 release = Laat verdergaan
 early-summary = “{ $session }” eerder openen
@@ -122,7 +122,7 @@ assign-with-count = { $n ->
    *[other] Bij { $n } van { $total } sessies wacht de cliënt tot jij hebt gereageerd.
   }
 assign-without = Zonder feedback
-assign-without-hint = De cliënt werkt zelfstandig en kan steeds meteen verder. Je krijgt er geen taken van.
+assign-without-hint = De cliënt werkt zelfstandig en wacht nooit op feedback. Je hoeft nergens op te reageren.
 assign-triggers = Onderweg kan deze tool iets toevoegen:
 assign-at-once = De cliënt ziet het meteen op de startpagina.
 respond-too-late = Er stond al feedback toen je dit plaatste. Wat jij schreef, is niet verstuurd en niet bewaard. Kopieer het als je het nodig hebt.
