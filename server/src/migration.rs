@@ -1,6 +1,7 @@
 //! The tables, and every change to them since the first: run at each start, on SQLite and PostgreSQL alike.
 
 mod first;
+mod set_aside;
 
 use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -9,6 +10,6 @@ pub(crate) struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(first::First)]
+        vec![Box::new(first::First), Box::new(set_aside::SetAside)]
     }
 }

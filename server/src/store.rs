@@ -25,6 +25,7 @@ mod publish;
 mod run;
 mod seen_milestone;
 mod sending;
+mod set_aside;
 mod sign_in_guard;
 mod stamp;
 mod unlink;
@@ -44,7 +45,7 @@ pub use self::{
     act::{ActError, Acted},
     assign::NewAssignment,
     connect::SAFE_SQLITE,
-    draft::NewDraft,
+    draft::{NewDraft, Saved},
     error::StoreError,
     feedback_draft::{FeedbackDraft, NewFeedbackDraft},
     feedback_task::{Model as FeedbackTask, Task},
@@ -58,6 +59,7 @@ pub use self::{
     publish::{NewMedia, NewProgram, PublishError, PublishOutcome},
     run::{Loaded, Model as RunRow, State as RunState},
     sending::{send_of_slug, send_slug},
+    set_aside::{SetAside, mark},
     sign_in_guard::Model as SignInGuard,
     stamp::{Ids, Stamp, SystemIds},
     web_session::Model as WebSession,

@@ -14,7 +14,10 @@ const form = document.querySelector("form[data-autosave]");
 const status = form.querySelector("[data-status]");
 const tab = uuid();
 const ahead = Number(form.dataset.now || Date.now()) - Date.now();
-const store = `leidraad:${form.dataset.person ?? ""}:${form.dataset.autosave}:${form.dataset.page ?? ""}`;
+const page = `leidraad:${form.dataset.person ?? ""}:${form.dataset.autosave}:${form.dataset.page ?? ""}`;
+/** Each entry of a diary has its own: what was typed for one never goes into the next. */
+const entry = form.dataset.entry || undefined;
+const store = entry ? `${page}:${entry}` : page;
 
 let number = 0;
 let refused = false;
@@ -23,7 +26,7 @@ let tries = 0;
 let timer;
 /** The save under way, where there is one. */
 let under = null;
-/** What is not acknowledged: ask → {lines, at}. */
+/** What is not acknowledged: ask → {lines, at, has}; has names what stood there when it was typed. */
 let waiting = new Map();
 
 function uuid() {
@@ -51,12 +54,23 @@ function keep() {
 function body() {
   number += 1;
   const entries = {};
-  for (const [ask, { lines }] of waiting) entries[ask] = lines;
-  return JSON.stringify({ tab, number, page: form.dataset.page, entries });
+  const has = {};
+  for (const [ask, one] of waiting) {
+    entries[ask] = one.lines;
+    if (one.has) has[ask] = one.has;
+  }
+  return JSON.stringify({ tab, number, page: form.dataset.page, entry, has, entries });
+}
+
+/** What stood in a question's fields when the page was made, as the server names it. */
+function made(wrapper) {
+  return wrapper.querySelector("input[name=has]")?.value.split(" ")[1];
 }
 
 function changed(wrapper) {
-  waiting.set(wrapper.dataset.ask, { lines: read(wrapper), at: Date.now() + ahead });
+  const ask = wrapper.dataset.ask;
+  const has = waiting.get(ask)?.has ?? made(wrapper);
+  waiting.set(ask, { lines: read(wrapper), at: Date.now() + ahead, has });
   keep();
   if (refused) return;
   say("saving");
@@ -102,8 +116,18 @@ async function save() {
   }
   if (!answer) return outcome;
   tries = 0;
-  for (const [ask, entry] of taken) if (waiting.get(ask) === entry) waiting.delete(ask);
+  for (const [ask, one] of taken) if (waiting.get(ask) === one) waiting.delete(ask);
   keep();
+  for (const [ask, one] of Object.entries(answer.aside ?? {})) {
+    const wrapper = field(form, ask);
+    if (wrapper && !answer.stale) offer(wrapper, JSON.parse(one.entry), form.dataset.textSetAside, one.lines ?? [one.text]);
+  }
+  if (answer.stale) {
+    // The entry was sent from elsewhere: the server set aside what was typed since, and shows it at the next.
+    refused = true;
+    say("refused");
+    return "refused";
+  }
   if (waiting.size > 0) {
     timer = setTimeout(send, QUIET);
   } else {
@@ -129,16 +153,16 @@ function restore() {
     return;
   }
   const saved = Number(form.dataset.saved || 0);
-  for (const [ask, entry] of kept) {
+  for (const [ask, one] of kept) {
     const wrapper = field(form, ask);
-    if (!wrapper || blank(entry.lines)) continue;
+    if (!wrapper || blank(one.lines)) continue;
     const now = read(wrapper);
-    if (texts(now) === texts(entry.lines)) continue;
-    if (entry.at > saved || blank(now)) {
-      fill(wrapper, entry.lines);
-      waiting.set(ask, entry);
+    if (texts(now) === texts(one.lines)) continue;
+    if (one.at > saved || blank(now)) {
+      fill(wrapper, one.lines);
+      waiting.set(ask, one);
     } else {
-      offer(wrapper, entry);
+      offer(wrapper, one.lines, form.dataset.textRestored);
     }
   }
   keep();
@@ -152,23 +176,64 @@ function texts(lines) {
   return JSON.stringify(lines.map((line) => [line.c ? line.k : 0, line.c ?? "", line.t]));
 }
 
-function offer(wrapper, entry) {
+/** Shows words that stood in a field beside it, to be put back or left. */
+function offer(wrapper, lines, says, shown = lines.map((line) => line.t), done = () => {}) {
   const note = document.createElement("div");
   note.className = "restored";
+  const head = document.createElement("p");
+  head.textContent = says;
   const words = document.createElement("p");
   words.className = "words";
-  words.textContent = `${form.dataset.textRestored} ${entry.lines.map((line) => line.t).join(", ")}`;
+  words.textContent = shown.join("\n");
+  const gone = () => {
+    note.remove();
+    done();
+  };
+  const back = link(form.dataset.textPutBack, () => {
+    putBack(wrapper, lines);
+    gone();
+  });
+  note.append(head, words, back, " ", link(form.dataset.textDismiss, gone));
+  wrapper.append(note);
+}
+
+function link(text, press) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "link";
-  button.textContent = form.dataset.textPutBack;
+  button.textContent = text;
+  button.addEventListener("click", press);
+  return button;
+}
+
+function putBack(wrapper, lines) {
+  fill(wrapper, lines);
+  changed(wrapper);
+}
+
+/** What was typed for an entry of before, and never reached the server: it is shown, and goes nowhere by itself. */
+function leftovers() {
+  if (!entry) return;
+  for (const name of Object.keys(localStorage)) {
+    if (!name.startsWith(`${page}:`) || name === store) continue;
+    const forget = () => localStorage.removeItem(name);
+    let shown = false;
+    for (const [ask, one] of JSON.parse(localStorage.getItem(name) ?? "[]")) {
+      const wrapper = field(form, ask);
+      if (!wrapper || blank(one.lines)) continue;
+      offer(wrapper, one.lines, form.dataset.textRestored, undefined, forget);
+      shown = true;
+    }
+    if (!shown) forget();
+  }
+}
+
+for (const button of form.querySelectorAll("[data-put-back]")) {
+  button.hidden = false;
   button.addEventListener("click", () => {
-    fill(wrapper, entry.lines);
-    changed(wrapper);
-    note.remove();
+    putBack(button.closest("[data-ask]"), JSON.parse(button.dataset.putBack));
+    button.closest(".restored").remove();
   });
-  note.append(words, button);
-  wrapper.append(note);
 }
 
 form.addEventListener("input", (event) => {
@@ -225,3 +290,8 @@ function leave() {
 }
 
 restore();
+try {
+  leftovers();
+} catch {
+  // Private browsing may refuse storage.
+}

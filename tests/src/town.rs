@@ -166,6 +166,8 @@ impl Town {
             tab: Uuid::new_v4(),
             number: 1,
             entries: [(Id::from("zin"), entry)].into_iter().collect(),
+            made_with: std::collections::BTreeMap::new(),
+            of: None,
         };
         let store = &self.base.store;
         let saved = store.save_draft(run.id, &self.practice.client, draft, self.app.stamp());

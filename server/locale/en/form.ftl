@@ -75,6 +75,8 @@ saving = { $state ->
   }
 restored = On this device there still was:
 put-back = Put it back
+set-aside = In another window this was here:
+dismiss = Not needed
 aside = { $kind ->
     [tip] Tip
    *[example] Example

@@ -30,6 +30,7 @@ notice = { $key ->
     [assigned] Assigned. The client sees it at once.
     [more] Something was added to this page. Have a look at that too.
     [changed] Your answers have changed meanwhile, perhaps in another window. Please look them over once more.
+    [set-aside] This day was saved already. What you typed in the other window since stands below, at its question.
     [entry-sent] Your diary is up to date.
     [opened] The session is open.
     [held] The meeting is ticked off.

@@ -75,6 +75,8 @@ saving = { $state ->
   }
 restored = Op dit apparaat stond nog:
 put-back = Zet terug
+set-aside = In een ander venster stond hier:
+dismiss = Niet nodig
 aside = { $kind ->
     [tip] Tip
    *[example] Voorbeeld

@@ -30,6 +30,7 @@ notice = { $key ->
     [assigned] Klaargezet. De cliënt ziet het meteen.
     [more] Er is iets bij gekomen op deze pagina. Kijk ook daar nog even naar.
     [changed] Je antwoorden zijn intussen veranderd, misschien in een ander venster. Kijk ze nog één keer na.
+    [set-aside] Deze dag had je al opgeslagen. Wat je in het andere venster nog typte, staat hieronder bij de vraag.
     [entry-sent] Je dagboek is bijgewerkt.
     [opened] De sessie staat open.
     [held] Het gesprek is afgevinkt.

@@ -193,6 +193,8 @@ impl Walk<'_> {
                 tab: self.app.id(),
                 number,
                 entries: entries.clone(),
+                made_with: BTreeMap::new(),
+                of: None,
             };
             self.app
                 .store

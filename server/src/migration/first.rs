@@ -33,7 +33,7 @@ impl MigrationTrait for First {
 }
 
 /// A reference that nothing may be deleted under.
-fn reference(from: &'static str, to: &'static str) -> ForeignKeyCreateStatement {
+pub(super) fn reference(from: &'static str, to: &'static str) -> ForeignKeyCreateStatement {
     ForeignKey::create()
         .from_col(from.into_iden())
         .to(to.into_iden(), "id".into_iden())

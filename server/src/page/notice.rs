@@ -17,6 +17,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("more", &["/tools/{run}/{session}/page/{page}", DIARY]),
     ("changed", &["/tools/{run}/{session}/send"]),
     ("entry-sent", &[DIARY]),
+    ("set-aside", &[DIARY]),
 ];
 
 /// The notice that an address asks for with `done=`, where the page at `place` may show it.

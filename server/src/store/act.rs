@@ -241,6 +241,7 @@ pub(super) fn new_scene(
             run,
             drafts: Drafts::default(),
             saved: std::collections::BTreeMap::new(),
+            aside: std::collections::BTreeMap::new(),
             programs,
         },
         client,

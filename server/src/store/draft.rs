@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use engine::{Actor, At, Drafts, Entry, Id, Item, Refusal, Screen};
+use engine::{Actor, Ask, At, Drafts, Entry, Id, Item, Refusal, Screen, Sending};
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, entity::prelude::*, sea_query::OnConflict};
 
-use super::{ActError, Stamp, Store, StoreError, Unit, act, person, position, seen_milestone};
+use super::{
+    ActError, Stamp, Store, StoreError, Unit, act, person, position, run, seen_milestone,
+    set_aside::{self, SetAside, mark},
+};
 
 /// An entry of one question.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -42,9 +45,26 @@ pub struct NewDraft {
     pub number: i64,
     /// What stands in the fields.
     pub entries: BTreeMap<Id, Entry>,
+    /// What stood in each field when the page was made, by its mark. What the store holds beside that was written elsewhere
+    /// meanwhile, and is set aside before it is written over.
+    pub made_with: BTreeMap<Id, String>,
+    /// The entry of a diary that the page was made for, where it says so.
+    pub of: Option<Sending>,
 }
 
-fn unreadable(error: serde_json::Error) -> StoreError {
+/// What came of a save.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Saved {
+    /// For how many questions something was saved.
+    pub count: usize,
+    /// Entries that were set aside for it: those of another window that stood there, or, where the page was of an entry that
+    /// is sent already, what was typed on it since.
+    pub aside: BTreeMap<Id, Entry>,
+    /// The page was of an entry of a diary that is sent already: nothing was saved in the next one.
+    pub stale: bool,
+}
+
+pub(super) fn unreadable(error: serde_json::Error) -> StoreError {
     StoreError::Unreadable {
         what: "a draft",
         why: error.to_string(),
@@ -56,6 +76,7 @@ pub(super) struct Kept {
     pub(super) drafts: Drafts,
     /// When something was last saved, by session.
     pub(super) saved: BTreeMap<Id, i64>,
+    pub(super) aside: SetAside,
 }
 
 /// The client's own side of a run.
@@ -81,23 +102,35 @@ pub(super) async fn load(connection: &impl ConnectionTrait, run: Uuid) -> Result
             .or_default()
             .insert(Id::new(row.ask), entry);
     }
-    Ok(Kept { drafts, saved })
+    let aside = set_aside::load(connection, run).await?;
+    Ok(Kept {
+        drafts,
+        saved,
+        aside,
+    })
 }
 
-/// Forgets the drafts of what was sent.
-pub(super) async fn clear(
+/// Forgets the drafts of what was sent. With an entry of a diary all of them go, also what a condition had hidden: the next
+/// entry begins empty.
+pub(super) async fn clear<'i>(
     transaction: &DatabaseTransaction,
     run: Uuid,
     session: &Id,
-    asks: impl Iterator<Item = &Id>,
+    send: &Sending,
+    asks: impl Iterator<Item = &'i Id>,
 ) -> Result<(), StoreError> {
-    Entity::delete_many()
+    let mut those = Entity::delete_many()
         .filter(Column::RunId.eq(run))
-        .filter(Column::Session.eq(session.as_str()))
-        .filter(Column::Ask.is_in(asks.map(Id::as_str)))
-        .exec(transaction)
-        .await?;
-    Ok(())
+        .filter(Column::Session.eq(session.as_str()));
+    let asks = match send {
+        Sending::Entry(_) => None,
+        Sending::Gate(_) | Sending::End => Some(asks.map(Id::as_str).collect::<Vec<_>>()),
+    };
+    if let Some(asks) = &asks {
+        those = those.filter(Column::Ask.is_in(asks.clone()));
+    }
+    those.exec(transaction).await?;
+    set_aside::clear(transaction, run, session, asks).await
 }
 
 /// Refuses what is not done by the client on a page that is live now.
@@ -141,33 +174,56 @@ struct Save {
 }
 
 impl Unit for Save {
-    type Output = usize;
+    type Output = Saved;
     type Error = ActError;
 
-    async fn run(&self, transaction: &DatabaseTransaction) -> Result<usize, ActError> {
+    async fn run(&self, transaction: &DatabaseTransaction) -> Result<Saved, ActError> {
         let new = &self.new;
         let scene = act::open(&self.store, transaction, self.run, self.client).await?;
         let page = live(&scene, &new.session, &new.page, self.stamp.now)?;
-        let mut asks = BTreeSet::new();
+        let mut asks: BTreeMap<&Id, &Ask> = BTreeMap::new();
         Item::find(&page.items, &mut |item| {
             if let Item::Ask(ask) = item {
-                asks.insert(&ask.id);
+                asks.insert(&ask.id, ask);
             }
             None::<()>
         });
-        if new.entries.keys().any(|ask| !asks.contains(ask)) {
+        if new.entries.keys().any(|ask| !asks.contains_key(ask)) {
             return Err(Refusal::NotFound.into());
         }
-        let later: BTreeSet<String> = Entity::find()
+        if let Some(of) = &new.of
+            && self.is_sent(&scene, of)
+        {
+            return self.stale(transaction, &scene, of, &asks).await;
+        }
+        let before: BTreeMap<String, Model> = Entity::find()
             .filter(Column::RunId.eq(self.run))
             .filter(Column::Session.eq(new.session.as_str()))
-            .filter(Column::Tab.eq(new.tab))
-            .filter(Column::Number.gte(new.number))
+            .filter(Column::Ask.is_in(new.entries.keys().map(Id::as_str)))
             .all(transaction)
             .await?
             .into_iter()
-            .map(|row| row.ask)
+            .map(|row| (row.ask.clone(), row))
             .collect();
+        let later: BTreeSet<String> = before
+            .values()
+            .filter(|row| row.tab == new.tab && row.number >= new.number)
+            .map(|row| row.ask.clone())
+            .collect();
+        let mut aside = BTreeMap::new();
+        for (ask, entry) in &new.entries {
+            let at = self.aside_at(&scene, ask);
+            set_aside::put_back(transaction, at, entry).await?;
+            let there = before.get(ask.as_str());
+            if let Some(there) = there.filter(|row| row.tab != new.tab) {
+                let there: Entry = serde_json::from_slice(&there.entry).map_err(unreadable)?;
+                let unseen = new.made_with.get(ask) != Some(&mark(&there));
+                if unseen && mark(&there) != mark(entry) && !set_aside::blank(&there) {
+                    set_aside::put(transaction, at, &there, self.stamp.now).await?;
+                    aside.insert(ask.clone(), there);
+                }
+            }
+        }
         let rows = new
             .entries
             .iter()
@@ -185,8 +241,8 @@ impl Unit for Save {
                 })
             })
             .collect::<Result<Vec<_>, StoreError>>()?;
-        let saved = rows.len();
-        if saved > 0 {
+        let count = rows.len();
+        if count > 0 {
             Entity::insert_many(rows)
                 .on_conflict(
                     OnConflict::columns([Column::RunId, Column::Session, Column::Ask])
@@ -201,13 +257,65 @@ impl Unit for Save {
                 .exec_without_returning(transaction)
                 .await?;
         }
-        Ok(saved)
+        Ok(Saved {
+            count,
+            aside,
+            stale: false,
+        })
+    }
+}
+
+impl Save {
+    fn aside_at<'a>(&'a self, scene: &act::Scene, ask: &'a Id) -> set_aside::At<'a> {
+        set_aside::At {
+            run: self.run,
+            organisation: scene.loaded.row.organisation_id,
+            session: &self.new.session,
+            ask,
+        }
+    }
+
+    fn is_sent(&self, scene: &act::Scene, of: &Sending) -> bool {
+        let session = scene.loaded.run.session(&self.new.session);
+        session.is_some_and(|session| session.sent(of).is_some())
+    }
+
+    /// What was typed on a page of an entry that is sent: what went with it needs nothing, the rest is set aside.
+    async fn stale(
+        &self,
+        transaction: &DatabaseTransaction,
+        scene: &act::Scene,
+        of: &Sending,
+        asks: &BTreeMap<&Id, &Ask>,
+    ) -> Result<Saved, ActError> {
+        let run::Loaded { run, programs, .. } = &scene.loaded;
+        let sheets = engine::sheets_of_send(programs, run, &self.new.session, of)?;
+        let sent: BTreeMap<&Id, &engine::Answer> = sheets
+            .iter()
+            .flat_map(engine::Sheet::questions)
+            .filter_map(|question| Some((&question.ask.id, question.answer.as_ref()?)))
+            .collect();
+        let mut aside = BTreeMap::new();
+        for (ask, entry) in &self.new.entries {
+            let read = asks.get(ask).and_then(|ask| ask.read(entry).ok()).flatten();
+            let went = read.is_some() && read.as_ref() == sent.get(ask).copied();
+            if !went && !set_aside::blank(entry) {
+                let at = self.aside_at(scene, ask);
+                set_aside::put(transaction, at, entry, self.stamp.now).await?;
+                aside.insert(ask.clone(), entry.clone());
+            }
+        }
+        Ok(Saved {
+            count: 0,
+            aside,
+            stale: true,
+        })
     }
 }
 
 impl Store {
-    /// Saves what stands in the fields of a live page of a client's own run; says for how many questions. What the same open
-    /// page saved under the same or a higher number stays as it is. Answered only when it is safe.
+    /// Saves what stands in the fields of a live page of a client's own run. What the same open page saved under the same or a
+    /// higher number stays as it is; what another window wrote meanwhile is set aside. Answered only when it is safe.
     ///
     /// # Errors
     /// When the page is not live, or has no such question, or it cannot be saved.
@@ -217,7 +325,7 @@ impl Store {
         client: &person::Model,
         new: NewDraft,
         stamp: Stamp,
-    ) -> Result<usize, ActError> {
+    ) -> Result<Saved, ActError> {
         self.write(Save {
             store: self.clone(),
             run,

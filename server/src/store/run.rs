@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use engine::{Drafts, Id, Plan, Program, ProgramRef, Record, Run};
 use sea_orm::{DatabaseTransaction, DbBackend, QueryOrder, QuerySelect, entity::prelude::*};
 
-use super::{Store, StoreError, draft, event, link, person, program::stored};
+use super::{Store, StoreError, draft, event, link, person, program::stored, set_aside::SetAside};
 
 /// Where a run is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, DeriveActiveEnum)]
@@ -78,6 +78,8 @@ pub struct Loaded {
     pub drafts: Drafts,
     /// When the client's own side was last saved, by session.
     pub saved: BTreeMap<Id, i64>,
+    /// What one window of the client's wrote over in another.
+    pub aside: SetAside,
     /// The programs that its plan names, as far as they are published.
     pub programs: BTreeMap<ProgramRef, Arc<Program>>,
 }
@@ -197,6 +199,7 @@ impl Store {
             run,
             drafts: Drafts::default(),
             saved: BTreeMap::new(),
+            aside: SetAside::new(),
             programs,
         })
     }
@@ -266,6 +269,7 @@ impl Store {
         let kept = draft::load(transaction, run).await?;
         loaded.drafts = kept.drafts;
         loaded.saved = kept.saved;
+        loaded.aside = kept.aside;
         Ok(Some(loaded))
     }
 

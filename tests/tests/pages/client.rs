@@ -220,8 +220,15 @@ async fn a_diary_form_makes_one_entry() {
     };
     post(&one, "vanavond").await;
     let events = town.events(&run).await;
-    post(&one, "vanavond").await;
-    post(&other, "nog iets").await;
+    let again = post(&one, "vanavond").await;
+    assert!(again.location.is_some_and(|to| to.ends_with("entry-sent")));
+    let next = client.opens(&page).await;
+    assert!(
+        !next.says("data-put-back"),
+        "a double click leaves nothing in the next entry"
+    );
+    let late = post(&other, "nog iets").await;
+    assert!(late.location.is_some_and(|to| to.ends_with("set-aside")));
     assert_eq!(
         town.events(&run).await,
         events,
@@ -229,10 +236,27 @@ async fn a_diary_form_makes_one_entry() {
     );
     let now = client.opens(&page).await;
     assert!(now.says("vanavond"), "the entry");
+    let (fields, beside) = now.body.split_once("class=\"restored\"").unwrap();
     assert!(
-        now.says("nog iets"),
-        "what was typed since is kept for the next"
+        beside.contains("nog iets") && !fields.contains("nog iets"),
+        "what was typed since stands beside the next entry, not in it"
     );
+
+    let save = |entry: &str, text: &str| {
+        let body = json!({
+            "tab": Uuid::new_v4(), "number": 1, "page": other.field("page"), "entry": entry,
+            "entries": {"moment": [{"k": 0, "t": text}]},
+        });
+        let draft = format!("{page}/logboek/page/{}/draft", other.field("page"));
+        let client = &client;
+        async move { client.saves(&draft, &body).await }
+    };
+    let late = save(&other.field("entry"), "te laat").await;
+    assert_eq!(late.status, StatusCode::OK);
+    assert!(late.says("\"stale\":true"), "{}", late.body);
+    let now = client.opens(&page).await;
+    let (fields, beside) = now.body.split_once("class=\"restored\"").unwrap();
+    assert!(beside.contains("te laat") && !fields.contains("te laat"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -250,6 +250,8 @@ async fn what_a_client_has_not_sent_is_on_no_page_of_a_professional() {
         tab: Uuid::new_v4(),
         number: 1,
         entries: [(Id::from("stap"), entry)].into_iter().collect(),
+        made_with: std::collections::BTreeMap::new(),
+        of: None,
     };
     let store = &town.base.store;
     store

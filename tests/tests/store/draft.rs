@@ -1,7 +1,7 @@
 //! Drafts: never lost, never overtaken by an older save, and the client's alone.
 
 use engine::{Id, Input, Refusal};
-use server::store::{ActError, NewFeedbackDraft};
+use server::store::{ActError, NewFeedbackDraft, mark};
 use tests::{
     base::{Base, MORNING},
     people::Practice,
@@ -38,23 +38,89 @@ async fn saves_may_come_twice_and_in_any_order() {
             base.store
                 .save_draft(run.id, &practice.client, draft, base.morning())
         };
-        assert_eq!(save(tab, 2, "tweede").await.unwrap(), 1);
-        assert_eq!(save(tab, 1, "eerste").await.unwrap(), 0);
-        assert_eq!(save(tab, 2, "nog eens").await.unwrap(), 0);
+        assert_eq!(save(tab, 2, "tweede").await.unwrap().count, 1);
+        assert_eq!(save(tab, 1, "eerste").await.unwrap().count, 0);
+        assert_eq!(save(tab, 2, "nog eens").await.unwrap().count, 0);
         assert_eq!(
             typed(&base, &practice, run.id, "zin").await,
             Some(entry("tweede"))
         );
-        assert_eq!(save(tab, 3, "derde").await.unwrap(), 1);
+        assert_eq!(save(tab, 3, "derde").await.unwrap().count, 1);
         assert_eq!(
             typed(&base, &practice, run.id, "zin").await,
             Some(entry("derde"))
         );
-        assert_eq!(save(Uuid::new_v4(), 1, "ander scherm").await.unwrap(), 1);
+        assert_eq!(
+            save(Uuid::new_v4(), 1, "ander scherm").await.unwrap().count,
+            1
+        );
         assert_eq!(
             typed(&base, &practice, run.id, "zin").await,
             Some(entry("ander scherm"))
         );
+        base.remove().await;
+    }
+}
+
+/// What is set aside beside a question, the newest first.
+async fn aside(base: &Base, practice: &Practice, run: Uuid, ask: &str) -> Vec<engine::Entry> {
+    let read = base
+        .store
+        .run_of_client(run, practice.client.id)
+        .await
+        .unwrap()
+        .unwrap();
+    let session = read.aside.get(&Id::from(SESSION));
+    let entries = session.and_then(|session| session.get(&Id::from(ask)));
+    entries.cloned().unwrap_or_default()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_one_window_writes_over_in_another_is_set_aside_until_it_is_sent() {
+    for base in Base::each().await {
+        let practice = Practice::open(&base).await;
+        let run = visit::assign(&base, &practice).await;
+        act(&base, run.id, &practice.client, 1, visit::open())
+            .await
+            .unwrap();
+        let (laptop, phone) = (Uuid::new_v4(), Uuid::new_v4());
+        let empty = mark(&engine::Entry::default());
+        let save = |tab, number, text: &'static str, has: &str| {
+            let mut draft = first_page(tab, number, &[("zin", text), ("wens", "rust")]);
+            draft.made_with.insert(Id::from("zin"), has.to_owned());
+            base.store
+                .save_draft(run.id, &practice.client, draft, base.morning())
+        };
+        let of = |ask| aside(&base, &practice, run.id, ask);
+        save(laptop, 1, "een lang verhaal", &empty).await.unwrap();
+        let saved = save(phone, 1, "kort", &empty).await.unwrap();
+        assert_eq!(saved.aside[&Id::from("zin")], entry("een lang verhaal"));
+        assert_eq!(of("zin").await, [entry("een lang verhaal")]);
+        assert!(
+            of("wens").await.is_empty(),
+            "the same words are nobody's loss"
+        );
+        save(phone, 2, "korter", &empty).await.unwrap();
+        assert_eq!(of("zin").await.len(), 1, "a window's own words are its own");
+
+        save(laptop, 2, "een lang verhaal", &empty).await.unwrap();
+        assert_eq!(
+            of("zin").await,
+            [entry("korter")],
+            "put back, it lies aside no longer"
+        );
+        let seen = mark(&entry("een lang verhaal"));
+        save(phone, 3, "anders", &seen).await.unwrap();
+        assert_eq!(
+            of("zin").await,
+            [entry("korter")],
+            "what was seen was meant to go"
+        );
+
+        act(&base, run.id, &practice.client, 2, visit::send())
+            .await
+            .unwrap();
+        assert!(of("zin").await.is_empty());
         base.remove().await;
     }
 }

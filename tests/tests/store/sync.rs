@@ -106,7 +106,7 @@ async fn saves_while_it_is_recorded() {
     }
     held.go().await;
     for answer in waiting {
-        assert_eq!(answer.await, 1);
+        assert_eq!(answer.await.count, 1);
     }
     ledger.acknowledged("together");
     recorder::end();

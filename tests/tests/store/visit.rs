@@ -88,6 +88,8 @@ pub(crate) fn first_page(tab: Uuid, number: i64, entries: &[(&str, &str)]) -> Ne
         tab,
         number,
         entries: entries.collect::<BTreeMap<_, _>>(),
+        made_with: BTreeMap::new(),
+        of: None,
     }
 }
 

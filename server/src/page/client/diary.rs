@@ -60,7 +60,7 @@ pub(super) async fn show(
     });
     if let Screen::Page(live) = passage.screen(&At::Now)? {
         data["ended"] = json!(false);
-        data["items"] = json!(passage.items(&live.here.place, &live.sheet, questions));
+        data["items"] = json!(passage.fields(&live, questions));
         data["page"] = json!(live.sheet.page.id);
         data["saved"] = json!(passage.loaded.saved.get(&live.here.key).unwrap_or(&0));
         data["action"] = json!(passage.href("/entry"));
@@ -136,17 +136,18 @@ pub async fn post(
     let field = |name: &str| posted.other.get(name);
     let key = field("key").and_then(|key| key.parse().ok());
     let key = key.unwrap_or_else(|| client.app.id());
-    // A form of before the last entry makes no second one: what was changed in it is kept for the next.
+    // A form of before the last entry makes no second one.
     let of = field("entry").and_then(|send| address::send(send));
-    let stale = of.is_some_and(|of| Some(of) != next_entry(&passage));
     let saved = NewDraft {
         session: session.clone(),
         page,
         tab: client.app.id(),
         number: 1,
         entries: posted.entries,
+        made_with: posted.made_with,
+        of: of.clone(),
     };
-    client
+    let saved = client
         .app
         .store
         .save_draft(run, &client.person, saved, client.app.stamp())
@@ -154,12 +155,18 @@ pub async fn post(
     passage.again().await?;
     let here = passage.href("");
     match posted.go {
+        // What was typed in an old window since is shown beside the new entry, and never goes into it by itself.
+        _ if saved.stale && !saved.aside.is_empty() => {
+            Ok(Redirect::to(&format!("{here}?done=set-aside")).into_response())
+        }
         Go::Stop => Ok(Redirect::to("/home?done=stopped").into_response()),
         Go::More(ask) | Go::Less(ask, _) => {
             Ok(Redirect::to(&format!("{here}#f-{ask}")).into_response())
         }
         Go::Save | Go::Next | Go::Back => Ok(Redirect::to(&here).into_response()),
-        Go::Send if stale => Ok(Redirect::to(&format!("{here}?done=entry-sent")).into_response()),
+        Go::Send if saved.stale => {
+            Ok(Redirect::to(&format!("{here}?done=entry-sent")).into_response())
+        }
         Go::Send
             if passage
                 .live(&At::Now)?

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::{
     error::Error,
     page::show::{
-        address,
+        address, answer,
         item::{self, Questions, Tool},
     },
     render::Language,
@@ -183,6 +183,27 @@ impl<'a> Passage<'a> {
         questions: Questions,
     ) -> Vec<Value> {
         self.with_tool(place.program, |tool| item::items(tool, sheet, questions))
+    }
+
+    /// Everything on a page to fill in. Beside a question stands what another window had there, where one wrote over it.
+    pub(super) fn fields(&self, live: &LiveScreen<'_>, questions: Questions) -> Vec<Value> {
+        let mut items = self.items(&live.here.place, &live.sheet, questions);
+        let Some(aside) = self.loaded.aside.get(&live.here.key) else {
+            return items;
+        };
+        for question in live.sheet.questions() {
+            let Some(entries) = aside.get(&question.ask.id) else {
+                continue;
+            };
+            let shown = entries
+                .iter()
+                .map(|entry| answer::aside(question.ask, entry, self.client.language));
+            let id = question.ask.id.as_str();
+            if let Some(item) = items.iter_mut().find(|item| item["ask"]["id"] == id) {
+                item["ask"]["aside"] = shown.collect();
+            }
+        }
+        items
     }
 
     /// An author's text with what goes into its slots.

@@ -20,7 +20,7 @@ use crate::{
     error::{Error, Refused},
     page::address::Path,
     page::show::{
-        address,
+        address, answer,
         field::{self, Which},
         item::Questions,
         posted::{self, Go, Posted},
@@ -145,7 +145,7 @@ fn show(
         "page": live.sheet.page.id,
         "saved": passage.loaded.saved.get(&live.here.key).unwrap_or(&0),
         "faults": faults,
-        "items": passage.items(place, &live.sheet, questions),
+        "items": passage.fields(live, questions),
         "back": live.previous.is_some(),
         "next": match live.next {
             NextStep::Page(_) | NextStep::Milestone(_) => "page",
@@ -188,6 +188,8 @@ pub async fn post(
         tab: client.app.id(),
         number: 1,
         entries: posted.entries,
+        made_with: posted.made_with,
+        of: None,
     };
     client
         .app
@@ -272,6 +274,12 @@ struct Autosave {
     tab: Uuid,
     number: i64,
     page: Id,
+    /// The entry of a diary that the page was made for.
+    #[serde(default)]
+    entry: Option<String>,
+    /// What stood in the fields when the page was made, by its mark.
+    #[serde(default)]
+    has: BTreeMap<Id, String>,
     entries: BTreeMap<Id, Vec<Typed>>,
 }
 
@@ -337,8 +345,10 @@ pub async fn autosave(
         tab: save.tab,
         number: save.number,
         entries,
+        made_with: save.has,
+        of: save.entry.as_deref().and_then(address::send),
     };
-    client
+    let saved = client
         .app
         .store
         .save_draft(run, &client.person, saved, client.app.stamp())
@@ -347,7 +357,17 @@ pub async fn autosave(
     let changed = passage
         .live(&at)?
         .map_or(true, |live| shown(&live) != before);
-    Ok(Json(json!({"changed": changed})).into_response())
+    let live = passage.live(&at)?.ok();
+    let aside: BTreeMap<&Id, Value> = saved
+        .aside
+        .iter()
+        .filter_map(|(ask, entry)| {
+            let mut questions = live.as_ref()?.sheet.questions();
+            let question = questions.find(|question| question.ask.id == *ask)?;
+            Some((ask, answer::aside(question.ask, entry, client.language)))
+        })
+        .collect();
+    Ok(Json(json!({"changed": changed, "aside": aside, "stale": saved.stale})).into_response())
 }
 
 /// Whether a page shows something that it did not show before.

@@ -1,6 +1,6 @@
 //! Answers page by page, for the template `part/answers`.
 
-use engine::{Answer, Ask, Form, Kept, Outcome, Question, Sheet, Value as Known};
+use engine::{Answer, Ask, Entry, Form, Kept, Outcome, Question, Sheet, Value as Known};
 use serde_json::{Value, json};
 
 use super::{fault::fault, item::Tool};
@@ -90,6 +90,19 @@ fn given(ask: &Ask, answer: Option<&Answer>, language: Language) -> Value {
         Some(answer) => said(ask, answer, language),
     };
     shown["label"] = json!(ask.label);
+    shown
+}
+
+/// What stood in a field and was written over: in words, and as the field can take it back.
+pub(crate) fn aside(ask: &Ask, entry: &Entry, language: Language) -> Value {
+    let mut shown = match ask.read(entry) {
+        Ok(Some(answer)) => said(ask, &answer, language),
+        // No answer, but somebody's words.
+        Ok(None) | Err(_) => {
+            json!({"lines": entry.0.iter().map(|line| &line.text).collect::<Vec<_>>()})
+        }
+    };
+    shown["entry"] = json!(serde_json::to_string(entry).unwrap_or_default());
     shown
 }
 

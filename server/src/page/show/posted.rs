@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use engine::{Ask, Date, Entry, Form, Id, Line, Time};
 
+pub(crate) use crate::store::mark;
+
 /// The most lines of one entry: far more than any list takes.
 const MOST_LINES: usize = 500;
 /// The last key that a line may have.
@@ -35,6 +37,8 @@ pub(crate) enum Go {
 pub(crate) struct Posted {
     /// What stands in the fields of the questions that were changed since the form was made.
     pub(crate) entries: BTreeMap<Id, Entry>,
+    /// What stood in each question's fields when the form was made, by its mark.
+    pub(crate) made_with: BTreeMap<Id, String>,
     /// The button.
     pub(crate) go: Go,
     /// Other fields.
@@ -45,22 +49,7 @@ pub(crate) struct Posted {
 #[derive(Debug)]
 pub(crate) struct Odd;
 
-/// A short name of what stands in an entry, by which a form can say what it was made with.
-pub(crate) fn mark(entry: &Entry) -> String {
-    let mut hash = blake3::Hasher::new();
-    for line in entry.0.iter().filter(|line| !line.text.is_empty()) {
-        // Of several fields it counts which one holds the text.
-        if let Some(column) = &line.column {
-            hash.update(format!("{} {column}", line.key).as_bytes());
-            hash.update(&[0]);
-        }
-        hash.update(line.text.replace("\r\n", "\n").as_bytes());
-        hash.update(&[0]);
-    }
-    hash.finalize().to_hex()[..12].to_owned()
-}
-
-/// The same of one text.
+/// The mark of one text.
 pub(crate) fn of_text(text: &str) -> String {
     mark(&Entry(vec![Line {
         key: 0,
@@ -152,7 +141,12 @@ impl Posted {
         entries.retain(|ask, entry| {
             touched.as_ref() == Some(ask) || made_with.get(ask) != Some(&mark(entry))
         });
-        let mut posted = Self { entries, go, other };
+        let mut posted = Self {
+            entries,
+            made_with,
+            go,
+            other,
+        };
         posted.change_lines();
         Ok(posted)
     }

@@ -45,7 +45,7 @@ async fn follow(
             ..
         } => {
             if let Some(Words::Sent { answers, .. }) = &record.words {
-                draft::clear(transaction, row.id, session, answers.keys()).await?;
+                draft::clear(transaction, row.id, session, send, answers.keys()).await?;
             }
             if *waits {
                 let (session_title, gate_title) = titles(scene, session, send);

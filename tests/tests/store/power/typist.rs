@@ -72,9 +72,11 @@ impl Typist {
             tab: self.run,
             number: number.try_into().unwrap(),
             entries: [(ask, visit::entry(&number.to_string()))].into(),
+            made_with: std::collections::BTreeMap::new(),
+            of: None,
         };
         let saved = store.save_draft(self.run, &self.client, draft, stamp());
-        assert_eq!(saved.await.unwrap(), 1);
+        assert_eq!(saved.await.unwrap().count, 1);
         ledger.acknowledged(&format!("{} saved {number}", self.run));
     }
 
