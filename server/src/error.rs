@@ -166,6 +166,9 @@ impl From<ActError> for Error {
             // To whom it is not theirs, a run does not exist.
             ActError::NoSuchRun | ActError::NoSuchClient | ActError::NoSuchTool => Self::NotFound,
             ActError::NotLinked => Self::Forbidden,
+            ActError::ChangedElsewhere => {
+                Refused::new("changed-elsewhere", StatusCode::CONFLICT).into()
+            }
             ActError::HasTool => Refused::new("has-tool", StatusCode::CONFLICT).into(),
             ActError::Store(error) => error.into(),
         }

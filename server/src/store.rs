@@ -59,7 +59,7 @@ pub use self::{
     publish::{NewMedia, NewProgram, PublishError, PublishOutcome},
     run::{Loaded, Model as RunRow, State as RunState},
     sending::{send_of_slug, send_slug},
-    set_aside::{SetAside, mark},
+    set_aside::{SetAside, mark, mark_of_text},
     sign_in_guard::Model as SignInGuard,
     stamp::{Ids, Stamp, SystemIds},
     web_session::Model as WebSession,

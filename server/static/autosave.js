@@ -64,7 +64,8 @@ function body() {
 
 /** What stood in a question's fields when the page was made, as the server names it. */
 function made(wrapper) {
-  return wrapper.querySelector("input[name=has]")?.value.split(" ")[1];
+  const has = wrapper.querySelector("input[name=has]") ?? form.querySelector("input[name=has]");
+  return has?.value.split(" ").at(-1);
 }
 
 function changed(wrapper) {
@@ -158,7 +159,7 @@ function restore() {
     if (!wrapper || blank(one.lines)) continue;
     const now = read(wrapper);
     if (texts(now) === texts(one.lines)) continue;
-    if (one.at > saved || blank(now)) {
+    if (blank(now) || (one.at > saved && (!one.has || one.has === made(wrapper)))) {
       fill(wrapper, one.lines);
       waiting.set(ask, one);
     } else {

@@ -22,6 +22,7 @@ refusal-head = { $kind ->
     [too-many] One moment
     [cross-site] This came from another website
     [starting] We will be right back
+    [changed-elsewhere] This was changed in another window
     [has-tool] This client has this already
    *[broken] Something went wrong on our side
   }
@@ -48,6 +49,7 @@ refusal-text = { $kind ->
     [too-many] You did a lot in a short time. Wait a minute and try again. What was saved stays kept.
     [cross-site] For your safety we did nothing with it. Go to the start page and do it there.
     [starting] Try again in a minute. What was saved stays kept.
+    [changed-elsewhere] Load the page again. What you typed here then stands beside what was in the other window.
     [has-tool] Nothing was set ready twice. The client's file shows how far it is.
    *[broken] It is not your fault. What was saved stays kept. Try again in a few minutes.
   }

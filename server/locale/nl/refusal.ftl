@@ -22,6 +22,7 @@ refusal-head = { $kind ->
     [too-many] Even rustig aan
     [cross-site] Dit kwam van een andere website
     [starting] We zijn zo terug
+    [changed-elsewhere] Dit is in een ander venster veranderd
     [has-tool] Deze cliënt heeft dit al
    *[broken] Er ging iets mis bij ons
   }
@@ -48,6 +49,7 @@ refusal-text = { $kind ->
     [too-many] Je deed veel in korte tijd. Wacht een minuut en probeer het dan opnieuw. Wat is opgeslagen, blijft bewaard.
     [cross-site] Voor je veiligheid hebben we er niets mee gedaan. Ga naar het begin en doe het daar.
     [starting] Probeer het over een minuut opnieuw. Wat is opgeslagen, blijft bewaard.
+    [changed-elsewhere] Laad de pagina opnieuw. Wat je hier typte, staat dan naast wat er in het andere venster stond.
     [has-tool] Er is niets dubbel klaargezet. In het dossier van de cliënt zie je hoe het ermee staat.
    *[broken] Het ligt niet aan jou. Wat is opgeslagen, blijft bewaard. Probeer het over een paar minuten opnieuw.
   }

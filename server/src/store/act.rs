@@ -39,6 +39,9 @@ pub enum ActError {
     /// The client is at work on this tool already.
     #[error("the client has this tool already")]
     HasTool,
+    /// Another window of the same person wrote something else there meanwhile.
+    #[error("another window wrote something else there meanwhile")]
+    ChangedElsewhere,
     /// The tool is not published.
     #[error("there is no published version of this tool")]
     NoSuchTool,
@@ -62,6 +65,7 @@ impl Failure for ActError {
             | Self::NoSuchClient
             | Self::NotLinked
             | Self::HasTool
+            | Self::ChangedElsewhere
             | Self::NoSuchTool => None,
         }
     }

@@ -3,7 +3,10 @@
 use engine::{Actor, Id, Refusal, Sending};
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, entity::prelude::*, sea_query::OnConflict};
 
-use super::{ActError, Stamp, Store, StoreError, Unit, act, person, sending::send_slug};
+use super::{
+    ActError, Stamp, Store, StoreError, Unit, act, person, sending::send_slug,
+    set_aside::mark_of_text,
+};
 
 /// Begun feedback on a send.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -70,6 +73,9 @@ pub struct NewFeedbackDraft {
     pub number: i64,
     /// The text so far.
     pub text: String,
+    /// What stood in the editor when the page was made, by its mark, where the page says so. What another window of the
+    /// professional's wrote since is not written over.
+    pub made_with: Option<String>,
 }
 
 struct Save {
@@ -104,11 +110,19 @@ impl Unit for Save {
             self.professional,
         );
         let before = Entity::find_by_id(key.clone()).one(transaction).await?;
-        if let Some(before) = before
-            && before.tab == new.tab
-            && before.number >= new.number
-        {
-            return Ok(before.number);
+        if let Some(before) = before {
+            if before.tab == new.tab && before.number >= new.number {
+                return Ok(before.number);
+            }
+            let there = String::from_utf8_lossy(&before.text);
+            let unseen = new
+                .made_with
+                .as_ref()
+                .is_some_and(|seen| *seen != mark_of_text(&there));
+            let another = before.tab != new.tab && there != new.text;
+            if unseen && another && !there.trim().is_empty() {
+                return Err(ActError::ChangedElsewhere);
+            }
         }
         Entity::insert(ActiveModel {
             run_id: Set(key.0),

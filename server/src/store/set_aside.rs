@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use engine::{Entry, Id};
+use engine::{Entry, Id, Line};
 use sea_orm::{
     ActiveValue::Set, DatabaseTransaction, QueryOrder, entity::prelude::*, sea_query::OnConflict,
 };
@@ -49,6 +49,16 @@ pub fn mark(entry: &Entry) -> String {
         hash.update(&[0]);
     }
     hash.finalize().to_hex()[..12].to_owned()
+}
+
+/// The mark of one text.
+#[must_use]
+pub fn mark_of_text(text: &str) -> String {
+    mark(&Entry(vec![Line {
+        key: 0,
+        column: None,
+        text: text.to_owned(),
+    }]))
 }
 
 /// Whether nothing stands in an entry.

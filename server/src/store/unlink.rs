@@ -87,9 +87,11 @@ fn refused(error: ActError) -> LinkError {
     match error {
         ActError::Store(error) => LinkError::Store(error),
         ActError::NotLinked | ActError::NoSuchClient => LinkError::NoProfessional,
-        ActError::NoSuchRun | ActError::HasTool | ActError::NoSuchTool | ActError::Refusal(_) => {
-            LinkError::Responsible
-        }
+        ActError::NoSuchRun
+        | ActError::HasTool
+        | ActError::ChangedElsewhere
+        | ActError::NoSuchTool
+        | ActError::Refusal(_) => LinkError::Responsible,
     }
 }
 

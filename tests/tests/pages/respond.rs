@@ -6,7 +6,7 @@ use serde_json::json;
 use server::store::{NewDraft, RunRow};
 use tests::{
     tool,
-    town::{Town, Visitor},
+    town::{Page, Town, Visitor},
 };
 use uuid::Uuid;
 
@@ -101,6 +101,49 @@ async fn begun_feedback_opens_no_gate_and_is_read_by_nobody_else() {
         assert_eq!(page.status, StatusCode::OK, "{path}");
         assert!(!page.says("Zonder script"), "{path}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_windows_on_one_letter_lose_nothing() {
+    let town = Town::open().await;
+    let run = town.waiting("rust", "beter slapen").await;
+    let address = address(&town, &run);
+    let professional = professional(&town).await;
+    let (one, other) = (
+        professional.opens(&address).await,
+        professional.opens(&address).await,
+    );
+    let post = async |form: &Page, text: &str, go: &str| {
+        let (key, has) = (form.field("key"), form.field("has"));
+        let fields = [
+            ("key", &*key),
+            ("has", &*has),
+            ("ask:text", text),
+            ("go", go),
+        ];
+        professional
+            .posts(&format!("{address}/post"), &fields)
+            .await
+    };
+    post(&one, "Een lange brief", "save").await;
+    for go in ["save", "post"] {
+        let beside = post(&other, "Kort", go).await;
+        assert_eq!(beside.status, StatusCode::CONFLICT, "{go}");
+        assert!(beside.says("Een lange brief") && beside.says("Kort"));
+    }
+    let has = json!({"text": other.field("has")});
+    let body = json!({"tab": Uuid::new_v4(), "number": 1, "has": has, "entries": {"text": [{"k": 0, "t": "Kort"}]}});
+    let saved = professional.saves(&format!("{address}/draft"), &body).await;
+    assert_eq!(saved.status, StatusCode::CONFLICT);
+    assert!(professional.opens(&address).await.says("Een lange brief"));
+    assert_eq!(state(&town, &run).await, gate());
+
+    let seen = post(&other, "Kort", "post").await;
+    let posted = post(&seen, "Kort", "post").await;
+    assert!(
+        posted.location.is_some(),
+        "who has seen the other can go on"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

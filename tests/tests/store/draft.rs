@@ -221,6 +221,7 @@ async fn begun_feedback_opens_nothing_and_is_gone_when_posted() {
                 send: gate(),
                 number,
                 text: text.to_owned(),
+                made_with: None,
             };
             base.store
                 .save_feedback_draft(run.id, &practice.professional, new, base.at(MORNING))

@@ -24,7 +24,7 @@ use crate::{
         posted::of_text,
     },
     role::Professional,
-    store::View,
+    store::{FeedbackDraft, View},
 };
 
 /// Where a send is, as its address has it: client, run, session, send.
@@ -47,6 +47,8 @@ struct Typed {
     fault: Option<Missing>,
     /// What was written when there was feedback already.
     unsent: Option<String>,
+    /// What another window of the same professional has in the editor.
+    aside: Option<String>,
 }
 
 /// What is missing in one of the forms.
@@ -102,6 +104,16 @@ impl Answers {
         self.course.send_href(&self.session, &self.send)
     }
 
+    /// What the professional has begun to write here.
+    async fn draft(&self, professional: &Professional) -> Result<Option<FeedbackDraft>, Error> {
+        let store = &professional.app.store;
+        let run = self.course.loaded.row.id;
+        let (session, send) = (&self.session, &self.send);
+        Ok(store
+            .feedback_draft(run, session, send, professional.id())
+            .await?)
+    }
+
     async fn show(&self, professional: &Professional, typed: Typed) -> Result<Response, Error> {
         let Course { client, loaded } = &self.course;
         let sent = self.sent().ok_or(Error::NotFound)?;
@@ -112,17 +124,13 @@ impl Answers {
         let place = Place::find(&loaded.programs, planned.ok_or(Error::NotFound)?)?;
         let sheets =
             engine::sheets_of_send(&loaded.programs, &loaded.run, &self.session, &self.send)?;
-        let draft = professional
-            .app
-            .store
-            .feedback_draft(run, &self.session, &self.send, professional.id())
-            .await?;
+        let draft = self.draft(professional).await?;
         let waits = loaded.run.waiting() == Some((&self.session, sent));
         let other = loaded
             .run
             .responsible()
             .filter(|id| *id != professional.id());
-        let status = if typed.unsent.is_some() {
+        let status = if typed.unsent.is_some() || typed.aside.is_some() {
             StatusCode::CONFLICT
         } else if typed.fault.is_some() {
             StatusCode::UNPROCESSABLE_ENTITY
@@ -172,6 +180,7 @@ impl Answers {
                 "faults": faults,
                 "release": release,
                 "unsent": typed.unsent,
+                "aside": typed.aside,
                 "letter": letter::of(professional, sent).await?,
                 "who": file::name(professional, other).await?,
                 "next": self.next(professional).await?,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use engine::{Ask, Date, Entry, Form, Id, Line, Time};
 
-pub(crate) use crate::store::mark;
+pub(crate) use crate::store::{mark, mark_of_text as of_text};
 
 /// The most lines of one entry: far more than any list takes.
 const MOST_LINES: usize = 500;
@@ -48,15 +48,6 @@ pub(crate) struct Posted {
 /// A form that no page of ours makes.
 #[derive(Debug)]
 pub(crate) struct Odd;
-
-/// The mark of one text.
-pub(crate) fn of_text(text: &str) -> String {
-    mark(&Entry(vec![Line {
-        key: 0,
-        column: None,
-        text: text.to_owned(),
-    }]))
-}
 
 /// Refuses what no page of ours sends and every page would have to show.
 pub(crate) fn bounded(entry: &Entry) -> Result<(), Odd> {

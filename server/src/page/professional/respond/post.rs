@@ -27,6 +27,9 @@ const TEXT: &str = "text";
 pub struct Saved {
     tab: Uuid,
     number: i64,
+    /// What stood in the editor when the page was made, by its mark.
+    #[serde(default)]
+    has: BTreeMap<String, String>,
     entries: BTreeMap<String, Vec<Line>>,
 }
 
@@ -42,7 +45,9 @@ pub async fn autosave(
     let answers = Answers::find(&professional, address).await?;
     if let Some(lines) = saved.entries.get(TEXT) {
         let text = lines.first().map_or("", |line| line.text.as_str());
-        let kept = answers.keep(&professional, saved.tab, saved.number, text.to_owned());
+        let seen = saved.has.get(TEXT).cloned();
+        let window = (saved.tab, saved.number);
+        let kept = answers.keep(&professional, window, seen, text.to_owned());
         kept.await?;
     }
     Ok(Json(json!({})))
@@ -80,13 +85,24 @@ pub async fn post(
             // Nothing was typed here: what another window saved since stays.
             return Ok(Redirect::to(&format!("{}?done=saved", answers.href())).into_response());
         }
-        return match answers.keep(&professional, tab, 1, text.clone()).await {
+        let seen = Some(written.has).filter(|has| !has.is_empty());
+        return match answers
+            .keep(&professional, (tab, 1), seen, text.clone())
+            .await
+        {
             Ok(()) => Ok(Redirect::to(&format!("{}?done=saved", answers.href())).into_response()),
             Err(ActError::Refusal(Refusal::AlreadyAnswered)) => {
                 answers.too_late(&professional, text).await
             }
+            Err(ActError::ChangedElsewhere) => answers.beside(&professional, text).await,
             Err(other) => Err(other.into()),
         };
+    }
+    if answers
+        .changed_elsewhere(&professional, &written.has, &text)
+        .await?
+    {
+        return answers.beside(&professional, text).await;
     }
     let input = Input::PostFeedback {
         session: answers.session.clone(),
@@ -154,8 +170,8 @@ impl Answers {
     async fn keep(
         &self,
         professional: &Professional,
-        tab: Uuid,
-        number: i64,
+        (tab, number): (Uuid, i64),
+        made_with: Option<String>,
         text: String,
     ) -> Result<(), ActError> {
         let new = NewFeedbackDraft {
@@ -164,6 +180,7 @@ impl Answers {
             tab,
             number,
             text,
+            made_with,
         };
         let app = &professional.app;
         let run = self.course.loaded.row.id;
@@ -171,6 +188,33 @@ impl Answers {
             .save_feedback_draft(run, &professional.person, new, app.stamp())
             .await?;
         Ok(())
+    }
+
+    /// Whether another window of this professional's holds words that this form was not made with.
+    async fn changed_elsewhere(
+        &self,
+        professional: &Professional,
+        has: &str,
+        text: &str,
+    ) -> Result<bool, Error> {
+        let draft = self.draft(professional).await?;
+        Ok(draft.is_some_and(|there| {
+            !has.is_empty()
+                && of_text(&there.text) != has
+                && there.text != text
+                && !there.text.trim().is_empty()
+        }))
+    }
+
+    /// The editor with what was typed, and beside it what another window has.
+    async fn beside(self, professional: &Professional, text: String) -> Result<Response, Error> {
+        let aside = self.draft(professional).await?.map(|draft| draft.text);
+        let typed = Typed {
+            text: Some(text),
+            aside,
+            ..Typed::default()
+        };
+        self.show(professional, typed).await
     }
 
     /// Somebody was first: the feedback that stands there, and what was written beside it, which nobody has.
