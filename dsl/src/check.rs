@@ -1,5 +1,6 @@
 //! What must hold of a module beyond its shape. Each file checks one thing; they know nothing of each other.
 
+mod columns;
 mod condition;
 mod flow;
 mod id;
@@ -35,6 +36,7 @@ pub(crate) fn check<'m>(
     header::check_terms(&module.header, shelf.vocabulary(), reports);
     part::check(module, reports);
     id::check(&stops, reports);
+    columns::check(&stops, &names, reports);
     condition::check(&stops, &mut names, sources, reports);
     score::check(&stops, &names, reports);
     let mut uses = Uses::default();

@@ -4,8 +4,10 @@ pub(crate) mod again;
 pub(crate) mod ask;
 pub(crate) mod audio;
 pub(crate) mod chapter;
+pub(crate) mod column;
 pub(crate) mod compute;
 pub(crate) mod condition;
+pub(crate) mod r#continue;
 pub(crate) mod example;
 pub(crate) mod fold_out;
 pub(crate) mod gate;
@@ -51,6 +53,8 @@ pub(crate) enum Keyword {
     Ask,
     Again,
     Offline,
+    Column,
+    Continue,
     If,
     Elif,
     Else,
@@ -114,6 +118,7 @@ pub(crate) enum Key {
     Example,
     Feedback,
     File,
+    For,
     From,
     Hideable,
     Hint,
@@ -158,6 +163,8 @@ pub(crate) static WORDS: &[&Word] = &[
     &ask::WORD,
     &again::WORD,
     &offline::WORD,
+    &column::WORD,
+    &r#continue::WORD,
     &condition::IF,
     &condition::ELIF,
     &condition::ELSE,

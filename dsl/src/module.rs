@@ -145,6 +145,7 @@ pub(crate) enum Item {
     Resource(Box<Resource>),
     Document(Document),
     Ask(Box<Ask>),
+    Matrix(Box<Matrix>),
     Compute(Compute),
     Score(Box<Score>),
     If(If),
@@ -177,6 +178,8 @@ pub(crate) struct Ask {
     pub(crate) text: Passage,
     /// The question that it asks again; its form and words come from there.
     pub(crate) again: Option<Spot<Id>>,
+    /// The earlier question whose rows or lines it takes up.
+    pub(crate) takes_up: Option<Spot<Id>>,
     /// What is explained below its options.
     pub(crate) explanations: Vec<Passage>,
 }
@@ -214,6 +217,17 @@ pub(crate) struct Document {
     pub(crate) name: Name,
     pub(crate) values: Vec<Spot<Id>>,
     pub(crate) text: Passage,
+}
+
+/// Questions with the same options.
+#[derive(Clone, Debug)]
+pub(crate) struct Matrix {
+    pub(crate) name: Name,
+    pub(crate) hint: Option<Spot<String>>,
+    /// A choice each, whose id begins with that of the matrix. Their options are its columns.
+    pub(crate) rows: Vec<Ask>,
+    /// The ids of its columns.
+    pub(crate) columns: Vec<Spot<Id>>,
 }
 
 #[derive(Clone, Debug)]
@@ -269,6 +283,14 @@ impl Recording {
                 .map(|captions| captions.value.clone()),
             transcript: self.transcript.lower(),
         }
+    }
+}
+
+impl Matrix {
+    /// The name of one of its rows, for an example.
+    pub(crate) fn a_row(&self) -> &str {
+        let row = self.rows.first().map(|row| row.name.id.value.as_str());
+        row.unwrap_or("matrix.row")
     }
 }
 

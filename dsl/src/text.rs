@@ -211,7 +211,12 @@ fn slot(inner: &str) -> Option<Slot> {
     let (name, band) = name
         .strip_suffix(".band")
         .map_or((name, false), |name| (name, true));
-    crate::value::is_id(name).then(|| Slot {
+    // A row of a matrix has the matrix in its name.
+    let named = match name.split_once('.') {
+        Some((matrix, row)) => crate::value::is_id(matrix) && crate::value::is_id(row),
+        None => crate::value::is_id(name),
+    };
+    named.then(|| Slot {
         value: Id::new(name),
         band,
         otherwise: plain(otherwise.trim()),

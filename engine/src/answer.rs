@@ -8,7 +8,7 @@ use crate::{Date, DateLimit, Id, Time, Value};
 
 mod read;
 
-pub use read::{DONE, NOTES};
+pub use read::{DONE, MATCHED, NOTES};
 
 /// What stands in the fields of one question, exactly as typed. Kept whether or not it is a valid answer.
 ///
@@ -48,6 +48,12 @@ pub enum Answer {
     Choices(Vec<Id>),
     /// Lines of the client's own, none blank; never empty.
     List(Vec<Line>),
+    /// Rows with their filled cells, none empty; never none.
+    Table(Vec<Row>),
+    /// What was chosen for each line of an earlier question; never empty.
+    Match(Vec<Pair>),
+    /// All options in the client's order.
+    Order(Vec<Id>),
     /// A day.
     Date(Date),
     /// A time of day.
@@ -60,6 +66,46 @@ pub enum Answer {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         notes: String,
     },
+}
+
+impl Answer {
+    /// The keys of its lines or rows; none for what has one field.
+    pub(crate) fn keys(&self) -> Vec<u32> {
+        match self {
+            Self::List(lines) => lines.iter().map(|line| line.key).collect(),
+            Self::Table(rows) => rows.iter().map(|row| row.key).collect(),
+            Self::Match(pairs) => pairs.iter().map(|pair| pair.key).collect(),
+            Self::Text(_)
+            | Self::Number(_)
+            | Self::YesNo(_)
+            | Self::Choice(_)
+            | Self::Choices(_)
+            | Self::Order(_)
+            | Self::Date(_)
+            | Self::Time(_)
+            | Self::Offline { .. } => Vec::new(),
+        }
+    }
+}
+
+/// What was chosen for one line of an earlier question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pair {
+    /// The key of the line; of choices, the place of the chosen option among all of them, from 0.
+    #[serde(rename = "k")]
+    pub key: u32,
+    /// The option.
+    pub option: Id,
+}
+
+/// A row of a table. Its key stays with it through edits, and through the tables that go on with it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// Unique within the table.
+    #[serde(rename = "k")]
+    pub key: u32,
+    /// The cells that were filled in, by column.
+    pub cells: BTreeMap<Id, Answer>,
 }
 
 impl Line {
@@ -90,8 +136,12 @@ impl Answer {
             Self::Number(figure) => Value::Number(*figure),
             Self::YesNo(yes) => Value::Truth(*yes),
             Self::Choice(option) => Value::Choice(option.clone()),
-            Self::Choices(options) => Value::Choices(options.clone()),
+            Self::Choices(options) | Self::Order(options) => Value::Choices(options.clone()),
             Self::List(lines) => Value::List(lines.iter().map(|line| line.text.clone()).collect()),
+            Self::Table(rows) => Value::List(rows.iter().map(Row::name).collect()),
+            Self::Match(pairs) => {
+                Value::Choices(pairs.iter().map(|pair| pair.option.clone()).collect())
+            }
             Self::Date(date) => Value::Date(*date),
             Self::Time(time) => Value::Time(*time),
             Self::Offline { done, .. } => Value::Truth(*done),
@@ -110,10 +160,27 @@ impl Answer {
             | Self::Number(_)
             | Self::YesNo(_)
             | Self::List(_)
+            | Self::Table(_)
+            | Self::Match(_)
+            | Self::Order(_)
             | Self::Offline { .. }
             | Self::Date(_)
             | Self::Time(_) => &[],
         }
+    }
+}
+
+impl Row {
+    /// What tells it from other rows: the words in it, or else nothing.
+    fn name(&self) -> String {
+        let words = self.cells.values().find_map(|cell| {
+            if let Answer::Text(words) = cell {
+                Some(words.clone())
+            } else {
+                None
+            }
+        });
+        words.unwrap_or_default()
     }
 }
 
@@ -158,6 +225,15 @@ pub enum Fault {
         from: Option<f64>,
         /// The most, where there is one.
         to: Option<f64>,
+    },
+    /// A cell of a table is at fault.
+    Cell {
+        /// Which row of those that have anything in them, from 1.
+        row: u32,
+        /// Its column.
+        column: Id,
+        /// What is wrong with it.
+        fault: Box<Self>,
     },
     /// Fewer lines or options than asked.
     TooFew {

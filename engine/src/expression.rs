@@ -26,6 +26,8 @@ pub enum Expression {
     Value(Id),
     /// The band a score falls in, as an option.
     Band(Id),
+    /// The cells of one column of a table: only under `count`, `sum`, `average`, `min` and `max`.
+    Column(Id, Id),
     /// Whether an ask was answered, or a computed value or a score is known.
     Answered(Id),
     /// Whether a milestone was reached.

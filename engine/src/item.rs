@@ -70,6 +70,8 @@ pub enum Item {
     Document(Document),
     /// A question.
     Ask(Ask),
+    /// Questions with the same options, under one heading.
+    Matrix(Matrix),
     /// A value worked out from answers.
     Compute(Compute),
     /// A score over several answers.
@@ -79,6 +81,29 @@ pub enum Item {
 }
 
 impl Item {
+    /// The questions it asks itself; those within a condition stand apart.
+    #[must_use]
+    pub fn asks(&self) -> &[Ask] {
+        match self {
+            Self::Ask(ask) => std::slice::from_ref(ask),
+            Self::Matrix(matrix) => &matrix.rows,
+            Self::Prose(_)
+            | Self::Image(_)
+            | Self::Example(_)
+            | Self::Tip(_)
+            | Self::FoldOut(_)
+            | Self::Role(_)
+            | Self::Recall(_)
+            | Self::Video(_)
+            | Self::Audio(_)
+            | Self::Resource(_)
+            | Self::Document(_)
+            | Self::Compute(_)
+            | Self::Score(_)
+            | Self::If(_) => &[],
+        }
+    }
+
     /// The first thing that `pick` takes, among items and all that stands in their conditions.
     pub fn find<'i, T>(
         items: &'i [Self],
@@ -145,7 +170,33 @@ pub struct Ask {
     pub again: Option<Id>,
 }
 
+/// Questions with the same options, under one heading. Each is a choice of its own, remembered under `matrix.row`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Matrix {
+    /// Its id, with which those of its rows begin.
+    pub id: Id,
+    /// The heading.
+    pub label: String,
+    /// A line of help under it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+    /// A choice for each row, all with the same options.
+    pub rows: Vec<Ask>,
+}
+
 impl Ask {
+    /// The earlier question whose lines or rows it takes up, one by one.
+    #[must_use]
+    pub fn takes_up(&self) -> Option<&Id> {
+        if let Form::Table(table) = &self.form {
+            table.of.as_ref()
+        } else if let Form::Match { of, .. } = &self.form {
+            Some(of)
+        } else {
+            None
+        }
+    }
+
     /// What the client reads for one of its options.
     #[must_use]
     pub fn label_of(&self, option: &Id) -> Option<&str> {
@@ -213,6 +264,20 @@ pub enum Form {
         /// The most lines.
         most: u32,
     },
+    /// Rows of the client's own with the same columns.
+    Table(Table),
+    /// One of the options for each line or chosen option of an earlier question.
+    Match {
+        /// The list, or the choices, whose lines get one.
+        of: Id,
+        /// At least two.
+        options: Vec<ChoiceOption>,
+    },
+    /// All of the options, in an order of the client's own.
+    Order {
+        /// At least two.
+        options: Vec<ChoiceOption>,
+    },
     /// A day.
     Date {
         /// The first that it may be.
@@ -230,22 +295,54 @@ pub enum Form {
 }
 
 impl Form {
-    /// The options it has; none but for a choice or choices.
+    /// The options it has; none but for a choice, choices, a match and an order.
     #[must_use]
     pub fn options(&self) -> &[ChoiceOption] {
         match self {
-            Self::Choice { options } | Self::Choices { options, .. } => options,
+            Self::Choice { options }
+            | Self::Choices { options, .. }
+            | Self::Match { options, .. }
+            | Self::Order { options } => options,
             Self::Text { .. }
             | Self::Long { .. }
             | Self::Number { .. }
             | Self::Scale { .. }
             | Self::YesNo
             | Self::List { .. }
+            | Self::Table(_)
             | Self::Date { .. }
             | Self::Time
             | Self::Offline { .. } => &[],
         }
     }
+}
+
+/// Rows of the client's own with the same columns.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// What is asked in each row; at least one. No column is a table itself.
+    pub columns: Vec<Column>,
+    /// The fewest rows, once there is any.
+    pub least: u32,
+    /// The most rows.
+    pub most: u32,
+    /// The table whose rows it goes on with: its own rows are those, with these columns added.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<Id>,
+    /// Its rows are people who can be called, in columns `name`, `phone` and `when`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub contacts: bool,
+}
+
+/// What is asked in each row of a table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    /// Its id, unique within the table and those it goes on with.
+    pub id: Id,
+    /// What stands above it.
+    pub label: String,
+    /// What kind of answer a cell takes: one line, a number, a scale, yes or no, a choice, a day or a time.
+    pub form: Form,
 }
 
 /// A bound of the days that an answer may be.

@@ -6,6 +6,7 @@ use crate::{Answer, Answers, Band, Id, Moment, Program, Run, Sending, Value, num
 
 mod evaluate;
 mod score;
+mod taken;
 
 /// What expressions and slots of one program can draw on.
 #[derive(Clone, Debug)]

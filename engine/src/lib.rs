@@ -30,7 +30,7 @@ mod vocabulary;
 mod walk;
 
 pub use act::{Act, After, Input, after, due, due_at, take};
-pub use answer::{Answer, Answers, DONE, Entry, Fault, Line, NOTES};
+pub use answer::{Answer, Answers, DONE, Entry, Fault, Line, MATCHED, NOTES, Pair, Row};
 pub use calendar::{Date, Time};
 pub use draft::{Drafts, Entries};
 pub use event::{Actor, Event, Moment, Record, Sending, ShownPage, Source, Words};
@@ -38,8 +38,9 @@ pub use expression::{Expression, Function, Operator};
 pub use header::{Audience, Header, Kind};
 pub use id::Id;
 pub use item::{
-    Arm, Aside, Ask, Band, ChoiceOption, Compute, DateLimit, Document, Form, If, Image, Item,
-    Missing, Recall, Recording, Resource, ResourceKind, ResourcePlace, SLOT, Score, Slot, Text,
+    Arm, Aside, Ask, Band, ChoiceOption, Column, Compute, DateLimit, Document, Form, If, Image,
+    Item, Matrix, Missing, Recall, Recording, Resource, ResourceKind, ResourcePlace, SLOT, Score,
+    Slot, Table, Text,
 };
 pub use plan::{PersonId, Plan, PlannedSession, ProgramRef};
 pub use program::{
@@ -57,6 +58,7 @@ pub use screen::{
 pub use transition::{Of, Transition, transitions};
 pub use value::{Type, Value};
 pub use view::{
-    Described, Filled, Kept, Note, Outcome, Played, Question, Recalled, Sheet, Shown, View, Written,
+    Described, Filled, Grid, Kept, Note, Outcome, Played, Question, Recalled, Sheet, Shown, Taken,
+    TakenRow, View, Written,
 };
 pub use vocabulary::{Term, Vocabulary};

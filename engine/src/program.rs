@@ -40,13 +40,7 @@ impl Program {
     /// The ask with this id.
     #[must_use]
     pub fn ask(&self, id: &Id) -> Option<&Ask> {
-        self.find(|item| {
-            if let Item::Ask(ask) = item {
-                (ask.id == *id).then_some(ask)
-            } else {
-                None
-            }
-        })
+        self.find(|item| item.asks().iter().find(|ask| ask.id == *id))
     }
 
     /// The score with this id.

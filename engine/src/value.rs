@@ -94,6 +94,8 @@ pub enum Type {
     Choices(Vec<Id>),
     /// Lines.
     List,
+    /// Options in an order.
+    Order,
     /// A day.
     Date,
     /// A time of day.

@@ -1,8 +1,10 @@
 //! What stands on a page for one client at one moment: conditions decided, words filled in.
 
+use std::collections::BTreeMap;
+
 use crate::{
-    Answer, Ask, Band, Date, Document, Entry, Fault, Id, Image, Page, Recall, Recording, Resource,
-    Slot, Text, Time, Value, known::Known,
+    Answer, Ask, Band, Column, Date, Document, Entry, Fault, Id, Image, Matrix, Page, Recall,
+    Recording, Resource, Slot, Text, Time, Value, known::Known,
 };
 
 /// A page with what is shown of it.
@@ -41,6 +43,8 @@ pub enum View<'p> {
     Document(Written<'p>),
     /// A question.
     Question(Question<'p>),
+    /// Questions with the same options.
+    Matrix(Grid<'p>),
     /// A value worked out here. The client sees it only where a text has a slot for it; professionals see it where it has a title.
     Outcome(Outcome<'p>),
 }
@@ -101,6 +105,8 @@ pub struct Question<'p> {
     pub text: Option<Filled<'p>>,
     /// The answer to the question that it asks again.
     pub before: Option<Answer>,
+    /// The rows of an earlier question that it goes on with.
+    pub taken: Option<Taken<'p>>,
     /// What the author tells about the options that were chosen, in their order.
     pub explained: Vec<Filled<'p>>,
 }
@@ -157,6 +163,37 @@ pub enum Kept<'p> {
     Outcome(Outcome<'p>),
 }
 
+/// Rows that a question takes up from earlier ones.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Taken<'p> {
+    /// What was asked of them, in order.
+    pub columns: Vec<&'p Column>,
+    /// The rows, in order; at the end those that are there no more.
+    pub rows: Vec<TakenRow>,
+}
+
+/// A row that was filled in earlier.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TakenRow {
+    /// Its key, the same as it was there.
+    pub key: u32,
+    /// The line, or the chosen option as it reads; none for a row of a table, and for a line that is there no more.
+    pub label: Option<String>,
+    /// What was filled in, by column.
+    pub cells: BTreeMap<Id, Answer>,
+    /// It was taken away since; what was made of it here stays.
+    pub gone: bool,
+}
+
+/// Questions with the same options, with what stands in their fields.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grid<'p> {
+    /// The questions' heading and order.
+    pub matrix: &'p Matrix,
+    /// Its rows.
+    pub rows: Vec<Question<'p>>,
+}
+
 /// A computed value or a score.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome<'p> {
@@ -173,12 +210,21 @@ pub struct Outcome<'p> {
 impl<'p> Sheet<'p> {
     /// Its questions, in order.
     pub fn questions(&self) -> impl Iterator<Item = &Question<'p>> {
-        self.views.iter().filter_map(|view| {
-            if let View::Question(question) = view {
-                Some(question)
-            } else {
-                None
-            }
+        self.views.iter().flat_map(|view| match view {
+            View::Question(question) => std::slice::from_ref(question),
+            View::Matrix(grid) => &grid.rows,
+            View::Prose(_)
+            | View::Image(_)
+            | View::Example(_)
+            | View::Tip(_)
+            | View::FoldOut(_)
+            | View::Role(_)
+            | View::Recall(_)
+            | View::Video(_)
+            | View::Audio(_)
+            | View::Resource(_)
+            | View::Document(_)
+            | View::Outcome(_) => &[],
         })
     }
 

@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use crate::{
     Answer, Aside, Ask, Entry, Fault, Id, If, Item, Page, Recording, Sent, ShownPage, Value,
     known::Known,
-    view::{Described, Filled, Note, Outcome, Played, Question, Recalled, Sheet, View, Written},
+    view::{
+        Described, Filled, Grid, Note, Outcome, Played, Question, Recalled, Sheet, Taken, View,
+        Written,
+    },
 };
 
 /// A page as it is shown, and which arms its conditions took.
@@ -89,6 +92,10 @@ impl<'p> Walker<'_, 'p> {
                     values: self.known.kept(&document.values),
                 }),
                 Item::Ask(ask) => View::Question(self.question(ask)),
+                Item::Matrix(matrix) => View::Matrix(Grid {
+                    matrix,
+                    rows: matrix.rows.iter().map(|row| self.question(row)).collect(),
+                }),
                 Item::Compute(compute) => {
                     let worked_out = self.known.evaluate(&compute.expression);
                     View::Outcome(self.outcome(&compute.id, compute.title.as_deref(), worked_out))
@@ -127,11 +134,17 @@ impl<'p> Walker<'_, 'p> {
                 let entry = entries.and_then(|entries| entries.get(&ask.id));
                 let entry = entry.cloned().unwrap_or_default();
                 let read = ask.read_at(&entry, self.known.now);
-                match read {
-                    Ok(None) if ask.required => (entry, Err(Fault::Missing)),
-                    Ok(_) | Err(_) => (entry, read),
-                }
+                (entry, read)
             }
+        };
+        let own = match &read {
+            Ok(Some(answer)) => answer.keys(),
+            Ok(None) | Err(_) => entry.0.iter().map(|line| line.key).collect(),
+        };
+        let taken = self.known.taken_up(ask, &own);
+        let read = match self.source {
+            Source::Drafts(_) if ask.required => required(read, taken.as_ref()),
+            Source::Drafts(_) | Source::Record(..) => read,
         };
         let (answer, fault) = match read {
             Ok(answer) => (answer, None),
@@ -156,6 +169,7 @@ impl<'p> Walker<'_, 'p> {
             fault,
             text,
             before,
+            taken,
         }
     }
 
@@ -214,5 +228,28 @@ impl<'p> Walker<'_, 'p> {
             Some(arm) => self.items(&arm.items),
             None => self.items(&condition.otherwise),
         }
+    }
+}
+
+/// Holds a required answer against what has to be there. What goes on with earlier rows needs something in each of them; where
+/// there are none, there is nothing to ask for.
+fn required(
+    read: Result<Option<Answer>, Fault>,
+    taken: Option<&Taken<'_>>,
+) -> Result<Option<Answer>, Fault> {
+    let read = read?;
+    let Some(taken) = taken else {
+        return read.map(Some).ok_or(Fault::Missing);
+    };
+    let given = read.as_ref().map(Answer::keys).unwrap_or_default();
+    let (mut wanted, mut missing) = (0_u32, 0_u32);
+    for key in taken.keys() {
+        wanted += 1;
+        missing += u32::from(!given.contains(&key));
+    }
+    match (wanted, missing) {
+        (_, 0) => Ok(read),
+        _ if missing == wanted => Err(Fault::Missing),
+        _ => Err(Fault::TooFew { least: wanted }),
     }
 }

@@ -13,7 +13,7 @@ export function read(wrapper) {
     if ((input.type === "radio" || input.type === "checkbox") && !input.checked) continue;
     const key = Number(input.dataset.key ?? lines.length);
     if (input.dataset.column) lines.push({ k: Number(input.dataset.key ?? 0), c: input.dataset.column, t: input.value });
-    else lines.push({ k: wrapper.dataset.form === "list" || wrapper.dataset.form === "choices" ? key : 0, t: input.value });
+    else lines.push({ k: ["list", "choices"].includes(wrapper.dataset.form) ? key : wrapper.dataset.form === "order" ? lines.length : 0, t: input.value });
   }
   return lines;
 }
@@ -33,7 +33,9 @@ export function same(one, other) {
 export function fill(wrapper, lines) {
   const texts = lines.map((line) => line.t);
   const inputs = [...wrapper.querySelectorAll("[name^='ask:']")];
-  if (wrapper.dataset.form === "list") {
+  if (["list", "order"].includes(wrapper.dataset.form)) {
+    wrapper.dispatchEvent(new CustomEvent("lines", { detail: lines }));
+  } else if (wrapper.dataset.form === "table" && wrapper.querySelector("[data-rows]")) {
     wrapper.dispatchEvent(new CustomEvent("lines", { detail: lines }));
   } else if (inputs.some((input) => input.dataset.column)) {
     for (const input of inputs) cell(input, lines);

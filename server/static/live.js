@@ -37,8 +37,9 @@ export async function refresh(form) {
     }
   }
   for (const node of old.values()) if (!node.contains(document.activeElement)) node.remove();
-  const script = await import("./list.js");
-  script.prepare(items);
+  for (const [selector, file] of [["[data-list]", "./list.js"], ["[data-order]", "./order.js"], ["[data-rows]", "./rows.js"]]) {
+    if (items.querySelector(selector)) (await import(file)).prepare(items);
+  }
 }
 
 /** What somebody opened stays open. */

@@ -5,6 +5,8 @@ const parts = [
   ["[data-list]", "./list.js"],
   ["body[data-person]", "./forget.js"],
   ["[data-print]", "./print.js"],
+  ["[data-order]", "./order.js"],
+  ["[data-rows]", "./rows.js"],
   ["form[data-search]", "./search.js"],
 ];
 for (const [selector, file] of parts) {

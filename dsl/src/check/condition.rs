@@ -55,6 +55,7 @@ pub(super) fn check(
             | Thing::Resource(_)
             | Thing::Document(_)
             | Thing::Ask(_)
+            | Thing::Matrix(_)
             | Thing::Score(_)
             | Thing::If
             | Thing::Else

@@ -53,6 +53,7 @@ pub(super) fn check(stops: &[Stop<'_>], reports: &mut Reports) {
             Thing::Trigger(trigger) => triggers.add(&trigger.id, reports),
             Thing::Document(document) => documents.add(&document.name.id, reports),
             Thing::Ask(ask) => values.add(&ask.name.id, reports),
+            Thing::Matrix(matrix) => values.add(&matrix.name.id, reports),
             Thing::Compute(compute) => values.add(&compute.id, reports),
             Thing::Score(score) => values.add(&score.name.id, reports),
             Thing::Guide(_)

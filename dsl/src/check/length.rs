@@ -55,6 +55,7 @@ pub(super) fn check(module: &Module, stops: &[Stop<'_>], reports: &mut Reports) 
                 words += ask.name.title.value.split_whitespace().count() + count(&ask.text);
                 words += ask.explanations.iter().map(count).max().unwrap_or(0);
             }
+            Thing::Matrix(matrix) => words += matrix.name.title.value.split_whitespace().count(),
             Thing::EndPage => {
                 #[expect(clippy::cast_precision_loss, reason = "an estimate")]
                 let reading = words as f64 / WORDS_A_MINUTE;
@@ -91,7 +92,8 @@ fn count(passage: &Passage) -> usize {
 fn minutes_of(form: &Form) -> f64 {
     match form {
         Form::Long { .. } | Form::List { .. } => 2.0,
-        Form::Text { .. } => 0.75,
+        Form::Table(_) => 3.0,
+        Form::Text { .. } | Form::Match { .. } | Form::Order { .. } => 0.75,
         Form::Number { .. }
         | Form::Scale { .. }
         | Form::YesNo

@@ -6,7 +6,7 @@ use engine::{Form, Type};
 
 use super::survey::{Stop, Thing};
 use crate::{
-    module::{Ask, Compute, Score},
+    module::{Ask, Compute, Matrix, Score},
     span::Span,
 };
 
@@ -26,6 +26,8 @@ pub(crate) struct Named<'m> {
 #[derive(Clone, Copy)]
 pub(crate) enum What<'m> {
     Ask(&'m Ask),
+    /// A matrix, which has no value of its own: its rows have.
+    Matrix(&'m Matrix),
     Compute(&'m Compute),
     Score(&'m Score),
 }
@@ -51,6 +53,7 @@ impl<'m> Names<'m> {
                     What::Ask(ask),
                     ask.form.as_ref().map(form_type),
                 ),
+                Thing::Matrix(matrix) => (&matrix.name.id, What::Matrix(matrix), None),
                 Thing::Compute(compute) => (&compute.id, What::Compute(compute), None),
                 Thing::Score(score) => (&score.name.id, What::Score(score), Some(Type::Number)),
                 Thing::Milestone(milestone) => {
@@ -95,7 +98,7 @@ impl<'m> Names<'m> {
     }
 }
 
-fn form_type(form: &Form) -> Type {
+pub(super) fn form_type(form: &Form) -> Type {
     match form {
         Form::Text { .. } | Form::Long { .. } => Type::Text,
         Form::Number { .. } | Form::Scale { .. } => Type::Number,
@@ -103,10 +106,11 @@ fn form_type(form: &Form) -> Type {
         Form::Choice { options } => {
             Type::Choice(options.iter().map(|option| option.id.clone()).collect())
         }
-        Form::Choices { options, .. } => {
+        Form::Choices { options, .. } | Form::Match { options, .. } => {
             Type::Choices(options.iter().map(|option| option.id.clone()).collect())
         }
-        Form::List { .. } => Type::List,
+        Form::List { .. } | Form::Table(_) => Type::List,
+        Form::Order { .. } => Type::Order,
         Form::Date { .. } => Type::Date,
         Form::Time => Type::Time,
     }

@@ -49,7 +49,8 @@ fn visible(items: &[Item]) -> bool {
         | Item::Audio(_)
         | Item::Resource(_)
         | Item::Document(_)
-        | Item::Ask(_) => true,
+        | Item::Ask(_)
+        | Item::Matrix(_) => true,
         Item::Compute(_) | Item::Score(_) => false,
         Item::If(condition) => {
             let otherwise = condition.otherwise.as_deref().unwrap_or(&[]);

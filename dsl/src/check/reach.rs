@@ -98,6 +98,7 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, reports: &mut Reports
             | Thing::Resource(_)
             | Thing::Document(_)
             | Thing::Ask(_)
+            | Thing::Matrix(_)
             | Thing::Score(_)
             | Thing::EndSession(_) => {}
         }

@@ -64,7 +64,7 @@ fn check_score(score: &Score, at: usize, names: &Names<'_>, reports: &mut Report
         let bounded = reversed || !score.bands.is_empty();
         let fault = match named.what {
             What::Ask(ask) => ask.form.as_ref().and_then(|form| unscorable(form, bounded)),
-            What::Compute(_) | What::Score(_) => Some(NOT_A_FIGURE),
+            What::Matrix(_) | What::Compute(_) | What::Score(_) => Some(NOT_A_FIGURE),
         };
         if let Some(fault) = fault {
             reports
@@ -110,6 +110,9 @@ fn unscorable(form: &Form, bounded: bool) -> Option<Pair> {
         | Form::Long { .. }
         | Form::Choices { .. }
         | Form::List { .. }
+        | Form::Table(_)
+        | Form::Match { .. }
+        | Form::Order { .. }
         | Form::Date { .. }
         | Form::Time
         | Form::Offline { .. } => Some(NOT_A_FIGURE),
@@ -154,6 +157,9 @@ pub(super) fn form_limits(form: &Form) -> Option<Limits> {
         | Form::Long { .. }
         | Form::Choices { .. }
         | Form::List { .. }
+        | Form::Table(_)
+        | Form::Match { .. }
+        | Form::Order { .. }
         | Form::Date { .. }
         | Form::Time
         | Form::Offline { .. } => None,

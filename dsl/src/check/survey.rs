@@ -1,8 +1,8 @@
 //! All parts of a module in the order of the text, each with where it stands. What comes before what is their order here.
 
 use crate::module::{
-    Arm, Ask, Chapter, Compute, Document, Gate, Image, Item, Milestone, Module, Note, Page, Recall,
-    Recording, Resource, Score, Session, Step, Trigger,
+    Arm, Ask, Chapter, Compute, Document, Gate, Image, Item, Matrix, Milestone, Module, Note, Page,
+    Recall, Recording, Resource, Score, Session, Step, Trigger,
 };
 use crate::text::Passage;
 
@@ -35,6 +35,8 @@ pub(crate) enum Thing<'m> {
     Resource(&'m Resource),
     Document(&'m Document),
     Ask(&'m Ask),
+    /// Its rows follow, each as a question.
+    Matrix(&'m Matrix),
     Compute(&'m Compute),
     Score(&'m Score),
     If,
@@ -111,6 +113,12 @@ impl<'m> Survey<'m> {
                 Item::Resource(resource) => self.push(Thing::Resource(resource)),
                 Item::Document(document) => self.push(Thing::Document(document)),
                 Item::Ask(ask) => self.push(Thing::Ask(ask)),
+                Item::Matrix(matrix) => {
+                    self.push(Thing::Matrix(matrix));
+                    for row in &matrix.rows {
+                        self.push(Thing::Ask(row));
+                    }
+                }
                 Item::Compute(compute) => self.push(Thing::Compute(compute)),
                 Item::Score(score) => self.push(Thing::Score(score)),
                 Item::If(condition) => {

@@ -101,6 +101,7 @@ pub(super) fn check<'m>(
             | Thing::Session(_)
             | Thing::Page(_)
             | Thing::Trigger(_)
+            | Thing::Matrix(_)
             | Thing::Compute(_)
             | Thing::Score(_)
             | Thing::If
@@ -150,6 +151,13 @@ impl<'m> Texts<'_, 'm> {
                 .with(named.span);
             return;
         }
+        if let What::Matrix(matrix) = named.what {
+            self.reports
+                .add(&rule::ROW_NEEDED, span)
+                .with(name)
+                .with(matrix.a_row());
+            return;
+        }
         let banded = matches!(named.what, What::Score(score) if !score.bands.is_empty());
         if band && !banded {
             self.reports
@@ -171,7 +179,7 @@ impl<'m> Texts<'_, 'm> {
             let named = self.names.values.get(name);
             let untitled = named.is_some_and(|named| match named.what {
                 What::Compute(compute) => compute.title.as_ref().is_none_or(|t| t.value.is_empty()),
-                What::Ask(_) | What::Score(_) => false,
+                What::Ask(_) | What::Matrix(_) | What::Score(_) => false,
             });
             if untitled {
                 self.reports

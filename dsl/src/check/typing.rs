@@ -5,7 +5,7 @@ mod compare;
 
 use std::borrow::Cow;
 
-use engine::{Expression, Id, Operator, Type};
+use engine::{Expression, Form, Id, Operator, Type};
 
 use super::names::{Names, What};
 use crate::{
@@ -160,6 +160,10 @@ impl<'t> Typing<'t, '_> {
             None => (name, false),
         };
         let Some(named) = names.values.get(base) else {
+            if self.column(name, span)?.is_some() {
+                self.reports.add(&rule::COLUMN_ALONE, span).with(name);
+                return None;
+            }
             self.unknown(name, span);
             return None;
         };
@@ -168,6 +172,13 @@ impl<'t> Typing<'t, '_> {
                 .add(&rule::USED_TOO_EARLY, span)
                 .with(base)
                 .with(named.span);
+            return None;
+        }
+        if let What::Matrix(matrix) = named.what {
+            self.reports
+                .add(&rule::ROW_NEEDED, span)
+                .with(base)
+                .with(matrix.a_row());
             return None;
         }
         if !band {
@@ -180,11 +191,55 @@ impl<'t> Typing<'t, '_> {
                 let type_ = Type::Choice(bands.collect());
                 Some((Expression::Band(Id::new(base)), Cow::Owned(type_)))
             }
-            What::Ask(_) | What::Compute(_) | What::Score(_) => {
+            What::Ask(_) | What::Matrix(_) | What::Compute(_) | What::Score(_) => {
                 self.reports.add(&rule::UNKNOWN_NAME, span).with(name);
                 None
             }
         }
+    }
+
+    /// `table.column`, where a name is one: the column with its type. None within where there is no such table; nothing where
+    /// the table has no such column, which is reported.
+    #[expect(
+        clippy::option_option,
+        reason = "no table is not the same as no column of it"
+    )]
+    fn column(&mut self, name: &str, span: Span) -> Option<Option<(Expression, Type)>> {
+        let names = self.names;
+        let Some((table, column)) = name.split_once('.') else {
+            return Some(None);
+        };
+        let Some(named) = names.values.get(table) else {
+            return Some(None);
+        };
+        let What::Ask(ask) = named.what else {
+            return Some(None);
+        };
+        let Some(Form::Table(form)) = &ask.form else {
+            return Some(None);
+        };
+        if named.at >= self.at {
+            self.reports
+                .add(&rule::USED_TOO_EARLY, span)
+                .with(table)
+                .with(named.span);
+            return None;
+        }
+        let mut columns = form.columns.iter();
+        let Some(found) = columns.find(|known| known.id.as_str() == column) else {
+            let columns = form.columns.iter();
+            let full: Vec<String> = columns
+                .map(|known| format!("{table}.{}", known.id))
+                .collect();
+            let near = self.reports.nearest(name, full.iter().map(String::as_str));
+            self.reports
+                .add(&rule::UNKNOWN_NAME, span)
+                .with(name)
+                .offer(near);
+            return None;
+        };
+        let typed = Expression::Column(Id::new(table), Id::new(column));
+        Some(Some((typed, super::names::form_type(&found.form))))
     }
 
     fn unknown(&mut self, name: &str, span: Span) {
@@ -222,6 +277,7 @@ fn describe(type_: &Type) -> Pair {
         Type::Choice(_) => pair("a choice", "een keuze"),
         Type::Choices(_) => pair("a choice of several", "een keuze uit meer"),
         Type::List => pair("a list", "een lijst"),
+        Type::Order => pair("an order", "een volgorde"),
         Type::Date => pair("a date", "een datum"),
         Type::Time => pair("a time of day", "een tijdstip"),
     }

@@ -3,7 +3,7 @@
 use engine::Kind;
 
 use super::{
-    names::{Names, What},
+    names::{Named as Value, Names, What},
     survey::{Stop, Thing},
 };
 use crate::{
@@ -53,6 +53,12 @@ impl<'m> Uses<'m> {
                     }
                     None
                 }
+                Thing::Ask(ask) => {
+                    if let Some(of) = &ask.takes_up {
+                        self.add(of.value.as_str(), of.span, false, stop.chapter);
+                    }
+                    None
+                }
                 Thing::Chapter(_)
                 | Thing::Milestone(_)
                 | Thing::Guide(_)
@@ -64,7 +70,7 @@ impl<'m> Uses<'m> {
                 | Thing::Audio(_)
                 | Thing::Resource(_)
                 | Thing::Document(_)
-                | Thing::Ask(_)
+                | Thing::Matrix(_)
                 | Thing::If
                 | Thing::Else
                 | Thing::EndIf
@@ -127,7 +133,7 @@ fn asks_whether_answered(expr: &Expr) -> bool {
 pub(super) fn check(module: &Module, names: &Names<'_>, uses: &Uses<'_>, reports: &mut Reports) {
     let hideable: Vec<bool> = module.chapters.iter().map(|c| c.hideable).collect();
     for used in &uses.list {
-        let Some(named) = names.values.get(used.name) else {
+        let Some(named) = value_of(names, used.name) else {
             continue;
         };
         let hidden = hideable.get(named.chapter).copied().unwrap_or(false);
@@ -138,14 +144,27 @@ pub(super) fn check(module: &Module, names: &Names<'_>, uses: &Uses<'_>, reports
         }
     }
     if !has_reader(module) {
-        let read: std::collections::BTreeSet<&str> =
-            uses.list.iter().map(|used| used.name).collect();
+        let read: std::collections::BTreeSet<&str> = uses
+            .list
+            .iter()
+            .flat_map(|used| [used.name, table_of(used.name)])
+            .collect();
         for (name, named) in &names.values {
             if matches!(named.what, What::Ask(_)) && !read.contains(name) {
                 reports.add(&rule::ANSWER_UNREAD, named.span).with(*name);
             }
         }
     }
+}
+
+/// The value of a name, or the table that it is a column of.
+fn value_of<'n, 'm>(names: &'n Names<'m>, name: &str) -> Option<&'n Value<'m>> {
+    let value = names.values.get(name);
+    value.or_else(|| names.values.get(table_of(name)))
+}
+
+fn table_of(name: &str) -> &str {
+    name.split_once('.').map_or(name, |(table, _)| table)
 }
 
 /// True where a professional reads what is sent: somewhere there is feedback, or it is a diary.

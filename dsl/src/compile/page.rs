@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use engine::{
-    Arm, Ask, Band, Compute, Document, Expression, Id, If, Image, Item, Recall, Resource, Score,
+    Arm, Ask, Band, Compute, Document, Expression, Id, If, Image, Item, Matrix, Recall, Resource,
+    Score,
 };
 
 use super::Lower;
@@ -47,15 +48,12 @@ impl Lower<'_, '_> {
                 text: document.text.lower(),
                 values: document.values.iter().map(|id| id.value.clone()).collect(),
             }),
-            module::Item::Ask(ask) => Item::Ask(Ask {
-                id: ask.name.id.value.clone(),
-                label: ask.name.title.value.clone(),
-                form: ask.form.clone()?,
-                required: ask.required,
-                hint: text(ask.hint.as_ref()),
-                example: text(ask.example.as_ref()),
-                text: ask.text.lower(),
-                again: ask.again.as_ref().map(|of| of.value.clone()),
+            module::Item::Ask(ask) => Item::Ask(lower_ask(ask)?),
+            module::Item::Matrix(matrix) => Item::Matrix(Matrix {
+                id: matrix.name.id.value.clone(),
+                label: matrix.name.title.value.clone(),
+                hint: text(matrix.hint.as_ref()),
+                rows: matrix.rows.iter().map(lower_ask).collect::<Option<_>>()?,
             }),
             module::Item::Compute(compute) => {
                 let expression = self.typed(compute.expression.as_ref()?)?;
@@ -104,7 +102,10 @@ impl Lower<'_, '_> {
             | Expression::Time(_)
             | Expression::Option(_)
             | Expression::Reached(_) => {}
-            Expression::Value(id) | Expression::Band(id) | Expression::Answered(id) => {
+            Expression::Value(id)
+            | Expression::Band(id)
+            | Expression::Column(id, _)
+            | Expression::Answered(id) => {
                 self.reads_name(id, to);
             }
             Expression::Not(inner) | Expression::Negate(inner) => self.reads(inner, to),
@@ -137,6 +138,8 @@ impl Lower<'_, '_> {
             What::Ask(_) => {
                 to.insert(id.clone());
             }
+            // Its rows are questions of their own.
+            What::Matrix(_) => {}
             What::Compute(_) => {
                 // It came before, and is kept: going through it again for each use would double with every step of a chain.
                 let read = self.rests_on.get(id).into_iter().flatten();
@@ -153,6 +156,19 @@ impl Lower<'_, '_> {
 
 fn text(spot: Option<&Spot<String>>) -> Option<String> {
     spot.map(|spot| spot.value.clone())
+}
+
+fn lower_ask(ask: &module::Ask) -> Option<Ask> {
+    Some(Ask {
+        id: ask.name.id.value.clone(),
+        label: ask.name.title.value.clone(),
+        form: ask.form.clone()?,
+        required: ask.required,
+        hint: text(ask.hint.as_ref()),
+        example: text(ask.example.as_ref()),
+        text: ask.text.lower(),
+        again: ask.again.as_ref().map(|of| of.value.clone()),
+    })
 }
 
 fn lower_score(score: &module::Score) -> Score {

@@ -72,6 +72,14 @@ pub(super) fn describe(keyword: Keyword) -> Pair {
             "Asks an earlier question again, and remembers the answer under an id of its own.",
             "Stelt een eerdere vraag opnieuw, en onthoudt het antwoord onder een eigen id.",
         ),
+        Keyword::Column => pair(
+            "A column of the matrix or table right above it.",
+            "Een kolom van de matrix of tabel er direct boven.",
+        ),
+        Keyword::Continue => pair(
+            "The rows of an earlier table, to read, with new columns to fill in.",
+            "De rijen van een eerdere tabel, om te lezen, met nieuwe kolommen om in te vullen.",
+        ),
         Keyword::Offline => pair(
             "Something to do away from the screen, with a mark that it is done and room for notes.",
             "Iets om te doen buiten het scherm, met een vinkje dat het gedaan is en ruimte voor notities.",

@@ -195,8 +195,14 @@ impl Found<'_> {
                 }
                 self.passage(&document.text);
             }
+            Thing::Matrix(matrix) => self.given(NameKind::Value, &matrix.name),
+            // The row of a matrix has the matrix in its name: it is no name of its own to be changed.
+            Thing::Ask(ask) if ask.name.id.value.as_str().contains('.') => {}
             Thing::Ask(ask) => {
                 self.given(NameKind::Value, &ask.name);
+                if let Some(of) = &ask.takes_up {
+                    self.used(NameKind::Value, of);
+                }
                 // The text of what is asked again stands where it was asked first.
                 match &ask.again {
                     Some(of) => self.used(NameKind::Value, of),

@@ -92,9 +92,11 @@ fn level(keyword: Keyword) -> Option<u8> {
         | Keyword::Ask
         | Keyword::Again
         | Keyword::Offline
+        | Keyword::Continue
         | Keyword::Compute
         | Keyword::Score => Some(4),
         Keyword::Image
+        | Keyword::Column
         | Keyword::Example
         | Keyword::Tip
         | Keyword::FoldOut

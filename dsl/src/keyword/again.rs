@@ -38,6 +38,7 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Ask {
         text: Passage::empty(directive.span.file),
         explanations: Vec::new(),
         again: Some(of),
+        takes_up: None,
     }
 }
 

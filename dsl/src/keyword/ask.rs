@@ -3,13 +3,14 @@
 mod form;
 mod options;
 
-use engine::Form;
+use engine::{Form, Id, Table};
 
 use super::{Choice, Holds, Key, Keyword, Reader, Word, option, split_first};
 use crate::{
     diagnostic::{Arg, rule},
     language::{Language, Pair, pair},
-    module::{Ask, Name},
+    module::{Ask, Item, Matrix, Name},
+    span::Spot,
     syntax::{
         Directive,
         block::{self, Folded},
@@ -34,6 +35,18 @@ const OPTIONS: &[Choice] = &[
     option(Key::Decimals, "decimals", "decimalen"),
     option(Key::Unit, "unit", "eenheid"),
     option(Key::Count, "count", "aantal"),
+    option(Key::For, "for", "voor"),
+];
+
+/// The types that a cell of a table can have.
+pub(super) const CELLS: [AskType; 7] = [
+    AskType::Text,
+    AskType::Number,
+    AskType::Scale,
+    AskType::YesNo,
+    AskType::Choice,
+    AskType::Date,
+    AskType::Time,
 ];
 
 /// The types of question.
@@ -49,10 +62,15 @@ pub(crate) enum AskType {
     List,
     Date,
     Time,
+    Matrix,
+    Order,
+    Table,
+    Contacts,
+    Match,
 }
 
 /// The types with their spellings.
-pub(crate) const TYPES: [(AskType, Pair); 10] = [
+pub(crate) const TYPES: [(AskType, Pair); 15] = [
     (AskType::Text, pair("text", "tekst")),
     (AskType::Long, pair("long", "lang")),
     (AskType::Number, pair("number", "getal")),
@@ -63,6 +81,11 @@ pub(crate) const TYPES: [(AskType, Pair); 10] = [
     (AskType::List, pair("list", "lijst")),
     (AskType::Date, pair("date", "datum")),
     (AskType::Time, pair("time", "tijd")),
+    (AskType::Matrix, pair("matrix", "matrix")),
+    (AskType::Order, pair("order", "volgorde")),
+    (AskType::Table, pair("table", "tabel")),
+    (AskType::Contacts, pair("contacts", "contacten")),
+    (AskType::Match, pair("match", "koppelen")),
 ];
 
 impl AskType {
@@ -72,17 +95,21 @@ impl AskType {
             Self::Text | Self::Long => key == Key::Most,
             Self::Number => matches!(key, Key::From | Key::To | Key::Decimals | Key::Unit),
             Self::Scale | Self::Date => matches!(key, Key::From | Key::To),
-            Self::YesNo | Self::Choice | Self::Time => false,
-            Self::Choices | Self::List => key == Key::Count,
+            Self::YesNo | Self::Choice | Self::Time | Self::Matrix | Self::Order => false,
+            Self::Match => key == Key::For,
+            Self::Choices | Self::List | Self::Table | Self::Contacts => key == Key::Count,
         }
     }
 
     fn has_options(self) -> bool {
-        matches!(self, Self::Choice | Self::Choices)
+        matches!(
+            self,
+            Self::Choice | Self::Choices | Self::Matrix | Self::Order | Self::Match
+        )
     }
 }
 
-pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Ask {
+pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Item {
     let (first, rest) = split_first(&directive.args);
     let (type_word, rest) = split_first(&rest);
     let id = reader.first_id(&WORD, directive, &first, true);
@@ -96,23 +123,57 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Ask {
     if let Some(ask_type) = ask_type {
         check_options(ask_type, &folded, reader);
     }
-    Ask {
+    let (required, hint) = (
+        reader.yes_no(&folded, Key::Required),
+        reader.line(&folded, Key::Hint),
+    );
+    let example = reader.line(&folded, Key::Example);
+    let name = Name {
+        id,
+        title,
+        line: directive.span,
+    };
+    if ask_type == Some(AskType::Matrix) {
+        let rows = options::rows(&name, &folded, reader);
+        let rows = rows.into_iter().map(|name| Ask {
+            name,
+            form: Some(Form::Choice {
+                options: Vec::new(),
+            }),
+            required,
+            hint: None,
+            example: None,
+            text: Passage::empty(directive.span.file),
+            again: None,
+            explanations: Vec::new(),
+            takes_up: None,
+        });
+        return Item::Matrix(Box::new(Matrix {
+            rows: rows.collect(),
+            columns: Vec::new(),
+            name,
+            hint,
+        }));
+    }
+    let takes_up = if ask_type == Some(AskType::Match) {
+        source(directive, &folded, reader)
+    } else {
+        None
+    };
+    Item::Ask(Box::new(Ask {
         form: ask_type.and_then(|ask_type| form(ask_type, directive, &folded, reader)),
-        required: reader.yes_no(&folded, Key::Required),
-        hint: reader.line(&folded, Key::Hint),
-        example: reader.line(&folded, Key::Example),
+        required,
+        hint,
+        example,
         text: Passage::empty(directive.span.file),
         again: None,
         explanations: folded.explanations.into_values().collect(),
-        name: Name {
-            id,
-            title,
-            line: directive.span,
-        },
-    }
+        takes_up,
+        name,
+    }))
 }
 
-fn read_type(
+pub(super) fn read_type(
     word: &crate::span::Spot<&str>,
     directive: &Directive<'_>,
     reader: &mut Reader<'_>,
@@ -143,13 +204,22 @@ fn read_type(
     Some(found)
 }
 
-fn check_options(ask_type: AskType, folded: &Folded<'_>, reader: &mut Reader<'_>) {
+/// The spellings of some types in the file's language.
+pub(super) fn names_of(types: &[AskType], reader: &Reader<'_>) -> String {
+    let names = TYPES.iter().filter(|(found, _)| types.contains(found));
+    let names: Vec<&str> = names.map(|(_, name)| reader.spell(*name)).collect();
+    names.join(", ")
+}
+
+pub(super) fn check_options(ask_type: AskType, folded: &Folded<'_>, reader: &mut Reader<'_>) {
     let name = TYPES
         .iter()
         .find(|(found, _)| *found == ask_type)
         .map_or("", |(_, name)| reader.spell(*name));
     for option in folded.options() {
-        let common = matches!(option.choice.key, Key::Required | Key::Hint | Key::Example);
+        let key = option.choice.key;
+        let common = matches!(key, Key::Required | Key::Hint)
+            || (key == Key::Example && ask_type != AskType::Matrix);
         if !common && !ask_type.takes(option.choice.key) {
             reader
                 .reports
@@ -170,7 +240,7 @@ fn check_options(ask_type: AskType, folded: &Folded<'_>, reader: &mut Reader<'_>
     }
 }
 
-fn form(
+pub(super) fn form(
     ask_type: AskType,
     directive: &Directive<'_>,
     folded: &Folded<'_>,
@@ -188,6 +258,18 @@ fn form(
             let options = options::read(directive, folded, reader);
             Some(Form::Choice { options })
         }
+        AskType::Table => table(form::count((1, 8), None, folded, reader)?, false),
+        AskType::Contacts => table(form::count((1, 5), None, folded, reader)?, true),
+        AskType::Match => {
+            let options = options::read(directive, folded, reader);
+            let of = folded.option(Key::For)?.value.value.trim();
+            let of = Id::new(of);
+            Some(Form::Match { of, options })
+        }
+        AskType::Order => {
+            let options = options::read(directive, folded, reader);
+            Some(Form::Order { options })
+        }
         AskType::Choices => {
             let options = options::read(directive, folded, reader);
             let all = u32::try_from(options.len()).unwrap_or(u32::MAX);
@@ -198,9 +280,43 @@ fn form(
                 most,
             })
         }
+        // Its rows are questions of their own.
+        AskType::Matrix => None,
         AskType::List => {
             let (least, most) = form::count((1, 10), None, folded, reader)?;
             Some(Form::List { least, most })
         }
     }
+}
+
+/// The question whose lines are matched.
+fn source(
+    directive: &Directive<'_>,
+    folded: &Folded<'_>,
+    reader: &mut Reader<'_>,
+) -> Option<Spot<Id>> {
+    let Some(option) = folded.option(Key::For) else {
+        let (word, option) = (reader.spell(WORD.name), reader.spell(pair("for", "voor")));
+        reader
+            .reports
+            .add(&rule::MISSING_OPTION, directive.span)
+            .with(word)
+            .with(option);
+        return None;
+    };
+    Some(reader.id(&option.value.value, option.value.span, false))
+}
+
+/// The most rows of a table: with the most columns it has, its cells are still few enough to be kept as one entry.
+const MOST_ROWS: u32 = 40;
+
+/// A table without its columns, which stand below it; those of contacts are always the same.
+fn table((least, most): (u32, u32), contacts: bool) -> Option<Form> {
+    Some(Form::Table(Table {
+        columns: Vec::new(),
+        least: least.min(MOST_ROWS),
+        most: most.min(MOST_ROWS),
+        of: None,
+        contacts,
+    }))
 }

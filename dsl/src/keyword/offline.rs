@@ -37,5 +37,6 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Ask {
         text: folded.text,
         explanations: Vec::new(),
         again: None,
+        takes_up: None,
     }
 }

@@ -2,6 +2,7 @@
 
 mod again;
 mod branch;
+mod column;
 mod include;
 mod place;
 mod reason;
@@ -92,6 +93,7 @@ impl<'a> Assembler<'a> {
     pub(crate) fn build(mut self, cut: &Cut<'_>) -> (Module, Reports, Vec<Source>) {
         self.nodes(cut);
         self.close_page();
+        column::of_contacts(&mut self.chapters, &self.header);
         again::take_up(&mut self.chapters, &mut self.reports);
         let module = Module {
             header: self.header,
@@ -219,13 +221,18 @@ impl<'a> Assembler<'a> {
                 self.item(Item::Document(document), line);
             }
             Keyword::Ask => {
-                let ask = ask::read(directive, reader);
-                self.item(Item::Ask(Box::new(ask)), line);
+                let item = ask::read(directive, reader);
+                self.item(item, line);
             }
             Keyword::Again => {
                 let ask = keyword::again::read(directive, reader);
                 self.item(Item::Ask(Box::new(ask)), line);
             }
+            Keyword::Continue => {
+                let ask = keyword::r#continue::read(directive, reader);
+                self.item(Item::Ask(Box::new(ask)), line);
+            }
+            Keyword::Column => self.column(directive, language),
             Keyword::Offline => {
                 let ask = offline::read(directive, reader);
                 self.item(Item::Ask(Box::new(ask)), line);

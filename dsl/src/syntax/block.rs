@@ -366,6 +366,7 @@ fn valued(key: Key, text: &str) -> bool {
         | Key::Example
         | Key::Feedback
         | Key::File
+        | Key::For
         | Key::Hideable
         | Key::Hint
         | Key::InPerson

@@ -1,9 +1,10 @@
 //! Reading what stands in the fields of a question as an answer to it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    Answer, Ask, ChoiceOption, Date, DateLimit, Entry, Fault, Form, Id, Line, Moment, Time,
+    Answer, Ask, ChoiceOption, Column, Date, DateLimit, Entry, Fault, Form, Id, Line, Moment, Pair,
+    Row, Table, Text, Time,
 };
 
 impl Ask {
@@ -45,6 +46,9 @@ impl Ask {
                 most,
             } => choices(entry, options, *least, *most),
             Form::List { least, most } => list(entry, *least, *most),
+            Form::Table(table) => self::table(entry, table, now),
+            Form::Match { options, .. } => pairs(entry, options),
+            Form::Order { options } => order(entry, options),
             Form::Date { from, to } => date(first(entry), *from, *to, now),
             Form::Time => match first(entry) {
                 "" => Ok(None),
@@ -214,6 +218,96 @@ fn choices(
     }
     within(known.len(), least, most)?;
     Ok(Some(Answer::Choices(known)))
+}
+
+fn table(entry: &Entry, table: &Table, now: Option<Moment>) -> Result<Option<Answer>, Fault> {
+    let mut rows: Vec<Row> = Vec::new();
+    for line in filled(entry) {
+        let column = line.column.as_ref();
+        let Some(column) = table.columns.iter().find(|known| Some(&known.id) == column) else {
+            continue;
+        };
+        let at = rows.iter().position(|row| row.key == line.key);
+        let at = at.unwrap_or_else(|| {
+            rows.push(Row {
+                key: line.key,
+                cells: BTreeMap::new(),
+            });
+            rows.len() - 1
+        });
+        let cell = column.read(&line.text, now).map_err(|fault| Fault::Cell {
+            row: count(at + 1),
+            column: column.id.clone(),
+            fault: Box::new(fault),
+        })?;
+        if let (Some(cell), Some(row)) = (cell, rows.get_mut(at)) {
+            row.cells.insert(column.id.clone(), cell);
+        }
+    }
+    rows.retain(|row| !row.cells.is_empty());
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    if table.of.is_none() {
+        within(rows.len(), table.least, table.most)?;
+    }
+    Ok(Some(Answer::Table(rows)))
+}
+
+impl Column {
+    /// Reads what stands in one cell.
+    fn read(&self, text: &str, now: Option<Moment>) -> Result<Option<Answer>, Fault> {
+        let alone = Ask {
+            id: self.id.clone(),
+            label: String::new(),
+            form: self.form.clone(),
+            required: false,
+            hint: None,
+            example: None,
+            text: Text::default(),
+            again: None,
+        };
+        alone.read_at(&Entry(vec![Line::new(0, text)]), now)
+    }
+}
+
+fn pairs(entry: &Entry, options: &[ChoiceOption]) -> Result<Option<Answer>, Fault> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    for line in filled(entry) {
+        let known = options
+            .iter()
+            .find(|each| each.id.as_str() == line.text.trim());
+        let option = known.ok_or(Fault::NoSuchOption)?.id.clone();
+        pairs.retain(|pair| pair.key != line.key);
+        pairs.push(Pair {
+            key: line.key,
+            option,
+        });
+    }
+    Ok((!pairs.is_empty()).then_some(Answer::Match(pairs)))
+}
+
+/// The column of what was chosen for a line of an earlier question.
+pub const MATCHED: &str = "to";
+
+/// An order is of all options: what is not there yet has no place in it.
+fn order(entry: &Entry, options: &[ChoiceOption]) -> Result<Option<Answer>, Fault> {
+    let mut order: Vec<Id> = Vec::with_capacity(options.len());
+    for line in filled(entry) {
+        let known = options
+            .iter()
+            .find(|each| each.id.as_str() == line.text.trim());
+        let id = &known.ok_or(Fault::NoSuchOption)?.id;
+        if !order.contains(id) {
+            order.push(id.clone());
+        }
+    }
+    if order.is_empty() {
+        return Ok(None);
+    }
+    let all = count(options.len());
+    within(order.len(), all, all)?;
+    Ok(Some(Answer::Order(order)))
 }
 
 fn list(entry: &Entry, least: u32, most: u32) -> Result<Option<Answer>, Fault> {

@@ -1,6 +1,6 @@
 //! Working out expressions. What is not known stays unknown: it is never false and never zero.
 
-use crate::{Expression, Function, Operator, Value, known::Known, number};
+use crate::{Answer, Expression, Function, Id, Operator, Value, known::Known, number};
 
 impl Known<'_> {
     /// Whether a condition is true. Unknown is not.
@@ -26,6 +26,8 @@ impl Known<'_> {
                 Some(band) => Value::Choice(band.id.clone()),
                 None => Value::Unknown,
             },
+            // A column is many values: only functions over several can take it.
+            Expression::Column(..) => Value::Unknown,
             Expression::Answered(id) => Value::Truth(!self.value(id).is_unknown()),
             Expression::Reached(milestone) => Value::Truth(self.reached.contains(milestone)),
             Expression::Not(side) => truth(self.evaluate(side).truth().map(|truth| !truth)),
@@ -109,13 +111,32 @@ impl Known<'_> {
         Value::of(sides.map(|(left, right)| reckon(left, right)))
     }
 
-    fn call(&self, function: Function, arguments: &[Expression]) -> Value {
-        let numbers = || {
-            arguments
-                .iter()
-                .filter_map(|argument| self.number(argument))
+    /// The known numbers of one argument: one, or those of a column.
+    fn numbers(&self, expression: &Expression) -> Vec<f64> {
+        if let Expression::Column(table, column) = expression {
+            let cells = self.cells(table, column);
+            cells.filter_map(|cell| cell.value().number()).collect()
+        } else {
+            self.number(expression).into_iter().collect()
+        }
+    }
+
+    fn cells(&self, table: &Id, column: &Id) -> impl Iterator<Item = &Answer> {
+        let rows = if let Some(Answer::Table(rows)) = self.answer(table) {
+            rows.as_slice()
+        } else {
+            &[]
         };
+        rows.iter().filter_map(|row| row.cells.get(column))
+    }
+
+    fn call(&self, function: Function, arguments: &[Expression]) -> Value {
+        let numbers = || arguments.iter().flat_map(|argument| self.numbers(argument));
         match (function, arguments) {
+            (Function::Count, [Expression::Column(table, column)]) => {
+                let cells = u32::try_from(self.cells(table, column).count());
+                Value::of(cells.ok().map(f64::from))
+            }
             (Function::Count, [counted]) => count(&self.evaluate(counted)),
             (Function::Sum, _) => Value::of(numbers().reduce(|a, b| a + b)),
             (Function::Min, _) => Value::of(numbers().reduce(f64::min)),

@@ -56,6 +56,9 @@ fn worth(ask: &Ask, answer: &Answer) -> Option<f64> {
         Answer::Choices(options) => options.iter().map(scored).sum(),
         Answer::Text(_)
         | Answer::List(_)
+        | Answer::Table(_)
+        | Answer::Match(_)
+        | Answer::Order(_)
         | Answer::Date(_)
         | Answer::Time(_)
         | Answer::Offline { .. } => None,
@@ -76,6 +79,9 @@ fn range(form: &Form) -> Option<(f64, f64)> {
         | Form::Text { .. }
         | Form::Long { .. }
         | Form::List { .. }
+        | Form::Table(_)
+        | Form::Match { .. }
+        | Form::Order { .. }
         | Form::Date { .. }
         | Form::Time
         | Form::Offline { .. } => None,

@@ -199,3 +199,17 @@ fn a_day_is_read_as_people_write_it_and_kept_within_its_limits() {
         assert!(fits || read == outside, "{text}");
     }
 }
+
+#[test]
+fn an_order_holds_every_option_once() {
+    let form = Form::Order {
+        options: options(&["a", "b", "c"]),
+    };
+    let order = Answer::Order(vec![id("c"), id("a"), id("b")]);
+    let given = read(form.clone(), &["c", "a", "c", "b"]);
+    assert_eq!(given, Ok(Some(order)));
+    assert_eq!(read(form.clone(), &[]), Ok(None));
+    let few = Err(Fault::TooFew { least: 3 });
+    assert_eq!(read(form.clone(), &["c", "a"]), few);
+    assert_eq!(read(form, &["c", "a", "x"]), Err(Fault::NoSuchOption));
+}

@@ -1,9 +1,9 @@
 //! Programs in few words.
 
 use engine::{
-    Arm, Ask, Audience, Chapter, ChoiceOption, Compute, Expression, FORMAT, Form, Function, Gate,
-    Guide, Header, Id, If, Item, Kind, Milestone, Operator, Page, Program, SLOT, Session, Slot,
-    Step, Text, Trigger,
+    Arm, Ask, Audience, Chapter, ChoiceOption, Column, Compute, Expression, FORMAT, Form, Function,
+    Gate, Guide, Header, Id, If, Item, Kind, Milestone, Operator, Page, Program, SLOT, Session,
+    Slot, Step, Table, Text, Trigger,
 };
 
 pub(crate) fn id(name: &str) -> Id {
@@ -267,4 +267,29 @@ pub(crate) fn at_least(name: &str, least: f64) -> Expression {
 
 pub(crate) fn call(function: Function, arguments: Vec<Expression>) -> Expression {
     Expression::Call(function, arguments)
+}
+
+/// A table with a column of words and one of numbers.
+pub(crate) fn table(of: Option<&Id>, words: &str) -> Form {
+    let column = |name: &str, form| Column {
+        id: id(name),
+        label: name.to_owned(),
+        form,
+    };
+    let number = Form::Number {
+        from: None,
+        to: None,
+        decimals: 0,
+        unit: None,
+    };
+    Form::Table(Table {
+        columns: vec![
+            column(words, Form::Text { most: 20 }),
+            column(&format!("{words}-often"), number),
+        ],
+        least: 1,
+        most: 3,
+        of: of.cloned(),
+        contacts: false,
+    })
 }

@@ -26,3 +26,4 @@ mod opening;
 mod read_back;
 mod send_page;
 mod stored;
+mod tables;

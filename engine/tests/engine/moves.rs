@@ -180,7 +180,7 @@ impl World {
             });
             for (_, page) in session.pages() {
                 for item in &page.items {
-                    if let engine::Item::Ask(ask) = item {
+                    for ask in item.asks() {
                         moves.extend(typed(ask).into_iter().map(|entry| Move::Type {
                             session: key(),
                             ask: ask.id.clone(),

@@ -1,11 +1,11 @@
 //! Programs made at random, as a compiler could have made them.
 
-use engine::{Chapter, Date, DateLimit, Form, Item, Kind, Program, Session, Step};
+use engine::{Chapter, Date, DateLimit, Form, Item, Kind, Matrix, Program, Session, Step};
 use proptest::prelude::*;
 
 use crate::build::{
-    ask, at_least, gate, gate_when, hideable, id, milestone, page, page_when, program, prose,
-    question, required, scale, session, trigger,
+    ask, at_least, gate, gate_when, hideable, id, milestone, options, page, page_when, program,
+    prose, question, required, scale, session, table, trigger,
 };
 
 /// One step of a session made at random.
@@ -106,7 +106,13 @@ fn put_together(made: &[MadeSession], kind: Kind) -> Program {
                     let mut items = vec![question];
                     if let Some(pick) = beside {
                         let name = format!("beside-{asks}");
-                        items.push(other(&name, *pick, *must, &name_of_ask));
+                        items.push(other(
+                            &name,
+                            *pick,
+                            *must,
+                            &name_of_ask,
+                            &format!("beside-{}", asks - 1),
+                        ));
                     }
                     match condition {
                         Some(condition) => page_when(&name, condition, items),
@@ -141,10 +147,10 @@ fn put_together(made: &[MadeSession], kind: Kind) -> Program {
 }
 
 /// A question of one of the other forms, in turn.
-fn other(name: &str, pick: u8, required: bool, scale_above: &str) -> Item {
+fn other(name: &str, pick: u8, required: bool, scale_above: &str, table_above: &str) -> Item {
     let mut ask = question(name, scale());
     ask.required = required;
-    match pick % 4 {
+    match pick % 10 {
         0 => ask.form = Form::Offline { most: 200 },
         1 => {
             ask.form = Form::Date {
@@ -153,6 +159,39 @@ fn other(name: &str, pick: u8, required: bool, scale_above: &str) -> Item {
             };
         }
         2 => ask.form = Form::Time,
+        8 => ask.form = Form::List { least: 1, most: 3 },
+        9 => {
+            ask.form = Form::Match {
+                of: id(table_above),
+                options: options(&["drop", "discuss"]),
+            };
+        }
+        // One in two goes on with the rows of a table on the page before, where there is one.
+        5 | 6 => {
+            let of = (pick % 10 == 6).then(|| id(table_above));
+            ask.form = table(of.as_ref(), if of.is_some() { "more" } else { "what" });
+        }
+        4 => {
+            ask.form = Form::Order {
+                options: options(&["work", "rest", "play"]),
+            }
+        }
+        3 => {
+            let row = |row: &str| {
+                let mut row = question(&format!("{name}.{row}"), scale());
+                row.form = Form::Choice {
+                    options: options(&["never", "often"]),
+                };
+                row.required = required;
+                row
+            };
+            return Item::Matrix(Matrix {
+                id: id(name),
+                label: name.to_owned(),
+                hint: None,
+                rows: vec![row("tense"), row("tired")],
+            });
+        }
         _ => ask.again = Some(id(scale_above)),
     }
     Item::Ask(ask)

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use engine::{
-    Actor, Answer, Date, Event, Every, Line, Plan, PlannedSession, ProgramRef, Record, Schedule,
-    Sending, Session, ShownPage, Source, Time, Value, Words,
+    Actor, Answer, Date, Event, Every, Line, Pair, Plan, PlannedSession, ProgramRef, Record, Row,
+    Schedule, Sending, Session, ShownPage, Source, Time, Value, Words,
 };
 use uuid::Uuid;
 
@@ -127,6 +127,21 @@ fn sent() {
                 notes: "Cold.".to_owned(),
             },
         ),
+        (
+            "match",
+            Answer::Match(vec![Pair {
+                key: 2,
+                option: id("drop"),
+            }]),
+        ),
+        ("order", Answer::Order(vec![id("rest"), id("work")])),
+        (
+            "table",
+            Answer::Table(vec![Row {
+                key: 4,
+                cells: BTreeMap::from([(id("when"), Answer::Text("At night".to_owned()))]),
+            }]),
+        ),
         ("text", Answer::Text("Sleep".to_owned())),
         ("time", Answer::Time(Time::read("22:30").unwrap())),
         ("yes", Answer::YesNo(true)),
@@ -153,7 +168,7 @@ fn sent() {
             answers: answers.into(),
             values: BTreeMap::from([(id("score"), Value::Number(12.0))]),
         }),
-        r#""event":{"sent":{"session":"first","send":{"gate":"half"},"pages":[{"page":"one","arms":{"0":1}},{"page":"two"}],"waits":true}},"words":{"sent":{"answers":{"burden":{"number":7.5},"choice":{"choice":"often"},"choices":{"choices":["tired"]},"day":{"date":"2026-11-22"},"list":{"list":[{"k":1,"t":"work"}]},"offline":{"offline":{"done":true,"notes":"Cold."}},"text":{"text":"Sleep"},"time":{"time":"22:30"},"yes":{"yes-no":true}},"values":{"score":{"number":12.0}}}}"#,
+        r#""event":{"sent":{"session":"first","send":{"gate":"half"},"pages":[{"page":"one","arms":{"0":1}},{"page":"two"}],"waits":true}},"words":{"sent":{"answers":{"burden":{"number":7.5},"choice":{"choice":"often"},"choices":{"choices":["tired"]},"day":{"date":"2026-11-22"},"list":{"list":[{"k":1,"t":"work"}]},"match":{"match":[{"k":2,"option":"drop"}]},"offline":{"offline":{"done":true,"notes":"Cold."}},"order":{"order":["rest","work"]},"table":{"table":[{"k":4,"cells":{"when":{"text":"At night"}}}]},"text":{"text":"Sleep"},"time":{"time":"22:30"},"yes":{"yes-no":true}},"values":{"score":{"number":12.0}}}}"#,
     );
 }
 

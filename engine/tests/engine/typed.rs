@@ -1,6 +1,6 @@
 //! What a client could type in the fields of each form.
 
-use engine::{Ask, DONE, Entry, Form, Line, NOTES};
+use engine::{Ask, DONE, Entry, Form, Line, MATCHED, NOTES};
 
 /// Nothing, and at least one answer that fits.
 pub(crate) fn typed(ask: &Ask) -> Vec<Entry> {
@@ -16,6 +16,24 @@ pub(crate) fn typed(ask: &Ask) -> Vec<Entry> {
             .collect(),
         Form::List { most, .. } => {
             let lines = (0..*most).map(|key| Line::new(key, format!("line {key}")));
+            vec![Entry(lines.collect())]
+        }
+        Form::Table(table) => {
+            let cells = |rows: u32| {
+                let keys = (1..=rows)
+                    .flat_map(|key| table.columns.iter().map(move |column| (key, column)));
+                let lines = keys.map(|(key, column)| Line::of_column(key, column.id.as_str(), "9"));
+                Entry(lines.collect())
+            };
+            vec![cells(1), cells(2)]
+        }
+        Form::Match { options, .. } => {
+            let line = |key| Line::of_column(key, MATCHED, options[0].id.as_str());
+            vec![Entry(vec![line(0)]), Entry(vec![line(0), line(1)])]
+        }
+        Form::Order { options } => {
+            let lines = options.iter().rev().zip(0..);
+            let lines = lines.map(|(option, key)| Line::new(key, option.id.as_str()));
             vec![Entry(lines.collect())]
         }
         Form::Date { .. } => vec![one("22-11-2026"), one("tomorrow")],

@@ -30,6 +30,7 @@ fault = { $kind ->
     [outside-days] Choose a day from { $from } to { $to }.
     [before-days] Choose a day from { $from } on.
     [after-days] Choose a day up to { $to }.
+    [cell] Row { $least }, ‘{ $from }’: { $to }
     [whole] Fill in a whole number.
     [decimals] { $most ->
         [one] Use at most 1 decimal.
@@ -59,6 +60,19 @@ offline-notes = How did it go? (if you like)
 done-it = Done
 not-done-yet = Not done yet
 answered-before = Before:
+order-up = Move { $label } up
+order-down = Move { $label } down
+order-keep = The order is right as it is
+order-moved = #1: now at place #2 of #3
+row = Row { $n }
+row-new = New row
+row-more = Another row
+row-less = Take row { $n } away
+row-less-new = Take the row away
+row-gone = taken away later
+row-gone-long = You took this row away. What you wrote here stays.
+rows-none = You have not filled in anything for this yet. Go back if you still want to.
+line-gone = a line that was taken away later
 not-answered = Not filled in
 worked-out = Worked out from the answers
 not-known = Cannot be worked out

@@ -30,6 +30,7 @@ fault = { $kind ->
     [outside-days] Kies een dag van { $from } tot en met { $to }.
     [before-days] Kies een dag vanaf { $from }.
     [after-days] Kies een dag tot en met { $to }.
+    [cell] Rij { $least }, ‘{ $from }’: { $to }
     [whole] Vul een heel getal in, zonder komma.
     [decimals] { $most ->
         [one] Gebruik hoogstens 1 cijfer achter de komma.
@@ -59,6 +60,19 @@ offline-notes = Hoe ging het? (hoeft niet)
 done-it = Gedaan
 not-done-yet = Nog niet gedaan
 answered-before = Eerder:
+order-up = { $label } omhoog
+order-down = { $label } omlaag
+order-keep = De volgorde klopt zo
+order-moved = #1: nu op plaats #2 van #3
+row = Rij { $n }
+row-new = Nieuwe rij
+row-more = Nog een rij
+row-less = Rij { $n } weghalen
+row-less-new = Rij weghalen
+row-gone = later weggehaald
+row-gone-long = Deze rij heb je eerder weggehaald. Wat je hier schreef, blijft staan.
+rows-none = Je hebt hiervoor nog niets ingevuld. Ga terug als je dat alsnog wilt doen.
+line-gone = een regel die later is weggehaald
 not-answered = Niet ingevuld
 worked-out = Uitgerekend uit de antwoorden
 not-known = Niet te bepalen

@@ -1,6 +1,6 @@
 //! What demo clients fill in.
 
-use engine::{Ask, DONE, DateLimit, Entry, Form, Line, NOTES};
+use engine::{Ask, DONE, DateLimit, Entry, Form, Line, MATCHED, NOTES};
 
 /// A demo client's entry: the author's own example where there is one, else something plain.
 pub(super) fn entry(ask: &Ask) -> Entry {
@@ -28,6 +28,28 @@ pub(super) fn entry(ask: &Ask) -> Entry {
         Form::Choices { options, least, .. } => {
             let count = usize::try_from(*least).unwrap_or(0).max(2).min(options.len());
             Entry(options[..count].iter().map(|option| Line { key: 0, column: None, text: option.id.to_string() }).collect())
+        }
+        // The lines of demo lists have the keys from 0 on.
+        Form::Match { options, .. } => {
+            let options = options.iter().cycle().take(3).zip(0..);
+            Entry(options.map(|(option, key)| Line::of_column(key, MATCHED, option.id.as_str())).collect())
+        }
+        Form::Table(table) => {
+            let cells = table.columns.iter().map(|column| {
+                let cell = entry(&Ask {
+                    id: column.id.clone(),
+                    form: column.form.clone(),
+                    example: None,
+                    ..ask.clone()
+                });
+                let text = cell.0.into_iter().next().map(|line| line.text);
+                Line::of_column(0, column.id.as_str(), text.unwrap_or_default())
+            });
+            Entry(cells.collect())
+        }
+        Form::Order { options } => {
+            let lines = options.iter().rev().zip(0..);
+            Entry(lines.map(|(option, key)| Line::new(key, option.id.as_str())).collect())
         }
         Form::Date { from, .. } => one(match from {
             Some(DateLimit::On(date)) => date.to_string(),

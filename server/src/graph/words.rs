@@ -125,6 +125,7 @@ impl Words {
             Expression::Time(time) => (time.to_string(), 9),
             Expression::Option(id) | Expression::Value(id) => (id.to_string(), 9),
             Expression::Band(id) => (format!("{id}.band"), 9),
+            Expression::Column(table, column) => (format!("{table}.{column}"), 9),
             Expression::Answered(id) => (
                 format!("{id} {}", self.pick("is answered", "is beantwoord")),
                 4,

@@ -10,4 +10,5 @@ pub(crate) mod material;
 pub(crate) mod path;
 pub(crate) mod posted;
 pub(crate) mod schedule;
+pub(crate) mod table;
 pub(crate) mod told;

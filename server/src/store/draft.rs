@@ -183,9 +183,7 @@ impl Unit for Save {
         let page = live(&scene, &new.session, &new.page, self.stamp.now)?;
         let mut asks: BTreeMap<&Id, &Ask> = BTreeMap::new();
         Item::find(&page.items, &mut |item| {
-            if let Item::Ask(ask) = item {
-                asks.insert(&ask.id, ask);
-            }
+            asks.extend(item.asks().iter().map(|ask| (&ask.id, ask)));
             None::<()>
         });
         if new.entries.keys().any(|ask| !asks.contains_key(ask)) {

@@ -196,6 +196,21 @@ fn view(view: &View<'_>) -> Vec<String> {
                 question.ask.id,
                 answer.unwrap_or_default()
             )];
+            lines.extend(
+                question
+                    .taken
+                    .iter()
+                    .flat_map(|taken| &taken.rows)
+                    .map(|row| {
+                        let cells = row.cells.iter();
+                        let cells: Vec<String> = cells
+                            .map(|(column, cell)| format!("{column} {}", self::answer(cell)))
+                            .collect();
+                        let gone = if row.gone { " (gone)" } else { "" };
+                        let label = row.label.clone().unwrap_or_default();
+                        format!("  of {}: {label}{}{gone}", row.key, cells.join(", "))
+                    }),
+            );
             let text = question.text.as_ref().map(filled).unwrap_or_default();
             lines.extend(text.lines().map(|line| format!("| {line}")));
             let explained = question.explained.iter().map(filled);
@@ -204,6 +219,16 @@ fn view(view: &View<'_>) -> Vec<String> {
                 lines.collect::<Vec<_>>()
             }));
             lines
+        }
+        View::Matrix(grid) => {
+            let rows = grid.rows.iter().map(|row| {
+                let given = row.answer.as_ref();
+                let given = given.map_or(String::new(), |given| format!(" = {}", answer(given)));
+                indented(format!("? {}{given}", row.ask.id))
+            });
+            std::iter::once(format!("matrix {}", grid.matrix.id))
+                .chain(rows)
+                .collect()
         }
         View::Outcome(_) => Vec::new(),
     }
@@ -283,9 +308,25 @@ fn shown(shown: &Shown) -> String {
     }
 }
 
-fn answer(answer: &Answer) -> String {
-    let worth = value(&answer.value());
-    match answer {
+fn answer(given: &Answer) -> String {
+    let worth = value(&given.value());
+    match given {
+        Answer::Match(pairs) => {
+            let pairs = pairs
+                .iter()
+                .map(|pair| format!("[{}: {}]", pair.key, pair.option));
+            pairs.collect::<Vec<_>>().join(" ")
+        }
+        Answer::Table(rows) => {
+            let rows = rows.iter().map(|row| {
+                let cells = row.cells.iter();
+                let cells: Vec<String> = cells
+                    .map(|(column, cell)| format!("{column} {}", answer(cell)))
+                    .collect();
+                format!("[{}: {}]", row.key, cells.join(", "))
+            });
+            rows.collect::<Vec<_>>().join(" ")
+        }
         Answer::Offline { notes, .. } if !notes.is_empty() => format!("{worth} ({notes})"),
         Answer::Offline { .. }
         | Answer::Text(_)
@@ -294,6 +335,7 @@ fn answer(answer: &Answer) -> String {
         | Answer::Choice(_)
         | Answer::Choices(_)
         | Answer::List(_)
+        | Answer::Order(_)
         | Answer::Date(_)
         | Answer::Time(_) => worth,
     }
@@ -322,6 +364,16 @@ fn fault(faulty: &Faulty) -> String {
         Fault::NotDone => "is not marked as done".to_owned(),
         Fault::TooLong { most, is } => format!("has {is} characters, {most} at most"),
         Fault::NotANumber => "is no number".to_owned(),
+        Fault::Cell { row, column, fault } => {
+            let inner = Faulty {
+                fault: (**fault).clone(),
+                ..faulty.clone()
+            };
+            let inner = self::fault(&inner);
+            let what = inner.rsplit_once(&format!("{} ", faulty.ask));
+            let what = what.map_or(inner.as_str(), |(_, what)| what);
+            format!("row {row}, {column} {what}")
+        }
         Fault::NotADate => "is no date".to_owned(),
         Fault::NotATime => "is no time".to_owned(),
         Fault::OutsideDays { from, to } => {

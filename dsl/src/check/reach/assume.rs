@@ -142,6 +142,7 @@ pub(super) fn assume(
         | Expression::Time(_)
         | Expression::Option(_)
         | Expression::Band(_)
+        | Expression::Column(..)
         | Expression::Reached(_)
         | Expression::Negate(_)
         | Expression::Call(..) => Some(known.clone()),
@@ -411,6 +412,7 @@ fn parts(expression: &Expression) -> Vec<&Expression> {
         | Expression::Option(_)
         | Expression::Value(_)
         | Expression::Band(_)
+        | Expression::Column(..)
         | Expression::Answered(_)
         | Expression::Reached(_) => Vec::new(),
         Expression::Not(inner) | Expression::Negate(inner) => vec![inner],

@@ -57,6 +57,7 @@ impl Base<'_, '_> {
         };
         match named.what {
             What::Ask(ask) => ask.form.as_ref().map_or(Domain::Anything, of_form),
+            What::Matrix(_) => Domain::Anything,
             What::Compute(_) => self.computed.get(id).cloned().unwrap_or(Domain::Anything),
             What::Score(score) => match score::limits(score, self.names) {
                 Some(limits) => {
@@ -88,7 +89,7 @@ impl Base<'_, '_> {
                     .map(|band| band.id.value.as_str().to_owned())
                     .collect(),
             ),
-            Some(What::Ask(_) | What::Compute(_)) | None => Domain::Anything,
+            Some(What::Ask(_) | What::Matrix(_) | What::Compute(_)) | None => Domain::Anything,
         }
     }
 
@@ -121,7 +122,8 @@ impl Base<'_, '_> {
                 yes.or(&no)
             }
             Expression::Call(function, arguments) => self.of_call(*function, arguments, known),
-            Expression::Date(_)
+            Expression::Column(..)
+            | Expression::Date(_)
             | Expression::Time(_)
             | Expression::Option(_)
             | Expression::Answered(_)
@@ -215,7 +217,7 @@ impl Base<'_, '_> {
                 Some(Form::List { most, .. } | Form::Choices { most, .. }) => *most,
                 _ => return ANY_FIGURE,
             },
-            Some(What::Compute(_) | What::Score(_)) | None => return ANY_FIGURE,
+            Some(What::Matrix(_) | What::Compute(_) | What::Score(_)) | None => return ANY_FIGURE,
         };
         Domain::Figures {
             low: 0.0,
@@ -255,6 +257,9 @@ fn of_form(form: &Form) -> Domain {
         | Form::Long { .. }
         | Form::Choices { .. }
         | Form::List { .. }
+        | Form::Table(_)
+        | Form::Match { .. }
+        | Form::Order { .. }
         | Form::Date { .. }
         | Form::Time => Domain::Anything,
     }

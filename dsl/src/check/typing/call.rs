@@ -31,6 +31,12 @@ impl Typing<'_, '_> {
             Named::Answered => self.answered(first),
             Named::Reached => self.reached(first),
             Named::Count => {
+                if let ExprKind::Name(name) = &first.kind
+                    && let Some((column, _)) = self.column(name, first.span)?
+                {
+                    let count = Expression::Call(Function::Count, vec![column]);
+                    return Some((count, Type::Number));
+                }
                 let (typed, type_) = self.any(first)?;
                 if !matches!(type_, Type::List | Type::Choices(_)) {
                     let needed = pair(
@@ -72,7 +78,23 @@ impl Typing<'_, '_> {
     }
 
     fn numbers(&mut self, function: Function, arguments: &[Expr]) -> Option<(Expression, Type)> {
-        let typed: Vec<Option<Expression>> = arguments.iter().map(|a| self.number(a)).collect();
+        let over_columns = matches!(
+            function,
+            Function::Sum | Function::Average | Function::Min | Function::Max
+        );
+        let typed: Vec<Option<Expression>> = arguments
+            .iter()
+            .map(|argument| {
+                if let ExprKind::Name(name) = &argument.kind
+                    && over_columns
+                    && let Some((column, type_)) = self.column(name, argument.span)?
+                {
+                    self.expect(argument, &type_, &Type::Number)?;
+                    return Some(column);
+                }
+                self.number(argument)
+            })
+            .collect();
         let typed = typed.into_iter().collect::<Option<Vec<_>>>()?;
         Some((Expression::Call(function, typed), Type::Number))
     }
@@ -96,7 +118,7 @@ impl Typing<'_, '_> {
                 let (value, _) = self.any(ask)?;
                 Some((known_value(value), Type::Truth))
             }
-            None => {
+            Some(What::Matrix(_)) | None => {
                 self.any(ask)?;
                 None
             }

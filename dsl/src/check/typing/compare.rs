@@ -63,7 +63,10 @@ impl<'t> Typing<'t, '_> {
                         .map(|band| band.id.value.clone())
                         .collect(),
                 ),
-                super::What::Score(_) | super::What::Ask(_) | super::What::Compute(_) => None,
+                super::What::Score(_)
+                | super::What::Ask(_)
+                | super::What::Matrix(_)
+                | super::What::Compute(_) => None,
             };
         }
         match names.values.get(name.as_str())?.type_.as_ref()? {
@@ -73,6 +76,7 @@ impl<'t> Typing<'t, '_> {
             | Type::Text
             | Type::Choices(_)
             | Type::List
+            | Type::Order
             | Type::Date
             | Type::Time => None,
         }

@@ -7,6 +7,7 @@ use engine::{ChoiceOption, Id};
 use crate::{
     diagnostic::rule,
     keyword::Reader,
+    module::Name,
     span::{Span, Spot, trimmed},
     suggest,
     syntax::{Directive, block::Folded},
@@ -55,6 +56,36 @@ pub(super) fn read(
         reader.reports.add(&rule::TOO_FEW_OPTIONS, directive.span);
     }
     options
+}
+
+/// The rows of a matrix: each a question whose id begins with that of the matrix.
+pub(super) fn rows(matrix: &Name, folded: &Folded<'_>, reader: &mut Reader<'_>) -> Vec<Name> {
+    let mut rows = Vec::with_capacity(folded.items.len());
+    for item in &folded.items {
+        let line = Spot::new(item.value.as_ref(), item.span);
+        let Some(entry) = entry(&line) else {
+            without_id(&line, reader);
+            continue;
+        };
+        if entry.score.is_some() {
+            let place = line.span.part(0, line.value.find(':').unwrap_or(0));
+            reader.reports.add(&rule::FIGURE_OF_ROW, place);
+        }
+        let id = reader.id(entry.id.value, entry.id.span, false);
+        // `matrix.band` would be the band of a score.
+        if id.value.as_str() == "band" {
+            reader.reports.add(&rule::RESERVED_ID, id.span).with("band");
+        }
+        rows.push(Name {
+            id: Spot::new(
+                Id::new(format!("{}.{}", matrix.id.value, id.value)),
+                id.span,
+            ),
+            title: reader.plain(entry.label.value, entry.label.span),
+            line: item.span,
+        });
+    }
+    rows
 }
 
 struct Entry<'s> {

@@ -1,4 +1,5 @@
-//! Questions that take up an earlier one: they get its form and its words once all of the text is read.
+//! What takes up a question that stands above it, made once all of the text is read: the same question again, and a score over
+//! all rows of a matrix.
 
 use std::collections::BTreeMap;
 
@@ -6,32 +7,50 @@ use engine::Id;
 
 use crate::{
     diagnostic::{Reports, rule},
-    module::{Ask, Chapter, Item, Step},
+    module::{Ask, Chapter, Item, Matrix, Score, Step},
     span::{Span, Spot},
 };
 
-/// Gives each question that takes up another what it takes from there.
+/// Gives each question that takes up another what it takes from there, and each score the rows of the matrices it counts.
 pub(super) fn take_up(chapters: &mut [Chapter], reports: &mut Reports) {
     let mut places = BTreeMap::new();
     let mut taken_up = false;
-    each(chapters, &mut |ask| {
-        taken_up |= ask.again.is_some();
-        let id = ask.name.id.clone();
-        places.entry(id.value).or_insert(id.span);
+    each(chapters, &mut |item| {
+        let (id, takes_up) = if let Item::Ask(ask) = item {
+            (&ask.name.id, ask.again.is_some())
+        } else if let Item::Matrix(matrix) = item {
+            (&matrix.name.id, true)
+        } else {
+            return;
+        };
+        taken_up |= takes_up;
+        places.entry(id.value.clone()).or_insert(id.span);
     });
     if !taken_up {
         return;
     }
-    let mut above: BTreeMap<Id, Ask> = BTreeMap::new();
-    each(chapters, &mut |ask| {
-        if let Some(of) = ask.again.clone().filter(|of| !of.value.as_str().is_empty()) {
+    let mut above: BTreeMap<Id, Item> = BTreeMap::new();
+    each(chapters, &mut |item| {
+        if let Item::Ask(ask) = item
+            && let Some(of) = ask.again.clone().filter(|of| !of.value.as_str().is_empty())
+        {
             match above.get(&of.value) {
-                Some(first) => repeat(ask, first),
-                None => missing(&of, &places, reports),
+                Some(Item::Ask(first)) => repeat(ask, first),
+                Some(Item::Matrix(first)) => *item = Item::Matrix(Box::new(rows_again(ask, first))),
+                _ => missing(&of, &places, reports),
             }
         }
-        let id = ask.name.id.value.clone();
-        above.entry(id).or_insert_with(|| ask.clone());
+        let id = if let Item::Ask(ask) = item {
+            ask.name.id.value.clone()
+        } else if let Item::Matrix(matrix) = item {
+            matrix.name.id.value.clone()
+        } else if let Item::Score(score) = item {
+            count_rows(score, &above);
+            return;
+        } else {
+            return;
+        };
+        above.entry(id).or_insert_with(|| item.clone());
     });
 }
 
@@ -41,8 +60,42 @@ fn repeat(ask: &mut Ask, first: &Ask) {
     ask.hint.clone_from(&first.hint);
     ask.example.clone_from(&first.example);
     ask.text.clone_from(&first.text);
+    ask.takes_up.clone_from(&first.takes_up);
     if ask.name.title.value.is_empty() {
         ask.name.title.clone_from(&first.name.title);
+    }
+}
+
+/// A matrix again: each of its rows asks the row of the first again.
+fn rows_again(ask: &Ask, first: &Matrix) -> Matrix {
+    let mut again = first.clone();
+    let title = std::mem::replace(&mut again.name, ask.name.clone()).title;
+    if again.name.title.value.is_empty() {
+        again.name.title = title;
+    }
+    for row in &mut again.rows {
+        let of = std::mem::replace(&mut row.name.id, ask.name.id.clone());
+        let short = of.value.as_str().split_once('.').map_or("", |(_, row)| row);
+        row.name.id.value = Id::new(format!("{}.{short}", ask.name.id.value));
+        row.again = Some(of);
+    }
+    again
+}
+
+/// A score that counts a matrix counts all of its rows.
+fn count_rows(score: &mut Score, above: &BTreeMap<Id, Item>) {
+    for names in [&mut score.items, &mut score.reverse] {
+        let counted = names
+            .drain(..)
+            .flat_map(|name| match above.get(&name.value) {
+                Some(Item::Matrix(matrix)) => {
+                    let rows = matrix.rows.iter();
+                    rows.map(|row| Spot::new(row.name.id.value.clone(), name.span))
+                        .collect()
+                }
+                _ => vec![name],
+            });
+        *names = counted.collect();
     }
 }
 
@@ -62,8 +115,8 @@ fn missing(of: &Spot<Id>, places: &BTreeMap<Id, Span>, reports: &mut Reports) {
         .offer(near);
 }
 
-/// All questions in the order of the text.
-fn each(chapters: &mut [Chapter], visit: &mut dyn FnMut(&mut Ask)) {
+/// All items in the order of the text.
+pub(super) fn each(chapters: &mut [Chapter], visit: &mut dyn FnMut(&mut Item)) {
     let sessions = chapters
         .iter_mut()
         .flat_map(|chapter| &mut chapter.sessions);
@@ -74,11 +127,10 @@ fn each(chapters: &mut [Chapter], visit: &mut dyn FnMut(&mut Ask)) {
     }
 }
 
-fn each_of(items: &mut [Item], visit: &mut dyn FnMut(&mut Ask)) {
+fn each_of(items: &mut [Item], visit: &mut dyn FnMut(&mut Item)) {
     for item in items {
-        if let Item::Ask(ask) = item {
-            visit(ask);
-        } else if let Item::If(condition) = item {
+        visit(item);
+        if let Item::If(condition) = item {
             for arm in &mut condition.arms {
                 each_of(&mut arm.items, visit);
             }

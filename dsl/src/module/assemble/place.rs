@@ -17,7 +17,7 @@ use crate::{
 };
 
 impl Assembler<'_> {
-    fn wrong(&mut self, word: &Word, line: Span, (why, help): Reason) {
+    pub(super) fn wrong(&mut self, word: &Word, line: Span, (why, help): Reason) {
         self.reports
             .add(&rule::WRONG_PLACE, line)
             .with(word.name)

@@ -69,3 +69,13 @@ pub(super) const IN_CONDITION: Reason = (
         "Sluit de voorwaarde eerst af met `@einde`. Geef dit een eigen voorwaarde met `wanneer:`.",
     ),
 );
+pub(super) const NEEDS_ROWS: Reason = (
+    pair(
+        "a column belongs to the matrix or table right above it",
+        "een kolom hoort bij de matrix of tabel er direct boven",
+    ),
+    pair(
+        "Put it right under the matrix or table, without text between.",
+        "Zet haar direct onder de matrix of tabel, zonder tekst ertussen.",
+    ),
+);

@@ -93,6 +93,50 @@ fn questions() -> Vec<Fault> {
     };
     vec![
         ("missing-as", on_page("⟦@again trouble \"How?\"⟧")),
+        (
+            "no-rows",
+            on_page("⟦@ask m matrix \"M\"⟧\n@column a \"A\"\n@column b \"B\""),
+        ),
+        (
+            "too-few-columns",
+            on_page("⟦@ask m matrix \"M\"⟧\n  - x: X\n@column a \"A\""),
+        ),
+        (
+            "figure-of-row",
+            on_page("@ask m matrix \"M\"\n  - ⟦x = 2⟧: X\n@column a \"A\"\n@column b \"B\""),
+        ),
+        (
+            "row-needed",
+            on_page("@ask m matrix \"M\"\n  - x: X\n@column a \"A\"\n@column b \"B\"\n\n{⟦⟧}")
+                .replace("{⟦⟧}", "⟦{m}⟧"),
+        ),
+        (
+            "too-many-columns",
+            on_page(&{
+                let columns: String = (1..=12)
+                    .map(|n| format!("@column c{n} text \"C\"\n"))
+                    .collect();
+                format!("@ask t table \"T\"\n{columns}@column ⟦one-more⟧ text \"C\"")
+            }),
+        ),
+        (
+            "column-type",
+            on_page("@ask t table \"T\"\n@column a text \"A\"\n@column b ⟦list⟧ \"B\""),
+        ),
+        (
+            "column-alone",
+            on_page("@ask t table \"T\"\n@column a number \"A\"\n\n@compute b = ⟦t.a⟧ + 1"),
+        ),
+        (
+            "wrong-source",
+            on_page("@page q \"Q\"\n@continue ⟦trouble⟧ as more \"M\"\n@column a text \"A\""),
+        ),
+        (
+            "same-page",
+            on_page(
+                "@ask t table \"T\"\n@column a text \"A\"\n@continue ⟦t⟧ as more \"M\"\n@column b text \"B\"",
+            ),
+        ),
         ("missing-type", on_page("⟦@ask b \"How?\"⟧")),
         (
             "unknown-type",

@@ -160,7 +160,7 @@ pub async fn post(
             Ok(Redirect::to(&format!("{here}?done=set-aside")).into_response())
         }
         Go::Stop => Ok(Redirect::to("/home?done=stopped").into_response()),
-        Go::More(ask) | Go::Less(ask, _) => {
+        Go::More(ask) | Go::Less(ask, _) | Go::Up(ask, _) | Go::Down(ask, _) | Go::Keep(ask) => {
             Ok(Redirect::to(&format!("{here}#f-{ask}")).into_response())
         }
         Go::Save | Go::Next | Go::Back => Ok(Redirect::to(&here).into_response()),

@@ -201,7 +201,7 @@ pub async fn post(
     match posted.go {
         Go::Stop => Ok(Redirect::to("/home?done=stopped").into_response()),
         Go::Save | Go::Send => Ok(Redirect::to(&here).into_response()),
-        Go::More(ask) | Go::Less(ask, _) => {
+        Go::More(ask) | Go::Less(ask, _) | Go::Up(ask, _) | Go::Down(ask, _) | Go::Keep(ask) => {
             Ok(Redirect::to(&format!("{here}#f-{ask}")).into_response())
         }
         Go::Back => {
@@ -387,6 +387,7 @@ pub(super) fn shown(live: &LiveScreen<'_>) -> Vec<String> {
                 question.ask.id, question.text, question.explained
             )
         }
+        engine::View::Matrix(grid) => grid.matrix.id.to_string(),
         engine::View::Outcome(_) => String::new(),
         other @ (engine::View::Prose(_)
         | engine::View::Image(_)

@@ -52,23 +52,21 @@ async fn show(
     let pages = passage.with_tool(place.program, |tool| {
         answer::pages(tool, &review.sheets, For::Client, Some(&change))
     });
-    let label = |ask: &engine::Id| {
-        let questions = review.sheets.iter().flat_map(engine::Sheet::questions);
-        questions
-            .filter(|question| question.ask.id == *ask)
-            .map(|question| question.ask.label.as_str())
-            .next()
+    let question = |ask: &engine::Id| {
+        let mut questions = review.sheets.iter().flat_map(engine::Sheet::questions);
+        questions.find(|question| question.ask.id == *ask)
     };
     let faults: Vec<Value> = review
         .faults
         .iter()
-        .map(|faulty| {
-            json!({
+        .filter_map(|faulty| {
+            let ask = question(&faulty.ask)?.ask;
+            Some(json!({
                 "ask": faulty.ask,
-                "label": label(&faulty.ask),
-                "fault": fault(&faulty.fault, client.language),
+                "label": ask.label,
+                "fault": fault(&faulty.fault, &ask.form, client.language),
                 "href": format!("{}#f-{}", passage.page_href(session, &faulty.page), faulty.ask),
-            })
+            }))
         })
         .collect();
     let back = match &review.previous {

@@ -1,9 +1,11 @@
 //! Answers page by page, for the template `part/answers`.
 
-use engine::{Answer, Ask, Entry, Form, Kept, Outcome, Question, Sheet, Value as Known};
+use std::collections::BTreeMap;
+
+use engine::{Answer, Ask, Entry, Form, Id, Kept, Outcome, Question, Sheet, Value as Known, View};
 use serde_json::{Value, json};
 
-use super::{fault::fault, item::Tool};
+use super::{fault::fault, item::Tool, table};
 use crate::render::{Language, calendar, decimal, say};
 
 /// For whom answers are listed.
@@ -26,17 +28,19 @@ pub(crate) fn pages(
     sheets
         .iter()
         .filter_map(|sheet| {
+            let headings = headings(sheet);
             let answers: Vec<Value> = sheet
                 .questions()
                 .map(|question| {
                     let mut shown = answer(question, language);
+                    shown["heading"] = json!(headings.get(&question.ask.id));
                     shown["ask"] = json!(question.ask.id);
                     shown["explained"] = json!(explained(tool, question));
                     shown["lang"] = json!(tool.language().tag());
                     if let Some(change) = change {
                         shown["href"] = json!(format!("{}#f-{}", change(sheet), question.ask.id));
                         if let Some(found) = &question.fault {
-                            shown["fault"] = fault(found, language);
+                            shown["fault"] = fault(found, &question.ask.form, language);
                         }
                     }
                     shown
@@ -60,11 +64,34 @@ pub(crate) fn explained(tool: Tool<'_>, question: &Question<'_>) -> Option<Strin
     (!html.is_empty()).then_some(html)
 }
 
+/// What stands above the first row of each matrix, by that row.
+fn headings<'s>(sheet: &'s Sheet<'_>) -> BTreeMap<&'s Id, &'s str> {
+    let grids = sheet.views.iter().filter_map(|view| {
+        let View::Matrix(grid) = view else {
+            return None;
+        };
+        let first = grid.rows.first()?;
+        Some((&first.ask.id, grid.matrix.label.as_str()))
+    });
+    grids.collect()
+}
+
 /// One question with its answer in words.
 pub(crate) fn answer(question: &Question<'_>, language: Language) -> Value {
-    let mut shown = given(question.ask, question.answer.as_ref(), language);
+    let form = &question.ask.form;
+    let mut shown = match (&question.answer, form) {
+        (None, _) => json!({"none": true}),
+        (Some(Answer::Table(rows)), Form::Table(of)) => {
+            table::said(of, rows, question.taken.as_ref(), language)
+        }
+        (Some(Answer::Match(pairs)), _) => {
+            table::pairs(pairs, question.taken.as_ref(), form, language)
+        }
+        (Some(answer), _) => said(form, answer, language),
+    };
+    shown["label"] = json!(question.ask.label);
     if let Some(before) = &question.before {
-        shown["before"] = said(question.ask, before, language);
+        shown["before"] = said(form, before, language);
     }
     shown
 }
@@ -72,7 +99,7 @@ pub(crate) fn answer(question: &Question<'_>, language: Language) -> Value {
 /// An answer or a value from before, in words.
 pub(crate) fn kept(kept: &Kept<'_>, language: Language) -> Value {
     match kept {
-        Kept::Answer { ask, answer } => given(ask, answer.as_ref(), language),
+        Kept::Answer { ask, answer } => given(&ask.form, &ask.label, answer.as_ref(), language),
         Kept::Outcome(outcome) if outcome.value.is_unknown() => {
             json!({"label": outcome.title, "none": true})
         }
@@ -84,19 +111,19 @@ pub(crate) fn kept(kept: &Kept<'_>, language: Language) -> Value {
     }
 }
 
-fn given(ask: &Ask, answer: Option<&Answer>, language: Language) -> Value {
+fn given(form: &Form, label: &str, answer: Option<&Answer>, language: Language) -> Value {
     let mut shown = match answer {
         None => json!({"none": true}),
-        Some(answer) => said(ask, answer, language),
+        Some(answer) => said(form, answer, language),
     };
-    shown["label"] = json!(ask.label);
+    shown["label"] = json!(label);
     shown
 }
 
 /// What stood in a field and was written over: in words, and as the field can take it back.
 pub(crate) fn aside(ask: &Ask, entry: &Entry, language: Language) -> Value {
     let mut shown = match ask.read(entry) {
-        Ok(Some(answer)) => said(ask, &answer, language),
+        Ok(Some(answer)) => said(&ask.form, &answer, language),
         // No answer, but somebody's words.
         Ok(None) | Err(_) => {
             json!({"lines": entry.0.iter().map(|line| &line.text).collect::<Vec<_>>()})
@@ -106,29 +133,68 @@ pub(crate) fn aside(ask: &Ask, entry: &Entry, language: Language) -> Value {
     shown
 }
 
-/// An answer in words: one as `text`, several as `lines`.
-fn said(ask: &Ask, answer: &Answer, language: Language) -> Value {
-    let option = |id| ask.label_of(id).unwrap_or(id.as_str());
+/// An answer in words: one as `text`, several as `lines`, rows as `table`.
+fn said(form: &Form, answer: &Answer, language: Language) -> Value {
+    let option = |id: &Id| label(form, id);
     match answer {
-        Answer::Text(text) => json!({"text": text}),
-        Answer::Number(figure) => json!({"text": number(&ask.form, *figure, language)}),
-        Answer::YesNo(yes) => json!({"text": say(language, if *yes { "yes" } else { "no" })}),
-        Answer::Choice(id) => json!({"text": option(id)}),
+        Answer::Text(_)
+        | Answer::Number(_)
+        | Answer::YesNo(_)
+        | Answer::Choice(_)
+        | Answer::Date(_)
+        | Answer::Time(_)
+        | Answer::Offline { .. } => json!({"text": in_words(form, answer, language)}),
         Answer::Choices(ids) => json!({"lines": ids.iter().map(option).collect::<Vec<_>>()}),
         Answer::List(lines) => {
             json!({"lines": lines.iter().map(|line| &line.text).collect::<Vec<_>>()})
         }
-        Answer::Date(date) => json!({"text": calendar(language, *date)}),
-        Answer::Time(time) => json!({"text": time.to_string()}),
+        Answer::Order(ids) => {
+            json!({"lines": ids.iter().map(option).collect::<Vec<_>>(), "ordered": true})
+        }
+        Answer::Match(pairs) => table::pairs(pairs, None, form, language),
+        Answer::Table(rows) => {
+            let Form::Table(of) = form else {
+                return json!({"none": true});
+            };
+            table::said(of, rows, None, language)
+        }
+    }
+}
+
+/// An answer in a few words, whatever it is.
+pub(crate) fn in_words(form: &Form, answer: &Answer, language: Language) -> String {
+    let option = |id: &Id| label(form, id);
+    match answer {
+        Answer::Text(text) => text.clone(),
+        Answer::Number(figure) => number(form, *figure, language),
+        Answer::YesNo(yes) => say(language, if *yes { "yes" } else { "no" }),
+        Answer::Choice(id) => option(id),
+        Answer::Choices(ids) | Answer::Order(ids) => {
+            ids.iter().map(option).collect::<Vec<_>>().join(", ")
+        }
+        Answer::List(lines) => {
+            let lines: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+            lines.join(", ")
+        }
+        Answer::Table(rows) => rows.len().to_string(),
+        Answer::Match(pairs) => pairs.len().to_string(),
+        Answer::Date(date) => calendar(language, *date),
+        Answer::Time(time) => time.to_string(),
         Answer::Offline { done, notes } => {
             let done = say(language, if *done { "done-it" } else { "not-done-yet" });
             if notes.is_empty() {
-                json!({"text": done})
+                done
             } else {
-                json!({"text": format!("{done}\n{notes}")})
+                format!("{done}\n{notes}")
             }
         }
     }
+}
+
+/// What the client reads for an option.
+fn label(form: &Form, id: &Id) -> String {
+    let found = form.options().iter().find(|option| option.id == *id);
+    found.map_or_else(|| id.to_string(), |option| option.label.clone())
 }
 
 fn number(form: &Form, figure: f64, language: Language) -> String {
@@ -145,6 +211,9 @@ fn number(form: &Form, figure: f64, language: Language) -> String {
         | Form::Choice { .. }
         | Form::Choices { .. }
         | Form::List { .. }
+        | Form::Table(_)
+        | Form::Match { .. }
+        | Form::Order { .. }
         | Form::Date { .. }
         | Form::Time
         | Form::Offline { .. } => words,

@@ -1,12 +1,13 @@
 //! What is wrong with an entry, for the template's words.
 
-use engine::{DateLimit, Fault};
+use engine::{DateLimit, Fault, Form};
+use fluent_templates::fluent_bundle::FluentValue;
 use serde_json::{Value, json};
 
-use crate::render::{Language, calendar, decimal, say};
+use crate::render::{Language, calendar, decimal, say, say_with};
 
 /// A fault as the text `fault` takes it.
-pub(crate) fn fault(fault: &Fault, language: Language) -> Value {
+pub(crate) fn fault(fault: &Fault, form: &Form, language: Language) -> Value {
     let figure = |figure: f64| decimal(language, figure);
     let day = |limit: DateLimit| match limit {
         DateLimit::Today => say(language, "day-today"),
@@ -16,6 +17,22 @@ pub(crate) fn fault(fault: &Fault, language: Language) -> Value {
         Fault::Missing => json!({"kind": "missing"}),
         Fault::NotDone => json!({"kind": "not-done"}),
         Fault::TooLong { most, is } => json!({"kind": "too-long", "most": most, "is": is}),
+        Fault::Cell {
+            row,
+            column,
+            fault: of_cell,
+        } => {
+            let columns = if let Form::Table(table) = form {
+                table.columns.as_slice()
+            } else {
+                &[]
+            };
+            let known = columns.iter().find(|known| known.id == *column);
+            let label = known.map_or_else(|| column.to_string(), |known| known.label.clone());
+            let form = known.map_or(form, |known| &known.form);
+            let what = in_words(&self::fault(of_cell, form, language), language);
+            json!({"kind": "cell", "least": row, "from": label, "to": what})
+        }
         Fault::NotADate => json!({"kind": "not-a-date"}),
         Fault::NotATime => json!({"kind": "not-a-time"}),
         Fault::OutsideDays { from, to } => {
@@ -52,4 +69,18 @@ pub(crate) fn fault(fault: &Fault, language: Language) -> Value {
         Fault::TooMany { most } => json!({"kind": "too-many", "most": most}),
         Fault::NoSuchOption => json!({"kind": "no-such-option"}),
     }
+}
+
+/// A fault as the text `fault` says it.
+fn in_words(fault: &Value, language: Language) -> String {
+    let values = ["kind", "most", "is", "from", "to", "least"].map(|name| {
+        let value = &fault[name];
+        let value = match (value.as_f64(), value.as_str()) {
+            (Some(figure), _) => FluentValue::from(figure),
+            (None, Some(text)) => FluentValue::from(text),
+            (None, None) => FluentValue::from(""),
+        };
+        (name, value)
+    });
+    say_with(language, "fault", values)
 }

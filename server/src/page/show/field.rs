@@ -1,9 +1,12 @@
 //! A question with what stands in its fields; and back, from a posted form to entries.
 
-use engine::{Ask, DONE, Date, DateLimit, Entry, Fault, Form, NOTES, Question, Sheet, Time};
+use engine::{
+    Ask, ChoiceOption, DONE, Date, DateLimit, Entry, Fault, Form, Line, NOTES, Question, Sheet,
+    Time,
+};
 use serde_json::{Value, json};
 
-use super::{fault::fault, posted};
+use super::{fault::fault, posted, table};
 use crate::render::Language;
 
 /// How many empty lines a list offers when nothing was filled in yet.
@@ -55,6 +58,15 @@ pub(crate) fn field(question: &Question<'_>, faults: bool, language: Language) -
             json!({"form": "choices", "options": checked(options, entry), "least": least, "most": most})
         }
         Form::List { least, most } => list(entry, *least, *most),
+        Form::Table(table) => table::field(question, table, language),
+        Form::Match { options, .. } => table::matched(question, options),
+        Form::Order { options } => {
+            let shown: Vec<Value> = in_order(options, entry)
+                .enumerate()
+                .map(|(at, option)| json!({"key": at, "id": option.id, "label": option.label, "number": at + 1}))
+                .collect();
+            json!({"form": "order", "kept": !entry.0.is_empty(), "lines": shown})
+        }
         Form::Date { from, to } => {
             let on = |limit: &Option<DateLimit>| match limit {
                 Some(DateLimit::On(date)) => Some(*date),
@@ -76,19 +88,49 @@ pub(crate) fn field(question: &Question<'_>, faults: bool, language: Language) -
     };
     if let Value::Object(field) = &mut field {
         field.insert("id".into(), json!(id));
-        field.insert("mark".into(), json!(posted::mark(entry)));
+        field.insert(
+            "mark".into(),
+            json!(posted::mark(&standing(question.ask, entry))),
+        );
         field.insert("label".into(), json!(label));
         field.insert("required".into(), json!(required));
         field.insert("hint".into(), json!(hint));
         field.insert("example".into(), json!(example));
         if let (true, Some(found)) = (faults, &question.fault) {
-            field.insert("fault".into(), fault(found, language));
+            field.insert("fault".into(), fault(found, &question.ask.form, language));
         }
     }
     field
 }
 
-fn checked(options: &[engine::ChoiceOption], entry: &Entry) -> Vec<Value> {
+/// The options as they stand: those that were put in an order, then the others.
+fn in_order<'a>(
+    options: &'a [ChoiceOption],
+    entry: &'a Entry,
+) -> impl Iterator<Item = &'a ChoiceOption> {
+    let placed = |option: &ChoiceOption| {
+        let mut lines = entry.0.iter();
+        lines.position(|line| line.text == option.id.as_str())
+    };
+    let mut order: Vec<&ChoiceOption> = options.iter().collect();
+    order.sort_by_key(|option| placed(option).unwrap_or(usize::MAX));
+    order.into_iter()
+}
+
+/// What a form posts where nobody touches it. The options of an order stand there before anything was chosen.
+fn standing(ask: &Ask, entry: &Entry) -> Entry {
+    let Form::Order { options } = &ask.form else {
+        return entry.clone();
+    };
+    let lines = in_order(options, entry).zip(0..);
+    Entry(
+        lines
+            .map(|(option, key)| Line::new(key, option.id.as_str()))
+            .collect(),
+    )
+}
+
+fn checked(options: &[ChoiceOption], entry: &Entry) -> Vec<Value> {
     options
         .iter()
         .map(|option| {
@@ -137,7 +179,7 @@ pub(crate) fn faults(sheet: &Sheet<'_>, which: Which, language: Language) -> Vec
     let found = sheet.questions().filter_map(|question| {
         let found = question.fault.as_ref()?;
         let said = which == Which::All || *found != Fault::Missing;
-        said.then(|| json!({"ask": question.ask.id, "label": question.ask.label, "fault": fault(found, language)}))
+        said.then(|| json!({"ask": question.ask.id, "label": question.ask.label, "fault": fault(found, &question.ask.form, language)}))
     });
     found.collect()
 }

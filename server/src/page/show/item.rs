@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use content::markdown::Fill;
-use engine::{Filled, Id, Item, Note, Program, ProgramRef, Question, Sheet, Shown, Together, View};
+use engine::{
+    Filled, Grid, Id, Item, Matrix, Note, Program, ProgramRef, Question, Sheet, Shown, Together,
+    View,
+};
 use serde_json::{Value, json};
 
 use super::{answer, field, material};
@@ -104,6 +107,10 @@ pub(crate) fn items(tool: Tool<'_>, sheet: &Sheet<'_>, questions: Questions) -> 
                 );
                 continue;
             }
+            View::Matrix(grid) => {
+                items.push(matrix(tool, grid, &key(address(grid.matrix)), questions));
+                continue;
+            }
             View::Outcome(_) => continue,
         };
         item["key"] = key(address);
@@ -162,6 +169,41 @@ fn ask(
         let key = format!("explained-{}", question.ask.id);
         items.push(json!({"key": key, "kind": "explained", "html": explained}));
     }
+}
+
+/// Questions with the same options: as rows to fill in, or as answers.
+fn matrix(tool: Tool<'_>, grid: &Grid<'_>, key: &Value, questions: Questions) -> Value {
+    let Matrix {
+        id,
+        label,
+        hint,
+        rows,
+    } = grid.matrix;
+    let answered = questions == Questions::Answered;
+    let shown: Vec<Value> = grid
+        .rows
+        .iter()
+        .map(|question| {
+            if answered {
+                answer::answer(question, tool.interface)
+            } else {
+                field::field(question, questions == Questions::Faulty, tool.interface)
+            }
+        })
+        .collect();
+    let options = rows.first().map_or(&[][..], |row| row.form.options());
+    let columns: Vec<&str> = options.iter().map(|option| option.label.as_str()).collect();
+    json!({
+        "key": key,
+        "kind": "matrix",
+        "answered": answered,
+        "id": id,
+        "label": label,
+        "hint": hint,
+        "required": rows.iter().any(|row| row.required),
+        "columns": columns,
+        "rows": shown,
+    })
 }
 
 impl Tool<'_> {
@@ -258,6 +300,7 @@ fn addresses(items: &[Item], order: &mut Vec<*const ()>) {
             Item::Resource(resource) => order.push(address(resource)),
             Item::Document(document) => order.push(address(document)),
             Item::Ask(ask) => order.push(address(ask)),
+            Item::Matrix(matrix) => order.push(address(matrix)),
             Item::Compute(_) | Item::Score(_) => {}
             Item::If(condition) => {
                 for arm in &condition.arms {

@@ -30,6 +30,12 @@ pub(crate) enum Go {
     More(Id),
     /// One line less.
     Less(Id, u32),
+    /// A line one place up in an order.
+    Up(Id, u32),
+    /// One place down.
+    Down(Id, u32),
+    /// The order as it stands.
+    Keep(Id),
 }
 
 /// A posted form: what was changed in it, and the button.
@@ -62,18 +68,19 @@ pub(crate) fn bounded(entry: &Entry) -> Result<(), Odd> {
 /// Writes days and times of day in the one way in which the fields of a page hold them. What is none stays as it was typed.
 pub(crate) fn plain(ask: &Ask, entry: &mut Entry) {
     for line in &mut entry.0 {
-        let written = match &ask.form {
-            Form::Date { .. } => Date::read(&line.text).map(|date| date.to_string()),
-            Form::Time => Time::read(&line.text).map(|time| time.to_string()),
-            Form::Text { .. }
-            | Form::Long { .. }
-            | Form::Number { .. }
-            | Form::Scale { .. }
-            | Form::YesNo
-            | Form::Choice { .. }
-            | Form::Choices { .. }
-            | Form::List { .. }
-            | Form::Offline { .. } => None,
+        let form = match (&ask.form, &line.column) {
+            (Form::Table(table), Some(column)) => {
+                let mut columns = table.columns.iter();
+                columns
+                    .find(|known| known.id == *column)
+                    .map(|known| &known.form)
+            }
+            (form, _) => Some(form),
+        };
+        let written = match form {
+            Some(Form::Date { .. }) => Date::read(&line.text).map(|date| date.to_string()),
+            Some(Form::Time) => Time::read(&line.text).map(|time| time.to_string()),
+            Some(_) | None => None,
         };
         if let Some(written) = written {
             line.text = written;
@@ -149,6 +156,7 @@ impl Posted {
         {
             entry.0.retain(|line| line.key != *key);
         }
+        self.move_line();
         let more = if let Go::More(ask) = &self.go {
             Some(ask)
         } else {
@@ -174,24 +182,60 @@ impl Posted {
     }
 }
 
+impl Posted {
+    /// Moves the line that the button is of, and numbers the lines anew: in an order the place is all that counts.
+    fn move_line(&mut self) {
+        let (ask, key, up) = match &self.go {
+            Go::Up(ask, key) => (ask, *key, true),
+            Go::Down(ask, key) => (ask, *key, false),
+            Go::Save
+            | Go::Next
+            | Go::Back
+            | Go::Stop
+            | Go::Send
+            | Go::More(_)
+            | Go::Less(..)
+            | Go::Keep(_) => return,
+        };
+        let Some(Entry(lines)) = self.entries.get_mut(ask) else {
+            return;
+        };
+        let Some(at) = lines.iter().position(|line| line.key == key) else {
+            return;
+        };
+        let to = if up { at.checked_sub(1) } else { Some(at + 1) };
+        if let Some(to) = to.filter(|to| *to < lines.len()) {
+            lines.swap(at, to);
+        }
+        for (line, key) in lines.iter_mut().zip(0..) {
+            line.key = key;
+        }
+    }
+}
+
 impl Go {
-    /// The list that gets or loses a line.
+    /// The question whose lines it changes, or lets stand.
     fn of_list(&self) -> Option<&Id> {
         match self {
-            Self::More(ask) | Self::Less(ask, _) => Some(ask),
+            Self::More(ask)
+            | Self::Less(ask, _)
+            | Self::Up(ask, _)
+            | Self::Down(ask, _)
+            | Self::Keep(ask) => Some(ask),
             Self::Save | Self::Next | Self::Back | Self::Stop | Self::Send => None,
         }
     }
 
     fn read(value: &str) -> Self {
-        match value.split_once(':') {
-            Some(("more", ask)) => Self::More(Id::from(ask)),
-            Some(("less", rest)) => {
-                match rest.rsplit_once(':').map(|(ask, key)| (ask, key.parse())) {
-                    Some((ask, Ok(key))) => Self::Less(Id::from(ask), key),
-                    _ => Self::Save,
-                }
-            }
+        let (what, rest) = value.split_once(':').unwrap_or((value, ""));
+        let keyed = rest.rsplit_once(':');
+        let keyed = keyed.and_then(|(ask, key)| Some((Id::from(ask), key.parse().ok()?)));
+        match (what, keyed) {
+            ("more", _) => Self::More(Id::from(rest)),
+            ("keep", _) => Self::Keep(Id::from(rest)),
+            ("less", Some((ask, key))) => Self::Less(ask, key),
+            ("up", Some((ask, key))) => Self::Up(ask, key),
+            ("down", Some((ask, key))) => Self::Down(ask, key),
             _ => match value {
                 "next" => Self::Next,
                 "back" => Self::Back,
@@ -335,6 +379,91 @@ mod tests {
             entry(&[(0, "half acht")]),
             "nothing is lost"
         );
+    }
+
+    #[test]
+    fn an_order_is_moved_without_script_and_stays_unanswered_until_it_is_touched() {
+        let options = ["rust", "werk", "spel"].map(|id| engine::ChoiceOption {
+            id: id.into(),
+            label: id.into(),
+            score: None,
+            explanation: None,
+        });
+        let order = [ask(
+            "eerst",
+            Form::Order {
+                options: options.to_vec(),
+            },
+        )];
+        let stands = entry(&[(0, "rust"), (1, "werk"), (2, "spel")]);
+        let post = |go: &str| {
+            let mut fields = vec![
+                ("has".to_owned(), format!("eerst {}", mark(&stands))),
+                ("go".to_owned(), go.to_owned()),
+            ];
+            let lines = stands.0.iter();
+            fields.extend(lines.map(|line| (format!("ask:eerst:{}", line.key), line.text.clone())));
+            Posted::read(fields, &order)
+                .expect("a form of ours")
+                .entries
+        };
+        assert!(post("next").is_empty());
+        assert_eq!(post("keep:eerst")["eerst"], stands);
+        let up = entry(&[(0, "rust"), (1, "spel"), (2, "werk")]);
+        assert_eq!(post("up:eerst:2")["eerst"], up);
+        assert_eq!(post("down:eerst:1")["eerst"], up);
+        assert_eq!(post("up:eerst:0")["eerst"], stands);
+    }
+
+    #[test]
+    fn rows_are_added_and_taken_away_without_script_and_an_old_form_undoes_no_newer_row() {
+        let column = |id: &str, form| engine::Column {
+            id: id.into(),
+            label: id.into(),
+            form,
+        };
+        let table = engine::Table {
+            columns: vec![
+                column("waar", Form::Text { most: 200 }),
+                column(
+                    "dag",
+                    Form::Date {
+                        from: None,
+                        to: None,
+                    },
+                ),
+            ],
+            least: 1,
+            most: 8,
+            of: None,
+            contacts: false,
+        };
+        let table = [ask("keren", Form::Table(table))];
+        let cell = |key: u32, column: &str, text: &str| Line::of_column(key, column, text);
+        let stood = Entry(vec![cell(2, "waar", "thuis")]);
+        let post = |fields: &[(&str, &str)]| {
+            let made = ("has".to_owned(), format!("keren {}", mark(&stood)));
+            let fields = fields.iter();
+            let fields = fields.map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            let posted = Posted::read(std::iter::once(made).chain(fields).collect(), &table);
+            posted.expect("a form of ours").entries
+        };
+        let untouched = [("ask:keren:2:waar", "thuis"), ("ask:keren:2:dag", "")];
+        assert!(post(&untouched).is_empty(), "a newer row elsewhere stays");
+        let filled = post(&[
+            ("ask:keren:2:waar", "thuis"),
+            ("ask:keren:3:dag", "22-11-2026"),
+        ]);
+        let both = Entry(vec![cell(2, "waar", "thuis"), cell(3, "dag", "2026-11-22")]);
+        assert_eq!(filled["keren"], both);
+        // The same words in another cell are another answer.
+        let moved = post(&[("ask:keren:2:waar", ""), ("ask:keren:3:waar", "thuis")]);
+        assert_eq!(moved["keren"], Entry(vec![cell(3, "waar", "thuis")]));
+        let more = post(&[untouched[0], untouched[1], ("go", "more:keren")]);
+        let keys: Vec<u32> = more["keren"].0.iter().map(|line| line.key).collect();
+        assert_eq!(keys, [2, 2, 3]);
+        let less = post(&[untouched[0], untouched[1], ("go", "less:keren:2")]);
+        assert_eq!(less["keren"], Entry::default());
     }
 
     #[test]

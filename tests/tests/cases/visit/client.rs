@@ -1,8 +1,8 @@
 //! What the client does in a visit.
 
 use engine::{
-    At, DONE, Entry, Form, Id, Input, Line, NOTES, NextStep, Record, Screen, Sending, Words,
-    screen as engine_screen,
+    At, DONE, Entry, Form, Id, Input, Line, MATCHED, NOTES, NextStep, Record, Screen, Sending,
+    Words, screen as engine_screen,
 };
 
 use super::Visit;
@@ -14,9 +14,31 @@ impl Visit {
         let form = program.ask(ask).map(|ask| &ask.form);
         let parts = text.split(';').map(str::trim);
         let lines: Vec<Line> = match form {
-            Some(Form::Choices { .. } | Form::List { .. }) => (0..)
+            Some(Form::Choices { .. } | Form::List { .. } | Form::Order { .. }) => (0..)
                 .zip(parts)
                 .map(|(key, text)| Line::new(key, text))
+                .collect(),
+            Some(Form::Match { .. }) => {
+                let pairs = parts.map(|pair| pair.split_once('=').expect("key=option"));
+                let pairs = pairs.map(|(key, option)| {
+                    let key = key.trim().parse().expect("a key");
+                    Line::of_column(key, MATCHED, option.trim())
+                });
+                pairs.collect()
+            }
+            // Rows are parted by `;`, their cells by `,`; `7=` before a row gives it that key.
+            Some(Form::Table(table)) => (0..)
+                .zip(parts)
+                .flat_map(|(key, row)| {
+                    let (key, row) = match row.split_once('=') {
+                        Some((given, row)) => (given.trim().parse().expect("a key"), row),
+                        None => (key, row),
+                    };
+                    let cells = table.columns.iter().zip(row.split(','));
+                    cells.map(move |(column, text)| {
+                        Line::of_column(key, column.id.as_str(), text.trim())
+                    })
+                })
                 .collect(),
             Some(Form::Offline { .. }) => [DONE, NOTES]
                 .into_iter()
