@@ -125,12 +125,19 @@ pub(crate) fn aside(ask: &Ask, entry: &Entry, language: Language) -> Value {
     let mut shown = match ask.read(entry) {
         Ok(Some(answer)) => said(&ask.form, &answer, language),
         // No answer, but somebody's words.
-        Ok(None) | Err(_) => {
-            json!({"lines": entry.0.iter().map(|line| &line.text).collect::<Vec<_>>()})
-        }
+        Ok(None) | Err(_) => json!({"lines": texts(entry)}),
     };
+    // Rows stand beside a field as their words.
+    if shown.get("text").is_none() && shown.get("lines").is_none() {
+        shown = json!({"lines": texts(entry)});
+    }
     shown["entry"] = json!(serde_json::to_string(entry).unwrap_or_default());
     shown
+}
+
+fn texts(entry: &Entry) -> Vec<&str> {
+    let lines = entry.0.iter().map(|line| line.text.as_str());
+    lines.filter(|text| !text.is_empty()).collect()
 }
 
 /// An answer in words: one as `text`, several as `lines`, rows as `table`.
