@@ -191,6 +191,42 @@ try {
     assert.equal(await kim.page.locator("details.chapter").count(), 1);
   });
 
+  await sees("two devices in one diary lose nothing, and nothing goes into the next entry", async () => {
+    const laptop = await Person.arrives(chromium, "bo", desktop);
+    const other = await Person.arrives(chromium, "bo", phone);
+    const field = (person) => person.page.locator("[data-form=text] input.in").first();
+    const saves = (person, words) => Promise.all([
+      person.page.waitForResponse((answer) => answer.url().endsWith("/draft")),
+      field(person).fill(words),
+    ]);
+    const beside = (person) => person.page.locator(".restored").first();
+    for (const person of [laptop, other]) {
+      await person.signsIn();
+      await person.opens("/home");
+      await person.presses("main a:has-text('Piekerdagboek')");
+    }
+    await saves(laptop, "een lang verhaal");
+    await saves(other, "kort");
+    assert.match(await beside(other).innerText(), /een lang verhaal/);
+    await other.looks("diary with words of another window");
+    await laptop.page.reload();
+    assert.equal(await field(laptop).inputValue(), "kort");
+    const back = laptop.page.waitForResponse((answer) => answer.url().endsWith("/draft"));
+    await beside(laptop).getByText("Zet terug").click();
+    await back;
+    await laptop.page.locator("[data-ask=gepiekerd] label", { hasText: "Nee" }).click();
+    await laptop.presses("button[value=send]");
+    assert.match(await laptop.page.locator("details.chapter").first().textContent(), /een lang verhaal/);
+    await saves(other, "te laat");
+    await other.page.reload();
+    assert.equal(await field(other).inputValue(), "");
+    assert.match(await beside(other).innerText(), /te laat/);
+    for (const person of [laptop, other]) {
+      assert.deepEqual(person.problems, []);
+      await person.context.close();
+    }
+  });
+
   await sees("client and professional read the same log", async () => {
     await kim.opens("/log");
     assert.match(await kim.says(), /Noor Demo-behandelaar gaf feedback op “Een eerste blik”/);
