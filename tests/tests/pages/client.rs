@@ -107,6 +107,11 @@ async fn only_what_was_looked_over_is_sent() {
 
     let again = client.opens(&send).await;
     assert!(again.says("ongezien"));
+    let (_, beside) = again.body.split_once("class=\"restored\"").unwrap();
+    assert!(
+        beside.contains("bekeken"),
+        "what another window had is seen before it goes"
+    );
     let shown = again.field("shown");
     let sent = client
         .posts(&action, &[("key", &key), ("shown", &shown)])

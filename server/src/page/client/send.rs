@@ -49,13 +49,29 @@ async fn show(
     let place = &review.here.place;
     let tool_language = super::passage::tool_language(place.program);
     let change = |sheet: &engine::Sheet<'_>| passage.page_href(session, &sheet.page.id);
-    let pages = passage.with_tool(place.program, |tool| {
+    let mut pages = passage.with_tool(place.program, |tool| {
         answer::pages(tool, &review.sheets, For::Client, Some(&change))
     });
     let question = |ask: &engine::Id| {
         let mut questions = review.sheets.iter().flat_map(engine::Sheet::questions);
         questions.find(|question| question.ask.id == *ask)
     };
+    // What another window had goes when this is sent: it is seen before.
+    let aside = passage.loaded.aside.get(session);
+    for shown in pages
+        .iter_mut()
+        .filter_map(|page| page["answers"].as_array_mut())
+        .flatten()
+    {
+        let ask = shown["ask"].as_str().map(engine::Id::from);
+        let entries = ask.as_ref().and_then(|ask| aside?.get(ask));
+        if let (Some(entries), Some(question)) = (entries, ask.as_ref().and_then(question)) {
+            let words = entries
+                .iter()
+                .map(|entry| answer::aside(question.ask, entry, client.language));
+            shown["aside"] = words.collect();
+        }
+    }
     let faults: Vec<Value> = review
         .faults
         .iter()
