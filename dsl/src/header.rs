@@ -232,7 +232,7 @@ fn missing(heading: &Heading, seen: &[(HeaderKey, Span)], fence: Span, reports: 
         && heading
             .kind
             .as_ref()
-            .is_none_or(|kind| kind.value != Kind::Diary)
+            .is_none_or(|kind| !kind.value.takes_entries())
     {
         reports.add(&rule::NO_GOALS, fence);
     }

@@ -145,7 +145,7 @@ pub enum Sending {
     Gate(Id),
     /// At the session's end.
     End,
-    /// An entry of a diary, counted from 1.
+    /// An entry of a tool that is filled in again and again, counted from 1.
     Entry(u32),
 }
 

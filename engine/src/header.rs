@@ -109,6 +109,16 @@ impl Kind {
             Self::Diary => "diary",
         }
     }
+
+    /// Whether it is one form without chapters and sessions that is sent again and again: every send is an entry of its own,
+    /// nothing waits, and it ends only when somebody ends it.
+    #[must_use]
+    pub fn takes_entries(self) -> bool {
+        match self {
+            Self::Module | Self::MobileModule | Self::Training => false,
+            Self::Diary => true,
+        }
+    }
 }
 
 /// Who works through a tool.

@@ -37,12 +37,12 @@ impl<'p> Known<'p> {
         self
     }
 
-    /// All that was sent in the sessions of this program's tool. Entries of a diary do not count: each starts afresh.
+    /// All that was sent in the sessions of this program's tool. Entries do not count: each starts afresh.
     pub(crate) fn sent(program: &'p Program, run: &Run) -> Self {
         Self::sent_until(program, run, u64::MAX)
     }
 
-    /// What had been sent up to and with the record of this sequence number. Of a diary, only the entry of that record.
+    /// What had been sent up to and with the record of this sequence number. Of entries, only the one of that record.
     pub(crate) fn sent_until(program: &'p Program, run: &Run, sequence: u64) -> Self {
         let mut known = Self::nothing(program);
         let ours = |key: &Id| {

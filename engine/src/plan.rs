@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Id, Kind, Program, Schedule, Sending, Session};
+use crate::{Id, Program, Schedule, Sending, Session};
 
 /// One immutable version of a tool, as a plan names it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -31,13 +31,13 @@ pub struct Plan {
     pub hidden: Vec<Id>,
     /// Sessions in order.
     pub sessions: Vec<PlannedSession>,
-    /// When a diary is due; none leaves it to the client.
+    /// When an entry is due; none leaves it to the client.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schedule: Option<Schedule>,
 }
 
 impl Plan {
-    /// The plan of a tool as its author wrote it, with feedback or without. A diary never waits for feedback.
+    /// The plan of a tool as its author wrote it, with feedback or without. What takes entries never waits for feedback.
     #[must_use]
     pub fn of(program: &Program, feedback: bool) -> Self {
         let reference = program.reference();
@@ -54,7 +54,7 @@ impl Plan {
             sessions: sessions.collect(),
             program: reference,
             title: None,
-            feedback: feedback && program.header.kind != Kind::Diary,
+            feedback: feedback && !program.header.kind.takes_entries(),
             hidden: Vec::new(),
             schedule: None,
         }

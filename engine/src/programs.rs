@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Deref};
 
-use crate::{Chapter, Kind, PlannedSession, Program, ProgramRef, Refusal, Session};
+use crate::{Chapter, PlannedSession, Program, ProgramRef, Refusal, Session};
 
 /// The published programs, as whoever calls the engine keeps them.
 pub trait Programs {
@@ -72,9 +72,9 @@ impl<'p> Place<'p> {
         })
     }
 
-    /// Whether it is the form of a diary, which takes entries and has no end of its own.
+    /// Whether it is the form of a tool that takes entries, and has no end of its own.
     #[must_use]
-    pub fn is_diary(&self) -> bool {
-        self.program.header.kind == Kind::Diary
+    pub fn takes_entries(&self) -> bool {
+        self.program.header.kind.takes_entries()
     }
 }

@@ -100,8 +100,8 @@ pub enum Refusal {
         /// Which key.
         session: Id,
     },
-    /// A diary stands alone: neither is it a part of another tool, nor has it parts of others.
-    DiaryStandsAlone {
+    /// A tool that takes entries stands alone: neither is it a part of another tool, nor has it parts of others.
+    StandsAlone {
         /// The session that does not belong.
         session: Id,
     },

@@ -59,7 +59,9 @@ impl<'p> Section<'p> {
                         arms: walked.arms,
                     });
                 }
-                Step::Gate(found) if !place.is_diary() && known.allows(found.when.as_ref()) => {
+                Step::Gate(found)
+                    if !place.takes_entries() && known.allows(found.when.as_ref()) =>
+                {
                     (to, gate) = (at, Some(found));
                     break;
                 }
@@ -72,11 +74,11 @@ impl<'p> Section<'p> {
         let mut rest = place.session.pages().filter(|(at, _)| *at > to).peekable();
         let send = match gate {
             Some(gate) => Sending::Gate(gate.id.clone()),
-            None if place.is_diary() => Sending::Entry(next_entry(session)),
+            None if place.takes_entries() => Sending::Entry(next_entry(session)),
             None => Sending::End,
         };
         Self {
-            last: !place.is_diary() && rest.peek().is_none(),
+            last: !place.takes_entries() && rest.peek().is_none(),
             later: rest
                 .filter(|(_, page)| known.allows(page.when.as_ref()))
                 .count(),
@@ -186,7 +188,7 @@ impl<'p> Section<'p> {
 
     /// Up to where milestones belong to the pages. After the last page of a session they belong to its send.
     fn end_of_pages(&self) -> usize {
-        if self.gate.is_some() || self.place.is_diary() {
+        if self.gate.is_some() || self.place.takes_entries() {
             self.to
         } else {
             last_page(self.place)

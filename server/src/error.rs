@@ -126,7 +126,7 @@ impl From<Refusal> for Error {
             Refusal::Fixed { .. }
             | Refusal::NotHideable { .. }
             | Refusal::DoubleKey { .. }
-            | Refusal::DiaryStandsAlone { .. }
+            | Refusal::StandsAlone { .. }
             | Refusal::NothingToDo
             | Refusal::NobodyResponsible { .. } => ("fixed", StatusCode::UNPROCESSABLE_ENTITY),
         };

@@ -1,7 +1,5 @@
 //! No part is empty: a module, a chapter, a session, a page.
 
-use engine::Kind;
-
 use crate::{
     diagnostic::{Reports, rule},
     module::{Item, Module, Step},
@@ -27,8 +25,8 @@ pub(super) fn check(module: &Module, reports: &mut Reports) {
                     }
                 }
             }
-            let diary = module.kind() == Kind::Diary;
-            if pages == 0 && !session.in_person && !diary {
+            let one_form = module.kind().takes_entries();
+            if pages == 0 && !session.in_person && !one_form {
                 reports.add(&rule::EMPTY_SESSION, session.name.line);
             }
         }

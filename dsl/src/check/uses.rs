@@ -1,7 +1,5 @@
 //! Where answers are shown or decide something, and what follows from that: chapters that may be hidden, answers nobody reads.
 
-use engine::Kind;
-
 use super::{
     names::{Named as Value, Names, What},
     survey::{Stop, Thing},
@@ -167,9 +165,9 @@ fn table_of(name: &str) -> &str {
     name.split_once('.').map_or(name, |(table, _)| table)
 }
 
-/// True where a professional reads what is sent: somewhere there is feedback, or it is a diary.
+/// True where a professional reads what is sent: somewhere there is feedback, or it takes entries.
 fn has_reader(module: &Module) -> bool {
-    module.kind() == Kind::Diary
+    module.kind().takes_entries()
         || module.chapters.iter().any(|chapter| {
             chapter.sessions.iter().any(|session| {
                 let mut steps = session.steps.iter();

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use super::turn::Turn;
 use crate::{
-    Event, Id, Kind, PersonId, Place, Plan, PlannedSession, Program, Programs, Refusal, Run,
-    SessionState,
+    Event, Id, PersonId, Place, Plan, PlannedSession, Programs, Refusal, Run, SessionState,
 };
 
 impl Turn<'_> {
@@ -72,20 +71,16 @@ pub(super) fn check(
             return Err(Refusal::DoubleKey { session });
         }
         let place = Place::find(programs, planned)?;
-        if place.is_diary() && planned.program != plan.program
-            || place.program.header.kind != tool.header.kind && is_diary(tool)
-        {
-            return Err(Refusal::DiaryStandsAlone { session });
+        let apart = place.takes_entries() || tool.header.kind.takes_entries();
+        if apart && planned.program != plan.program {
+            return Err(Refusal::StandsAlone { session });
         }
-        if responsible.is_none() && plan.may_wait(planned, place.session) && !place.is_diary() {
+        if responsible.is_none() && plan.may_wait(planned, place.session) && !place.takes_entries()
+        {
             return Err(Refusal::NobodyResponsible { session });
         }
     }
     Ok(())
-}
-
-fn is_diary(program: &Program) -> bool {
-    program.header.kind == Kind::Diary
 }
 
 /// Whether an edit leaves what is done and what is under way as it is.

@@ -67,9 +67,9 @@ fn end(programs: &dyn Programs, run: &Run) -> Result<End, Refusal> {
         let done = match session.state {
             SessionState::Skipped => continue,
             SessionState::Done => true,
-            // A diary has no end of its own: breaking it off is how it ends.
+            // What takes entries has no end of its own: breaking it off is how it ends.
             SessionState::Aborted => {
-                !session.sends.is_empty() && Place::find(programs, planned)?.is_diary()
+                !session.sends.is_empty() && Place::find(programs, planned)?.takes_entries()
             }
             SessionState::Locked
             | SessionState::Open

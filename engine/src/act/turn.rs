@@ -74,7 +74,7 @@ impl<'a> Turn<'a> {
         })
     }
 
-    /// What was sent, as the expressions of a session see it. Each entry of a diary starts afresh.
+    /// What was sent, as the expressions of a session see it. Each entry starts afresh.
     pub(super) fn known(&self, place: Place<'a>) -> Known<'a> {
         Known::sent(place.program, &self.run).at(self.now)
     }

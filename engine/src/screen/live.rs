@@ -15,7 +15,7 @@ pub(crate) struct Count {
 impl Count {
     /// Of the page with this index in the live section.
     pub(crate) fn new(section: &Section<'_>, session: &SessionRun, index: usize) -> Self {
-        // The form of a diary is the same for each entry.
+        // The form is the same for each entry.
         let before = match section.send {
             Sending::Entry(_) => 0,
             Sending::Gate(_) | Sending::End => {
@@ -170,7 +170,7 @@ impl<'p> Viewer<'_, 'p> {
     }
 }
 
-/// The page sent last in this session. The entries of a diary stand each on their own.
+/// The page sent last in this session. Entries stand each on their own.
 fn last_sent(section: &Section<'_>, run: &SessionRun) -> Option<Id> {
     match section.send {
         Sending::Entry(_) => None,

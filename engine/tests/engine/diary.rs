@@ -91,7 +91,7 @@ fn it_stands_alone() {
     let form = Plan::of(&diary, false).sessions.remove(0);
     let mut town = Town::with(vec![course, diary], plan);
     let refused = town.adapt(|plan| plan.sessions.push(form)).unwrap_err();
-    assert!(matches!(refused, Refusal::DiaryStandsAlone { .. }));
+    assert!(matches!(refused, Refusal::StandsAlone { .. }));
 }
 
 #[test]

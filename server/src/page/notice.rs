@@ -2,6 +2,7 @@
 
 const RESPOND: &str = "/clients/{client}/tools/{run}/{session}/{send}";
 const TOOL: &str = "/clients/{client}/tools/{run}";
+const PAGE: &str = "/tools/{run}/{session}/page/{page}";
 const DIARY: &str = "/tools/{run}";
 
 /// Each variant of the text `notice`, with the addresses of the pages that may show it.
@@ -14,10 +15,10 @@ const PLACES: &[(&str, &[&str])] = &[
     ("assigned", &[TOOL]),
     ("opened", &[TOOL]),
     ("held", &[TOOL]),
-    ("more", &["/tools/{run}/{session}/page/{page}", DIARY]),
+    ("more", &[PAGE, DIARY]),
     ("changed", &["/tools/{run}/{session}/send"]),
     ("entry-sent", &[DIARY]),
-    ("set-aside", &[DIARY]),
+    ("set-aside", &[PAGE, DIARY]),
 ];
 
 /// The notice that an address asks for with `done=`, where the page at `place` may show it.

@@ -48,7 +48,7 @@ pub struct NewDraft {
     /// What stood in each field when the page was made, by its mark. What the store holds beside that was written elsewhere
     /// meanwhile, and is set aside before it is written over.
     pub made_with: BTreeMap<Id, String>,
-    /// The entry of a diary that the page was made for, where it says so.
+    /// The entry that the page was made for, where it says so.
     pub of: Option<Sending>,
 }
 
@@ -60,7 +60,7 @@ pub struct Saved {
     /// Entries that were set aside for it: those of another window that stood there, or, where the page was of an entry that
     /// is sent already, what was typed on it since.
     pub aside: BTreeMap<Id, Entry>,
-    /// The page was of an entry of a diary that is sent already: nothing was saved in the next one.
+    /// The page was of an entry that is sent already: nothing was saved in the next one.
     pub stale: bool,
 }
 
@@ -110,8 +110,8 @@ pub(super) async fn load(connection: &impl ConnectionTrait, run: Uuid) -> Result
     })
 }
 
-/// Forgets the drafts of what was sent. With an entry of a diary all of them go, also what a condition had hidden: the next
-/// entry begins empty.
+/// Forgets the drafts of what was sent. With an entry all of them go, also what a condition had hidden, and the page last
+/// seen: the next entry begins empty, and at its begin.
 pub(super) async fn clear<'i>(
     transaction: &DatabaseTransaction,
     run: Uuid,
@@ -130,6 +130,9 @@ pub(super) async fn clear<'i>(
         those = those.filter(Column::Ask.is_in(asks.clone()));
     }
     those.exec(transaction).await?;
+    if asks.is_none() {
+        position::forget(transaction, run, session).await?;
+    }
     set_aside::clear(transaction, run, session, asks).await
 }
 

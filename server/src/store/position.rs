@@ -40,6 +40,20 @@ pub(super) async fn load(
         .collect())
 }
 
+/// Forgets where a client was in a session.
+pub(super) async fn forget(
+    transaction: &DatabaseTransaction,
+    run: Uuid,
+    session: &Id,
+) -> Result<(), StoreError> {
+    Entity::delete_many()
+        .filter(Column::RunId.eq(run))
+        .filter(Column::Session.eq(session.as_str()))
+        .exec(transaction)
+        .await?;
+    Ok(())
+}
+
 struct NotePosition {
     store: Store,
     run: Uuid,

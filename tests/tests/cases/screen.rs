@@ -499,7 +499,7 @@ pub(crate) fn refusal(refusal: &Refusal) -> Vec<String> {
         Refusal::Fixed { session } => format!("{session} cannot be changed any more"),
         Refusal::NotHideable { chapter } => format!("{chapter} cannot be hidden"),
         Refusal::DoubleKey { session } => format!("{session} is there twice"),
-        Refusal::DiaryStandsAlone { .. } => "a diary stands alone".to_owned(),
+        Refusal::StandsAlone { .. } => "it stands alone".to_owned(),
         Refusal::NothingToDo => "nothing would be left to do".to_owned(),
         Refusal::NobodyResponsible { .. } => "nobody would answer".to_owned(),
     };

@@ -29,8 +29,17 @@ impl Assembler<'_> {
         self.header.kind.as_ref().map(|kind| kind.value)
     }
 
+    /// It is one form, without chapters and sessions.
+    fn one_form(&self) -> bool {
+        self.kind().is_some_and(Kind::takes_entries)
+    }
+
     fn diary(&self) -> bool {
         self.kind() == Some(Kind::Diary)
+    }
+
+    fn no_chapters(&self) -> Reason {
+        NO_CHAPTERS
     }
 
     /// Pages may stand in a chapter without a session, and so they may where the kind is not known.
@@ -41,14 +50,14 @@ impl Assembler<'_> {
     /// True where pages and steps need a session and there is none.
     fn lacks_session(&self) -> bool {
         let free = self.free_pages() && !self.chapters.is_empty();
-        !self.session_open && !self.outside && !free && self.kind().is_some() && !self.diary()
+        !self.session_open && !self.outside && !free && self.kind().is_some() && !self.one_form()
     }
 
     pub(super) fn open_chapter(&mut self, chapter: Chapter, line: Span) {
         self.close_page();
         self.outside = false;
-        if self.diary() {
-            self.wrong(&keyword::chapter::WORD, line, NO_CHAPTERS);
+        if self.one_form() {
+            self.wrong(&keyword::chapter::WORD, line, self.no_chapters());
             return;
         }
         self.session_open = false;
@@ -58,8 +67,8 @@ impl Assembler<'_> {
     pub(super) fn open_session(&mut self, session: Session, line: Span) {
         self.close_page();
         self.outside = false;
-        if self.diary() {
-            self.wrong(&keyword::session::WORD, line, NO_CHAPTERS);
+        if self.one_form() {
+            self.wrong(&keyword::session::WORD, line, self.no_chapters());
             return;
         }
         if self.chapters.is_empty() && self.kind().is_some() {
@@ -132,7 +141,7 @@ impl Assembler<'_> {
     fn chapter(&mut self, line: Span) -> Option<&mut Chapter> {
         if self.chapters.is_empty() {
             let mut name = nameless(line);
-            if self.diary() {
+            if self.one_form() {
                 self.name_as_tool(&mut name);
             }
             self.chapters.push(Chapter {
@@ -156,7 +165,7 @@ impl Assembler<'_> {
     /// The session that is open, or one that stands for it, named as its chapter.
     fn session(&mut self, line: Span) -> Option<&mut Session> {
         if !self.session_open {
-            let named = self.free_pages() || self.diary();
+            let named = self.free_pages() || self.one_form();
             let chapter = self.chapter(line)?;
             let name = if named {
                 chapter.name.clone()
@@ -209,10 +218,10 @@ impl Assembler<'_> {
         }
     }
 
-    /// Content without a page: the one page of a diary, or something that was put in the wrong place.
+    /// Content without a page: the first page of a form, or something that was put in the wrong place.
     pub(super) fn without_page(&mut self, span: Span) {
         let mut name = nameless(span);
-        if self.diary() {
+        if self.one_form() {
             self.name_as_tool(&mut name);
             if self.has_page(span) && !self.outside {
                 let line = first_line(span, &self.sources);

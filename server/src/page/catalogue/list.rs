@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::{extract::Query as Asked, response::Response};
 use catalog::{Choice, Facet, FilterId, Found, Hit, Query, Selection, Sort};
-use engine::{Audience, Kind};
+use engine::Audience;
 use serde_json::{Value, json};
 
 use crate::{error::Error, page::show::address, role::Staff, store::Role};
@@ -179,7 +179,7 @@ async fn card(staff: &Staff, hit: &Hit) -> Result<Value, Error> {
         "summary": header.summary,
         "mobile": header.mobile,
         "minutes": super::minutes(&program),
-        "sessions": (header.kind != Kind::Diary).then(|| super::sessions(&program)),
+        "sessions": (!header.kind.takes_entries()).then(|| super::sessions(&program)),
         "keywords": header.keywords,
         "lang": header.language,
     }))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::{extract::Query, response::Response};
 use catalog::Catalogue;
-use engine::{Filled, Kind, Program, Session, Sheet, Shown, Step, View};
+use engine::{Filled, Program, Session, Sheet, Shown, Step, View};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -167,7 +167,7 @@ fn between(
         .collect();
     let last = number == session.pages().count();
     let gated = after.iter().any(|step| matches!(step, Step::Gate(_)));
-    if last && !gated && program.header.kind != Kind::Diary {
+    if last && !gated && !program.header.kind.takes_entries() {
         shown.push(json!({"kind": "end"}));
     }
     shown

@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::Form;
-use engine::{At, Input, Refusal, Screen, Sending};
+use engine::{At, Input, Refusal, Screen};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -51,7 +51,7 @@ pub(super) async fn show(
         "summary": program.header.summary,
         "who": passage.who().await?,
         "key": client.app.id(),
-        "entry": next_entry(passage).as_ref().map(address::of_send),
+        "entry": passage.next_entry().as_ref().map(address::of_send),
         "faults": faults,
         "ended": true,
         "form_of": "diary",
@@ -79,13 +79,6 @@ async fn begin(passage: &mut Passage<'_>) -> Result<(), Error> {
         passage.act(Input::Open { session }, key).await?;
     }
     Ok(())
-}
-
-/// The entry that is sent next.
-fn next_entry(passage: &Passage<'_>) -> Option<Sending> {
-    let (planned, _) = passage.loaded.run.current()?;
-    let review = passage.review(&planned.key).ok()?.ok()?;
-    Some(review.send)
 }
 
 fn entries(passage: &Passage<'_>) -> Result<Vec<Value>, Error> {

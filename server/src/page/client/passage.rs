@@ -62,6 +62,13 @@ impl<'a> Passage<'a> {
             .is_ok_and(|program| program.header.kind == Kind::Diary)
     }
 
+    /// The entry that is sent next, where the tool takes entries.
+    pub(super) fn next_entry(&self) -> Option<Sending> {
+        let (planned, _) = self.loaded.run.current()?;
+        let review = self.review(&planned.key).ok()?.ok()?;
+        Some(review.send).filter(|send| matches!(send, Sending::Entry(_)))
+    }
+
     /// What the client sees.
     pub(super) fn screen(&self, at: &At) -> Result<Screen<'_>, Error> {
         let Loaded {

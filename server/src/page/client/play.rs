@@ -144,6 +144,7 @@ fn show(
         "autosave": format!("{href}/draft"),
         "page": live.sheet.page.id,
         "saved": passage.loaded.saved.get(&live.here.key).unwrap_or(&0),
+        "entry": passage.next_entry().as_ref().map(address::of_send),
         "faults": faults,
         "items": passage.fields(live, questions),
         "back": live.previous.is_some(),
@@ -189,9 +190,13 @@ pub async fn post(
         number: 1,
         entries: posted.entries,
         made_with: posted.made_with,
-        of: None,
+        // A form of before the last entry writes nothing into the next.
+        of: posted
+            .other
+            .get("entry")
+            .and_then(|send| address::send(send)),
     };
-    client
+    let saved = client
         .app
         .store
         .save_draft(run, &client.person, saved, client.app.stamp())
@@ -199,6 +204,10 @@ pub async fn post(
     passage.again().await?;
     let here = passage.page_href(&session, &page);
     match posted.go {
+        _ if saved.stale && !saved.aside.is_empty() => {
+            Ok(Redirect::to(&format!("{here}?done=set-aside")).into_response())
+        }
+        _ if saved.stale => Ok(Redirect::to(&passage.href("")).into_response()),
         Go::Stop => Ok(Redirect::to("/home?done=stopped").into_response()),
         Go::Save | Go::Send => Ok(Redirect::to(&here).into_response()),
         Go::More(ask) | Go::Less(ask, _) | Go::Up(ask, _) | Go::Down(ask, _) | Go::Keep(ask) => {
@@ -274,7 +283,7 @@ struct Autosave {
     tab: Uuid,
     number: i64,
     page: Id,
-    /// The entry of a diary that the page was made for.
+    /// The entry that the page was made for.
     #[serde(default)]
     entry: Option<String>,
     /// What stood in the fields when the page was made, by its mark.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::response::Response;
-use engine::{Id, Kind, Moment};
+use engine::{Id, Moment};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -45,7 +45,7 @@ pub async fn page(professional: Professional, Path(client): Path<Uuid>) -> Resul
 fn card(client: Uuid, loaded: &Loaded) -> Value {
     let mut card = tools::summary(loaded);
     let run = file::of_run(client, loaded.row.id);
-    if tools::kind(loaded) != Kind::Diary {
+    if !tools::kind(loaded).takes_entries() {
         let steps = path::path(&loaded.programs, &loaded.run, Chapters::None, |_, _| None);
         card["path"] = json!(steps);
         card["now"] = json!(stands_at(loaded));

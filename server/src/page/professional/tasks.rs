@@ -86,7 +86,7 @@ fn to_do(loaded: &Loaded) -> Option<Value> {
             "tool": loaded.row.title,
             "session": place.session.title,
             "since": session.opened.unwrap_or(loaded.row.assigned_at),
-            "kind": if place.is_diary() { "entry" } else { "do" },
+            "kind": if place.takes_entries() { "entry" } else { "do" },
         })
     })
 }

@@ -90,7 +90,7 @@ async fn show(
             "assigned_at": loaded.row.assigned_at,
             "feedback": plan.feedback,
             "version": loaded.row.version,
-            "path": if kind == engine::Kind::Diary { Vec::new() } else { steps },
+            "path": if kind.takes_entries() { Vec::new() } else { steps },
             "source": source,
             "schedule": plan.schedule.map(|plan| schedule(plan, professional.language)),
             "sends": sends(course),

@@ -40,6 +40,7 @@ pub(super) fn summary(loaded: &Loaded) -> Value {
         "done": row.done,
         "total": row.visible,
         "entries": entries(loaded),
+        "takes_entries": kind.takes_entries(),
         "assigned_at": row.assigned_at,
         "last_at": row.last_activity,
     })
@@ -51,7 +52,7 @@ pub(super) fn kind(loaded: &Loaded) -> Kind {
     program.map_or(Kind::Module, |program| program.header.kind)
 }
 
-/// How often a diary was filled in.
+/// How often it was filled in.
 pub(super) fn entries(loaded: &Loaded) -> usize {
     let sessions = loaded.run.sessions().values();
     sessions.map(|session| session.sends.len()).sum()
