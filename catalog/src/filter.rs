@@ -62,7 +62,13 @@ pub static FILTERS: [Filter; 9] = [
     },
     Filter {
         id: FilterId("type"),
-        terms: Terms::Fixed(&["module", "mobile-module", "training", "diary"]),
+        terms: Terms::Fixed(&[
+            "module",
+            "mobile-module",
+            "training",
+            "diary",
+            "questionnaire",
+        ]),
         of: |header| vec![header.kind.slug()],
     },
     Filter {

@@ -63,6 +63,7 @@ impl Lower<'_, '_> {
         for (index, step) in session.steps.iter().enumerate() {
             match step {
                 module::Step::Page(page) => steps.push(Step::Page(self.page(page)?)),
+                module::Step::Result(page) => steps.push(Step::Result(self.page(page)?)),
                 module::Step::Gate(gate) => steps.push(Step::Gate(Gate {
                     id: gate.name.id.value.clone(),
                     title: gate.name.title.value.clone(),
@@ -142,6 +143,7 @@ fn next_gate(steps: &[module::Step]) -> Option<Id> {
     steps.iter().find_map(|step| match step {
         module::Step::Gate(gate) => Some(gate.name.id.value.clone()),
         module::Step::Page(_)
+        | module::Step::Result(_)
         | module::Step::Milestone(_)
         | module::Step::Trigger(_)
         | module::Step::Guide(_)

@@ -80,11 +80,12 @@ pub(crate) const KEYS: [(HeaderKey, Pair); 25] = [
 ];
 
 /// The kinds of tool with their spellings.
-pub(crate) const KINDS: [(Kind, Pair); 4] = [
+pub(crate) const KINDS: [(Kind, Pair); 5] = [
     (Kind::Module, pair("module", "module")),
     (Kind::MobileModule, pair("mobile-module", "mobiele-module")),
     (Kind::Training, pair("training", "training")),
     (Kind::Diary, pair("diary", "dagboek")),
+    (Kind::Questionnaire, pair("questionnaire", "vragenlijst")),
 ];
 
 pub(crate) const AUDIENCES: [(Audience, Pair); 3] = [
@@ -510,8 +511,8 @@ const LIST: (Pair, Pair) = (
 );
 const KIND: (Pair, Pair) = (
     pair(
-        "module, mobile-module, training or diary",
-        "module, mobiele-module, training of dagboek",
+        "module, mobile-module, training, diary or questionnaire",
+        "module, mobiele-module, training, dagboek of vragenlijst",
     ),
     pair("module", "module"),
 );

@@ -21,6 +21,7 @@ pub(crate) mod page;
 pub(crate) mod plan;
 pub(crate) mod recall;
 pub(crate) mod resource;
+pub(crate) mod result;
 pub(crate) mod role;
 pub(crate) mod score;
 pub(crate) mod session;
@@ -67,6 +68,7 @@ pub(crate) enum Keyword {
     Milestone,
     Trigger,
     Include,
+    Result,
 }
 
 /// A row of the table.
@@ -176,6 +178,7 @@ pub(crate) static WORDS: &[&Word] = &[
     &note::WORD,
     &milestone::WORD,
     &trigger::WORD,
+    &result::WORD,
     &include::WORD,
 ];
 

@@ -49,6 +49,7 @@ impl Module {
             .filter_map(|step| match step {
                 Step::Trigger(trigger) => Some(trigger.tool.value.clone()),
                 Step::Page(_)
+                | Step::Result(_)
                 | Step::Gate(_)
                 | Step::Milestone(_)
                 | Step::Guide(_)
@@ -91,6 +92,8 @@ pub(crate) struct Session {
 #[derive(Clone, Debug)]
 pub(crate) enum Step {
     Page(Page),
+    /// A page to read once it was sent.
+    Result(Page),
     Gate(Gate),
     Milestone(Milestone),
     Trigger(Trigger),

@@ -102,6 +102,11 @@ pub enum Input {
         /// Why; may be blank.
         reason: String,
     },
+    /// Another entry is asked for, by a professional or by a trigger of another tool.
+    AskAgain {
+        /// The session.
+        session: Id,
+    },
     /// A professional adapts the plan.
     ChangePlan {
         /// The plan as it is to be.
@@ -165,6 +170,7 @@ pub fn take(
         Input::Hold { session } => turn.hold(session)?,
         Input::OpenEarly { session, reason } => turn.open_early(session, reason)?,
         Input::Abort { session, reason } => turn.abort(session, reason)?,
+        Input::AskAgain { session } => turn.ask_again(session)?,
         Input::ChangePlan { plan, seen } => turn.change_plan(run.sequence(), plan, *seen)?,
         Input::Transfer { to } => turn.transfer(*to),
     }
@@ -199,6 +205,7 @@ fn may(by: Actor, input: &Input) -> bool {
             matches!(by, Actor::Client(_))
         }
         Input::Assign { .. } => true,
+        Input::AskAgain { .. } => !matches!(by, Actor::Client(_)),
         Input::PostFeedback { .. }
         | Input::Release { .. }
         | Input::Hold { .. }

@@ -126,6 +126,11 @@ pub enum Event {
         /// Which.
         session: Id,
     },
+    /// Another entry is asked for.
+    AskedAgain {
+        /// In which session.
+        session: Id,
+    },
     /// Another professional answers from now on.
     Transferred {
         /// Who.

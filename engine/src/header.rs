@@ -88,15 +88,18 @@ pub enum Kind {
     Training,
     /// One form that is filled in again and again.
     Diary,
+    /// Questions that are filled in at one sitting, scored, and asked again later.
+    Questionnaire,
 }
 
 impl Kind {
     /// All kinds, in the order in which they are listed to people.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Module,
         Self::MobileModule,
         Self::Training,
         Self::Diary,
+        Self::Questionnaire,
     ];
 
     /// The kind's name in stored forms, addresses and translations (`mobile-module`).
@@ -107,6 +110,7 @@ impl Kind {
             Self::MobileModule => "mobile-module",
             Self::Training => "training",
             Self::Diary => "diary",
+            Self::Questionnaire => "questionnaire",
         }
     }
 
@@ -116,7 +120,7 @@ impl Kind {
     pub fn takes_entries(self) -> bool {
         match self {
             Self::Module | Self::MobileModule | Self::Training => false,
-            Self::Diary => true,
+            Self::Diary | Self::Questionnaire => true,
         }
     }
 }

@@ -53,12 +53,12 @@ pub use run::{Feedback, Reached, Release, Run, RunState, Sent, SessionRun, Sessi
 pub use schedule::{Every, Schedule};
 pub use screen::{
     At, Begin, Here, LiveScreen, MilestoneScreen, NextStep, PreviewPage, ReadBack, Review, Screen,
-    Waiting, guides_of_send, notes_of_session, preview, screen, sheets_of_send,
+    Waiting, guides_of_send, notes_of_session, preview, results_of_send, screen, sheets_of_send,
 };
 pub use transition::{Of, Transition, transitions};
 pub use value::{Type, Value};
 pub use view::{
-    Described, Filled, Grid, Kept, Note, Outcome, Played, Question, Recalled, Sheet, Shown, Taken,
-    TakenRow, View, Written,
+    Basis, Described, Filled, Grid, Kept, Note, Outcome, Played, Question, Recalled, Sheet, Shown,
+    Taken, TakenRow, View, Written,
 };
 pub use vocabulary::{Term, Vocabulary};

@@ -31,10 +31,15 @@ impl Program {
         }
     }
 
-    /// All pages, in order.
+    /// All pages, in order, those that are read after a send among them.
     pub fn pages(&self) -> impl Iterator<Item = &Page> {
         let sessions = self.chapters.iter().flat_map(|chapter| &chapter.sessions);
-        sessions.flat_map(|session| session.pages().map(|(_, page)| page))
+        sessions.flat_map(|session| {
+            session.steps.iter().filter_map(|step| match step {
+                Step::Page(page) | Step::Result(page) => Some(page),
+                Step::Gate(_) | Step::Milestone(_) | Step::Trigger(_) => None,
+            })
+        })
     }
 
     /// The ask with this id.
@@ -132,6 +137,17 @@ impl Session {
         })
     }
 
+    /// The pages that are read once it was sent.
+    pub fn results(&self) -> impl Iterator<Item = &Page> {
+        self.steps.iter().filter_map(|step| {
+            if let Step::Result(page) = step {
+                Some(page)
+            } else {
+                None
+            }
+        })
+    }
+
     /// Its gates, each with its place among the steps.
     pub fn gates(&self) -> impl Iterator<Item = (usize, &Gate)> {
         self.steps.iter().enumerate().filter_map(|(at, step)| {
@@ -184,6 +200,8 @@ pub enum Step {
     Milestone(Milestone),
     /// A tool that is added to the client's.
     Trigger(Trigger),
+    /// Something to read once it was sent. Only what takes entries has it, and nothing is asked on it.
+    Result(Page),
 }
 
 /// One page of a session.

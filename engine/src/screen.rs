@@ -16,7 +16,7 @@ mod sent;
 
 pub(crate) use live::Count;
 pub use preview::{PreviewPage, preview};
-pub use sent::{guides_of_send, notes_of_session, sheets_of_send};
+pub use sent::{guides_of_send, notes_of_session, results_of_send, sheets_of_send};
 
 /// What is asked to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -203,6 +203,8 @@ pub struct ReadBack<'p> {
     pub released: Option<Release>,
     /// The pages as they were shown, with the answers that were sent.
     pub sheets: Vec<Sheet<'p>>,
+    /// What is read after it.
+    pub results: Vec<Sheet<'p>>,
 }
 
 /// What the client sees at a moment. What the clock has done by then counts, whether or not it was recorded yet.

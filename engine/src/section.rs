@@ -23,6 +23,8 @@ pub(crate) struct Section<'p> {
     pub(crate) pages: Vec<LivePage<'p>>,
     /// What is known at its end.
     pub(crate) known: Known<'p>,
+    /// What is read once it was sent.
+    results: Vec<LivePage<'p>>,
     /// How many pages are known to come after it.
     pub(crate) later: usize,
     place: Place<'p>,
@@ -68,7 +70,20 @@ impl<'p> Section<'p> {
                 Step::Milestone(milestone) => {
                     known.reached.insert(milestone.id.clone());
                 }
-                Step::Page(_) | Step::Gate(_) | Step::Trigger(_) => {}
+                Step::Page(_) | Step::Gate(_) | Step::Trigger(_) | Step::Result(_) => {}
+            }
+        }
+        let mut results = Vec::new();
+        for (at, step) in steps.iter().enumerate().skip(from) {
+            if let Step::Result(page) = step
+                && known.allows(page.when.as_ref())
+            {
+                let walked = walk::live(page, None, &mut known);
+                results.push(LivePage {
+                    step: at,
+                    sheet: walked.sheet,
+                    arms: walked.arms,
+                });
             }
         }
         let mut rest = place.session.pages().filter(|(at, _)| *at > to).peekable();
@@ -87,6 +102,7 @@ impl<'p> Section<'p> {
             send,
             gate,
             pages,
+            results,
             known,
             place,
         }
@@ -153,9 +169,10 @@ impl<'p> Section<'p> {
             .collect()
     }
 
-    /// The pages as they are recorded when they are sent.
+    /// The pages as they are recorded when they are sent, with what is read after.
     pub(crate) fn shown(&self) -> Vec<ShownPage> {
-        let pages = self.pages.iter().map(|page| ShownPage {
+        let pages = self.pages.iter().chain(&self.results);
+        let pages = pages.map(|page| ShownPage {
             page: page.sheet.page.id.clone(),
             arms: page.arms.clone(),
         });
@@ -172,7 +189,8 @@ impl<'p> Section<'p> {
 
     /// The values worked out on its pages; unknown ones left out.
     pub(crate) fn values(&self) -> BTreeMap<Id, Value> {
-        let outcomes = self.pages.iter().flat_map(|page| page.sheet.outcomes());
+        let pages = self.pages.iter().chain(&self.results);
+        let outcomes = pages.flat_map(|page| page.sheet.outcomes());
         outcomes
             .filter(|outcome| !outcome.value.is_unknown())
             .map(|outcome| (outcome.id.clone(), outcome.value.clone()))

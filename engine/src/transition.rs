@@ -117,6 +117,7 @@ impl Event {
             Self::Released { .. } => "released",
             Self::SessionDone { .. } => "session-done",
             Self::SessionAborted { .. } => "session-aborted",
+            Self::AskedAgain { .. } => "asked-again",
             Self::Transferred { .. } => "transferred",
             Self::Completed => "completed",
             Self::Withdrawn => "withdrawn",

@@ -205,6 +205,19 @@ pub struct Outcome<'p> {
     pub value: Value,
     /// The band it falls in.
     pub band: Option<&'p Band>,
+    /// What a score rests on; none for a computed value.
+    pub basis: Option<Basis>,
+}
+
+/// How many questions a score rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Basis {
+    /// How many of its questions were answered.
+    pub answered: u32,
+    /// How many it has.
+    pub of: u32,
+    /// How many it needs at least.
+    pub least: u32,
 }
 
 impl<'p> Sheet<'p> {
@@ -286,6 +299,7 @@ impl<'p> Known<'p> {
                 title: Some(title.or_else(compute)?),
                 value: self.value(id),
                 band: self.band(id),
+                basis: self.program.score(id).map(|score| self.basis(score)),
             }))
         });
         kept.collect()

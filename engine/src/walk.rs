@@ -7,8 +7,8 @@ use crate::{
     Answer, Aside, Ask, Entry, Fault, Id, If, Item, Page, Recording, Sent, ShownPage, Value,
     known::Known,
     view::{
-        Described, Filled, Grid, Note, Outcome, Played, Question, Recalled, Sheet, Taken, View,
-        Written,
+        Basis, Described, Filled, Grid, Note, Outcome, Played, Question, Recalled, Sheet, Taken,
+        View, Written,
     },
 };
 
@@ -98,11 +98,17 @@ impl<'p> Walker<'_, 'p> {
                 }),
                 Item::Compute(compute) => {
                     let worked_out = self.known.evaluate(&compute.expression);
-                    View::Outcome(self.outcome(&compute.id, compute.title.as_deref(), worked_out))
+                    View::Outcome(self.outcome(
+                        &compute.id,
+                        compute.title.as_deref(),
+                        worked_out,
+                        None,
+                    ))
                 }
                 Item::Score(score) => {
                     let worked_out = self.known.score(score);
-                    View::Outcome(self.outcome(&score.id, Some(&score.title), worked_out))
+                    let basis = Some(self.known.basis(score));
+                    View::Outcome(self.outcome(&score.id, Some(&score.title), worked_out, basis))
                 }
                 Item::If(condition) => {
                     self.condition(condition);
@@ -185,7 +191,13 @@ impl<'p> Walker<'_, 'p> {
             .collect()
     }
 
-    fn outcome(&mut self, id: &'p Id, title: Option<&'p str>, worked_out: Value) -> Outcome<'p> {
+    fn outcome(
+        &mut self,
+        id: &'p Id,
+        title: Option<&'p str>,
+        worked_out: Value,
+        basis: Option<Basis>,
+    ) -> Outcome<'p> {
         let value = match self.source {
             Source::Drafts(_) => worked_out,
             Source::Record(sent, _) => sent.values.get(id).cloned().unwrap_or(Value::Unknown),
@@ -200,6 +212,7 @@ impl<'p> Walker<'_, 'p> {
             title,
             band: self.known.band(id),
             value,
+            basis,
         }
     }
 

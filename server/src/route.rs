@@ -182,6 +182,7 @@ routes! {
         get "/clients/{client}/tools/{run}" professional::tool::page;
         post "/clients/{client}/tools/{run}/{session}/held" professional::tool::hold;
         post "/clients/{client}/tools/{run}/{session}/open-early" professional::tool::open_early;
+        post "/clients/{client}/tools/{run}/{session}/ask-again" professional::questionnaire::ask_again;
         get "/clients/{client}/tools/{run}/{session}/{send}" professional::respond::page;
         get "/clients/{client}/tools/{run}/{session}/{send}/plan/{plan}" professional::document::page;
         post "/clients/{client}/tools/{run}/{session}/{send}/draft" professional::respond::autosave;

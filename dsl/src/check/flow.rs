@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use engine::Id;
+use engine::{Id, Kind};
 
 use super::survey::{Stop, Thing};
 use crate::{
@@ -39,6 +39,22 @@ pub(super) fn check(module: &Module, stops: &[Stop<'_>], shelf: &dyn Shelf, repo
         &rule::HIDDEN_CHARACTER,
     ]) {
         sends(stops, reports);
+        sitting(module, stops, reports);
+    }
+}
+
+/// A questionnaire asks something.
+fn sitting(module: &Module, stops: &[Stop<'_>], reports: &mut Reports) {
+    let asks = || {
+        let mut stops = stops.iter();
+        stops.any(|stop| matches!(stop.thing, Thing::Ask(_) | Thing::Matrix(_)))
+    };
+    let first = module.chapters.iter().flat_map(|chapter| &chapter.sessions);
+    if module.kind() == Kind::Questionnaire
+        && let Some(session) = first.into_iter().next()
+        && !asks()
+    {
+        reports.add(&rule::NOTHING_TO_SEND, session.name.line);
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn check(module: &Module, reports: &mut Reports) {
         for session in &chapter.sessions {
             let mut pages = 0;
             for step in &session.steps {
-                if let Step::Page(page) = step {
+                if let Step::Page(page) | Step::Result(page) = step {
                     pages += 1;
                     if !page.implied && !visible(&page.items) {
                         reports.add(&rule::EMPTY_PAGE, page.name.line);

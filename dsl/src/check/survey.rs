@@ -86,7 +86,7 @@ impl<'m> Survey<'m> {
 
     fn step(&mut self, step: &'m Step) {
         match step {
-            Step::Page(page) => {
+            Step::Page(page) | Step::Result(page) => {
                 self.page += 1;
                 self.push(Thing::Page(page));
                 self.items(&page.items);

@@ -120,6 +120,10 @@ pub(super) fn describe(keyword: Keyword) -> Pair {
             "A word of encouragement when the client gets here, shown once.",
             "Een aanmoediging als de cliënt hier komt, die één keer te zien is.",
         ),
+        Keyword::Result => pair(
+            "A page of a questionnaire that is read once it was sent.",
+            "Een pagina van een vragenlijst die je cliënt leest als hij verstuurd is.",
+        ),
         Keyword::Trigger => pair(
             "Adds another tool for the client, when what is sent here makes the condition true.",
             "Voegt een ander hulpmiddel voor de cliënt toe, als met wat hier verstuurd wordt de voorwaarde waar is.",

@@ -87,7 +87,9 @@ fn level(keyword: Keyword) -> Option<u8> {
     match keyword {
         Keyword::Chapter => Some(1),
         Keyword::Session => Some(2),
-        Keyword::Page | Keyword::Gate | Keyword::Milestone | Keyword::Trigger => Some(3),
+        Keyword::Page | Keyword::Result | Keyword::Gate | Keyword::Milestone | Keyword::Trigger => {
+            Some(3)
+        }
         Keyword::Plan
         | Keyword::Ask
         | Keyword::Again

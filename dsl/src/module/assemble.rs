@@ -15,8 +15,8 @@ use crate::{
     header::Heading,
     keyword::{
         self, Keyword, Reader, Word, ask, audio, chapter, compute, condition, example, fold_out,
-        gate, guide, image, milestone, note, offline, page, plan, recall, resource, role, score,
-        session, tip, trigger, video,
+        gate, guide, image, milestone, note, offline, page, plan, recall, resource, result, role,
+        score, session, tip, trigger, video,
     },
     language::Language,
     module::{Arm, Chapter, Item, Module, Step},
@@ -180,6 +180,10 @@ impl<'a> Assembler<'a> {
                 let page = page::read(directive, reader);
                 self.open_page(page, line);
             }
+            Keyword::Result => {
+                let page = result::read(directive, reader);
+                self.open_result(page, line);
+            }
             Keyword::Image => {
                 let image = image::read(directive, reader);
                 self.item(Item::Image(image), line);
@@ -222,20 +226,20 @@ impl<'a> Assembler<'a> {
             }
             Keyword::Ask => {
                 let item = ask::read(directive, reader);
-                self.item(item, line);
+                self.asked(item, word, line);
             }
             Keyword::Again => {
                 let ask = keyword::again::read(directive, reader);
-                self.item(Item::Ask(Box::new(ask)), line);
+                self.asked(Item::Ask(Box::new(ask)), word, line);
             }
             Keyword::Continue => {
                 let ask = keyword::r#continue::read(directive, reader);
-                self.item(Item::Ask(Box::new(ask)), line);
+                self.asked(Item::Ask(Box::new(ask)), word, line);
             }
             Keyword::Column => self.column(directive, language),
             Keyword::Offline => {
                 let ask = offline::read(directive, reader);
-                self.item(Item::Ask(Box::new(ask)), line);
+                self.asked(Item::Ask(Box::new(ask)), word, line);
             }
             Keyword::Compute => {
                 let compute = compute::read(directive, reader);

@@ -57,7 +57,7 @@ fn a_module_becomes_chapters_sessions_and_steps_in_their_order() {
         .steps
         .iter()
         .map(|step| match step {
-            Step::Page(page) => page.id.as_str(),
+            Step::Page(page) | Step::Result(page) => page.id.as_str(),
             Step::Gate(gate) => gate.id.as_str(),
             Step::Milestone(milestone) => milestone.id.as_str(),
             Step::Trigger(trigger) => trigger.id.as_str(),

@@ -53,6 +53,31 @@ impl Turn<'_> {
         Ok(())
     }
 
+    /// Asks for another entry. What is asked for already, or was not begun yet, need not be asked for again.
+    pub(super) fn ask_again(&mut self, session: &Id) -> Result<(), Refusal> {
+        let at = self.at(session)?;
+        if !at.place.takes_entries() {
+            return Err(Refusal::NotFound);
+        }
+        match at.session.state {
+            SessionState::Open => Ok(()),
+            SessionState::InProgress => {
+                if at.session.wanted.is_none() {
+                    let event = Event::AskedAgain {
+                        session: session.clone(),
+                    };
+                    self.happened(event, None);
+                }
+                Ok(())
+            }
+            SessionState::Locked
+            | SessionState::Waiting(_)
+            | SessionState::Done
+            | SessionState::Aborted
+            | SessionState::Skipped => Err(self.not_now(&at)),
+        }
+    }
+
     pub(super) fn transfer(&mut self, to: PersonId) {
         if self.run.responsible() != Some(to) {
             self.happened(Event::Transferred { to }, None);

@@ -1,11 +1,30 @@
 //! Working out a score over several answers.
 
-use crate::{Answer, Ask, Form, Id, Missing, Score, Value, known::Known, number};
+use crate::{Answer, Ask, Form, Id, Missing, Score, Value, known::Known, number, view::Basis};
 
 impl Known<'_> {
     /// The figure of a score, or unknown where there are too few answers for one.
     pub(crate) fn score(&self, score: &Score) -> Value {
         Value::of(self.figure(score))
+    }
+
+    /// How many of its questions a score rests on.
+    pub(crate) fn basis(&self, score: &Score) -> Basis {
+        let answered = score.items.iter().filter(|item| {
+            let ask = self.program.ask(item);
+            ask.zip(self.answer(item))
+                .is_some_and(|(ask, answer)| worth(ask, answer).is_some())
+        });
+        let count = |items| u32::try_from(items).unwrap_or(u32::MAX);
+        let of = count(score.items.len());
+        Basis {
+            answered: count(answered.count()),
+            of,
+            least: match score.missing {
+                Missing::Refuse => of,
+                Missing::Average | Missing::Zero => score.minimum,
+            },
+        }
     }
 
     fn figure(&self, score: &Score) -> Option<f64> {

@@ -47,6 +47,10 @@ impl Run {
             Event::SessionOpened { session } => self.with(session, |session| {
                 session.state = SessionState::Open;
                 session.opened.get_or_insert(at);
+                session.wanted.get_or_insert(at);
+            }),
+            Event::AskedAgain { session } => self.with(session, |session| {
+                session.wanted.get_or_insert(at);
             }),
             Event::SessionBegun { session } => {
                 self.state = RunState::Active;
@@ -81,6 +85,7 @@ impl Run {
                         session.state = SessionState::Waiting(sent.send.clone());
                     }
                     session.sends.push(sent);
+                    session.wanted = None;
                 });
             }
             Event::MilestoneReached { session, milestone } => self.milestones.push(Reached {

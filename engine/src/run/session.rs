@@ -56,6 +56,8 @@ pub struct SessionRun {
     pub ended: Option<Moment>,
     /// What was sent, in order of time.
     pub sends: Vec<Sent>,
+    /// Since when an entry is asked for that was not sent yet.
+    pub wanted: Option<Moment>,
 }
 
 /// Something that was sent, with what became of it.
@@ -112,6 +114,7 @@ impl SessionRun {
             begun: None,
             ended: None,
             sends: Vec::new(),
+            wanted: None,
         }
     }
 

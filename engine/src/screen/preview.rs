@@ -11,7 +11,7 @@ pub struct PreviewPage<'p> {
     pub shown: bool,
 }
 
-/// All pages of a session, as they are for a client who has typed these entries and nothing before. Leaves no trace.
+/// All pages of a session, with those that are read once it was sent, as they are for a client who has typed these entries and nothing before. Leaves no trace.
 /// `None` where there is no such session.
 #[must_use]
 pub fn preview<'p>(
@@ -25,7 +25,8 @@ pub fn preview<'p>(
         .flat_map(|chapter| &chapter.sessions);
     let session = sessions.find(|found| found.id == *session)?;
     let mut known = Known::nothing(program);
-    let pages = session.pages().map(|(_, page)| {
+    let pages = session.pages().map(|(_, page)| page);
+    let pages = pages.chain(session.results()).map(|page| {
         let shown = known.allows(page.when.as_ref());
         // What stands on a hidden page counts for nothing further on.
         let mut apart = known.clone();

@@ -18,7 +18,21 @@ pub fn sheets_of_send<'p>(
     send: &Sending,
 ) -> Result<Vec<Sheet<'p>>, Refusal> {
     let (place, sent) = find(programs, run, session, send)?;
-    Ok(sheets(place, run, sent, &sent.pages))
+    Ok(sheets(place, run, sent, &sent.pages).0)
+}
+
+/// What the client reads after one send, in order.
+///
+/// # Errors
+/// As [`sheets_of_send`].
+pub fn results_of_send<'p>(
+    programs: &'p dyn Programs,
+    run: &Run,
+    session: &Id,
+    send: &Sending,
+) -> Result<Vec<Sheet<'p>>, Refusal> {
+    let (place, sent) = find(programs, run, session, send)?;
+    Ok(sheets(place, run, sent, &sent.pages).1)
 }
 
 /// The author's prompts to the professional for one send, in order.
@@ -74,18 +88,25 @@ fn find<'p, 'r>(
     ))
 }
 
-fn sheets<'p>(place: Place<'p>, run: &Run, sent: &Sent, pages: &[ShownPage]) -> Vec<Sheet<'p>> {
+/// The pages that were sent, and what is read after them.
+fn sheets<'p>(
+    place: Place<'p>,
+    run: &Run,
+    sent: &Sent,
+    pages: &[ShownPage],
+) -> (Vec<Sheet<'p>>, Vec<Sheet<'p>>) {
     let mut known = Known::sent_until(place.program, run, sent.sequence);
-    let page = |shown: &ShownPage| -> Option<&'p Page> {
-        let mut pages = place.session.pages();
-        pages
-            .find(|(_, page)| page.id == shown.page)
-            .map(|(_, page)| page)
-    };
-    let pages = pages.iter();
-    pages
-        .filter_map(|shown| Some(walk::recorded(page(shown)?, sent, shown, &mut known)))
-        .collect()
+    let (mut sheets, mut results) = (Vec::new(), Vec::new());
+    for shown in pages {
+        let called = |page: &&'p Page| page.id == shown.page;
+        let mut pages = place.session.pages().map(|(_, page)| page);
+        if let Some(page) = pages.find(called) {
+            sheets.push(walk::recorded(page, sent, shown, &mut known));
+        } else if let Some(page) = place.session.results().find(called) {
+            results.push(walk::recorded(page, sent, shown, &mut known));
+        }
+    }
+    (sheets, results)
 }
 
 impl<'p> Viewer<'_, 'p> {
@@ -102,8 +123,10 @@ impl<'p> Viewer<'_, 'p> {
         sent: &Sent,
         pages: &[ShownPage],
     ) -> Screen<'p> {
+        let (sheets, results) = sheets(here.place, self.run, sent, pages);
         Screen::ReadBack(ReadBack {
-            sheets: sheets(here.place, self.run, sent, pages),
+            sheets,
+            results,
             here,
             send: sent.send.clone(),
             at: sent.at,

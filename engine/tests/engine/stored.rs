@@ -229,6 +229,14 @@ fn what_happens_to_the_whole() {
         r#""event":{"transferred":{"to":"00000000-0000-0000-0000-000000000003"}},"words":null"#,
     );
     stands(
+        Actor::Professional(Uuid::from_u128(2)),
+        Event::AskedAgain {
+            session: "first".into(),
+        },
+        None,
+        r#""event":{"asked-again":{"session":"first"}},"words":null"#,
+    );
+    stands(
         Actor::System,
         Event::Completed,
         None,

@@ -3,6 +3,7 @@ home-title = Start
 home-hello = Hello { $name }
 home-tools = What you are working on
 home-diaries = Your diaries
+home-questionnaires = Your questionnaires
 home-milestones = What you have reached
 home-finished = Finished
 next-kicker = { $kind ->
@@ -127,6 +128,16 @@ diary-who = { $who } can read what you save.
 diary-nobody = Those who belong to your treatment can read what you save.
 diary-send = Save in my diary
 diary-earlier = Earlier
+questionnaire-wanted = On { $day } you were asked to fill this in once more.
+questionnaire-next = { $next ->
+    [go-on] Go on
+    [again] Fill it in again
+   *[begin] Begin
+  }
+questionnaire-who = { $who } can read what you send.
+questionnaire-nobody = Those who belong to your treatment can read what you send.
+questionnaire-earlier = What you filled in before
+sitting-thanks = Thank you for filling this in.
 not-yet-when = This session opens { $day }.
 not-yet-why = There is time in between to practise. There is nothing you need to do now.
 in-person-head = You do this session together with { $who }
@@ -156,6 +167,8 @@ history = { $kind ->
     [session-done] “{ $session }” of { $tool } is done.
     [session-held] { $who } did “{ $session }” of { $tool } in a meeting.
     [session-aborted] { $who } broke off “{ $session }” of { $tool }.
+    [asked-again-by-tool] { $tool } is ready to be filled in once more.
+    [asked-again] { $who } asked for { $tool } to be filled in once more.
     [transferred] { $what } guides { $tool } from now on.
     [completed] { $tool } is completed.
     [withdrawn] { $tool } has stopped.
@@ -182,6 +195,8 @@ history-whole = { $kind ->
     [session-begun] { $who } began { $tool }.
     [sent] { $who } sent { $tool }.
     [entry] { $who } filled in { $tool }.
+    [asked-again-by-tool] { $tool } is ready to be filled in once more.
+    [asked-again] { $who } asked for { $tool } to be filled in once more.
     [feedback-posted] { $who } gave feedback on { $tool }.
     [released] { $who } let { $tool } go on without feedback.
     [session-done] { $tool } is done.

@@ -76,6 +76,8 @@ line-gone = a line that was taken away later
 not-answered = Not filled in
 worked-out = Worked out from the answers
 not-known = Cannot be worked out
+score-basis = Based on { $answered } of { $of } questions
+score-too-few = No score: { $answered } of { $of } questions were answered. A score needs at least { $least }.
 earlier-answers = { $n ->
     [one] Earlier there was something else here
    *[other] Earlier there were { $n } other answers here

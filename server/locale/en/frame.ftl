@@ -32,6 +32,7 @@ notice = { $key ->
     [changed] Your answers have changed meanwhile, perhaps in another window. Please look them over once more.
     [set-aside] This day was saved already. What you typed in the other window since stands below, at its question.
     [entry-sent] Your diary is up to date.
+    [asked-again] Asked for once more. The client sees it at once.
     [opened] The session is open.
     [held] The meeting is ticked off.
    *[saved] Saved.
@@ -93,6 +94,7 @@ schedule = { $every ->
 empty = { $key ->
     [log] This will show who did or looked at what.
     [diary] You have not filled in anything yet. What you save will stand here.
+    [questionnaire] You have not sent anything yet. What you fill in will stand here.
     [queue] Nothing waits for you. What clients send will stand here.
     [clients] You are not linked to anyone yet. Your organisation's manager can do that.
     [tools] This client has nothing yet. Choose something from the catalogue and assign it.

@@ -3,6 +3,7 @@ home-title = Start
 home-hello = Dag { $name }
 home-tools = Waar je aan werkt
 home-diaries = Je dagboeken
+home-questionnaires = Je vragenlijsten
 home-milestones = Wat je al bereikt hebt
 home-finished = Afgerond
 next-kicker = { $kind ->
@@ -127,6 +128,16 @@ diary-who = { $who } kan lezen wat je opslaat.
 diary-nobody = Wie bij je behandeling hoort, kan lezen wat je opslaat.
 diary-send = Opslaan in mijn dagboek
 diary-earlier = Eerder
+questionnaire-wanted = Je behandelaar vroeg je op { $day } om deze vragen nog eens in te vullen.
+questionnaire-next = { $next ->
+    [go-on] Verdergaan
+    [again] Opnieuw invullen
+   *[begin] Beginnen
+  }
+questionnaire-who = { $who } kan lezen wat je verstuurt.
+questionnaire-nobody = Wie bij je behandeling hoort, kan lezen wat je verstuurt.
+questionnaire-earlier = Wat je eerder invulde
+sitting-thanks = Dank je wel voor het invullen.
 not-yet-when = Deze sessie opent { $day }.
 not-yet-why = Er zit tijd tussen om te oefenen. Je hoeft nu niets te doen.
 in-person-head = Deze sessie doe je samen met { $who }
@@ -156,6 +167,8 @@ history = { $kind ->
     [session-done] “{ $session }” van { $tool } is af.
     [session-held] { $who } deed “{ $session }” van { $tool } in een gesprek.
     [session-aborted] { $who } brak “{ $session }” van { $tool } af.
+    [asked-again-by-tool] { $tool } staat opnieuw klaar.
+    [asked-again] { $who } vroeg om { $tool } nog eens in te vullen.
     [transferred] { $what } begeleidt { $tool } voortaan.
     [completed] { $tool } is afgerond.
     [withdrawn] { $tool } is gestopt.
@@ -182,6 +195,8 @@ history-whole = { $kind ->
     [session-begun] { $who } begon aan { $tool }.
     [sent] { $who } verstuurde { $tool }.
     [entry] { $who } vulde { $tool } in.
+    [asked-again-by-tool] { $tool } staat opnieuw klaar.
+    [asked-again] { $who } vroeg om { $tool } nog eens in te vullen.
     [feedback-posted] { $who } gaf feedback op { $tool }.
     [released] { $who } liet { $tool } verdergaan zonder feedback.
     [session-done] { $tool } is af.

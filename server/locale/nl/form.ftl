@@ -76,6 +76,8 @@ line-gone = een regel die later is weggehaald
 not-answered = Niet ingevuld
 worked-out = Uitgerekend uit de antwoorden
 not-known = Niet te bepalen
+score-basis = Op grond van { $answered } van de { $of } vragen
+score-too-few = Geen score: { $answered } van de { $of } vragen ingevuld. Voor een score zijn er minstens { $least } nodig.
 earlier-answers = { $n ->
     [one] Eerder stond hier iets anders
    *[other] Eerder stond hier { $n } keer iets anders

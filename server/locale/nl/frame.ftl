@@ -32,6 +32,7 @@ notice = { $key ->
     [changed] Je antwoorden zijn intussen veranderd, misschien in een ander venster. Kijk ze nog één keer na.
     [set-aside] Deze dag had je al opgeslagen. Wat je in het andere venster nog typte, staat hieronder bij de vraag.
     [entry-sent] Je dagboek is bijgewerkt.
+    [asked-again] Opnieuw klaargezet. De cliënt ziet het meteen.
     [opened] De sessie staat open.
     [held] Het gesprek is afgevinkt.
    *[saved] Opgeslagen.
@@ -93,6 +94,7 @@ schedule = { $every ->
 empty = { $key ->
     [log] Hier komt te staan wie wat heeft gedaan of bekeken.
     [diary] Je hebt nog niets ingevuld. Wat je opslaat, komt hier te staan.
+    [questionnaire] Je hebt nog niets verstuurd. Wat je invult, komt hier te staan.
     [queue] Er wacht niets op je. Wat cliënten opsturen, komt hier te staan.
     [clients] Je bent nog aan niemand gekoppeld. De beheerder van je organisatie kan dat doen.
     [tools] Deze cliënt heeft nog niets. Kies iets uit de catalogus en zet het klaar.

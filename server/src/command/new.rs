@@ -49,6 +49,9 @@ enum KindName {
     /// One form that is filled in again and again.
     #[value(alias = "dagboek")]
     Diary,
+    /// Questions with a score, filled in at one sitting, now and later again.
+    #[value(alias = "vragenlijst")]
+    Questionnaire,
 }
 
 /// Why nothing was begun, and the code to end with.
@@ -113,8 +116,8 @@ impl New {
             Some(kind) => kind,
             None if asks => {
                 let question = lang.pick(
-                    "Soort (module, mobile-module, training, diary)",
-                    "Kind (module, mobile-module, training, diary)",
+                    "Soort (module, mobile-module, training, diary, questionnaire)",
+                    "Kind (module, mobile-module, training, diary, questionnaire)",
                 );
                 asked(question, Some("module"), |text| {
                     KindName::from_str(text, true).ok()

@@ -141,7 +141,7 @@ fn is_page(step: &engine::Step) -> bool {
 
 fn step(step: &engine::Step, words: Words) -> Step {
     match step {
-        engine::Step::Page(page) => of_page(page, words),
+        engine::Step::Page(page) | engine::Step::Result(page) => of_page(page, words),
         engine::Step::Gate(gate) => {
             // A gate waits wherever the client is followed with feedback.
             let mut facts = Vec::new();

@@ -8,6 +8,7 @@ pub mod milestone;
 mod next;
 mod passage;
 pub mod play;
+mod questionnaire;
 pub mod read;
 pub mod send;
 pub mod tool;

@@ -18,6 +18,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("more", &[PAGE, DIARY]),
     ("changed", &["/tools/{run}/{session}/send"]),
     ("entry-sent", &[DIARY]),
+    ("asked-again", &[TOOL]),
     ("set-aside", &[PAGE, DIARY]),
 ];
 

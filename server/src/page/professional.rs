@@ -8,6 +8,7 @@ mod file;
 pub mod history;
 mod meeting;
 pub mod professionals;
+pub mod questionnaire;
 pub mod respond;
 pub mod start;
 pub mod tasks;

@@ -42,6 +42,8 @@ pub enum Kind {
     SessionDone,
     /// A session was broken off.
     SessionAborted,
+    /// Another entry was asked for.
+    AskedAgain,
     /// Another professional answers from now on. Detail: `professional`, the name.
     Transferred,
     /// The tool was completed.

@@ -50,6 +50,10 @@ pub(crate) fn screen(screen: &Screen<'_>) -> Vec<String> {
                 back.here.key
             )];
             lines.extend(sheets(&back.sheets));
+            for result in &back.results {
+                lines.push(format!("  result {}", result.page.id));
+                lines.extend(sheet(result).into_iter().map(|line| format!("    {line}")));
+            }
             if let Some(feedback) = &back.feedback {
                 lines.push(format!(
                     "  feedback: {}",
@@ -106,11 +110,16 @@ pub(crate) fn sheets(sheets: &[Sheet<'_>]) -> Vec<String> {
                 .filter(|outcome| outcome.title.is_some())
                 .map(|outcome| {
                     let band = outcome.band.map(|band| format!(" ({})", band.label));
+                    let few = outcome.basis.filter(|basis| basis.answered < basis.of);
+                    let few = few.map(|few| {
+                        format!(", on {} of {}, {} needed", few.answered, few.of, few.least)
+                    });
                     format!(
-                        "    {} = {}{}",
+                        "    {} = {}{}{}",
                         outcome.id,
                         value(&outcome.value),
-                        band.unwrap_or_default()
+                        band.unwrap_or_default(),
+                        few.unwrap_or_default()
                     )
                 }),
         );
@@ -439,6 +448,7 @@ pub(crate) fn record(record: &Record) -> String {
         Event::Released { session, send } => format!("released {} of {session}", sending(send)),
         Event::SessionDone { session } => format!("done {session}"),
         Event::SessionAborted { session } => format!("aborted {session}"),
+        Event::AskedAgain { session } => format!("asked again for {session}"),
         Event::Transferred { to } => format!("handed over to {}", people::name(*to)),
         Event::Completed => "completed".to_owned(),
         Event::Withdrawn => "withdrawn".to_owned(),

@@ -110,7 +110,7 @@ pub(crate) fn headed(id: &str, words: &[&str], lines: &[String]) -> (String, u32
     };
     let kind = words
         .iter()
-        .find(|word| ["mobile-module", "training", "diary"].contains(word))
+        .find(|word| ["mobile-module", "training", "diary", "questionnaire"].contains(word))
         .unwrap_or(&kind);
     let names = if language == "en" {
         ["title", "kind", "language", "version", "summary"]
@@ -120,6 +120,7 @@ pub(crate) fn headed(id: &str, words: &[&str], lines: &[String]) -> (String, u32
     let kind = match (language, *kind) {
         ("nl", "mobile-module") => "mobiele-module",
         ("nl", "diary") => "dagboek",
+        ("nl", "questionnaire") => "vragenlijst",
         (_, kind) => kind,
     };
     let [title, kind_key, language_key, version, summary] = names;

@@ -199,6 +199,10 @@ impl Visit {
                     reason: reason.clone(),
                 })
             }
+            Act::AsksAgain => {
+                let session = self.session();
+                self.professional(Input::AskAgain { session })
+            }
             Act::Holds(session) => {
                 let session = session.clone().unwrap_or_else(|| self.session());
                 self.professional(Input::Hold { session })

@@ -5,8 +5,9 @@ use engine::Kind;
 use super::{
     Assembler, nameless,
     reason::{
-        IN_CONDITION, NEEDS_CHAPTER, NEEDS_SESSION, NO_CHAPTERS, NO_STEPS, ONE_PAGE,
-        PAGES_STAND_FREE, Reason,
+        AFTER_RESULT, ASKED_IN_RESULT, IN_CONDITION, NEEDS_CHAPTER, NEEDS_SESSION, NO_CHAPTERS,
+        NO_CHAPTERS_OF_QUESTIONNAIRE, NO_RESULT, NO_STEPS, ONE_PAGE, ONE_SITTING, PAGES_STAND_FREE,
+        Reason,
     },
 };
 use crate::{
@@ -38,8 +39,16 @@ impl Assembler<'_> {
         self.kind() == Some(Kind::Diary)
     }
 
+    fn questionnaire(&self) -> bool {
+        self.kind() == Some(Kind::Questionnaire)
+    }
+
     fn no_chapters(&self) -> Reason {
-        NO_CHAPTERS
+        if self.questionnaire() {
+            NO_CHAPTERS_OF_QUESTIONNAIRE
+        } else {
+            NO_CHAPTERS
+        }
     }
 
     /// Pages may stand in a chapter without a session, and so they may where the kind is not known.
@@ -92,6 +101,8 @@ impl Assembler<'_> {
         self.close_page();
         if self.diary() && self.has_page(line) {
             self.wrong(&keyword::page::WORD, line, ONE_PAGE);
+        } else if self.has_result(line) {
+            self.wrong(&keyword::page::WORD, line, AFTER_RESULT);
         } else if self.lacks_session() {
             self.wrong(&keyword::page::WORD, line, NEEDS_SESSION);
         }
@@ -106,6 +117,35 @@ impl Assembler<'_> {
         })
     }
 
+    fn has_result(&mut self, line: Span) -> bool {
+        self.questionnaire()
+            && self.session(line).is_some_and(|session| {
+                let mut steps = session.steps.iter();
+                steps.any(|step| matches!(step, Step::Result(_)))
+            })
+    }
+
+    pub(super) fn open_result(&mut self, page: Page, line: Span) {
+        self.close_page();
+        if !self.questionnaire() && self.kind().is_some() {
+            self.wrong(&keyword::result::WORD, line, NO_RESULT);
+        }
+        if let Some(session) = self.session(line) {
+            session.steps.push(Step::Result(page));
+            self.page_open = true;
+        }
+        self.outside = false;
+    }
+
+    /// Adds a question, which has no place on a page that is only read.
+    pub(super) fn asked(&mut self, item: Item, word: &Word, line: Span) {
+        let read_only = self.page_open && self.has_result(line);
+        if read_only {
+            self.wrong(word, line, ASKED_IN_RESULT);
+        }
+        self.item(item, line);
+    }
+
     fn push_page(&mut self, page: Page, line: Span) {
         if let Some(session) = self.session(line) {
             session.steps.push(Step::Page(page));
@@ -114,8 +154,13 @@ impl Assembler<'_> {
     }
 
     pub(super) fn step(&mut self, step: Step, word: &Word, line: Span) {
-        if self.diary() && !matches!(step, Step::Guide(_) | Step::Note(_)) {
-            self.wrong(word, line, NO_STEPS);
+        let why = match &step {
+            Step::Guide(_) | Step::Note(_) | Step::Page(_) | Step::Result(_) => None,
+            Step::Trigger(_) if self.questionnaire() => None,
+            Step::Gate(_) | Step::Milestone(_) | Step::Trigger(_) => self.at_once(),
+        };
+        if let Some(why) = why {
+            self.wrong(word, line, why);
             return;
         }
         if !self.ifs.is_empty() || self.too_deep > 0 {
@@ -134,6 +179,15 @@ impl Assembler<'_> {
         }
         if let Some(session) = self.session(line) {
             session.steps.push(step);
+        }
+    }
+
+    /// Why nothing can stand between the pages of what is sent at once.
+    fn at_once(&self) -> Option<Reason> {
+        match self.kind()? {
+            Kind::Diary => Some(NO_STEPS),
+            Kind::Questionnaire => Some(ONE_SITTING),
+            Kind::Module | Kind::MobileModule | Kind::Training => None,
         }
     }
 
@@ -209,7 +263,7 @@ impl Assembler<'_> {
         }
         let session = self.chapters.last_mut()?.sessions.last_mut()?;
         match session.steps.last_mut()? {
-            Step::Page(page) => Some(&mut page.items),
+            Step::Page(page) | Step::Result(page) => Some(&mut page.items),
             Step::Gate(_)
             | Step::Milestone(_)
             | Step::Trigger(_)

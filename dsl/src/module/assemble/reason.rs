@@ -32,6 +32,56 @@ pub(super) const NO_STEPS: Reason = (
     ),
     pair("Remove it.", "Haal het weg."),
 );
+pub(super) const NO_CHAPTERS_OF_QUESTIONNAIRE: Reason = (
+    pair(
+        "a questionnaire is filled in at one sitting, without chapters and sessions",
+        "een vragenlijst vul je in één keer in, zonder hoofdstukken en sessies",
+    ),
+    pair(
+        "Remove the line; the pages stand directly under the header.",
+        "Haal de regel weg. De pagina's staan direct onder de kop.",
+    ),
+);
+pub(super) const ONE_SITTING: Reason = (
+    pair(
+        "a questionnaire is filled in and sent at one sitting",
+        "een vragenlijst wordt in één keer ingevuld en verstuurd",
+    ),
+    pair(
+        "Remove it; what is to be read afterwards stands under `@result`.",
+        "Haal het weg. Wat je cliënt daarna leest, staat onder `@uitslag`.",
+    ),
+);
+pub(super) const NO_RESULT: Reason = (
+    pair(
+        "only a questionnaire has a result to read once it was sent",
+        "alleen een vragenlijst heeft een uitslag die je na het versturen leest",
+    ),
+    pair(
+        "Make it a `@page`, or change the kind of the tool to `questionnaire`.",
+        "Maak er een `@pagina` van, of verander de soort van het hulpmiddel in `vragenlijst`.",
+    ),
+);
+pub(super) const AFTER_RESULT: Reason = (
+    pair(
+        "what stands under `@result` is read once everything was sent, so that no page can follow it",
+        "wat onder `@uitslag` staat leest je cliënt als alles verstuurd is, dus daarna kan geen pagina komen",
+    ),
+    pair(
+        "Put this page above the first `@result`.",
+        "Zet deze pagina boven de eerste `@uitslag`.",
+    ),
+);
+pub(super) const ASKED_IN_RESULT: Reason = (
+    pair(
+        "it stands under `@result`, which is read once everything was sent",
+        "het staat onder `@uitslag`, en die leest je cliënt als alles verstuurd is",
+    ),
+    pair(
+        "Put it on a page above the first `@result`.",
+        "Zet het op een pagina boven de eerste `@uitslag`.",
+    ),
+);
 pub(super) const NEEDS_CHAPTER: Reason = (
     pair(
         "a session belongs to a chapter",

@@ -1,5 +1,7 @@
 //! The texts that tools begin with: short, and with something of each that an author will need.
 
+mod questionnaire;
+
 use super::KindName;
 use crate::command::Lang;
 
@@ -13,6 +15,8 @@ pub(super) fn text(id: &str, title: &str, kind: KindName, language: Lang) -> Str
         (KindName::Training, _) => "training",
         (KindName::Diary, Lang::En) => "diary",
         (KindName::Diary, Lang::Nl) => "dagboek",
+        (KindName::Questionnaire, Lang::En) => "questionnaire",
+        (KindName::Questionnaire, Lang::Nl) => "vragenlijst",
     };
     let (head, body) = match language {
         Lang::En => (HEAD_EN, body_en(kind)),
@@ -20,8 +24,10 @@ pub(super) fn text(id: &str, title: &str, kind: KindName, language: Lang) -> Str
     };
     let audience = match (kind, language) {
         (KindName::Training, _) => "professionals",
-        (KindName::Module | KindName::MobileModule | KindName::Diary, Lang::En) => "clients",
-        (KindName::Module | KindName::MobileModule | KindName::Diary, Lang::Nl) => "cliënten",
+        (
+            KindName::Module | KindName::MobileModule | KindName::Diary | KindName::Questionnaire,
+            language,
+        ) => language.pick("cliënten", "clients"),
     };
     // What the author typed goes in last, or its braces could be taken for ours.
     let head = head
@@ -88,6 +94,7 @@ That is hard. Be kind to yourself today.
 @end
 "
         .to_owned(),
+        KindName::Questionnaire => questionnaire::EN.to_owned(),
     }
 }
 
@@ -120,5 +127,6 @@ Dat is zwaar. Wees vandaag een beetje lief voor jezelf.
 @einde
 "
         .to_owned(),
+        KindName::Questionnaire => questionnaire::NL.to_owned(),
     }
 }

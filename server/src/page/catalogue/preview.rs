@@ -153,7 +153,7 @@ fn between(
     let mut shown: Vec<Value> = after
         .iter()
         .map_while(|step| match step {
-            Step::Page(_) => None,
+            Step::Page(_) | Step::Result(_) => None,
             Step::Gate(gate) => Some(json!({"kind": "gate", "title": gate.title})),
             Step::Milestone(milestone) => {
                 Some(json!({"kind": "milestone", "title": milestone.title}))

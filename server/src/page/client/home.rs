@@ -61,6 +61,7 @@ pub async fn page(client: Client) -> Result<Response, Error> {
             "notes": notes,
             "tools": home.tools,
             "diaries": home.diaries,
+            "questionnaires": home.questionnaires,
             "milestones": home.milestones,
             "finished": home.finished,
         }),
@@ -74,6 +75,7 @@ struct Home {
     steps: Vec<Next>,
     tools: Vec<Value>,
     diaries: Vec<Value>,
+    questionnaires: Vec<Value>,
     milestones: Vec<Value>,
     finished: Vec<Value>,
 }
@@ -106,7 +108,7 @@ impl Home {
             self.finished.push(json!({"title": row.title, "href": href, "state": path::tool_state(run), "at": run.ended()}));
             return Ok(());
         }
-        if program.header.kind == Kind::Diary {
+        if program.header.kind.takes_entries() {
             let entries: usize = run
                 .sessions()
                 .values()
@@ -118,7 +120,12 @@ impl Home {
                 .flat_map(|session| &session.sends)
                 .map(|sent| sent.at)
                 .max();
-            self.diaries.push(json!({"title": row.title, "href": href, "entries": entries, "last_at": last, "today": false}));
+            let list = if program.header.kind == Kind::Diary {
+                &mut self.diaries
+            } else {
+                &mut self.questionnaires
+            };
+            list.push(json!({"title": row.title, "href": href, "entries": entries, "last_at": last, "today": false}));
         } else {
             self.tools.push(json!({
                 "title": row.title,
@@ -143,6 +150,8 @@ fn milestone_title<'p>(passage: &'p Passage<'_>, reached: &Reached) -> Option<&'
         Step::Milestone(milestone) if milestone.id == reached.milestone => {
             Some(milestone.title.as_str())
         }
-        Step::Milestone(_) | Step::Page(_) | Step::Gate(_) | Step::Trigger(_) => None,
+        Step::Milestone(_) | Step::Page(_) | Step::Gate(_) | Step::Trigger(_) | Step::Result(_) => {
+            None
+        }
     })
 }

@@ -56,6 +56,15 @@ pub(super) async fn next(passage: &Passage<'_>) -> Result<Next, Error> {
             "entry",
             json!({"session": tool, "href": passage.href("/now")}),
         ),
+        Screen::Page(live) if passage.is_questionnaire() && !passage.under_way(&live.here.key) => {
+            let wanted = passage.loaded.run.session(&live.here.key);
+            let card = json!({"session": tool, "href": passage.href("/now")});
+            if wanted.is_some_and(|session| session.wanted.is_some()) {
+                (Urgency::Begin, "begin", card)
+            } else {
+                (Urgency::Finished, "nothing", card)
+            }
+        }
         Screen::Begin(begin) => {
             let session = begin.here.place.session;
             let card = json!({"session": session.title, "minutes": session.minutes});
@@ -97,7 +106,7 @@ pub(super) async fn next(passage: &Passage<'_>) -> Result<Next, Error> {
     card["tool"] = json!(tool);
     card["who"] = json!(who.unwrap_or_default());
     card["lang"] = json!(program.header.language);
-    if !passage.is_diary() {
+    if !program.header.kind.takes_entries() {
         card["done"] = json!(progress.done);
         card["total"] = json!(progress.of);
     }

@@ -62,6 +62,17 @@ impl<'a> Passage<'a> {
             .is_ok_and(|program| program.header.kind == Kind::Diary)
     }
 
+    pub(super) fn is_questionnaire(&self) -> bool {
+        self.program()
+            .is_ok_and(|program| program.header.kind == Kind::Questionnaire)
+    }
+
+    /// Whether something stands in the fields of a session that was not sent yet.
+    pub(super) fn under_way(&self, session: &Id) -> bool {
+        let entries = self.loaded.drafts.entries.get(session);
+        entries.is_some_and(|entries| !entries.is_empty())
+    }
+
     /// The entry that is sent next, where the tool takes entries.
     pub(super) fn next_entry(&self) -> Option<Sending> {
         let (planned, _) = self.loaded.run.current()?;

@@ -37,6 +37,9 @@ pub async fn page(
     let Screen::ReadBack(back) = passage.screen(&at)? else {
         return Err(Error::NotFound);
     };
+    if passage.is_questionnaire() {
+        return super::questionnaire::sitting(&passage, &back, None).await;
+    }
     let pages = passage.with_tool(back.here.place.program, |tool| {
         answer::pages(tool, &back.sheets, For::Client, None)
     });

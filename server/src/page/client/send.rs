@@ -196,27 +196,17 @@ pub async fn sent(
     let Screen::ReadBack(back) = passage.screen(&at)? else {
         return Err(Error::NotFound);
     };
+    let added = added(&passage, back.at).await?;
+    if passage.is_questionnaire() {
+        let fresh = Some(super::questionnaire::Fresh { added });
+        return super::questionnaire::sitting(&passage, &back, fresh).await;
+    }
     let finished = passage.loaded.run.is_finished();
     let step = next::next(&passage).await?;
     let goes_on = matches!(
         step.urgency,
         next::Urgency::Milestone | next::Urgency::Underway | next::Urgency::Begin
     );
-    let mut added = Vec::new();
-    for row in client.app.store.runs_of_client(client.id()).await? {
-        // What was added by this send was added at the same moment.
-        if row.assigned_at == back.at {
-            let other = Passage::open(&client, row.id).await?;
-            if other
-                .loaded
-                .run
-                .source()
-                .is_some_and(|source| source.run == run)
-            {
-                added.push(json!({"title": row.title, "href": other.href(""), "kind": other.program()?.header.kind.slug()}));
-            }
-        }
-    }
     let who = passage.who().await?;
     let guided = back.waiting || passage.loaded.run.plan().feedback;
     client.page(
@@ -236,4 +226,21 @@ pub async fn sent(
             "finished": finished,
         }),
     )
+}
+
+/// The tools that were added by what was sent at this moment.
+async fn added(passage: &Passage<'_>, at: engine::Moment) -> Result<Vec<Value>, Error> {
+    let client = passage.client;
+    let mut added = Vec::new();
+    for row in client.app.store.runs_of_client(client.id()).await? {
+        // What was added by a send was added at the same moment.
+        if row.assigned_at == at {
+            let other = Passage::open(client, row.id).await?;
+            let source = other.loaded.run.source();
+            if source.is_some_and(|source| source.run == passage.id()) {
+                added.push(json!({"title": row.title, "href": other.href(""), "kind": other.program()?.header.kind.slug()}));
+            }
+        }
+    }
+    Ok(added)
 }

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{
     file::{self, Course},
-    meeting, tools,
+    meeting, questionnaire, tools,
 };
 use crate::{
     error::Error,
@@ -94,6 +94,7 @@ async fn show(
             "source": source,
             "schedule": plan.schedule.map(|plan| schedule(plan, professional.language)),
             "sends": sends(course),
+            "questionnaire": questionnaire::overview(professional, course)?,
             "held": held(course, professional),
             "early": early(course, professional, refused),
             "notes": notes(course, professional),
@@ -236,7 +237,7 @@ pub async fn open_early(
 }
 
 /// Does something in a run; a refusal leads back to the tool's page.
-async fn act(
+pub(super) async fn act(
     professional: &Professional,
     course: &Course,
     input: Input,

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use engine::{Answer, Ask, Entry, Form, Id, Kept, Outcome, Question, Sheet, Value as Known, View};
+use engine::{
+    Answer, Ask, Basis, Entry, Form, Id, Kept, Outcome, Question, Sheet, Value as Known, View,
+};
 use serde_json::{Value, json};
 
 use super::{fault::fault, item::Tool, table};
-use crate::render::{Language, calendar, decimal, say};
+use crate::render::{Language, calendar, decimal, say, say_with};
 
 /// For whom answers are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,14 +102,14 @@ pub(crate) fn answer(question: &Question<'_>, language: Language) -> Value {
 pub(crate) fn kept(kept: &Kept<'_>, language: Language) -> Value {
     match kept {
         Kept::Answer { ask, answer } => given(&ask.form, &ask.label, answer.as_ref(), language),
-        Kept::Outcome(outcome) if outcome.value.is_unknown() => {
+        Kept::Outcome(outcome) if outcome.value.is_unknown() && outcome.basis.is_none() => {
             json!({"label": outcome.title, "none": true})
         }
-        Kept::Outcome(outcome) => json!({
-            "label": outcome.title,
-            "text": worked_out(outcome, language),
-            "band": outcome.band.map(|band| &band.label),
-        }),
+        Kept::Outcome(outcome) => {
+            let mut shown = worked(outcome, language);
+            shown["label"] = json!(outcome.title);
+            shown
+        }
     }
 }
 
@@ -233,12 +235,37 @@ fn outcomes(sheet: &Sheet<'_>, language: Language) -> Vec<Value> {
         .outcomes()
         .filter_map(|outcome| {
             let title = outcome.title?;
-            let text = worked_out(outcome, language);
-            Some(
-                json!({"title": title, "text": text, "band": outcome.band.map(|band| &band.label)}),
-            )
+            let mut shown = worked(outcome, language);
+            shown["title"] = json!(title);
+            Some(shown)
         })
         .collect()
+}
+
+/// What was worked out, in words, with what a score means and rests on.
+pub(crate) fn worked(outcome: &Outcome<'_>, language: Language) -> Value {
+    json!({
+        "text": worked_out(outcome, language),
+        "band": outcome.band.map(|band| &band.label),
+        "basis": outcome.basis.map(|of| basis(of, &outcome.value, language)),
+    })
+}
+
+/// How many questions a score rests on, or why there is none.
+fn basis(basis: Basis, value: &Known, language: Language) -> String {
+    let Basis {
+        answered,
+        of,
+        least,
+    } = basis;
+    let mut figures = vec![("answered", answered.into()), ("of", of.into())];
+    let key = if value.is_unknown() && answered < least {
+        figures.push(("least", least.into()));
+        "score-too-few"
+    } else {
+        "score-basis"
+    };
+    say_with(language, key, figures)
 }
 
 fn worked_out(outcome: &Outcome<'_>, language: Language) -> String {

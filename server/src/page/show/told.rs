@@ -110,6 +110,9 @@ fn sentence(entry: &HistoryEntry, reasons: &BTreeMap<Uuid, String>) -> Value {
         (HistoryKind::Sent, Some(send)) if send.starts_with("entry-") => "entry".to_owned(),
         (HistoryKind::Assigned, _) if detail["by-tool"].is_string() => "added".to_owned(),
         (HistoryKind::SessionOpened, _) if detail["early"] == true => "opened-early".to_owned(),
+        (HistoryKind::AskedAgain, _) if entry.actor_id.is_none() => {
+            "asked-again-by-tool".to_owned()
+        }
         (HistoryKind::ViewedFeedback, _) if detail["released"] == true => {
             "viewed-release".to_owned()
         }

@@ -83,6 +83,7 @@ async fn follow(
         | Event::MilestoneReached { .. }
         | Event::TriggerFired { .. }
         | Event::SessionDone { .. }
+        | Event::AskedAgain { .. }
         | Event::Completed => {}
     }
     Ok(())

@@ -71,6 +71,7 @@ pub(super) async fn tell(
         ),
         Event::SessionDone { session } => (Kind::SessionDone, Some(session), json!({})),
         Event::SessionAborted { session } => (Kind::SessionAborted, Some(session), json!({})),
+        Event::AskedAgain { session } => (Kind::AskedAgain, Some(session), json!({})),
         Event::Transferred { to } => {
             let to = person::Entity::find_by_id(*to).one(transaction).await?;
             let name = to.map(|person| person.name);
@@ -108,6 +109,8 @@ fn milestone_title(scene: &Scene, session: &Id, milestone: &Id) -> Option<String
     let place = Place::find(&scene.loaded.programs, planned).ok()?;
     place.session.steps.iter().find_map(|step| match step {
         Step::Milestone(found) if found.id == *milestone => Some(found.title.clone()),
-        Step::Milestone(_) | Step::Page(_) | Step::Gate(_) | Step::Trigger(_) => None,
+        Step::Milestone(_) | Step::Page(_) | Step::Gate(_) | Step::Trigger(_) | Step::Result(_) => {
+            None
+        }
     })
 }

@@ -1,5 +1,6 @@
 //! Tools that are added by a tool. They are the client's gain: whatever is wrong with one never fails the client's own act.
-//! A client never gets the same tool twice at once: who is at work on it already keeps that one, with the schedule it has.
+//! A client never gets the same tool twice at once: who is at work on it already keeps that one, with the schedule it has. A
+//! questionnaire that is there already is asked for once more.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -36,6 +37,10 @@ pub(super) async fn add(
         };
         let there = run::unfinished(transaction, scene.client.id, tool.as_str()).await?;
         if let Some(there) = there {
+            if ask_again(store, transaction, scene, there.id, stamp).await? {
+                added.push(there.id);
+                continue;
+            }
             let detail = json!({ "there": there.title });
             not_added(transaction, scene, Kind::ToolThere, detail, stamp).await?;
             continue;
@@ -58,6 +63,52 @@ pub(super) async fn add(
         }
     }
     Ok(added)
+}
+
+/// Asks once more for a questionnaire that the client has already. False where there is nothing to ask for.
+async fn ask_again(
+    store: &Store,
+    transaction: &DatabaseTransaction,
+    scene: &Scene,
+    run: Uuid,
+    stamp: &Stamp,
+) -> Result<bool, ActError> {
+    let Some(row) = run::hold(transaction, run).await? else {
+        return Ok(false);
+    };
+    let loaded = store.load_run(transaction, row).await?;
+    let program = loaded.programs.get(&loaded.run.plan().program);
+    let current = loaded.run.current();
+    let (true, Some((planned, _))) = (
+        program.is_some_and(|program| program.header.kind == engine::Kind::Questionnaire),
+        current,
+    ) else {
+        return Ok(false);
+    };
+    let input = Input::AskAgain {
+        session: planned.key.clone(),
+    };
+    let act = Act {
+        input: &input,
+        by: Actor::System,
+        key: stamp.id(),
+        now: stamp.now,
+    };
+    let records = engine::take(
+        &loaded.programs,
+        Some(&loaded.run),
+        &Drafts::default(),
+        &act,
+    )?;
+    let asked = !records.is_empty();
+    let mut other = Scene {
+        loaded,
+        client: scene.client.clone(),
+        actor: scene.actor.clone(),
+        by: Actor::System,
+    };
+    super::keep::keep(transaction, &mut other, &records, stamp).await?;
+    Ok(asked)
 }
 
 async fn one(

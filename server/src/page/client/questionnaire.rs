@@ -1,0 +1,106 @@
+//! A questionnaire: what it is and when it was filled in, and one sitting with what its author wrote for after it.
+
+use axum::response::Response;
+use engine::{At, ReadBack, Screen};
+use serde_json::{Value, json};
+
+use super::passage::{Passage, tool_language};
+use crate::{
+    error::Error,
+    page::show::{
+        address,
+        answer::{self, For},
+        item::Questions,
+        path,
+    },
+};
+
+/// What was sent a moment ago.
+pub(super) struct Fresh {
+    /// The tools that came of it.
+    pub(super) added: Vec<Value>,
+}
+
+/// Its own page: fill it in, or look back.
+pub(super) async fn page(passage: &Passage<'_>) -> Result<Response, Error> {
+    let program = passage.program()?;
+    let run = &passage.loaded.run;
+    let mut sittings: Vec<Value> = run
+        .sessions()
+        .iter()
+        .flat_map(|(key, session)| {
+            session.sends.iter().map(|sent| {
+                let (key, send) = (address::of_session(key), address::of_send(&sent.send));
+                json!({"at": sent.at, "href": passage.href(&format!("/{key}/read/{send}"))})
+            })
+        })
+        .collect();
+    sittings.reverse();
+    let current = run.current();
+    let next = match passage.screen(&At::Now)? {
+        Screen::Begin(_) => Some("begin"),
+        Screen::Page(live) if passage.under_way(&live.here.key) => Some("go-on"),
+        Screen::Page(_) if sittings.is_empty() => Some("begin"),
+        Screen::Page(_) => Some("again"),
+        Screen::Review(_) => Some("go-on"),
+        Screen::Waiting(_)
+        | Screen::Milestone(_)
+        | Screen::NotYet { .. }
+        | Screen::InPerson { .. }
+        | Screen::Finished { .. }
+        | Screen::ReadBack(_) => None,
+    };
+    let wanted = current.and_then(|(_, session)| session.wanted);
+    passage.client.page(
+        "client/questionnaire",
+        json!({
+            "title": passage.loaded.row.title,
+            "lang": tool_language(program).tag(),
+            "state": path::tool_state(run),
+            "summary": program.header.summary,
+            "safety": program.header.safety,
+            "minutes": crate::page::catalogue::minutes(program),
+            "who": passage.who().await?,
+            "next": next,
+            "next_href": passage.href("/now"),
+            "wanted": wanted.filter(|_| !sittings.is_empty()),
+            "sittings": sittings,
+            "home": "/home",
+        }),
+    )
+}
+
+/// One sitting: what its author wrote for it, and what was answered.
+pub(super) async fn sitting(
+    passage: &Passage<'_>,
+    back: &ReadBack<'_>,
+    fresh: Option<Fresh>,
+) -> Result<Response, Error> {
+    let place = &back.here.place;
+    let results: Vec<Value> = back
+        .results
+        .iter()
+        .map(|sheet| {
+            let items = passage.items(place, sheet, Questions::Answered);
+            json!({"title": sheet.page.title, "items": items})
+        })
+        .collect();
+    let pages = passage.with_tool(place.program, |tool| {
+        answer::pages(tool, &back.sheets, For::Client, None)
+    });
+    passage.client.page(
+        "client/sitting",
+        json!({
+            "tool": passage.loaded.row.title,
+            "lang": tool_language(place.program).tag(),
+            "at": back.at,
+            "fresh": fresh.is_some(),
+            "who": passage.who().await?,
+            "results": results,
+            "pages": pages,
+            "added": fresh.map_or_else(Vec::new, |fresh| fresh.added),
+            "back": passage.href(""),
+            "home": "/home",
+        }),
+    )
+}
