@@ -247,6 +247,7 @@ pub(crate) fn leads_on(attempt: &Move) -> bool {
             Input::Assign { .. }
             | Input::OpenEarly { .. }
             | Input::Abort { .. }
+            | Input::AskAgain { .. }
             | Input::ChangePlan { .. }
             | Input::Transfer { .. } => false,
         },

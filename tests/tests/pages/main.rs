@@ -11,5 +11,6 @@ mod catalogue;
 mod client;
 mod file;
 mod frame;
+mod questionnaire;
 mod respond;
 mod roles;
