@@ -3,14 +3,17 @@
 pub mod account;
 pub mod check;
 pub mod explain;
+pub mod export;
 pub mod fmt;
 pub mod graph;
+pub mod import;
 mod language;
 pub mod lsp;
 pub mod manual;
 pub mod new;
 pub mod organisation;
 pub mod publish;
+mod read;
 pub mod serve;
 mod write;
 
@@ -61,6 +64,12 @@ enum Command {
     /// Draw the flow of a tool: sessions, conditions, sends, milestones and triggers.
     #[command(after_help = graph::EXAMPLES)]
     Graph(graph::Graph),
+    /// Read a FHIR questionnaire, and write it as a text in the module language.
+    #[command(after_help = import::EXAMPLES)]
+    Import(import::Import),
+    /// Write a tool as a FHIR questionnaire.
+    #[command(after_help = export::EXAMPLES)]
+    Export(export::Export),
     /// Serve an editor: what is wrong while one types, and help with writing.
     #[command(after_help = lsp::EXAMPLES)]
     Lsp(lsp::Lsp),
@@ -95,6 +104,8 @@ impl Leidraad {
             Command::Check(check) => check.run(lang),
             Command::Fmt(fmt) => fmt.run(lang),
             Command::Graph(graph) => graph.run(lang),
+            Command::Import(import) => import.run(lang),
+            Command::Export(export) => export.run(lang),
             Command::Publish(publish) => ended(wait(publish.run(lang))),
             Command::Serve(config) => finish(wait(serve::run(config))),
             Command::Explain(explain) => explain.run(lang),

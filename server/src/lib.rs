@@ -6,6 +6,7 @@ pub mod command;
 pub mod config;
 pub mod demo;
 pub mod error;
+pub mod fhir;
 pub mod graph;
 mod migration;
 pub mod page;

@@ -437,6 +437,8 @@ fn every_command_shows_an_example() {
         "explain",
         "fmt",
         "graph",
+        "import",
+        "export",
         "publish",
         "serve",
         "account",

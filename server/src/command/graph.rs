@@ -3,10 +3,9 @@
 use std::{fs, io::Write as _, path::PathBuf, process::ExitCode};
 
 use clap::{Args, ValueEnum};
-use content::Library;
 
-use super::{Lang, check};
-use crate::{demo, graph};
+use super::{Lang, read};
+use crate::graph;
 
 /// What is drawn, and how.
 #[derive(Args, Clone, Debug)]
@@ -41,42 +40,9 @@ impl Graph {
     /// Draws it. The exit code is 0, 1 where the text has errors, or 2 where there is no text or nothing can be written.
     #[must_use]
     pub fn run(&self, lang: Lang) -> ExitCode {
-        let shown = self.file.display();
-        let module = self.file.extension().is_some_and(|kind| kind == "module");
-        if !module || !self.file.is_file() {
-            let words = lang.pick(
-                "is geen tekst van een tool (.module)",
-                "is no text of a tool (.module)",
-            );
-            anstream::eprintln!("{shown} {words}");
-            return ExitCode::from(2);
-        }
-        let read = fs::read(&self.file).and_then(|text| {
-            let library = Library::around(
-                &std::path::absolute(&self.file)?,
-                demo::library().vocabulary(),
-            )?;
-            Ok((String::from_utf8_lossy(&text).into_owned(), library))
-        });
-        let (text, library) = match read {
-            Ok(read) => read,
-            Err(error) => {
-                let words = lang.pick("kan niet worden gelezen", "cannot be read");
-                anstream::eprintln!("{shown} {words}: {error}");
-                return ExitCode::from(2);
-            }
-        };
-        let compiled = dsl::compile(&text, &shown.to_string(), &library);
-        let Some(program) = compiled.program else {
-            let errors: Vec<_> = compiled
-                .diagnostics
-                .into_iter()
-                .filter(dsl::Diagnostic::is_error)
-                .collect();
-            let own = shown.to_string();
-            let mut text_of = |file: &str| (file.to_owned(), (file == own).then(|| text.clone()));
-            anstream::eprintln!("{}", check::said(&errors, &mut text_of, lang.into()));
-            return ExitCode::FAILURE;
+        let program = match read::program(&self.file, lang) {
+            Ok(read) => read.program,
+            Err(code) => return code,
         };
         let flow = graph::flow(&program, lang.into());
         let drawn = match self.format {

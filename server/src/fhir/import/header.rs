@@ -1,0 +1,159 @@
+//! What a questionnaire says of itself.
+
+use serde_json::Value;
+
+use super::{Import, KIND, one_line, own, words::cut};
+
+/// Fields that say nothing about what people read or answer.
+const SILENT: [&str; 13] = [
+    "resourceType",
+    "meta",
+    "implicitRules",
+    "text",
+    "url",
+    "identifier",
+    "experimental",
+    "subjectType",
+    "date",
+    "approvalDate",
+    "lastReviewDate",
+    "modifierExtension",
+    "contact",
+];
+
+impl Import<'_> {
+    /// Its title, short enough for a header and without what cannot stand in one.
+    pub(super) fn title(&self) -> String {
+        let read = self.read;
+        let titles = [&read.title, &read.name, &read.id];
+        let mut titles = titles.into_iter().map(|title| one_line(title));
+        let title = titles.find(|title| !title.is_empty());
+        let title = title.unwrap_or_else(|| self.own.pick("Vragenlijst", "Questionnaire").into());
+        cut(&super::words::plain(&title), 150)
+    }
+
+    /// The id of the tool, and the lines of the header.
+    pub(super) fn header(&mut self) -> (String, String) {
+        let read = self.read;
+        let id = self.tool_id();
+        let language = match is_language(&read.language) {
+            true => read.language.clone(),
+            false => self.own.pick("nl", "en").to_owned(),
+        };
+        let description = text(&read.description);
+        let purpose = text(&read.purpose);
+        let mut summary = cut(&one_line(&description), 400);
+        if summary.is_empty() {
+            summary = self.title();
+        }
+        // What the summary cannot hold goes to the longer text.
+        let whole = one_line(&description) == one_line(&summary) || description.is_empty();
+        let longer = match (whole, purpose.is_empty()) {
+            (true, _) => purpose,
+            (false, true) => description,
+            (false, false) => format!("{description}\n\n{purpose}"),
+        };
+        let mut lines = vec![
+            format!("id: {id}"),
+            format!("title: {}", quoted(&self.title())),
+            format!("kind: {KIND}"),
+            format!("language: {language}"),
+            format!("version: {}", self.version()),
+            format!("summary: {}", quoted(&summary)),
+        ];
+        if longer.chars().count() > 10_000 {
+            self.notes.add(
+                "description",
+                "te lang; het einde is weggelaten",
+                "too long; its end is left out",
+            );
+        }
+        if !longer.is_empty() {
+            lines.push(format!("description: {}", quoted(&cut(&longer, 10_000))));
+        }
+        let publisher = one_line(&read.publisher);
+        if !publisher.is_empty() {
+            lines.push(format!("contributors: [{}]", quoted(&publisher)));
+        }
+        self.aside();
+        (id, format!("---\n{}\n---\n", lines.join("\n")))
+    }
+
+    fn tool_id(&self) -> String {
+        let read = self.read;
+        let own = own(&read.extension, "id").and_then(Value::as_str);
+        let exact = [own.unwrap_or(""), &read.id, &read.name];
+        if let Some(id) = exact.into_iter().find(|id| dsl::is_id(id)) {
+            return id.to_owned();
+        }
+        let mut made = [&read.name, &read.title, &read.id]
+            .into_iter()
+            .filter_map(|text| dsl::id_for(text));
+        made.next().unwrap_or_else(|| "questionnaire".to_owned())
+    }
+
+    fn version(&mut self) -> u32 {
+        let written = self.read.version.as_str();
+        let whole = written.parse::<u32>().ok();
+        if let Some(version) = whole.filter(|version| (1..1_000_000).contains(version)) {
+            return version;
+        }
+        if !written.is_empty() {
+            let written = one_line(written);
+            self.notes.add(
+                "version",
+                format!("“{written}” is geen geheel getal; de versie is 1"),
+                format!("“{written}” is no whole number; the version is 1"),
+            );
+        }
+        1
+    }
+
+    /// Lists the fields that have no place here.
+    fn aside(&mut self) {
+        let read = self.read;
+        let copyright = one_line(&read.copyright);
+        if !copyright.is_empty() {
+            self.notes.add(
+                "copyright",
+                format!("ga na of je deze vragenlijst mag gebruiken: {copyright}"),
+                format!("see whether you may use this questionnaire: {copyright}"),
+            );
+        }
+        let nested = read.extension.iter();
+        let foreign = nested.filter(|e| !e.url.starts_with(super::super::questionnaire::OWN));
+        let urls: Vec<String> = foreign.map(|e| e.url.clone()).collect();
+        let names = read.rest.keys().map(String::as_str);
+        let names = names.filter(|name| !SILENT.contains(name) && !name.starts_with('_'));
+        for name in names.map(str::to_owned).chain(urls) {
+            self.notes.add(
+                &name,
+                "heeft hier geen plaats en is niet overgenomen",
+                "has no place here and was not taken over",
+            );
+        }
+    }
+}
+
+/// A text of several lines without what cannot be shown.
+fn text(text: &str) -> String {
+    let lines: Vec<String> = text.trim().lines().map(one_line).collect();
+    lines.join("\n").trim().to_owned()
+}
+
+/// As YAML takes it, whatever it holds.
+fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
+}
+
+/// The code of a language as a header takes it.
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let first = parts.next().unwrap_or("");
+    let letters = |text: &str, from, to| {
+        (from..=to).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    letters(first, 2, 3)
+        && first.bytes().all(|b| b.is_ascii_lowercase())
+        && parts.all(|part| letters(part, 2, 8))
+}

@@ -1,0 +1,225 @@
+//! Questionnaires of FHIR: what comes of one, what is listed, and that it can go back and forth.
+
+use std::fs;
+
+use engine::Program;
+use serde_json::Value;
+use server::{
+    command::Lang,
+    fhir::{Imported, Wish, export, import},
+};
+
+use crate::{folder, leidraad, said};
+
+pub(crate) const EVENINGS: &str = include_str!("sample/evenings.json");
+
+pub(crate) const WISH: Wish = Wish {
+    lang: Lang::En,
+    words: None,
+};
+
+pub(crate) fn program(imported: &Imported) -> Option<Program> {
+    let compiled = dsl::compile(&imported.text, "m", &content::Library::default());
+    compiled.program
+}
+
+fn found(imported: &Imported) -> Vec<String> {
+    let compiled = dsl::compile(&imported.text, "m", &content::Library::default());
+    let errors = compiled.diagnostics.iter().filter(|found| found.is_error());
+    errors
+        .map(|found| found.message(dsl::Language::En))
+        .collect()
+}
+
+#[test]
+fn a_questionnaire_becomes_a_text_that_can_run() {
+    let imported = import(EVENINGS, WISH).unwrap();
+    assert_eq!(found(&imported), Vec::<String>::new(), "{}", imported.text);
+    for line in [
+        "Think of the \\*last\\* week.",
+        "@# linkId: 1.1",
+        "@ask q-1-1 choice \"1. I sat down for a while\"",
+        "  - often = 2: Often",
+        "@# code often: urn:demo|2",
+        "@if has(q-1-2, something-else)",
+        "@if has(q-1-2, walk)",
+        "  most: 300",
+        "@ask trouble scale \"How much trouble did you have?\"",
+        "  from: 0 \"none\"",
+        "  hint: A guess will do.",
+        "  when: trouble >= 5 or (not answered(q-1-1) or q-1-1 != often)",
+        "@column c-2-1-2",
+        "  unit: cups",
+        "@ask q-2-5 list \"What kept you awake?\"",
+        "@ask q-2-6 matrix \"In bed\"",
+        "  items: q-1-1",
+    ] {
+        let stands = imported.text.lines().any(|l| l.starts_with(line));
+        assert!(stands, "{line}\n{}", imported.text);
+    }
+}
+
+#[test]
+fn what_cannot_be_said_is_listed_and_remarked() {
+    let imported = import(EVENINGS, WISH).unwrap();
+    let places: Vec<&str> = imported
+        .notes
+        .iter()
+        .map(|note| note.place.as_str())
+        .collect();
+    assert_eq!(places, ["copyright", "1.2", "2.3", "2.4", "score"]);
+    for note in &imported.notes {
+        let remark = format!("@# {note}");
+        assert!(
+            imported.text.contains(&remark),
+            "{remark}\n{}",
+            imported.text
+        );
+    }
+}
+
+#[test]
+fn going_back_and_forth_changes_nothing() {
+    let first = import(EVENINGS, WISH).unwrap();
+    let program_of_first = program(&first).unwrap();
+    let exported = export(&program_of_first, &first.text, Lang::En);
+    assert_eq!(exported.notes, []);
+    let json = exported.json();
+    let second = import(&json, WISH).unwrap();
+    assert_eq!(
+        program(&second),
+        Some(program_of_first),
+        "{json}\n{}",
+        second.text
+    );
+    let written: Value = serde_json::from_str(&json).unwrap();
+    let asked = &written["item"][0]["item"][1];
+    assert_eq!(asked["linkId"], "1.1", "its own name comes back");
+    assert_eq!(asked["code"][0]["code"], "sit");
+    let option = &asked["answerOption"][2];
+    assert_eq!(option["valueCoding"]["code"], "2");
+    assert_eq!(option["extension"][0]["valueDecimal"], 2);
+}
+
+#[test]
+fn words_and_texts_that_are_added_are_in_the_language_asked_for() {
+    let json = EVENINGS.replace("\"language\": \"en\"", "\"language\": \"nl\"");
+    let imported = import(&json, WISH).unwrap();
+    assert_eq!(found(&imported), Vec::<String>::new(), "{}", imported.text);
+    assert!(
+        imported.text.contains("@vraag q-1-1 keuze"),
+        "{}",
+        imported.text
+    );
+    assert!(imported.text.contains(": Iets anders"));
+    let wish = Wish {
+        words: Some(Lang::En),
+        ..WISH
+    };
+    assert!(
+        import(&json, wish)
+            .unwrap()
+            .text
+            .contains("@ask q-1-1 choice")
+    );
+}
+
+#[test]
+fn what_is_no_questionnaire_is_refused_in_words() {
+    for text in [
+        "",
+        "[]",
+        "{}",
+        "nonsense",
+        "{\"resourceType\":\"Patient\"}",
+        "\"a\"",
+        "{\"resourceType\":\"Questionnaire\",\"item\":3}",
+    ] {
+        assert!(import(text, WISH).is_err(), "{text}");
+    }
+    let deep = format!(
+        "{{\"resourceType\":\"Questionnaire\",\"item\":{}",
+        "[{\"item\":".repeat(100_000)
+    );
+    assert!(import(&deep, WISH).is_err(), "a depth without end");
+    let empty = import("{\"resourceType\":\"Questionnaire\"}", WISH).unwrap();
+    assert!(program(&empty).is_some(), "{}", empty.text);
+}
+
+#[test]
+fn texts_cannot_become_instructions() {
+    let json = r#"{"resourceType":"Questionnaire","title":"a\n@page b \"c\"","item":[
+        {"linkId":"a\n@end","type":"display","text":"@if x\n---\n  @end\n{q} <script>"},
+        {"linkId":"b","type":"display","text":"x","_text":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/rendering-markdown","valueMarkdown":"**a**\n@ask x text \"y\""}]}},
+        {"linkId":"c","type":"string","text":"d\"\n@ask e text \"f {g}"}]}"#;
+    let imported = import(json, WISH).unwrap();
+    let program =
+        program(&imported).unwrap_or_else(|| panic!("{:?}\n{}", found(&imported), imported.text));
+    assert_eq!(program.pages().count(), 1);
+    let page = program.pages().next().unwrap();
+    let asks = page.items.iter().flat_map(engine::Item::asks);
+    let labels: Vec<&str> = asks.map(|ask| ask.label.as_str()).collect();
+    assert_eq!(labels, ["d\" @ask e text \"f (g)"]);
+}
+
+#[test]
+fn what_a_questionnaire_cannot_say_is_listed_by_export() {
+    let library = server::demo::library();
+    for tool in library.iter() {
+        let compiled = dsl::compile(&tool.text(), "m", &library);
+        let program = compiled.program.unwrap();
+        let exported = export(&program, &tool.text(), Lang::Nl);
+        let again = import(&exported.json(), WISH).unwrap();
+        assert_eq!(
+            found(&again),
+            Vec::<String>::new(),
+            "{}\n{}",
+            tool.text(),
+            again.text
+        );
+    }
+}
+
+#[test]
+fn the_commands_write_files_and_say_what_is_missing() {
+    let folder = folder("fhir");
+    fs::write(folder.join("evenings.json"), EVENINGS).unwrap();
+    let imported = leidraad(
+        &folder,
+        &["import", "evenings.json", "--lang", "nl", "-o", "shelf"],
+    );
+    assert_eq!(imported.status.code(), Some(0), "{}", said(&imported));
+    let words = said(&imported);
+    assert!(
+        words.contains("2.3: een vraag van de soort “dateTime” is er niet"),
+        "{words}"
+    );
+    let text = fs::read_to_string(folder.join("shelf/evenings/evenings.module")).unwrap();
+    assert!(
+        text.contains("@ask q-1-1"),
+        "the words are those of the questionnaire: {text}"
+    );
+
+    let again = leidraad(&folder, &["import", "evenings.json", "-o", "shelf"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(
+        said(&again).contains("is there already"),
+        "{}",
+        said(&again)
+    );
+
+    let exported = leidraad(
+        &folder,
+        &["export", "shelf/evenings/evenings.module", "-o", "out.json"],
+    );
+    assert_eq!(exported.status.code(), Some(0), "{}", said(&exported));
+    let json: Value =
+        serde_json::from_str(&fs::read_to_string(folder.join("out.json")).unwrap()).unwrap();
+    assert_eq!(json["resourceType"], "Questionnaire");
+
+    let nothing = leidraad(&folder, &["import", "none.json"]);
+    assert_eq!(nothing.status.code(), Some(2));
+    fs::write(folder.join("bad.json"), [0xFF, 0x00, 0x7B]).unwrap();
+    let bad = leidraad(&folder, &["import", "bad.json"]);
+    assert_eq!(bad.status.code(), Some(2), "{}", said(&bad));
+}
