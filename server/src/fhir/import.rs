@@ -109,7 +109,10 @@ struct Import<'q> {
     /// The language of what is added to the text.
     own: Lang,
     words: Lang,
+    /// The ids of questions and scores.
     names: Names,
+    /// The ids of pages.
+    pages_named: Names,
     /// The questions so far by their `linkId`.
     asked: BTreeMap<String, Asked>,
     /// The questions that a score can count.
@@ -139,6 +142,7 @@ impl<'q> Import<'q> {
             own,
             words: wish.words.unwrap_or(own),
             names: Names::default(),
+            pages_named: Names::default(),
             asked: BTreeMap::new(),
             scored: Vec::new(),
             score_given: gives_score(&read.item),
@@ -192,7 +196,7 @@ impl<'q> Import<'q> {
             "There is nothing in this questionnaire yet.",
         );
         let title = self.own.pick("Leeg", "Empty");
-        let id = self.names.free("empty");
+        let id = self.pages_named.free("empty");
         self.open_page(Draft::new(id, title.to_owned()));
         self.block(words);
         self.close_page();

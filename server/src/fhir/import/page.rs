@@ -83,14 +83,14 @@ impl Import<'_> {
             if self.page.is_none() {
                 let title = self.own.pick("Vragen", "Questions");
                 let id = self.own.pick("vragen", "questions");
-                let draft = Draft::new(self.names.free(id), title.to_owned());
+                let draft = Draft::new(self.pages_named.free(id), title.to_owned());
                 self.open_page(draft);
             }
             self.item(item);
             return;
         }
         let text = self.label(item);
-        let (id, differs) = self.names.of(&item.link_id, &item.extension);
+        let (id, differs) = self.pages_named.of(&item.link_id, &item.extension);
         let mut draft = Draft::new(id, self.title_of(&text));
         draft.was = differs.then(|| one_line(&item.link_id));
         draft.when = self.condition(item);

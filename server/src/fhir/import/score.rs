@@ -119,7 +119,7 @@ impl Import<'_> {
         if self.page.is_none() {
             // A score needs a page of its own where the last one may be passed over.
             let title = self.own.pick("Klaar", "Done");
-            let page = self.names.free("score-page");
+            let page = self.pages_named.free("score");
             self.open_page(Draft::new(page, title.to_owned()));
             self.block(
                 self.own
