@@ -56,9 +56,17 @@ impl Library {
     /// # Errors
     /// Where a file cannot be read.
     pub fn around(text: &Path, vocabulary: &Vocabulary) -> io::Result<Self> {
-        if let Some(root) = Self::root_of(text) {
-            return Self::read(&root);
+        match Self::root_of(text) {
+            Some(root) => Self::read(&root),
+            None => Self::alone(text, vocabulary),
         }
+    }
+
+    /// A tool's text as a library by itself, wherever it stands: with the media beside it and no fragments.
+    ///
+    /// # Errors
+    /// Where a file cannot be read.
+    pub fn alone(text: &Path, vocabulary: &Vocabulary) -> io::Result<Self> {
         let mut library = Self::of(folder::alone(text)?);
         library.vocabulary = vocabulary.clone();
         Ok(library)

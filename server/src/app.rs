@@ -65,8 +65,13 @@ impl App {
     /// Now, with a source of ids, for one act on the store.
     #[must_use]
     pub fn stamp(&self) -> Stamp {
+        self.stamp_at(self.now())
+    }
+
+    /// The same for what is done as of another moment.
+    pub(crate) fn stamp_at(&self, now: Moment) -> Stamp {
         Stamp {
-            now: self.now(),
+            now,
             ids: Arc::clone(&self.ids),
         }
     }

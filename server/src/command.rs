@@ -12,6 +12,7 @@ pub mod lsp;
 pub mod manual;
 pub mod new;
 pub mod organisation;
+pub mod preview;
 pub mod publish;
 mod read;
 pub mod serve;
@@ -73,6 +74,9 @@ enum Command {
     /// Serve an editor: what is wrong while one types, and help with writing.
     #[command(after_help = lsp::EXAMPLES)]
     Lsp(lsp::Lsp),
+    /// Look at a tool in the browser while its text is written: the real player, on a throw-away run.
+    #[command(after_help = preview::EXAMPLES)]
+    Preview(preview::Preview),
     /// Put texts in the catalogue, once they are without errors.
     #[command(after_help = publish::EXAMPLES)]
     Publish(publish::Publish),
@@ -106,6 +110,10 @@ impl Leidraad {
             Command::Graph(graph) => graph.run(lang),
             Command::Import(import) => import.run(lang),
             Command::Export(export) => export.run(lang),
+            Command::Preview(preview) => match wait(preview.run(lang)) {
+                Ok(code) => code,
+                Err(error) => finish::<std::io::Error>(Err(error)),
+            },
             Command::Publish(publish) => ended(wait(publish.run(lang))),
             Command::Serve(config) => finish(wait(serve::run(config))),
             Command::Explain(explain) => explain.run(lang),

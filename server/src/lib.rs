@@ -10,6 +10,7 @@ pub mod fhir;
 pub mod graph;
 mod migration;
 pub mod page;
+pub mod preview;
 pub mod publishing;
 pub mod render;
 pub mod role;

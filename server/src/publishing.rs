@@ -1,6 +1,6 @@
 //! Bringing out a version of a tool: checked, compiled, and stored with all that it was made of.
 
-use content::{Library, Tool, media::MediaType};
+use content::{Bundle, Library, Tool, media::MediaType};
 use dsl::{Diagnostic, Severity};
 use engine::Program;
 use uuid::Uuid;
@@ -53,6 +53,26 @@ pub async fn publish(
             diagnostics: compiled.diagnostics,
         });
     };
+    let outcome = put(store, organisation, by, program.clone(), &bundle, stamp).await?;
+    Ok(Brought {
+        program,
+        outcome,
+        diagnostics: compiled.diagnostics,
+    })
+}
+
+/// Stores a program that was compiled already, with all that it was made of.
+///
+/// # Errors
+/// When this version was brought out with other content, or it cannot be stored.
+pub async fn put(
+    store: &Store,
+    organisation: Uuid,
+    by: Option<Uuid>,
+    program: Program,
+    bundle: &Bundle,
+    stamp: Stamp,
+) -> Result<PublishOutcome, PublishError> {
     let media = bundle.media.iter().filter_map(|(path, bytes)| {
         Some(NewMedia {
             path: path.clone(),
@@ -62,15 +82,10 @@ pub async fn publish(
         })
     });
     let new = NewProgram {
-        program: program.clone(),
         hash: bundle.hash(),
         source: bundle.to_bytes(),
         media: media.collect(),
-    };
-    let outcome = store.publish(organisation, by, new, stamp).await?;
-    Ok(Brought {
         program,
-        outcome,
-        diagnostics: compiled.diagnostics,
-    })
+    };
+    store.publish(organisation, by, new, stamp).await
 }

@@ -150,10 +150,10 @@ pub fn first_organisation() -> NewOrganisation {
 }
 
 /// Listens to the signals from when it is made, so that one that comes at once is not missed.
-struct Signals(Option<(Signal, Signal)>);
+pub(super) struct Signals(Option<(Signal, Signal)>);
 
 impl Signals {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let pair = (
             signal(SignalKind::terminate()),
             signal(SignalKind::interrupt()),
@@ -165,7 +165,7 @@ impl Signals {
         })
     }
 
-    async fn told_to_stop(self) {
+    pub(super) async fn told_to_stop(self) {
         let Some((mut terminate, mut interrupt)) = self.0 else {
             return std::future::pending().await;
         };

@@ -3,4 +3,4 @@
 mod check;
 pub mod module;
 pub mod modules;
-mod problem;
+pub(crate) mod problem;

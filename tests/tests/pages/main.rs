@@ -11,6 +11,7 @@ mod catalogue;
 mod client;
 mod file;
 mod frame;
+mod preview;
 mod questionnaire;
 mod respond;
 mod roles;

@@ -11,7 +11,7 @@ use crate::render::Language;
 const AROUND: u32 = 2;
 
 /// A problem, for the template of a module.
-pub(super) fn problem(
+pub(crate) fn problem(
     diagnostic: &Diagnostic,
     texts: &BTreeMap<String, String>,
     language: Language,
