@@ -68,6 +68,7 @@ pub static FILTERS: [Filter; 9] = [
             "training",
             "diary",
             "questionnaire",
+            "collection",
         ]),
         of: |header| vec![header.kind.slug()],
     },

@@ -94,6 +94,7 @@ fn tool() -> impl Strategy<Value = Header> {
                 evidence: Vec::new(),
                 contributors: Vec::new(),
                 safety: None,
+                contact: None,
             }
         },
     )

@@ -31,6 +31,7 @@ fn header(id: &str, title: &str) -> Header {
         evidence: Vec::new(),
         contributors: Vec::new(),
         safety: None,
+        contact: None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What must hold of a module beyond its shape. Each file checks one thing; they know nothing of each other.
 
+mod collection;
 mod columns;
 mod condition;
 mod flow;
@@ -43,6 +44,7 @@ pub(crate) fn check<'m>(
     text::check(module, &stops, &names, shelf, &mut uses, reports);
     uses.collect(&stops);
     uses::check(module, &names, &uses, reports);
+    collection::check(module, shelf, reports);
     flow::check(module, &stops, shelf, reports);
     length::check(module, &stops, reports);
     reach::check(&stops, &names, reports);

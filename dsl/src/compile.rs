@@ -5,7 +5,7 @@ mod page;
 use std::collections::{BTreeMap, BTreeSet};
 
 use engine::{
-    Chapter, Expression, FORMAT, Gate, Guide, Id, Milestone, Page, Program, Session, Step, Trigger,
+    Chapter, Expression, FORMAT, Gate, Guide, Id, Member, Milestone, Page, Program, Session, Step, Trigger,
 };
 
 use crate::{
@@ -42,7 +42,18 @@ pub(crate) fn lower(module: &Module, names: &Names<'_>) -> Option<Program> {
         format: FORMAT,
         header: module.header.lower()?,
         chapters,
+        intro: (!module.intro.is_empty()).then(|| module.intro.lower()),
+        members: module.members.iter().map(member).collect(),
     })
+}
+
+fn member(member: &module::Member) -> Member {
+    Member {
+        tool: member.tool.value.clone(),
+        why: member.why.value.clone(),
+        text: member.text.lower(),
+        start: member.start,
+    }
 }
 
 impl Lower<'_, '_> {

@@ -1,5 +1,6 @@
 //! What is wrong with a text: a rule, a place, and what to do about it, in the author's words and language.
 
+mod collection;
 mod expression;
 mod flow;
 mod header;
@@ -18,7 +19,7 @@ pub(crate) use report::{Arg, Reports, Source};
 /// The rules by the file that holds their texts; see there for what each is about.
 pub(crate) mod rule {
     pub(crate) use super::{
-        expression::*, flow::*, header::*, question::*, reading::*, shape::*, structure::*,
+        collection::*, expression::*, flow::*, header::*, question::*, reading::*, shape::*, structure::*,
     };
 }
 
@@ -68,6 +69,7 @@ impl Rule {
             header::ALL,
             shape::ALL,
             structure::ALL,
+            collection::ALL,
             question::ALL,
             expression::ALL,
             flow::ALL,

@@ -41,11 +41,12 @@ pub(crate) enum HeaderKey {
     Evidence,
     Contributors,
     Safety,
+    Contact,
     Was,
 }
 
 /// The keys with their spellings.
-pub(crate) const KEYS: [(HeaderKey, Pair); 25] = [
+pub(crate) const KEYS: [(HeaderKey, Pair); 26] = [
     (HeaderKey::Id, pair("id", "id")),
     (HeaderKey::Title, pair("title", "titel")),
     (HeaderKey::Kind, pair("kind", "soort")),
@@ -76,16 +77,18 @@ pub(crate) const KEYS: [(HeaderKey, Pair); 25] = [
     (HeaderKey::Evidence, pair("evidence", "onderbouwing")),
     (HeaderKey::Contributors, pair("contributors", "makers")),
     (HeaderKey::Safety, pair("safety", "veiligheid")),
+    (HeaderKey::Contact, pair("contact", "contact")),
     (HeaderKey::Was, pair("was", "was")),
 ];
 
 /// The kinds of tool with their spellings.
-pub(crate) const KINDS: [(Kind, Pair); 5] = [
+pub(crate) const KINDS: [(Kind, Pair); 6] = [
     (Kind::Module, pair("module", "module")),
     (Kind::MobileModule, pair("mobile-module", "mobiele-module")),
     (Kind::Training, pair("training", "training")),
     (Kind::Diary, pair("diary", "dagboek")),
     (Kind::Questionnaire, pair("questionnaire", "vragenlijst")),
+    (Kind::Collection, pair("collection", "verzameling")),
 ];
 
 pub(crate) const AUDIENCES: [(Audience, Pair); 3] = [
@@ -132,6 +135,7 @@ pub(crate) struct Heading {
     pub(crate) evidence: Vec<String>,
     pub(crate) contributors: Vec<String>,
     pub(crate) safety: Option<String>,
+    pub(crate) contact: Option<String>,
     /// The line that opens it; none where there is no header.
     pub(crate) fence: Option<Span>,
 }
@@ -233,7 +237,7 @@ fn missing(heading: &Heading, seen: &[(HeaderKey, Span)], fence: Span, reports: 
         && heading
             .kind
             .as_ref()
-            .is_none_or(|kind| !kind.value.takes_entries())
+            .is_none_or(|kind| kind.value.is_worked_through() && !kind.value.takes_entries())
     {
         reports.add(&rule::NO_GOALS, fence);
     }
@@ -345,6 +349,9 @@ impl Read<'_> {
             HeaderKey::Contributors => self.heading.contributors = self.lines(entry),
             HeaderKey::Safety => {
                 self.heading.safety = self.one(entry, LINE, some_line).map(|s| s.value);
+            }
+            HeaderKey::Contact => {
+                self.heading.contact = self.one(entry, LINE, some_line).map(|c| c.value);
             }
             // Former ids matter to what was published under them, not to what runs.
             HeaderKey::Was => drop(self.lines(entry)),
@@ -474,6 +481,7 @@ impl Heading {
             evidence: self.evidence.clone(),
             contributors: self.contributors.clone(),
             safety: self.safety.clone(),
+            contact: self.contact.clone(),
         })
     }
 }
@@ -511,8 +519,8 @@ const LIST: (Pair, Pair) = (
 );
 const KIND: (Pair, Pair) = (
     pair(
-        "module, mobile-module, training, diary or questionnaire",
-        "module, mobiele-module, training, dagboek of vragenlijst",
+        "module, mobile-module, training, diary, questionnaire or collection",
+        "module, mobiele-module, training, dagboek, vragenlijst of verzameling",
     ),
     pair("module", "module"),
 );

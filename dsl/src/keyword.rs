@@ -26,6 +26,7 @@ pub(crate) mod role;
 pub(crate) mod score;
 pub(crate) mod session;
 pub(crate) mod tip;
+pub(crate) mod tool;
 pub(crate) mod trigger;
 pub(crate) mod video;
 
@@ -69,6 +70,7 @@ pub(crate) enum Keyword {
     Trigger,
     Include,
     Result,
+    Tool,
 }
 
 /// A row of the table.
@@ -139,6 +141,7 @@ pub(crate) enum Key {
     Round,
     Schedule,
     Source,
+    Start,
     To,
     Together,
     Tool,
@@ -179,6 +182,7 @@ pub(crate) static WORDS: &[&Word] = &[
     &milestone::WORD,
     &trigger::WORD,
     &result::WORD,
+    &tool::WORD,
     &include::WORD,
 ];
 

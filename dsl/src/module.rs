@@ -16,6 +16,19 @@ use crate::{
 pub struct Module {
     pub(crate) header: Heading,
     pub(crate) chapters: Vec<Chapter>,
+    /// What stands above the tools of a collection.
+    pub(crate) intro: Passage,
+    /// The tools of a collection.
+    pub(crate) members: Vec<Member>,
+}
+
+/// A tool in a collection.
+#[derive(Clone, Debug)]
+pub(crate) struct Member {
+    pub(crate) tool: Spot<Id>,
+    pub(crate) why: Spot<String>,
+    pub(crate) start: bool,
+    pub(crate) text: Passage,
 }
 
 impl Module {

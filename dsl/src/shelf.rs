@@ -1,6 +1,6 @@
 //! What the compiler asks of the world outside a text, and the only way by which it can.
 
-use engine::Id;
+use engine::{Id, Kind};
 
 use crate::Vocabulary;
 
@@ -30,6 +30,8 @@ pub trait Shelf {
 pub struct ToolCard {
     /// Its name.
     pub title: String,
+    /// Its kind.
+    pub kind: Kind,
     /// The tools that its triggers add.
     pub triggers: Vec<Id>,
 }

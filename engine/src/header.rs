@@ -74,6 +74,9 @@ pub struct Header {
     /// A note on safety, shown before the client begins.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub safety: Option<String>,
+    /// Where questions about it go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
 }
 
 /// The kinds of tool.
@@ -90,16 +93,19 @@ pub enum Kind {
     Diary,
     /// Questions that are filled in at one sitting, scored, and asked again later.
     Questionnaire,
+    /// Other tools in a recommended order; nothing to work through itself.
+    Collection,
 }
 
 impl Kind {
     /// All kinds, in the order in which they are listed to people.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Module,
         Self::MobileModule,
         Self::Training,
         Self::Diary,
         Self::Questionnaire,
+        Self::Collection,
     ];
 
     /// The kind's name in stored forms, addresses and translations (`mobile-module`).
@@ -111,6 +117,20 @@ impl Kind {
             Self::Training => "training",
             Self::Diary => "diary",
             Self::Questionnaire => "questionnaire",
+            Self::Collection => "collection",
+        }
+    }
+
+    /// Whether somebody works through it, so that it can be set ready: all but a collection.
+    #[must_use]
+    pub fn is_worked_through(self) -> bool {
+        match self {
+            Self::Module
+            | Self::MobileModule
+            | Self::Training
+            | Self::Diary
+            | Self::Questionnaire => true,
+            Self::Collection => false,
         }
     }
 
@@ -119,7 +139,7 @@ impl Kind {
     #[must_use]
     pub fn takes_entries(self) -> bool {
         match self {
-            Self::Module | Self::MobileModule | Self::Training => false,
+            Self::Module | Self::MobileModule | Self::Training | Self::Collection => false,
             Self::Diary | Self::Questionnaire => true,
         }
     }

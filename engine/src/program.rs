@@ -17,8 +17,28 @@ pub struct Program {
     pub format: u32,
     /// What the tool says of itself.
     pub header: Header,
-    /// Chapters in order; at least one.
+    /// Chapters in order; at least one, but for a collection, which has none.
     pub chapters: Vec<Chapter>,
+    /// What stands above the tools of a collection.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intro: Option<Text>,
+    /// The tools of a collection, in the order that its author recommends.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<Member>,
+}
+
+/// A tool in a collection.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Member {
+    /// The tool.
+    pub tool: Id,
+    /// What it is there for, in a line.
+    pub why: String,
+    /// More about it; empty where there is no more.
+    pub text: Text,
+    /// A good one to begin with.
+    #[serde(default)]
+    pub start: bool,
 }
 
 impl Program {

@@ -82,6 +82,8 @@ pub fn program(id: &str, kind: Kind, sessions: Vec<Session>) -> Program {
             hideable: false,
             sessions,
         }],
+        intro: None,
+        members: Vec::new(),
     }
 }
 
@@ -156,5 +158,6 @@ fn header(id: &str, kind: Kind) -> Header {
         evidence: Vec::new(),
         contributors: Vec::new(),
         safety: None,
+        contact: None,
     }
 }

@@ -19,6 +19,7 @@ impl Shelf for Library {
         let tool = self.tools.get(id)?;
         Some(ToolCard {
             title: tool.title.clone(),
+            kind: tool.kind,
             triggers: tool.triggers.clone(),
         })
     }

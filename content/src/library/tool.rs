@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use engine::Id;
+use engine::{Id, Kind};
 
 /// One tool of a library.
 #[derive(Clone, Debug)]
@@ -11,6 +11,8 @@ pub struct Tool {
     pub id: Id,
     /// The title in its header; its id where the header gives none.
     pub title: String,
+    /// Its kind; a module where its header gives none.
+    pub kind: Kind,
     /// The tools that its triggers add.
     pub triggers: Vec<Id>,
     /// Where its text is, from the library's root.
@@ -27,6 +29,7 @@ impl Tool {
         let id = module.id().cloned().unwrap_or_else(|| folder.into());
         Self {
             title: module.title().unwrap_or(id.as_str()).to_owned(),
+            kind: module.kind(),
             triggers: module.triggers(),
             id,
             file: file.to_owned(),

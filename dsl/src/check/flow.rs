@@ -119,7 +119,12 @@ fn tool(trigger: &Trigger, module: &Module, shelf: &dyn Shelf, reports: &mut Rep
         return;
     }
     let own = module.id();
-    if own != Some(&id.value) && shelf.tool(id.value.as_str()).is_none() {
+    let card = shelf.tool(id.value.as_str());
+    if card.as_ref().is_some_and(|card| !card.kind.is_worked_through()) {
+        super::collection::not_to_be_set_ready(id, reports);
+        return;
+    }
+    if own != Some(&id.value) && card.is_none() {
         let known = shelf.tools();
         let near = reports.nearest(id.value.as_str(), known.iter().map(Id::as_str));
         let finding = reports

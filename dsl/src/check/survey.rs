@@ -72,6 +72,12 @@ pub(crate) fn survey(module: &Module) -> Vec<Stop<'_>> {
         }
         survey.chapter += 1;
     }
+    if !module.intro.is_empty() {
+        survey.push(Thing::Prose(&module.intro));
+    }
+    for member in &module.members {
+        survey.push(Thing::Prose(&member.text));
+    }
     survey.stops
 }
 

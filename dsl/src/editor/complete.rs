@@ -173,7 +173,7 @@ impl Request<'_> {
                     self.expression(expression);
                 }
             }
-            Keyword::Trigger if first => self.tools(typed),
+            Keyword::Trigger | Keyword::Tool if first => self.tools(typed),
             Keyword::Include if first => {
                 for id in self.shelf.fragments() {
                     self.propose(CompletionKind::Text, id.as_str(), "", typed);

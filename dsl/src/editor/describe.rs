@@ -124,6 +124,10 @@ pub(super) fn describe(keyword: Keyword) -> Pair {
             "A page of a questionnaire that is read once it was sent.",
             "Een pagina van een vragenlijst die je cliënt leest als hij verstuurd is.",
         ),
+        Keyword::Tool => pair(
+            "A tool in a collection, with what it is there for.",
+            "Een hulpmiddel in een verzameling, met waar het voor is.",
+        ),
         Keyword::Trigger => pair(
             "Adds another tool for the client, when what is sent here makes the condition true.",
             "Voegt een ander hulpmiddel voor de cliënt toe, als met wat hier verstuurd wordt de voorwaarde waar is.",

@@ -131,6 +131,9 @@ impl Found<'_> {
         for related in &module.header.related {
             self.used(NameKind::Tool, related);
         }
+        for member in &module.members {
+            self.used(NameKind::Tool, &member.tool);
+        }
     }
 
     fn module(&mut self, module: &Module) {

@@ -85,7 +85,7 @@ fn title(directive: &Directive<'_>) -> String {
 /// How deep a part stands; none for what is no part of its own.
 fn level(keyword: Keyword) -> Option<u8> {
     match keyword {
-        Keyword::Chapter => Some(1),
+        Keyword::Chapter | Keyword::Tool => Some(1),
         Keyword::Session => Some(2),
         Keyword::Page | Keyword::Result | Keyword::Gate | Keyword::Milestone | Keyword::Trigger => {
             Some(3)

@@ -16,10 +16,10 @@ use crate::{
     keyword::{
         self, Keyword, Reader, Word, ask, audio, chapter, compute, condition, example, fold_out,
         gate, guide, image, milestone, note, offline, page, plan, recall, resource, result, role,
-        score, session, tip, trigger, video,
+        score, session, tip, tool, trigger, video,
     },
     language::Language,
-    module::{Arm, Chapter, Item, Module, Step},
+    module::{Arm, Chapter, Item, Member, Module, Step},
     span::{Span, Spot},
     syntax::{Cut, Directive, Node, block},
     text::Passage,
@@ -36,6 +36,8 @@ pub(crate) struct Assembler<'a> {
     pub(crate) sources: Vec<Source>,
     header: Heading,
     chapters: Vec<Chapter>,
+    intro: Passage,
+    members: Vec<Member>,
     session_open: bool,
     page_open: bool,
     /// Something outside a page was reported, and all up to the next page belongs to it.
@@ -78,6 +80,8 @@ impl<'a> Assembler<'a> {
             sources: vec![source],
             header,
             chapters: Vec::new(),
+            intro: Passage::empty(0),
+            members: Vec::new(),
             session_open: false,
             page_open: false,
             outside: false,
@@ -98,6 +102,8 @@ impl<'a> Assembler<'a> {
         let module = Module {
             header: self.header,
             chapters: self.chapters,
+            intro: self.intro,
+            members: self.members,
         };
         (module, self.reports, self.sources)
     }
@@ -161,13 +167,21 @@ impl<'a> Assembler<'a> {
         directive: &Directive<'_>,
         language: &mut Option<Language>,
     ) {
+        let line = directive.span;
+        if let Some(why) = self.not_held(word.keyword) {
+            self.wrong(word, line, why);
+            return;
+        }
         let mut reader = Reader {
             reports: &mut self.reports,
             language,
         };
         let reader = &mut reader;
-        let line = directive.span;
         match word.keyword {
+            Keyword::Tool => {
+                let member = tool::read(directive, reader);
+                self.members.push(member);
+            }
             Keyword::Chapter => {
                 let chapter = chapter::read(directive, reader);
                 self.open_chapter(chapter, line);

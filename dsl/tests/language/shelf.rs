@@ -1,7 +1,7 @@
 //! A shelf in memory: a few tools, fragments, pictures and terms.
 
 use dsl::{Shelf, Term, ToolCard, Vocabulary};
-use engine::Id;
+use engine::{Id, Kind};
 
 pub(crate) struct Small {
     vocabulary: Vocabulary,
@@ -55,6 +55,7 @@ impl Shelf for Small {
         };
         Some(ToolCard {
             title: id.to_owned(),
+            kind: Kind::Module,
             triggers,
         })
     }

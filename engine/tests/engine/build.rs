@@ -15,6 +15,8 @@ pub(crate) fn program(kind: Kind, chapters: Vec<Chapter>) -> Program {
         format: FORMAT,
         header: header("tool", kind),
         chapters,
+        intro: None,
+        members: vec![],
     }
 }
 
@@ -56,6 +58,7 @@ fn header(name: &str, kind: Kind) -> Header {
         evidence: vec![],
         contributors: vec![],
         safety: None,
+        contact: None,
     }
 }
 

@@ -39,6 +39,15 @@ after-days = { $n ->
 to-catalogue = Catalogue
 safety = Take care
 goals = What it brings
+members = What is in it
+members-order = In the order that its makers recommend. Each stands on its own; another order is fine too.
+member-start = a good start
+member-gone = This is not published at the moment.
+n-members = { $n ->
+    [one] 1 tool
+   *[other] { $n } tools
+  }
+contact = Questions?
 contents = Contents
 hideable = can be hidden
 triggers = What it adds

@@ -63,6 +63,7 @@ kind = { $kind ->
     [diary] diary
     [questionnaire] questionnaire
     [action-plan] action plan
+    [collection] collection
    *[module] module
   }
 kind-title = { $kind ->
@@ -71,6 +72,7 @@ kind-title = { $kind ->
     [diary] Diary
     [questionnaire] Questionnaire
     [action-plan] Action plan
+    [collection] Collection
    *[module] Module
   }
 audience = { $audience ->

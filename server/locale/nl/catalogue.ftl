@@ -39,6 +39,15 @@ after-days = { $n ->
 to-catalogue = Catalogus
 safety = Let op
 goals = Wat het oplevert
+members = Wat erin zit
+members-order = In de volgorde die de makers aanraden. Elk onderdeel staat op zichzelf; een andere volgorde mag ook.
+member-start = goed begin
+member-gone = Dit is op dit moment niet uitgebracht.
+n-members = { $n ->
+    [one] 1 hulpmiddel
+   *[other] { $n } hulpmiddelen
+  }
+contact = Vragen?
 contents = Inhoud
 hideable = kan verborgen worden
 triggers = Wat het toevoegt

@@ -63,6 +63,7 @@ kind = { $kind ->
     [diary] dagboek
     [questionnaire] vragenlijst
     [action-plan] actieplan
+    [collection] verzameling
    *[module] module
   }
 kind-title = { $kind ->
@@ -71,6 +72,7 @@ kind-title = { $kind ->
     [diary] Dagboek
     [questionnaire] Vragenlijst
     [action-plan] Actieplan
+    [collection] Verzameling
    *[module] Module
   }
 audience = { $audience ->

@@ -52,6 +52,9 @@ enum KindName {
     /// Questions with a score, filled in at one sitting, now and later again.
     #[value(alias = "vragenlijst")]
     Questionnaire,
+    /// Other tools in a recommended order.
+    #[value(alias = "verzameling")]
+    Collection,
 }
 
 /// Why nothing was begun, and the code to end with.
@@ -116,8 +119,8 @@ impl New {
             Some(kind) => kind,
             None if asks => {
                 let question = lang.pick(
-                    "Soort (module, mobile-module, training, diary, questionnaire)",
-                    "Kind (module, mobile-module, training, diary, questionnaire)",
+                    "Soort (module, mobile-module, training, diary, questionnaire, collection)",
+                    "Kind (module, mobile-module, training, diary, questionnaire, collection)",
                 );
                 asked(question, Some("module"), |text| {
                     KindName::from_str(text, true).ok()

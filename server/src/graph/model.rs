@@ -83,8 +83,33 @@ pub fn flow(program: &Program, language: dsl::Language) -> Flow {
     Flow {
         title: header.title.clone(),
         subtitle: format!("{} · {} {}", header.id, words.version(), header.version),
-        parts: program.chapters.iter().map(|c| part(c, words)).collect(),
+        parts: if program.members.is_empty() {
+            program.chapters.iter().map(|c| part(c, words)).collect()
+        } else {
+            vec![members(program, words)]
+        },
         continued: words.continued(),
+    }
+}
+
+/// The tools of a collection, as if they were the sessions of one chapter.
+fn members(program: &Program, words: Words) -> Part {
+    let member = |member: &engine::Member| {
+        let start = member.start.then(|| words.start().to_owned());
+        Session {
+            id: member.tool.to_string(),
+            title: member.tool.to_string(),
+            facts: [member.why.clone()].into_iter().chain(start).collect(),
+            skippable: false,
+            wait: None,
+            steps: Vec::new(),
+        }
+    };
+    Part {
+        id: program.header.id.to_string(),
+        title: program.header.title.clone(),
+        facts: Vec::new(),
+        sessions: program.members.iter().map(member).collect(),
     }
 }
 

@@ -30,6 +30,10 @@ impl Words {
         )
     }
 
+    pub(super) fn start(self) -> &'static str {
+        self.pick("a good start", "goed begin")
+    }
+
     pub(super) fn in_person(self) -> &'static str {
         self.pick("in person", "in een gesprek")
     }

@@ -1,5 +1,6 @@
 //! The catalogue: looking for a tool, judging it, reading its pages before anybody has it.
 
+mod collection;
 pub mod detail;
 pub mod list;
 pub mod preview;
@@ -7,9 +8,9 @@ pub mod preview;
 use std::sync::Arc;
 
 use catalog::Catalogue;
-use engine::{Id, Program};
+use engine::{Audience, Header, Id, Program};
 
-use crate::{error::Error, role::Visitor, store::Person};
+use crate::{error::Error, role::Visitor, store::{Person, Role}};
 
 /// The catalogue of the organisation that a person works for.
 pub(crate) async fn of(visitor: &Visitor, person: &Person) -> Result<Arc<Catalogue>, Error> {
@@ -46,6 +47,13 @@ pub(crate) fn minutes(program: &Program) -> Option<u32> {
     let sessions = chapters.flat_map(|chapter| &chapter.sessions);
     let minutes: u32 = sessions.filter_map(|session| session.minutes).sum();
     (minutes > 0).then_some(minutes)
+}
+
+/// Whether a professional can set a tool ready for a client.
+pub(crate) fn can_assign(visitor: &Person, header: &Header) -> bool {
+    visitor.role == Role::Professional
+        && header.audience == Audience::Clients
+        && header.kind.is_worked_through()
 }
 
 /// How many sessions a tool has.

@@ -74,8 +74,9 @@ impl Shelf for CaseShelf {
     }
 
     fn tool(&self, id: &str) -> Option<ToolCard> {
-        let own = self.tools.get(id).map(|_| ToolCard {
+        let own = self.tools.get(id).map(|text| ToolCard {
             title: id.to_owned(),
+            kind: dsl::parse(text, id).0.kind(),
             triggers: self.triggers.get(id).cloned().unwrap_or_default(),
         });
         own.or_else(|| self.library?.tool(id))
@@ -110,7 +111,7 @@ pub(crate) fn headed(id: &str, words: &[&str], lines: &[String]) -> (String, u32
     };
     let kind = words
         .iter()
-        .find(|word| ["mobile-module", "training", "diary", "questionnaire"].contains(word))
+        .find(|word| ["mobile-module", "training", "diary", "questionnaire", "collection"].contains(word))
         .unwrap_or(&kind);
     let names = if language == "en" {
         ["title", "kind", "language", "version", "summary"]
@@ -121,6 +122,7 @@ pub(crate) fn headed(id: &str, words: &[&str], lines: &[String]) -> (String, u32
         ("nl", "mobile-module") => "mobiele-module",
         ("nl", "diary") => "dagboek",
         ("nl", "questionnaire") => "vragenlijst",
+        ("nl", "collection") => "verzameling",
         (_, kind) => kind,
     };
     let [title, kind_key, language_key, version, summary] = names;

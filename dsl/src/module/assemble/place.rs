@@ -6,13 +6,13 @@ use super::{
     Assembler, nameless,
     reason::{
         AFTER_RESULT, ASKED_IN_RESULT, IN_CONDITION, NEEDS_CHAPTER, NEEDS_SESSION, NO_CHAPTERS,
-        NO_CHAPTERS_OF_QUESTIONNAIRE, NO_RESULT, NO_STEPS, ONE_PAGE, ONE_SITTING, PAGES_STAND_FREE,
+        NO_CHAPTERS_OF_QUESTIONNAIRE, NO_COLLECTION, NO_RESULT, NO_STEPS, ONE_PAGE, ONE_SITTING, ONLY_TOOLS, PAGES_STAND_FREE,
         Reason,
     },
 };
 use crate::{
     diagnostic::{Source, rule},
-    keyword::{self, Word},
+    keyword::{self, Keyword, Word},
     module::{Chapter, Item, Page, Session, Step},
     span::{Span, trimmed},
 };
@@ -41,6 +41,20 @@ impl Assembler<'_> {
 
     fn questionnaire(&self) -> bool {
         self.kind() == Some(Kind::Questionnaire)
+    }
+
+    fn collection(&self) -> bool {
+        self.kind() == Some(Kind::Collection)
+    }
+
+    /// Why a word has no place in this kind of tool, whatever stands above it.
+    pub(super) fn not_held(&self, keyword: Keyword) -> Option<Reason> {
+        match (self.kind()?, keyword) {
+            (Kind::Collection, Keyword::Tool) => None,
+            (Kind::Collection, _) => Some(ONLY_TOOLS),
+            (_, Keyword::Tool) => Some(NO_COLLECTION),
+            (_, _) => None,
+        }
     }
 
     fn no_chapters(&self) -> Reason {
@@ -187,7 +201,7 @@ impl Assembler<'_> {
         match self.kind()? {
             Kind::Diary => Some(NO_STEPS),
             Kind::Questionnaire => Some(ONE_SITTING),
-            Kind::Module | Kind::MobileModule | Kind::Training => None,
+            Kind::Module | Kind::MobileModule | Kind::Training | Kind::Collection => None,
         }
     }
 
@@ -243,6 +257,17 @@ impl Assembler<'_> {
 
     /// Adds something to the page, or to the condition that is open on it.
     pub(super) fn item(&mut self, item: Item, span: Span) {
+        if self.collection() {
+            // What stands below a tool is about it; what stands above the first is about all of them.
+            let text = match self.members.last_mut() {
+                Some(member) => &mut member.text,
+                None => &mut self.intro,
+            };
+            if let Item::Prose(prose) = item {
+                text.append(prose, "\n\n");
+            }
+            return;
+        }
         if !self.page_open {
             self.without_page(span);
         }

@@ -52,6 +52,26 @@ pub(super) const ONE_SITTING: Reason = (
         "Haal het weg. Wat je cliënt daarna leest, staat onder `@uitslag`.",
     ),
 );
+pub(super) const ONLY_TOOLS: Reason = (
+    pair(
+        "a collection holds other tools, and nothing to work through itself",
+        "een verzameling bevat andere hulpmiddelen, en zelf niets om te doorlopen",
+    ),
+    pair(
+        "Remove it, or put it in a tool of its own and name that with `@tool`.",
+        "Haal het weg, of zet het in een eigen hulpmiddel en noem dat met `@hulpmiddel`.",
+    ),
+);
+pub(super) const NO_COLLECTION: Reason = (
+    pair(
+        "only a collection holds other tools",
+        "alleen een verzameling bevat andere hulpmiddelen",
+    ),
+    pair(
+        "To add a tool for the client, write `@trigger`; or change the kind to `collection`.",
+        "Wil je een hulpmiddel voor de cliënt klaarzetten, schrijf dan `@trigger`. Of verander de soort in `verzameling`.",
+    ),
+);
 pub(super) const NO_RESULT: Reason = (
     pair(
         "only a questionnaire has a result to read once it was sent",

@@ -17,6 +17,8 @@ pub(super) fn text(id: &str, title: &str, kind: KindName, language: Lang) -> Str
         (KindName::Diary, Lang::Nl) => "dagboek",
         (KindName::Questionnaire, Lang::En) => "questionnaire",
         (KindName::Questionnaire, Lang::Nl) => "vragenlijst",
+        (KindName::Collection, Lang::En) => "collection",
+        (KindName::Collection, Lang::Nl) => "verzameling",
     };
     let (head, body) = match language {
         Lang::En => (HEAD_EN, body_en(kind)),
@@ -25,7 +27,11 @@ pub(super) fn text(id: &str, title: &str, kind: KindName, language: Lang) -> Str
     let audience = match (kind, language) {
         (KindName::Training, _) => "professionals",
         (
-            KindName::Module | KindName::MobileModule | KindName::Diary | KindName::Questionnaire,
+            KindName::Module
+            | KindName::MobileModule
+            | KindName::Diary
+            | KindName::Questionnaire
+            | KindName::Collection,
             language,
         ) => language.pick("cliënten", "clients"),
     };
@@ -95,6 +101,14 @@ That is hard. Be kind to yourself today.
 "
         .to_owned(),
         KindName::Questionnaire => questionnaire::EN.to_owned(),
+        KindName::Collection => "These tools belong together. Each can be followed by itself.
+
+@tool better-sleep \"To begin with: for calmer nights\"
+  start: yes
+
+@tool mood-diary \"To see what helps\"
+"
+        .to_owned(),
     }
 }
 
@@ -128,5 +142,13 @@ Dat is zwaar. Wees vandaag een beetje lief voor jezelf.
 "
         .to_owned(),
         KindName::Questionnaire => questionnaire::NL.to_owned(),
+        KindName::Collection => "Deze hulpmiddelen horen bij elkaar. Elk ervan is los te volgen.
+
+@hulpmiddel beter-slapen \"Om mee te beginnen: voor rustiger nachten\"
+  begin: ja
+
+@hulpmiddel dagboek-stemming \"Om te zien wat helpt\"
+"
+        .to_owned(),
     }
 }

@@ -5,6 +5,7 @@ use catalog::Catalogue;
 use engine::{Audience, Chapter, Id, Plan, PlannedSession, Program, Session, Term, Text};
 use serde_json::{Value, json};
 
+use super::collection;
 use crate::{
     catalogues::VOCABULARY,
     error::Error,
@@ -15,7 +16,6 @@ use crate::{
     },
     render::Language,
     role::Staff,
-    store::Role,
 };
 
 /// The page.
@@ -27,8 +27,7 @@ pub async fn page(staff: Staff, Path(tool): Path<String>) -> Result<Response, Er
     let catalogue = super::of(&staff, &staff.person).await?;
     let header = &program.header;
     let href = super::of_tool(&header.id);
-    let can_assign =
-        staff.person.role == Role::Professional && header.audience == Audience::Clients;
+    let can_assign = super::can_assign(&staff.person, header);
     let language = Language::from_tag(&header.language).unwrap_or_default();
     let description = Text {
         markdown: header.description.clone(),
@@ -62,7 +61,7 @@ pub async fn page(staff: Staff, Path(tool): Path<String>) -> Result<Response, Er
                 Audience::Professionals => "professionals",
             },
             "minutes": super::minutes(&program),
-            "sessions": super::sessions(&program),
+            "sessions": header.kind.is_worked_through().then(|| super::sessions(&program)),
             "pace": header.pace,
             "keywords": header.keywords,
             "ages": labels(&header.ages, &VOCABULARY.ages),
@@ -76,6 +75,9 @@ pub async fn page(staff: Staff, Path(tool): Path<String>) -> Result<Response, Er
             "evidence": header.evidence,
             "contributors": header.contributors,
             "safety": header.safety,
+            "contact": header.contact,
+            "members": collection::members(&staff, &program, &catalogue),
+            "intro": collection::intro(&staff, &program),
             "chapters": chapters(&staff, &program),
             "triggers": triggers(&program, &catalogue, staff.language),
             "related": related.collect::<Vec<_>>(),

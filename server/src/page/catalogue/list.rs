@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::{extract::Query as Asked, response::Response};
 use catalog::{Choice, Facet, FilterId, Found, Hit, Query, Selection, Sort};
-use engine::Audience;
 use serde_json::{Value, json};
 
-use crate::{error::Error, page::show::address, role::Staff, store::Role};
+use crate::{error::Error, page::show::address, role::Staff};
 
 /// Tools on one leaf.
 const LEAF: usize = 24;
@@ -169,8 +168,7 @@ async fn card(staff: &Staff, hit: &Hit) -> Result<Value, Error> {
     let header = &hit.entry.header;
     let program = super::program(staff, &staff.person, header.id.as_str()).await?;
     let href = super::of_tool(&header.id);
-    let can_assign =
-        staff.person.role == Role::Professional && header.audience == Audience::Clients;
+    let can_assign = super::can_assign(&staff.person, header);
     Ok(json!({
         "title": header.title,
         "assign_href": can_assign.then(|| format!("{href}/assign")),
@@ -180,6 +178,7 @@ async fn card(staff: &Staff, hit: &Hit) -> Result<Value, Error> {
         "mobile": header.mobile,
         "minutes": super::minutes(&program),
         "sessions": (!header.kind.takes_entries()).then(|| super::sessions(&program)),
+        "members": program.members.len(),
         "keywords": header.keywords,
         "lang": header.language,
     }))

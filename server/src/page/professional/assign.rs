@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use catalog::{Catalogue, Query, Sort};
-use engine::{Audience, Id, Plan, Program};
+use engine::{Id, Plan, Program};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -181,10 +181,11 @@ async fn assignable(
     tool: &str,
 ) -> Result<std::sync::Arc<Program>, Error> {
     let program = catalogue::program(professional, &professional.person, tool).await?;
-    // What is for professionals as learners is nothing to set ready for a client.
-    match program.header.audience {
-        Audience::Clients => Ok(program),
-        Audience::Professionals => Err(Error::NotFound),
+    // What is for professionals as learners is nothing to set ready for a client, and neither is a collection.
+    if catalogue::can_assign(&professional.person, &program.header) {
+        Ok(program)
+    } else {
+        Err(Error::NotFound)
     }
 }
 
@@ -249,7 +250,7 @@ async fn show_client(
     let runs = professional.app.store.runs_of_client(client.id).await?;
     let hits = found.hits.iter().map(|hit| &hit.entry.header);
     let tools: Vec<Value> = hits
-        .filter(|header| header.audience == Audience::Clients)
+        .filter(|header| catalogue::can_assign(&professional.person, header))
         .map(|header| {
             json!({
                 "id": header.id,
