@@ -5,7 +5,8 @@ mod page;
 use std::collections::{BTreeMap, BTreeSet};
 
 use engine::{
-    Chapter, Expression, FORMAT, Gate, Guide, Id, Member, Milestone, Page, Program, Session, Step, Trigger,
+    Chapter, Expression, FORMAT, Gate, Guide, Id, Member, Milestone, Page, Program, Session, Step,
+    Trigger,
 };
 
 use crate::{

@@ -37,7 +37,11 @@ pub(super) fn check(module: &Module, shelf: &dyn Shelf, reports: &mut Reports) {
         seen.insert(&tool.value, tool.span);
         let own = module.id() == Some(&tool.value);
         let card = shelf.tool(tool.value.as_str());
-        if own || card.as_ref().is_some_and(|card| !card.kind.is_worked_through()) {
+        if own
+            || card
+                .as_ref()
+                .is_some_and(|card| !card.kind.is_worked_through())
+        {
             not_to_be_set_ready(tool, reports);
         } else if card.is_none() && !known.is_empty() {
             // On an empty shelf nothing can be looked up: the text stands alone on its author's desk.

@@ -120,7 +120,10 @@ fn tool(trigger: &Trigger, module: &Module, shelf: &dyn Shelf, reports: &mut Rep
     }
     let own = module.id();
     let card = shelf.tool(id.value.as_str());
-    if card.as_ref().is_some_and(|card| !card.kind.is_worked_through()) {
+    if card
+        .as_ref()
+        .is_some_and(|card| !card.kind.is_worked_through())
+    {
         super::collection::not_to_be_set_ready(id, reports);
         return;
     }

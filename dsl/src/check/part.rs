@@ -9,7 +9,10 @@ use crate::{
 };
 
 pub(super) fn check(module: &Module, reports: &mut Reports) {
-    if module.chapters.is_empty() && module.kind() != Kind::Collection && module.header.fence.is_some() {
+    if module.chapters.is_empty()
+        && module.kind() != Kind::Collection
+        && module.header.fence.is_some()
+    {
         let place = module.header.fence.unwrap_or_else(|| Span::new(0, 0, 0));
         reports.add(&rule::EMPTY_MODULE, place);
     }

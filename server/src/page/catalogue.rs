@@ -10,7 +10,11 @@ use std::sync::Arc;
 use catalog::Catalogue;
 use engine::{Audience, Header, Id, Program};
 
-use crate::{error::Error, role::Visitor, store::{Person, Role}};
+use crate::{
+    error::Error,
+    role::Visitor,
+    store::{Person, Role},
+};
 
 /// The catalogue of the organisation that a person works for.
 pub(crate) async fn of(visitor: &Visitor, person: &Person) -> Result<Arc<Catalogue>, Error> {

@@ -111,7 +111,16 @@ pub(crate) fn headed(id: &str, words: &[&str], lines: &[String]) -> (String, u32
     };
     let kind = words
         .iter()
-        .find(|word| ["mobile-module", "training", "diary", "questionnaire", "collection"].contains(word))
+        .find(|word| {
+            [
+                "mobile-module",
+                "training",
+                "diary",
+                "questionnaire",
+                "collection",
+            ]
+            .contains(word)
+        })
         .unwrap_or(&kind);
     let names = if language == "en" {
         ["title", "kind", "language", "version", "summary"]

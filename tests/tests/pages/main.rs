@@ -9,6 +9,7 @@ mod assign;
 mod author;
 mod catalogue;
 mod client;
+mod collection;
 mod file;
 mod frame;
 mod preview;

@@ -10,7 +10,7 @@ use tests::town::{Page, Town, Visitor};
 const TOOL: &str = "vragenlijst-spanning";
 
 /// A tool of the project's own library.
-fn own(id: &str) -> Program {
+pub(crate) fn own(id: &str) -> Program {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
     let library = Library::read(&root).expect("the library");
     let text = library.get(id).expect("the tool").text().into_owned();
