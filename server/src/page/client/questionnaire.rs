@@ -15,10 +15,17 @@ use crate::{
     },
 };
 
-/// What was sent a moment ago.
-pub(super) struct Fresh {
-    /// The tools that came of it.
-    pub(super) added: Vec<Value>,
+/// When a sitting is looked at.
+pub(super) enum Moment {
+    /// Right after it was sent.
+    Sent {
+        /// The tools that came of it.
+        added: Vec<Value>,
+    },
+    /// Later.
+    Later,
+    /// Once a professional wrote about it: the letter, for the template.
+    Answered(Value),
 }
 
 /// Its own page: fill it in, or look back.
@@ -74,7 +81,7 @@ pub(super) async fn page(passage: &Passage<'_>) -> Result<Response, Error> {
 pub(super) async fn sitting(
     passage: &Passage<'_>,
     back: &ReadBack<'_>,
-    fresh: Option<Fresh>,
+    moment: Moment,
 ) -> Result<Response, Error> {
     let place = &back.here.place;
     let results: Vec<Value> = back
@@ -88,17 +95,24 @@ pub(super) async fn sitting(
     let pages = passage.with_tool(place.program, |tool| {
         answer::pages(tool, &back.sheets, For::Client, None)
     });
+    let fresh = matches!(moment, Moment::Sent { .. });
+    let (added, letter) = match moment {
+        Moment::Sent { added } => (added, None),
+        Moment::Later => (Vec::new(), None),
+        Moment::Answered(letter) => (Vec::new(), Some(letter)),
+    };
     passage.client.page(
         "client/sitting",
         json!({
             "tool": passage.loaded.row.title,
             "lang": tool_language(place.program).tag(),
             "at": back.at,
-            "fresh": fresh.is_some(),
+            "fresh": fresh,
+            "letter": letter,
             "who": passage.who().await?,
             "results": results,
             "pages": pages,
-            "added": fresh.map_or_else(Vec::new, |fresh| fresh.added),
+            "added": added,
             "back": passage.href(""),
             "home": "/home",
         }),

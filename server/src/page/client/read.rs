@@ -37,9 +37,6 @@ pub async fn page(
     let Screen::ReadBack(back) = passage.screen(&at)? else {
         return Err(Error::NotFound);
     };
-    if passage.is_questionnaire() {
-        return super::questionnaire::sitting(&passage, &back, None).await;
-    }
     let pages = passage.with_tool(back.here.place.program, |tool| {
         answer::pages(tool, &back.sheets, For::Client, None)
     });
@@ -65,6 +62,11 @@ pub async fn page(
             .note_view(&client.person, client.id(), view, client.app.stamp())
             .await?;
         let from = client.app.store.person(letter.by).await?;
+        let written = json!({"from": from.map(|person| person.name), "at": letter.at, "text": letter.text});
+        if passage.is_questionnaire() {
+            let shown = super::questionnaire::Moment::Answered(written);
+            return super::questionnaire::sitting(&passage, &back, shown).await;
+        }
         let step = super::next::next(&passage).await?;
         let goes_on = matches!(
             step.urgency,
@@ -80,13 +82,17 @@ pub async fn page(
                 "released": letter.released,
                 "then": passage.then(&back.here.key, &back.send)?,
                 "begins": step.kind == "begin",
-                "letter": {"from": from.map(|person| person.name), "at": letter.at, "text": letter.text},
+                "letter": written,
                 "pages": pages,
                 "next_href": goes_on.then(|| passage.href("/now")),
                 "next_title": step.goes_on_with(),
                 "home": "/home",
             }),
         );
+    }
+    if passage.is_questionnaire() {
+        let shown = super::questionnaire::Moment::Later;
+        return super::questionnaire::sitting(&passage, &back, shown).await;
     }
     match back.sheets.first() {
         Some(first) => {

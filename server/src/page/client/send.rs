@@ -198,8 +198,8 @@ pub async fn sent(
     };
     let added = added(&passage, back.at).await?;
     if passage.is_questionnaire() {
-        let fresh = Some(super::questionnaire::Fresh { added });
-        return super::questionnaire::sitting(&passage, &back, fresh).await;
+        let shown = super::questionnaire::Moment::Sent { added };
+        return super::questionnaire::sitting(&passage, &back, shown).await;
     }
     let finished = passage.loaded.run.is_finished();
     let step = next::next(&passage).await?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::response::Response;
-use engine::{Place, SessionState};
+use engine::{Kind, Place, SessionState};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -74,7 +74,10 @@ fn to_do(loaded: &Loaded) -> Option<Value> {
     let place = Place::find(&loaded.programs, planned).ok()?;
     let theirs = match session.state {
         SessionState::Open => !place.session.in_person,
-        SessionState::InProgress => true,
+        // A questionnaire that nobody asks for is nothing to do.
+        SessionState::InProgress => {
+            place.program.header.kind != Kind::Questionnaire || session.wanted.is_some()
+        }
         SessionState::Locked
         | SessionState::Waiting(_)
         | SessionState::Done
