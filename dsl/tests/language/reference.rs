@@ -94,6 +94,10 @@ fn the_reference_names_every_word_in_both_languages() {
         "milestone",
         "mijlpaal",
         "trigger",
+        "result",
+        "uitslag",
+        "tool",
+        "hulpmiddel",
         "include",
         "invoegen",
     ];
