@@ -1,18 +1,22 @@
 //! A questionnaire from both sides: filled in at one sitting, read back with its result, asked for once more.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use axum::http::StatusCode;
 use content::Library;
-use engine::Program;
+use engine::{Input, Program, Sending};
 use tests::town::{Page, Town, Visitor};
 
 const TOOL: &str = "vragenlijst-spanning";
 
+/// Where the project's own library is.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../content")
+}
+
 /// A tool of the project's own library.
 pub(crate) fn own(id: &str) -> Program {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
-    let library = Library::read(&root).expect("the library");
+    let library = Library::read(&root()).expect("the library");
     let text = library.get(id).expect("the tool").text().into_owned();
     let compiled = dsl::compile(&text, id, &library);
     compiled.program.expect("a program")
@@ -174,4 +178,53 @@ async fn an_old_page_writes_nothing_into_the_next_sitting() {
         .split_once("class=\"restored\"")
         .expect("what was set aside");
     assert!(beside.contains("te laat") && !fields.contains("te laat"));
+}
+
+/// A module whose only send asks for the questionnaire.
+const AFTER: &str = "---
+id: nameting
+titel: Nameting
+soort: module
+taal: nl
+versie: 1
+samenvatting: Een proef.
+---
+@hoofdstuk deel \"Deel\"
+
+@sessie einde \"Einde\"
+
+@pagina laatste \"Laatste\"
+
+@vraag klaar ja-nee \"Ben je klaar?\"
+
+@trigger vragenlijst-spanning
+";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_tool_asks_for_it_once_more_and_never_for_a_second_one() {
+    let town = Town::open().await;
+    let organisation = &town.practice.organisation;
+    town.publish(organisation, own(TOOL)).await;
+    let library = Library::read(&root()).expect("the library");
+    let after = dsl::compile(AFTER, "nameting.module", &library).program;
+    town.publish(organisation, after.expect("a program")).await;
+    let run = town.assigned(TOOL).await;
+    let home = format!("/tools/{}", run.id);
+    let person = &town.practice.client;
+    let client = town.sign_in(person).await;
+    fills_in(&client, &home, "soms", 9).await;
+
+    let module = town.assigned("nameting").await;
+    let session = engine::Id::from("einde");
+    let send = Input::Send {
+        session: session.clone(),
+        send: Sending::End,
+    };
+    town.act(module.id, person, Input::Open { session }).await;
+    town.act(module.id, person, send).await;
+
+    assert!(client.opens(&home).await.says("nog eens in te vullen"));
+    assert!(client.opens("/log").await.says("staat opnieuw klaar"));
+    let runs = town.base.store.runs_of_client(person.id).await;
+    assert_eq!(runs.expect("the runs").len(), 2, "no second run of it");
 }

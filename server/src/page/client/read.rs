@@ -62,7 +62,8 @@ pub async fn page(
             .note_view(&client.person, client.id(), view, client.app.stamp())
             .await?;
         let from = client.app.store.person(letter.by).await?;
-        let written = json!({"from": from.map(|person| person.name), "at": letter.at, "text": letter.text});
+        let written =
+            json!({"from": from.map(|person| person.name), "at": letter.at, "text": letter.text});
         if passage.is_questionnaire() {
             let shown = super::questionnaire::Moment::Answered(written);
             return super::questionnaire::sitting(&passage, &back, shown).await;
