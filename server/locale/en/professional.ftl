@@ -81,6 +81,7 @@ to-file = File of { $name }
 respond-title = Respond to { $client }
 respond-answers = Answers
 respond-no-answers = Nothing was asked in this part.
+respond-result = What the client read afterwards:
 respond-yours = Your feedback
 respond-guide = Guide to this session
 respond-label = Write to { $client }

@@ -81,6 +81,7 @@ to-file = Dossier van { $name }
 respond-title = Reageren op { $client }
 respond-answers = Antwoorden
 respond-no-answers = In dit deel werd niets gevraagd.
+respond-result = Wat de cliënt daarna las:
 respond-yours = Jouw feedback
 respond-guide = Handreiking bij deze sessie
 respond-label = Schrijf aan { $client }

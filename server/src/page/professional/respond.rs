@@ -20,7 +20,7 @@ use crate::{
     page::show::{
         address,
         answer::{self, For},
-        item::Tool,
+        item::{self, Questions, Tool},
         posted::of_text,
     },
     role::Professional,
@@ -124,6 +124,8 @@ impl Answers {
         let place = Place::find(&loaded.programs, planned.ok_or(Error::NotFound)?)?;
         let sheets =
             engine::sheets_of_send(&loaded.programs, &loaded.run, &self.session, &self.send)?;
+        let results =
+            engine::results_of_send(&loaded.programs, &loaded.run, &self.session, &self.send)?;
         let draft = self.draft(professional).await?;
         let waits = loaded.run.waiting() == Some((&self.session, sent));
         let other = loaded
@@ -166,6 +168,7 @@ impl Answers {
                 "pages": self.with_tool(professional, place, |tool| answer::pages(tool, &sheets, For::Professional, None)),
                 "guide": self.guide(professional, place)?,
                 "note": self.note(professional, place)?,
+                "results": self.with_tool(professional, place, |tool| read_after(tool, &results)),
                 "documents": self.documents(&sheets),
                 "has": of_text(draft.as_ref().map_or("", |draft| draft.text.as_str())),
                 "draft": typed.text.or(draft.as_ref().map(|draft| draft.text.clone())).unwrap_or_default(),
@@ -304,4 +307,13 @@ impl Answers {
         let href = href.unwrap_or("/work");
         Ok(Redirect::to(&format!("{href}?done={done}")).into_response())
     }
+}
+
+/// What the client read once it was sent.
+fn read_after(tool: Tool<'_>, results: &[Sheet<'_>]) -> Vec<Value> {
+    let result = |sheet: &Sheet<'_>| {
+        let items = item::items(tool, sheet, Questions::Answered);
+        json!({"title": sheet.page.title, "items": items, "lang": tool.language().tag()})
+    };
+    results.iter().map(result).collect()
 }
