@@ -126,6 +126,8 @@ impl Answers {
             engine::sheets_of_send(&loaded.programs, &loaded.run, &self.session, &self.send)?;
         let results =
             engine::results_of_send(&loaded.programs, &loaded.run, &self.session, &self.send)?;
+        // A score may be worked out where it is read.
+        let all: Vec<Sheet<'_>> = sheets.iter().chain(&results).cloned().collect();
         let draft = self.draft(professional).await?;
         let waits = loaded.run.waiting() == Some((&self.session, sent));
         let other = loaded
@@ -165,7 +167,7 @@ impl Answers {
                 "session": place.session.title,
                 "title": self.gate_title(place),
                 "sent_at": sent.at,
-                "pages": self.with_tool(professional, place, |tool| answer::pages(tool, &sheets, For::Professional, None)),
+                "pages": self.with_tool(professional, place, |tool| answer::pages(tool, &all, For::Professional, None)),
                 "guide": self.guide(professional, place)?,
                 "note": self.note(professional, place)?,
                 "results": self.with_tool(professional, place, |tool| read_after(tool, &results)),
