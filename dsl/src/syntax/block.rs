@@ -378,6 +378,7 @@ fn valued(key: Key, text: &str) -> bool {
         | Key::Required
         | Key::Reverse
         | Key::Source
+        | Key::Start
         | Key::Together
         | Key::Tool
         | Key::Unit
