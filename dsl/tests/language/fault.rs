@@ -1,5 +1,6 @@
 //! One minimal text for each fault: exactly that fault is found, at the marked place, and nothing else.
 
+mod collection;
 mod form;
 mod meaning;
 mod part;
@@ -47,7 +48,13 @@ pub(crate) fn header(lines: &str) -> String {
 }
 
 fn faults() -> Vec<Fault> {
-    [form::faults(), part::faults(), meaning::faults()].concat()
+    [
+        collection::faults(),
+        form::faults(),
+        part::faults(),
+        meaning::faults(),
+    ]
+    .concat()
 }
 
 #[test]
