@@ -10,6 +10,7 @@ fn text(markdown: &str) -> Text {
     let slot = Slot {
         value: "last".into(),
         band: false,
+        over: None,
         otherwise: String::new(),
     };
     Text {

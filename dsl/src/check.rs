@@ -9,6 +9,7 @@ mod length;
 pub(crate) mod names;
 mod part;
 mod reach;
+pub(crate) mod round;
 mod score;
 pub(crate) mod survey;
 mod text;
@@ -45,6 +46,7 @@ pub(crate) fn check<'m>(
     uses.collect(&stops);
     uses::check(module, &names, &uses, reports);
     collection::check(module, shelf, reports);
+    round::sessions(&stops, reports);
     flow::check(module, &stops, shelf, reports);
     length::check(module, &stops, reports);
     reach::check(&stops, &names, reports);

@@ -21,6 +21,9 @@ pub(crate) struct Lower<'l, 'm> {
     names: &'l Names<'m>,
     /// The page that is being made, counted over the module, and the conditions on it so far.
     page: usize,
+    /// How many sessions came before, and the one that is being made where it is repeated.
+    session: usize,
+    rounds: Option<usize>,
     conditions: u32,
     /// The questions of that page on which each of its computed values so far rests.
     rests_on: BTreeMap<Id, BTreeSet<Id>>,
@@ -31,6 +34,8 @@ pub(crate) fn lower(module: &Module, names: &Names<'_>) -> Option<Program> {
     let mut lower = Lower {
         names,
         page: 0,
+        session: 0,
+        rounds: None,
         conditions: 0,
         rests_on: BTreeMap::new(),
     };
@@ -72,6 +77,8 @@ impl Lower<'_, '_> {
         let mut steps = Vec::with_capacity(session.steps.len());
         let mut guides = Vec::new();
         let mut notes = Vec::new();
+        let when = self.when(session.when.as_ref())?;
+        self.rounds = session.repeat.as_ref().map(|_| self.session);
         for (index, step) in session.steps.iter().enumerate() {
             match step {
                 module::Step::Page(page) => steps.push(Step::Page(self.page(page)?)),
@@ -101,14 +108,17 @@ impl Lower<'_, '_> {
                 module::Step::Note(text) => notes.push(text.lower()),
             }
         }
+        self.rounds = None;
+        self.session += 1;
         Some(Session {
             id: session.name.id.value.clone(),
             title: session.name.title.value.clone(),
             minutes: session.minutes.as_ref().map(|minutes| minutes.value),
             feedback: session.feedback,
             after_days: session.after_days,
+            repeat: session.repeat.as_ref().map(|repeat| repeat.value),
             in_person: session.in_person,
-            when: self.when(session.when.as_ref())?,
+            when,
             steps,
             guides,
             notes,
@@ -144,6 +154,7 @@ impl Lower<'_, '_> {
             names: self.names,
             sources: &[],
             at: usize::MAX,
+            rounds: self.rounds,
             reports: &mut Reports::default(),
         };
         typing.any(expr).map(|(typed, _)| typed)

@@ -7,6 +7,7 @@ mod header;
 mod question;
 mod reading;
 mod report;
+mod round;
 mod shape;
 mod structure;
 
@@ -19,7 +20,7 @@ pub(crate) use report::{Arg, Reports, Source};
 /// The rules by the file that holds their texts; see there for what each is about.
 pub(crate) mod rule {
     pub(crate) use super::{
-        collection::*, expression::*, flow::*, header::*, question::*, reading::*, shape::*,
+        collection::*, expression::*, flow::*, header::*, question::*, reading::*, round::*, shape::*,
         structure::*,
     };
 }
@@ -75,6 +76,7 @@ impl Rule {
             expression::ALL,
             flow::ALL,
             reading::ALL,
+            round::ALL,
         ]
         .into_iter()
         .flatten()

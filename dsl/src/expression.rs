@@ -7,7 +7,7 @@
 
 mod explain;
 
-use engine::{Date, Operator, Time};
+use engine::{Date, Operator, Over, Time};
 use pest::{Parser as _, iterators::Pair as Parsed};
 use pest_derive::Parser;
 
@@ -54,10 +54,13 @@ pub(crate) enum Named {
     Answered,
     Average,
     Count,
+    First,
     Has,
     Hours,
+    Latest,
     Max,
     Min,
+    Previous,
     Reached,
     Rescale,
     Round,
@@ -65,7 +68,7 @@ pub(crate) enum Named {
 }
 
 /// Functions with their spellings, and how each is used.
-pub(crate) const FUNCTIONS: [(Named, Pair, Pair); 11] = [
+pub(crate) const FUNCTIONS: [(Named, Pair, Pair); 14] = [
     (
         Named::Answered,
         pair("answered", "beantwoord"),
@@ -82,6 +85,11 @@ pub(crate) const FUNCTIONS: [(Named, Pair, Pair); 11] = [
         pair("count(list)", "aantal(lijst)"),
     ),
     (
+        Named::First,
+        pair("first", "eerste"),
+        pair("first(question)", "eerste(vraag)"),
+    ),
+    (
         Named::Has,
         pair("has", "bevat"),
         pair("has(choices, option)", "bevat(keuzes, mogelijkheid)"),
@@ -92,6 +100,11 @@ pub(crate) const FUNCTIONS: [(Named, Pair, Pair); 11] = [
         pair("hours(from, to)", "uren(van, tot)"),
     ),
     (
+        Named::Latest,
+        pair("latest", "laatste"),
+        pair("latest(question)", "laatste(vraag)"),
+    ),
+    (
         Named::Max,
         pair("max", "max"),
         pair("max(a, b)", "max(a, b)"),
@@ -100,6 +113,11 @@ pub(crate) const FUNCTIONS: [(Named, Pair, Pair); 11] = [
         Named::Min,
         pair("min", "min"),
         pair("min(a, b)", "min(a, b)"),
+    ),
+    (
+        Named::Previous,
+        pair("previous", "vorige"),
+        pair("previous(question)", "vorige(vraag)"),
     ),
     (
         Named::Reached,
@@ -122,6 +140,36 @@ pub(crate) const FUNCTIONS: [(Named, Pair, Pair); 11] = [
         pair("sum(a, b)", "som(a, b)"),
     ),
 ];
+
+/// The functions that can stand between braces: what they make of the rounds of a repeated session.
+pub(crate) fn over(written: &str) -> Option<(Named, Over, Pair)> {
+    let (named, word, _) = FUNCTIONS
+        .into_iter()
+        .find(|(_, word, _)| word.matches(written).is_some())?;
+    Some((named, named.over()?, word))
+}
+
+impl Named {
+    /// What it makes of the rounds of a repeated session, where it makes one value of them.
+    pub(crate) fn over(self) -> Option<Over> {
+        match self {
+            Self::First => Some(Over::First),
+            // Within a round, the other rounds are those before it.
+            Self::Latest | Self::Previous => Some(Over::Latest),
+            Self::Average => Some(Over::Average),
+            Self::Count => Some(Over::Count),
+            Self::Answered
+            | Self::Has
+            | Self::Hours
+            | Self::Max
+            | Self::Min
+            | Self::Reached
+            | Self::Rescale
+            | Self::Round
+            | Self::Sum => None,
+        }
+    }
+}
 
 /// Words between the parts of an expression.
 pub(crate) const JOINERS: [Pair; 6] = [

@@ -7,6 +7,7 @@ mod spelling;
 
 use crate::{
     LARGEST,
+    check::survey::survey,
     diagnostic::{Diagnostic, Edit, Reports, Source},
     header,
     language::{Language, Pair},
@@ -73,7 +74,13 @@ fn read(text: &str) -> Reading {
         name: String::new(),
         text: text.into(),
     };
-    let (_, mut reports, sources) = Assembler::new(source, heading, None, reports).build(&cut);
+    let (module, mut reports, sources) = Assembler::new(source, heading, None, reports).build(&cut);
+    for stop in survey(&module) {
+        for passage in stop.thing.passages() {
+            // Only its words count here.
+            passage.slots(&mut reports);
+        }
+    }
     Reading {
         words: reports.take_spelled(),
         found: reports.place(&sources),

@@ -2,7 +2,9 @@
 
 pub(crate) mod assemble;
 
-use engine::{Aside, Form, Id, Kind, Missing, ResourceKind, ResourcePlace, Schedule, Together};
+use engine::{
+    Aside, Form, Id, Kind, Missing, Repeat, ResourceKind, ResourcePlace, Schedule, Together,
+};
 
 use crate::{
     expression::Expr,
@@ -95,6 +97,7 @@ pub(crate) struct Session {
     pub(crate) minutes: Option<Spot<u32>>,
     pub(crate) feedback: bool,
     pub(crate) after_days: u32,
+    pub(crate) repeat: Option<Spot<Repeat>>,
     pub(crate) in_person: bool,
     pub(crate) when: Option<Expr>,
     pub(crate) steps: Vec<Step>,

@@ -2,10 +2,14 @@
 
 pub(crate) mod prose;
 
+use std::ops::Range;
+
 use engine::{Id, SLOT, Slot, Text};
 
 use crate::{
     diagnostic::{Reports, rule},
+    expression::{self, Named},
+    language::Pair,
     span::{Span, Spot},
     syntax::BlockLine,
 };
@@ -133,8 +137,8 @@ impl Passage {
         self.span(0, self.text.len())
     }
 
-    /// The answers it shows, each with where its braces stand in the text. Braces that hold anything else are reported.
-    pub(crate) fn slots(&self, reports: &mut Reports) -> Vec<(std::ops::Range<usize>, Slot)> {
+    /// The answers it shows. Braces that hold anything else are reported.
+    pub(crate) fn slots(&self, reports: &mut Reports) -> Vec<Brace> {
         let bytes = self.text.as_bytes();
         let mut slots = Vec::new();
         let mut at = 0;
@@ -158,7 +162,15 @@ impl Passage {
                 .filter(|length| window[*length] == b'}');
             let end = close.map_or(at + 1, |length| at + length + 1);
             match close.and_then(|_| slot(&self.text[at + 1..end - 1])) {
-                Some(slot) => slots.push((at..end, slot)),
+                Some(mut brace) => {
+                    brace.name = at + 1 + brace.name.start..at + 1 + brace.name.end;
+                    if let Some(over) = &mut brace.over {
+                        over.at = at + 1 + over.at.start..at + 1 + over.at.end;
+                        reports.spelled(over.word, self.span(over.at.start, over.at.end));
+                    }
+                    brace.range = at..end;
+                    slots.push(brace);
+                }
                 None => {
                     reports
                         .add(&rule::BRACE, self.span(at, end))
@@ -176,11 +188,11 @@ impl Passage {
         let mut markdown = String::with_capacity(self.text.len());
         let mut from = 0;
         let mut shown = Vec::with_capacity(slots.len());
-        for (range, slot) in slots {
-            push_plain(&mut markdown, &self.text[from..range.start]);
+        for brace in slots {
+            push_plain(&mut markdown, &self.text[from..brace.range.start]);
             markdown.push(SLOT);
-            from = range.end;
-            shown.push(slot);
+            from = brace.range.end;
+            shown.push(brace.slot);
         }
         push_plain(&mut markdown, &self.text[from..]);
         Text {
@@ -204,10 +216,43 @@ pub(crate) fn plain(text: &str) -> String {
     plain
 }
 
-/// What stands between braces: a name, perhaps `.band`, perhaps words for when there is no value.
-fn slot(inner: &str) -> Option<Slot> {
-    let (name, otherwise) = inner.split_once('|').unwrap_or((inner, ""));
-    let name = name.trim();
+/// What stands between braces.
+pub(crate) struct Brace {
+    /// Where it stands in the text, braces included.
+    pub(crate) range: Range<usize>,
+    /// What is shown there.
+    pub(crate) slot: Slot,
+    /// Where the name of the value stands.
+    pub(crate) name: Range<usize>,
+    /// What is made of the rounds of a repeated session.
+    pub(crate) over: Option<BraceOver>,
+}
+
+/// A function between braces.
+pub(crate) struct BraceOver {
+    pub(crate) function: Named,
+    pub(crate) word: Pair,
+    /// Where its word stands.
+    pub(crate) at: Range<usize>,
+}
+
+/// What stands between braces: a name, perhaps `.band`, perhaps within a function over rounds, perhaps with words for when there
+/// is no value. Places are counted from the first brace.
+fn slot(inner: &str) -> Option<Brace> {
+    let (whole, otherwise) = inner.split_once('|').unwrap_or((inner, ""));
+    let place = |part: &str| {
+        let from = part.as_ptr() as usize - inner.as_ptr() as usize;
+        from..from + part.len()
+    };
+    let mut name = whole.trim();
+    let mut over = None;
+    if let Some((function, rest)) = name.split_once('(') {
+        let (named, of, word) = expression::over(function)?;
+        name = rest.strip_suffix(')')?.trim();
+        let at = place(function);
+        let function = named;
+        over = Some((BraceOver { function, word, at }, of));
+    }
     let (name, band) = name
         .strip_suffix(".band")
         .map_or((name, false), |name| (name, true));
@@ -216,9 +261,15 @@ fn slot(inner: &str) -> Option<Slot> {
         Some((matrix, row)) => crate::value::is_id(matrix) && crate::value::is_id(row),
         None => crate::value::is_id(name),
     };
-    named.then(|| Slot {
-        value: Id::new(name),
-        band,
-        otherwise: plain(otherwise.trim()),
+    named.then(|| Brace {
+        range: 0..0,
+        slot: Slot {
+            value: Id::new(name),
+            band,
+            over: over.as_ref().map(|(_, of)| *of),
+            otherwise: plain(otherwise.trim()),
+        },
+        name: place(name),
+        over: over.map(|(over, _)| over),
     })
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use engine::{Date, DateLimit, Every, Schedule};
+use engine::{Date, DateLimit, Every, Repeat, Schedule};
 
 use crate::language::{Language, Pair, pair};
 
@@ -174,6 +174,8 @@ const WEEKLY: Pair = pair("weekly", "wekelijks");
 const ON: Pair = pair("on", "op");
 const AT: Pair = pair("at", "om");
 const FOR: Pair = pair("for", "voor");
+const EVERY: Pair = pair("every", "elke");
+const TIMES: Pair = pair("times", "keer");
 const WEEKDAYS: [Pair; 7] = [
     pair("monday", "maandag"),
     pair("tuesday", "dinsdag"),
@@ -189,7 +191,7 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, Pair)> {
     text.split_whitespace().filter_map(move |token| {
         let start = token.as_ptr() as usize - text.as_ptr() as usize;
         let small = token.to_lowercase();
-        let known = [TO, DAILY, WEEKLY, ON, AT, FOR].into_iter();
+        let known = [TO, DAILY, WEEKLY, ON, AT, FOR, EVERY, TIMES].into_iter();
         let mut known = known.chain(DAYS).chain(WEEKS).chain(WEEKDAYS);
         let word = known.find(|pair| pair.matches(&small).is_some())?;
         Some((start..start + token.len(), word))
@@ -237,6 +239,34 @@ pub(crate) fn schedule(text: &str) -> Option<Worded<Schedule>> {
     })
 }
 
+/// The most rounds of a session.
+const MOST_ROUNDS: u32 = 60;
+
+/// `weekly for 4 times`, `elke 3 dagen voor 5 keer`, `4 times`: how often a session is done.
+pub(crate) fn repeat(text: &str) -> Option<Worded<Repeat>> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (days, rest) = match words.as_slice() {
+        [daily, rest @ ..] if DAILY.matches(daily).is_some() => (1, rest),
+        [weekly, rest @ ..] if WEEKLY.matches(weekly).is_some() => (7, rest),
+        [every, count, unit, rest @ ..] if EVERY.matches(every).is_some() => {
+            let wait = days(&format!("{count} {unit}"))?.value;
+            (Some(wait).filter(|days| (1..=1000).contains(days))?, rest)
+        }
+        rest => (0, rest),
+    };
+    let (count, unit) = match rest {
+        [for_, count, unit] if days > 0 && FOR.matches(for_).is_some() => (count, unit),
+        [count, unit] if days == 0 => (count, unit),
+        _ => return None,
+    };
+    let language = TIMES.matches(unit)?;
+    let times = whole(count).filter(|times| (2..=MOST_ROUNDS).contains(times))?;
+    Some(Worded {
+        value: Repeat { times, days },
+        word: language.map(|language| (language, TIMES)),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -267,6 +297,32 @@ mod tests {
             schedule("daily at 20:00").is_none(),
             "a rhythm needs an end"
         );
+    }
+
+    #[test]
+    fn rounds_are_read_in_both_languages_and_have_an_end() {
+        let read = |text| repeat(text).map(|read| (read.value.times, read.value.days));
+        for (text, rounds) in [
+            ("weekly for 4 times", (4, 7)),
+            ("wekelijks voor 4 keer", (4, 7)),
+            ("dagelijks voor 7 keer", (7, 1)),
+            ("every 3 days for 5 times", (5, 3)),
+            ("elke 2 weken voor 3 keer", (3, 14)),
+            ("4 keer", (4, 0)),
+        ] {
+            assert_eq!(read(text), Some(rounds), "{text}");
+        }
+        for text in [
+            "weekly",
+            "1 times",
+            "61 keer",
+            "weekly 4 times",
+            "for 4 times",
+            "every 0 days for 3 times",
+            "weekly for ever",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
     }
 
     #[test]

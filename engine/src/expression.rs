@@ -28,6 +28,12 @@ pub enum Expression {
     Band(Id),
     /// The cells of one column of a table: only under `count`, `sum`, `average`, `min` and `max`.
     Column(Id, Id),
+    /// What was sent under a name in all rounds of a repeated session: only under `count`, `sum`, `average`, `min` and `max`.
+    Rounds(Id),
+    /// One value made of what was sent in the rounds of a repeated session.
+    Over(Over, Id),
+    /// The same of the band a score falls in, as an option.
+    BandOver(Over, Id),
     /// Whether an ask was answered, or a computed value or a score is known.
     Answered(Id),
     /// Whether a milestone was reached.
@@ -42,6 +48,20 @@ pub enum Expression {
     Choose(Box<Self>, Box<Self>, Box<Self>),
     /// A function over its arguments.
     Call(Function, Vec<Self>),
+}
+
+/// How the rounds of a repeated session make one value. Rounds in which nothing was given are passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Over {
+    /// That of the first round.
+    First,
+    /// That of the last round; seen from within a round, of the one before.
+    Latest,
+    /// The mean of all.
+    Average,
+    /// In how many rounds there is one.
+    Count,
 }
 
 /// What joins two sides.

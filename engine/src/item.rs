@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Date, Expression, Id};
+use crate::{Date, Expression, Id, Over};
 
 mod material;
 
@@ -37,6 +37,9 @@ pub struct Slot {
     /// Shows the label of the score's band instead of its figure.
     #[serde(default)]
     pub band: bool,
+    /// Shows what the rounds of a repeated session make together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub over: Option<Over>,
     /// Shown where there is no value yet; empty shows nothing.
     #[serde(default)]
     pub otherwise: String,

@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{Answer, Answers, Band, Id, Moment, Program, Run, Sending, Value, number};
+use crate::{Answer, Answers, Band, Id, Moment, Place, Program, Run, Sending, Value, number};
 
 mod evaluate;
+mod round;
 mod score;
 mod taken;
+
+use round::Round;
 
 /// What expressions and slots of one program can draw on.
 #[derive(Clone, Debug)]
@@ -15,6 +18,8 @@ pub(crate) struct Known<'p> {
     pub(crate) answers: Answers,
     pub(crate) values: BTreeMap<Id, Value>,
     pub(crate) reached: BTreeSet<Id>,
+    /// What was sent in rounds of repeated sessions, in order of time; without the round that is looked at.
+    pub(crate) rounds: Vec<Round>,
     /// The moment at which what is typed is read; none where it does not matter.
     pub(crate) now: Option<Moment>,
 }
@@ -27,6 +32,7 @@ impl<'p> Known<'p> {
             answers: Answers::new(),
             values: BTreeMap::new(),
             reached: BTreeSet::new(),
+            rounds: Vec::new(),
             now: None,
         }
     }
@@ -37,38 +43,55 @@ impl<'p> Known<'p> {
         self
     }
 
-    /// All that was sent in the sessions of this program's tool. Entries do not count: each starts afresh.
-    pub(crate) fn sent(program: &'p Program, run: &Run) -> Self {
-        Self::sent_until(program, run, u64::MAX)
+    /// All that was sent in the sessions of a place's tool, as that place sees it. Entries do not count: each starts
+    /// afresh. Of a repeated session, the place's own round counts as other sessions do; all other rounds stand apart.
+    pub(crate) fn sent(place: Place<'p>, run: &Run) -> Self {
+        Self::sent_until(place, run, u64::MAX)
     }
 
     /// What had been sent up to and with the record of this sequence number. Of entries, only the one of that record.
-    pub(crate) fn sent_until(program: &'p Program, run: &Run, sequence: u64) -> Self {
-        let mut known = Self::nothing(program);
+    pub(crate) fn sent_until(place: Place<'p>, run: &Run, sequence: u64) -> Self {
+        let mut known = Self::nothing(place.program);
         let ours = |key: &Id| {
             let planned = run.plan().session(key);
-            planned.is_some_and(|planned| planned.program.tool == program.header.id)
+            planned.filter(|planned| planned.program.tool == place.program.header.id)
         };
         for (key, session) in run.sessions() {
-            if !ours(key) {
+            let Some(planned) = ours(key) else {
                 continue;
-            }
+            };
+            let mut round = Round {
+                own: planned.session == place.session.id,
+                ..Round::default()
+            };
             for sent in &session.sends {
                 let counts = match sent.send {
                     Sending::Gate(_) | Sending::End => sent.sequence <= sequence,
                     Sending::Entry(_) => sent.sequence == sequence,
                 };
                 if counts {
-                    known.answers.extend(sent.answers.clone());
-                    known.values.extend(sent.values.clone());
+                    round.at = sent.sequence;
+                    round.answers.extend(sent.answers.clone());
+                    round.values.extend(sent.values.clone());
                 }
             }
+            if place.is_other_round(planned) {
+                known.rounds.push(round);
+            } else {
+                known.answers.extend(round.answers);
+                known.values.extend(round.values);
+            }
         }
-        let reached = run.milestones().iter();
-        let reached = reached.filter(|reached| ours(&reached.session));
-        known
-            .reached
-            .extend(reached.map(|reached| reached.milestone.clone()));
+        known.rounds.sort_by_key(|round| round.at);
+        for reached in run.milestones() {
+            // Within a round only its own milestones count, and from outside those of any round.
+            let of_place = ours(&reached.session).is_some_and(|planned| {
+                planned.session != place.session.id || !place.is_other_round(planned)
+            });
+            if of_place {
+                known.reached.insert(reached.milestone.clone());
+            }
+        }
         known
     }
 
@@ -82,7 +105,12 @@ impl<'p> Known<'p> {
 
     /// The band that a score falls in.
     pub(crate) fn band(&self, score: &Id) -> Option<&'p Band> {
-        let figure = self.values.get(score)?.number()?;
+        self.band_of(score, &self.value(score))
+    }
+
+    /// The band that a figure of a score falls in.
+    pub(crate) fn band_of(&self, score: &Id, figure: &Value) -> Option<&'p Band> {
+        let figure = figure.number()?;
         let mut bands = self.program.score(score)?.bands.iter();
         bands.find(|band| band.holds(figure))
     }

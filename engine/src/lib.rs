@@ -34,7 +34,7 @@ pub use answer::{Answer, Answers, DONE, Entry, Fault, Line, MATCHED, NOTES, Pair
 pub use calendar::{Date, Time};
 pub use draft::{Drafts, Entries};
 pub use event::{Actor, Event, Moment, Record, Sending, ShownPage, Source, Words};
-pub use expression::{Expression, Function, Operator};
+pub use expression::{Expression, Function, Operator, Over};
 pub use header::{Audience, Header, Kind};
 pub use id::Id;
 pub use item::{
@@ -44,7 +44,7 @@ pub use item::{
 };
 pub use plan::{PersonId, Plan, PlannedSession, ProgramRef};
 pub use program::{
-    Chapter, FORMAT, Gate, Guide, Member, Milestone, Page, Program, Session, Step, Together,
+    Chapter, FORMAT, Gate, Guide, Member, Milestone, Page, Program, Repeat, Session, Step, Together,
     Trigger,
 };
 pub use programs::{Place, Programs};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Id, Program, Schedule, Sending, Session};
+use crate::{Chapter, Id, Program, Schedule, Sending, Session};
 
 /// One immutable version of a tool, as a plan names it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -42,13 +42,8 @@ impl Plan {
     pub fn of(program: &Program, feedback: bool) -> Self {
         let reference = program.reference();
         let sessions = program.chapters.iter().flat_map(|chapter| {
-            chapter.sessions.iter().map(|session| PlannedSession {
-                key: session.id.clone(),
-                program: reference.clone(),
-                chapter: chapter.id.clone(),
-                session: session.id.clone(),
-                feedback: None,
-            })
+            let planned = |session| PlannedSession::rounds_of(&reference, chapter, session);
+            chapter.sessions.iter().flat_map(planned)
         });
         Self {
             sessions: sessions.collect(),
@@ -57,6 +52,16 @@ impl Plan {
             feedback: feedback && !program.header.kind.takes_entries(),
             hidden: Vec::new(),
             schedule: None,
+        }
+    }
+
+    /// What a milestone that was seen is remembered by: its id, with the session in front of it where that has rounds, for each
+    /// round has its own.
+    #[must_use]
+    pub fn seen_as(&self, session: &Id, milestone: &Id) -> Id {
+        match self.session(session) {
+            Some(planned) if planned.round.is_some() => Id::new(format!("{session}/{milestone}")),
+            Some(_) | None => milestone.clone(),
         }
     }
 
@@ -105,7 +110,8 @@ impl Plan {
 /// A session of a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlannedSession {
-    /// Names it within the plan, for good: the session's id, or `tool/session` where it was added from another tool.
+    /// Names it within the plan, for good: the session's id, with the round behind it where there are several, or `tool/session`
+    /// where it was added from another tool.
     pub key: Id,
     /// The program it is from.
     pub program: ProgramRef,
@@ -116,6 +122,39 @@ pub struct PlannedSession {
     /// Overrules the plan's `feedback` for all gates of this session.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub feedback: Option<bool>,
+    /// Which round of a repeated session it is, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<u32>,
+}
+
+impl PlannedSession {
+    /// A session as a plan holds it: once, or once for each of its rounds, under `session.1`, `session.2` and so on.
+    fn rounds_of(
+        program: &ProgramRef,
+        chapter: &Chapter,
+        session: &Session,
+    ) -> impl Iterator<Item = Self> {
+        session.rounds().map(|round| Self {
+            key: match round {
+                Some(round) => Id::new(format!("{}.{round}", session.id)),
+                None => session.id.clone(),
+            },
+            program: program.clone(),
+            chapter: chapter.id.clone(),
+            session: session.id.clone(),
+            feedback: None,
+            round,
+        })
+    }
+
+    /// Whether both are rounds of the same session.
+    #[must_use]
+    pub fn is_round_beside(&self, other: &Self) -> bool {
+        self.round.is_some()
+            && other.round.is_some()
+            && self.program.tool == other.program.tool
+            && self.session == other.session
+    }
 }
 
 /// Who is responsible, or who acted, as the server knows people.

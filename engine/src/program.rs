@@ -129,6 +129,9 @@ pub struct Session {
     /// Days that must pass after the session before it was done; 0 is at once.
     #[serde(default)]
     pub after_days: u32,
+    /// It is done this many times, each round with answers of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeat: Option<Repeat>,
     /// It takes place face to face; a professional marks it as held.
     #[serde(default)]
     pub in_person: bool,
@@ -145,7 +148,24 @@ pub struct Session {
     pub notes: Vec<Text>,
 }
 
+/// How often a session is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Repeat {
+    /// How many rounds there are; at least two.
+    pub times: u32,
+    /// Days that must pass between one round and the next; 0 is at once.
+    #[serde(default)]
+    pub days: u32,
+}
+
 impl Session {
+    /// The numbers of its rounds; one that is none for a session that is done once.
+    pub fn rounds(&self) -> impl Iterator<Item = Option<u32>> + use<> {
+        let times = self.repeat.map(|repeat| repeat.times);
+        let once = times.is_none().then_some(None);
+        once.into_iter().chain((1..=times.unwrap_or(0)).map(Some))
+    }
+
     /// Its pages, each with its place among the steps.
     pub fn pages(&self) -> impl Iterator<Item = (usize, &Page)> {
         self.steps.iter().enumerate().filter_map(|(at, step)| {

@@ -42,6 +42,8 @@ pub struct Place<'p> {
     pub chapter: &'p Chapter,
     /// The session.
     pub session: &'p Session,
+    /// Which round of it, from 1, where it has several.
+    pub round: Option<u32>,
 }
 
 impl<'p> Place<'p> {
@@ -69,7 +71,24 @@ impl<'p> Place<'p> {
             program,
             chapter,
             session,
+            round: planned.round,
         })
+    }
+
+    /// Which round it is, from 1, and how many there are; none for a session that is done once.
+    #[must_use]
+    pub fn round(&self) -> Option<(u32, u32)> {
+        self.round
+            .zip(self.session.repeat.map(|repeat| repeat.times))
+    }
+
+    /// Days that must pass after the session before it was done; 0 is at once.
+    #[must_use]
+    pub fn after_days(&self) -> u32 {
+        match (self.round, self.session.repeat) {
+            (Some(2..), Some(repeat)) => repeat.days,
+            _ => self.session.after_days,
+        }
     }
 
     /// Whether it is the form of a tool that takes entries, and has no end of its own.

@@ -285,21 +285,29 @@ impl<'p> Filled<'p> {
 }
 
 impl<'p> Known<'p> {
-    /// What is known under these names now.
+    /// What is known under these names now; from outside a repeated session, what was given in its last round.
     pub(crate) fn kept(&self, values: &'p [Id]) -> Vec<Kept<'p>> {
         let kept = values.iter().filter_map(|id| {
             if let Some(ask) = self.program.ask(id) {
-                let answer = self.answer(id).cloned();
+                let answer = self.answer(id).or_else(|| self.last_answer(id)).cloned();
                 return Some(Kept::Answer { ask, answer });
             }
             let compute = || self.program.compute(id)?.title.as_deref();
             let title = self.program.score(id).map(|score| score.title.as_str());
+            let here = self.value(id);
+            let of_here = !here.is_unknown();
+            let value = if of_here { here } else { self.last_value(id) };
             Some(Kept::Outcome(Outcome {
                 id,
                 title: Some(title.or_else(compute)?),
-                value: self.value(id),
-                band: self.band(id),
-                basis: self.program.score(id).map(|score| self.basis(score)),
+                band: self.band_of(id, &value),
+                value,
+                // On how many answers a round's score rests is told in that round.
+                basis: self
+                    .program
+                    .score(id)
+                    .filter(|_| of_here || self.rounds.is_empty())
+                    .map(|score| self.basis(score)),
             }))
         });
         kept.collect()
@@ -314,12 +322,20 @@ impl Known<'_> {
             label.unwrap_or(option.as_str()).to_owned()
         };
         if slot.band {
-            return match self.band(&slot.value) {
+            let band = match slot.over {
+                Some(over) => self.band_over(over, &slot.value),
+                None => self.band(&slot.value),
+            };
+            return match band {
                 Some(band) => Shown::Label(band.label.clone()),
                 None => Shown::Otherwise(slot.otherwise.clone()),
             };
         }
-        match self.value(&slot.value) {
+        let value = match slot.over {
+            Some(over) => self.over(over, &slot.value),
+            None => self.value(&slot.value),
+        };
+        match value {
             Value::Unknown => Shown::Otherwise(slot.otherwise.clone()),
             Value::Truth(yes) => Shown::YesNo(yes),
             Value::Number(figure) => Shown::Number(figure),

@@ -14,6 +14,7 @@ pub mod preview;
 pub mod publishing;
 pub mod render;
 pub mod role;
+mod round;
 pub mod route;
 pub mod security;
 pub mod store;

@@ -96,6 +96,7 @@ pub fn session(id: &str, steps: Vec<Step>) -> Session {
         minutes: None,
         feedback: false,
         after_days: 0,
+        repeat: None,
         in_person: false,
         when: None,
         steps,

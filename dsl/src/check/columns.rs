@@ -4,6 +4,7 @@ use engine::Form;
 
 use super::{
     names::{Names, What},
+    round,
     survey::{Stop, Thing},
 };
 use crate::{
@@ -28,13 +29,13 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, reports: &mut Reports
             if matches!(&ask.form, Some(Form::Table(table)) if table.columns.is_empty()) {
                 reports.add(&rule::TOO_FEW_COLUMNS, ask.name.line);
             }
-            source(ask, at, stop.page, names, reports);
+            source(ask, at, stop, names, reports);
         }
     }
 }
 
 /// The earlier question that one takes up is there, is of the right type, and stands on an earlier page.
-fn source(ask: &Ask, at: usize, page: usize, names: &Names<'_>, reports: &mut Reports) {
+fn source(ask: &Ask, at: usize, stop: &Stop<'_>, names: &Names<'_>, reports: &mut Reports) {
     let Some(of) = &ask.takes_up else { return };
     let name = of.value.as_str();
     if name.is_empty() {
@@ -80,7 +81,9 @@ fn source(ask: &Ask, at: usize, page: usize, names: &Names<'_>, reports: &mut Re
             .add(&rule::WRONG_SOURCE, of.span)
             .with(name)
             .with(needed);
-    } else if named.page == page {
+    } else if round::is_of_another_session(named, stop.rounds) {
+        reports.add(&rule::BARE_ROUND, of.span).with(name);
+    } else if named.page == stop.page {
         reports.add(&rule::SAME_PAGE, of.span).with(name);
     } else if let Some(Form::Table(table)) = &ask.form {
         let mut taken = Vec::new();

@@ -32,6 +32,7 @@ pub(super) fn check(
                         names,
                         sources,
                         at,
+                        rounds: stop.rounds,
                         reports,
                     };
                     let type_: Option<Type> = typing.any(expression).map(|(_, type_)| type_);
@@ -68,6 +69,7 @@ pub(super) fn check(
                 names,
                 sources,
                 at,
+                rounds: stop.rounds,
                 reports,
             };
             typing.truth(when);

@@ -20,6 +20,8 @@ pub(crate) struct Named<'m> {
     pub(crate) at: usize,
     pub(crate) chapter: usize,
     pub(crate) page: usize,
+    /// The repeated session it stands in: there it has a value for each round.
+    pub(crate) rounds: Option<usize>,
 }
 
 /// The kinds of value.
@@ -91,6 +93,7 @@ impl<'m> Names<'m> {
                     at,
                     chapter: stop.chapter,
                     page: stop.page,
+                    rounds: stop.rounds,
                 });
             }
         }

@@ -26,6 +26,7 @@ const MOST_STEPS: u32 = 5_000;
 pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, reports: &mut Reports) {
     let mut reach = Reach {
         names,
+        rounds: None,
         base: Base {
             names,
             computed: BTreeMap::new(),
@@ -38,6 +39,7 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, reports: &mut Reports
     // For each condition that is open: what is known around it, in its arm, and what its earlier arms ask.
     let mut open: Vec<Open> = Vec::new();
     for (at, stop) in stops.iter().enumerate() {
+        reach.rounds = stop.rounds;
         match stop.thing {
             Thing::Session(opened) => {
                 session = reach
@@ -113,6 +115,8 @@ struct Open {
 
 struct Reach<'r, 'm> {
     names: &'r Names<'m>,
+    /// The repeated session that the condition at hand stands in.
+    rounds: Option<usize>,
     base: Base<'r, 'm>,
     reports: &'r mut Reports,
 }
@@ -123,6 +127,7 @@ impl Reach<'_, '_> {
             names: self.names,
             sources: &[],
             at,
+            rounds: self.rounds,
             reports: &mut Reports::default(),
         };
         typing.any(expr).map(|(typed, _)| typed)

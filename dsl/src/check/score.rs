@@ -4,6 +4,7 @@ use engine::{Form, Missing};
 
 use super::{
     names::{Names, What},
+    round,
     survey::{Stop, Thing},
 };
 use crate::{
@@ -31,15 +32,26 @@ const NO_LIMITS: Pair = pair(
     "het heeft geen kleinste en grootste getal",
 );
 
+const ROUNDS: Pair = pair(
+    "it has an answer for each round of another session",
+    "het heeft een antwoord voor elke ronde van een andere sessie",
+);
+
 pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, reports: &mut Reports) {
     for (at, stop) in stops.iter().enumerate() {
         if let Thing::Score(score) = stop.thing {
-            check_score(score, at, names, reports);
+            check_score(score, at, stop, names, reports);
         }
     }
 }
 
-fn check_score(score: &Score, at: usize, names: &Names<'_>, reports: &mut Reports) {
+fn check_score(
+    score: &Score,
+    at: usize,
+    stop: &Stop<'_>,
+    names: &Names<'_>,
+    reports: &mut Reports,
+) {
     let before = reports.count();
     for item in &score.items {
         if item.value.as_str().is_empty() {
@@ -66,6 +78,7 @@ fn check_score(score: &Score, at: usize, names: &Names<'_>, reports: &mut Report
             What::Ask(ask) => ask.form.as_ref().and_then(|form| unscorable(form, bounded)),
             What::Matrix(_) | What::Compute(_) | What::Score(_) => Some(NOT_A_FIGURE),
         };
+        let fault = fault.or(round::is_of_another_session(named, stop.rounds).then_some(ROUNDS));
         if let Some(fault) = fault {
             reports
                 .add(&rule::NOT_SCORABLE, item.span)

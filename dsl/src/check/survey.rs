@@ -13,6 +13,8 @@ pub(crate) struct Stop<'m> {
     pub(crate) chapter: usize,
     /// Counts the pages of the module; a step between pages has that of the page above it.
     pub(crate) page: usize,
+    /// The repeated session it stands in, counted among all sessions of the module.
+    pub(crate) rounds: Option<usize>,
 }
 
 /// The parts.
@@ -51,7 +53,9 @@ pub(crate) enum Thing<'m> {
 struct Survey<'m> {
     stops: Vec<Stop<'m>>,
     chapter: usize,
+    session: usize,
     page: usize,
+    rounds: Option<usize>,
 }
 
 /// All parts in the order of the text.
@@ -59,16 +63,21 @@ pub(crate) fn survey(module: &Module) -> Vec<Stop<'_>> {
     let mut survey = Survey {
         stops: Vec::new(),
         chapter: 0,
+        session: 0,
         page: 0,
+        rounds: None,
     };
     for chapter in &module.chapters {
         survey.push(Thing::Chapter(chapter));
         for session in &chapter.sessions {
             survey.push(Thing::Session(session));
+            survey.rounds = session.repeat.as_ref().map(|_| survey.session);
             for step in &session.steps {
                 survey.step(step);
             }
             survey.push(Thing::EndSession(session));
+            survey.rounds = None;
+            survey.session += 1;
         }
         survey.chapter += 1;
     }
@@ -87,6 +96,7 @@ impl<'m> Survey<'m> {
             thing,
             chapter: self.chapter,
             page: self.page,
+            rounds: self.rounds,
         });
     }
 
@@ -140,6 +150,39 @@ impl<'m> Survey<'m> {
                     self.push(Thing::EndIf);
                 }
             }
+        }
+    }
+}
+
+impl<'m> Thing<'m> {
+    /// The texts that it holds itself, for people to read.
+    pub(crate) fn passages(self) -> Vec<&'m Passage> {
+        match self {
+            Self::Gate(gate) => vec![&gate.text],
+            Self::Milestone(milestone) => vec![&milestone.text],
+            Self::Guide(text) | Self::Prose(text) => vec![text],
+            Self::Note(note) => vec![&note.text],
+            Self::Video(recording) | Self::Audio(recording) => vec![&recording.transcript],
+            Self::Resource(resource) => vec![&resource.text],
+            Self::Document(document) => vec![&document.text],
+            Self::Ask(ask) => std::iter::once(&ask.text)
+                .chain(&ask.explanations)
+                .collect(),
+            Self::Chapter(_)
+            | Self::Session(_)
+            | Self::Page(_)
+            | Self::Trigger(_)
+            | Self::Image(_)
+            | Self::Recall(_)
+            | Self::Matrix(_)
+            | Self::Compute(_)
+            | Self::Score(_)
+            | Self::If
+            | Self::Arm(_)
+            | Self::Else
+            | Self::EndIf
+            | Self::EndPage
+            | Self::EndSession(_) => Vec::new(),
         }
     }
 }

@@ -5,22 +5,40 @@ mod recording;
 
 use std::collections::BTreeMap;
 
-use engine::Id;
+use engine::{Id, Type};
 
 use super::{
     Uses,
     names::{Names, What},
+    round,
     survey::{Stop, Thing},
 };
 use crate::{
     Shelf,
     diagnostic::{Reports, rule},
+    expression::Named as Function,
+    language::pair,
     module::{Image, Module},
     span::{Span, Spot},
     text::Passage,
 };
 
 use recording::{FILM, SOUND};
+
+/// A value that is shown.
+#[derive(Clone, Copy)]
+struct Shown<'s> {
+    name: &'s str,
+    band: bool,
+    /// What is made of its rounds.
+    over: Option<Function>,
+    span: Span,
+    /// Where its name stands.
+    place: Span,
+    /// It is said what happens where there is no answer.
+    guarded: bool,
+    recalled: bool,
+}
 
 /// Checks texts and pictures at their place.
 struct Texts<'t, 'm> {
@@ -116,23 +134,32 @@ pub(super) fn check<'m>(
 
 impl<'m> Texts<'_, 'm> {
     fn passage(&mut self, passage: &Passage, at: usize, stop: &Stop<'m>) {
-        for (range, slot) in passage.slots(self.reports) {
-            let span = passage.span(range.start, range.end);
-            let guarded = !slot.otherwise.is_empty();
-            self.slot(slot.value.as_str(), slot.band, span, guarded, at, stop);
+        for brace in passage.slots(self.reports) {
+            let range = &brace.range;
+            let shown = Shown {
+                name: brace.slot.value.as_str(),
+                band: brace.slot.band,
+                over: brace.over.map(|over| over.function),
+                span: passage.span(range.start, range.end),
+                place: passage.span(brace.name.start, brace.name.end),
+                guarded: !brace.slot.otherwise.is_empty(),
+                recalled: false,
+            };
+            self.slot(&shown, at, stop);
         }
         self.markdown(passage, at);
     }
 
-    fn slot(
-        &mut self,
-        name: &str,
-        band: bool,
-        span: Span,
-        guarded: bool,
-        at: usize,
-        stop: &Stop<'m>,
-    ) {
+    fn slot(&mut self, shown: &Shown<'_>, at: usize, stop: &Stop<'m>) {
+        let Shown {
+            name,
+            band,
+            over,
+            span,
+            place,
+            guarded,
+            recalled,
+        } = *shown;
         let Some((id, named)) = self.names.values.get_key_value(name) else {
             let near = self
                 .reports
@@ -144,7 +171,8 @@ impl<'m> Texts<'_, 'm> {
             }
             return;
         };
-        if named.at >= at {
+        let own_rounds = named.rounds.is_some() && named.rounds == stop.rounds;
+        if named.at >= at && !(over.is_some() && own_rounds) {
             self.reports
                 .add(&rule::USED_TOO_EARLY, span)
                 .with(name)
@@ -156,6 +184,20 @@ impl<'m> Texts<'_, 'm> {
                 .add(&rule::ROW_NEEDED, span)
                 .with(name)
                 .with(matrix.a_row());
+            return;
+        }
+        let fits =
+            recalled || round::check(over, name, named, stop.rounds, place, self.reports).is_some();
+        let a_mean = over == Some(Function::Average);
+        if fits && a_mean && named.type_.as_ref().is_some_and(|is| *is != Type::Number) {
+            self.reports
+                .add(&rule::TYPE_FAULT, place)
+                .with(name)
+                .with(pair("no number", "geen getal"))
+                .with(pair("a number", "een getal"));
+            return;
+        }
+        if !fits {
             return;
         }
         let banded = matches!(named.what, What::Score(score) if !score.bands.is_empty());
@@ -175,7 +217,17 @@ impl<'m> Texts<'_, 'm> {
             if name.is_empty() {
                 continue;
             }
-            self.slot(name, false, value.span, true, at, stop);
+            let shown = Shown {
+                name,
+                band: false,
+                over: None,
+                span: value.span,
+                place: value.span,
+                guarded: true,
+                // Named alone, what has rounds is shown as it was in the last one.
+                recalled: true,
+            };
+            self.slot(&shown, at, stop);
             let named = self.names.values.get(name);
             let untitled = named.is_some_and(|named| match named.what {
                 What::Compute(compute) => compute.title.as_ref().is_none_or(|t| t.value.is_empty()),

@@ -2,12 +2,16 @@
 
 mod call;
 mod compare;
+mod rounds;
 
 use std::borrow::Cow;
 
 use engine::{Expression, Form, Id, Operator, Type};
 
-use super::names::{Names, What};
+use super::{
+    names::{Names, What},
+    round,
+};
 use crate::{
     diagnostic::{Reports, Source, rule},
     expression::{Expr, ExprKind},
@@ -21,6 +25,8 @@ pub(crate) struct Typing<'t, 'm> {
     pub(crate) sources: &'t [Source],
     /// The place in the survey; only what comes before it is known.
     pub(crate) at: usize,
+    /// The repeated session that the place stands in.
+    pub(crate) rounds: Option<usize>,
     pub(crate) reports: &'t mut Reports,
 }
 
@@ -181,6 +187,7 @@ impl<'t> Typing<'t, '_> {
                 .with(matrix.a_row());
             return None;
         }
+        round::check(None, name, named, self.rounds, span, self.reports)?;
         if !band {
             let type_ = named.type_.as_ref()?;
             return Some((Expression::Value(Id::new(base)), Cow::Borrowed(type_)));

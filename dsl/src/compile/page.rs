@@ -101,6 +101,10 @@ impl Lower<'_, '_> {
             | Expression::Date(_)
             | Expression::Time(_)
             | Expression::Option(_)
+            // What other rounds hold was sent before.
+            | Expression::Rounds(_)
+            | Expression::Over(..)
+            | Expression::BandOver(..)
             | Expression::Reached(_) => {}
             Expression::Value(id)
             | Expression::Band(id)

@@ -125,6 +125,8 @@ pub(crate) struct Reports {
     searched: usize,
     /// Words of the language with where they stand, where somebody asks for them.
     spelled: Option<Vec<(Span, Pair)>>,
+    /// The language of the words, once one of them showed it: what is offered is spelled in it.
+    language: Option<Language>,
 }
 
 /// After this many faults no more are told.
@@ -139,6 +141,16 @@ impl Reports {
             spelled: Some(Vec::new()),
             ..Self::default()
         }
+    }
+
+    /// A word showed the language of the text.
+    pub(crate) fn heard(&mut self, language: Language) {
+        self.language.get_or_insert(language);
+    }
+
+    /// A word as this text spells it.
+    pub(crate) fn spell(&self, word: Pair) -> &'static str {
+        word.in_language(self.language.unwrap_or(Language::En))
     }
 
     /// A word of the language, exactly where it stands.

@@ -279,12 +279,11 @@ impl Found<'_> {
     }
 
     fn passage(&mut self, passage: &Passage) {
-        for (range, slot) in passage.slots(&mut Reports::default()) {
-            let inner = &passage.text[range.start + 1..range.end];
-            let from = range.start + 1 + (inner.len() - inner.trim_start().len());
-            let span = passage.span(from, from + slot.value.as_str().len());
-            if self.values.contains(&slot.value) {
-                self.add(NameKind::Value, &slot.value, span, false);
+        for brace in passage.slots(&mut Reports::default()) {
+            let value = &brace.slot.value;
+            let span = passage.span(brace.name.start, brace.name.end);
+            if self.values.contains(value) {
+                self.add(NameKind::Value, value, span, false);
             }
         }
         for (at, link) in passage.text.match_indices("](page:") {

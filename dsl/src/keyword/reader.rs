@@ -35,6 +35,7 @@ impl Reader<'_> {
         self.reports.spelled(word, span);
         let Some(language) = language else { return };
         let of_file = *self.language.get_or_insert(language);
+        self.reports.heard(of_file);
         if of_file != language {
             let name = |language, plural: bool| match (language, plural) {
                 (Language::En, false) => LANGUAGES.into(),

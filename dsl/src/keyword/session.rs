@@ -19,6 +19,7 @@ const OPTIONS: &[Choice] = &[
     option(Key::Minutes, "minutes", "minuten"),
     option(Key::Feedback, "feedback", "feedback"),
     option(Key::After, "after", "na"),
+    option(Key::Repeat, "repeat", "herhaal"),
     option(Key::InPerson, "in-person", "contact"),
     option(Key::When, "when", "wanneer"),
 ];
@@ -26,6 +27,14 @@ const OPTIONS: &[Choice] = &[
 const DAYS: (Pair, Pair) = (
     pair("a number of days or weeks", "een aantal dagen of weken"),
     pair("7 days", "7 dagen"),
+);
+
+const REPEAT: (Pair, Pair) = (
+    pair(
+        "how often, from 2 to 60 times",
+        "hoe vaak, van 2 tot 60 keer",
+    ),
+    pair("weekly for 4 times", "wekelijks voor 4 keer"),
 );
 
 /// The longest session that can be meant: a day.
@@ -38,11 +47,13 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Sessio
         value::whole(text).filter(|minutes| (1..=MOST_MINUTES).contains(minutes))
     });
     let after = reader.read_worded(&folded, Key::After, DAYS, value::days);
+    let repeat = reader.read_worded(&folded, Key::Repeat, REPEAT, value::repeat);
     Session {
         name,
         minutes,
         feedback: reader.yes_no(&folded, Key::Feedback),
         after_days: after.map_or(0, |days| days.value),
+        repeat,
         in_person: reader.yes_no(&folded, Key::InPerson),
         when: reader.when(&folded),
         steps: Vec::new(),

@@ -348,6 +348,7 @@ fn valued(key: Key, text: &str) -> bool {
         }
         Key::Image => words.len() == 1 && PICTURES.iter().any(|end| first.ends_with(end)),
         Key::Schedule => value::schedule(text).is_some(),
+        Key::Repeat => value::repeat(text).is_some(),
         Key::After => value::days(text).is_some(),
         Key::From | Key::To if words.len() == 1 => value::day(first).is_some(),
         Key::From | Key::To => {

@@ -74,7 +74,7 @@ pub fn after(
     match next(programs, run, now)? {
         Next::Later { session, opens_at } => {
             let planned = run.plan().session(&session).ok_or(Refusal::NotFound)?;
-            let days = Place::find(programs, planned)?.session.after_days;
+            let days = Place::find(programs, planned)?.after_days();
             Ok(After::Later {
                 session,
                 opens_at,

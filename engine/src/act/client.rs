@@ -136,14 +136,11 @@ impl<'a> Turn<'a> {
 
     fn fire(&mut self, session: &Id, section: &Section<'a>) {
         for trigger in section.triggers() {
-            let place = (session.clone(), trigger.id.clone());
-            if section.known.allows(trigger.when.as_ref()) && !self.run.triggers().contains(&place)
-            {
-                let (session, trigger_id) = place;
+            if section.known.allows(trigger.when.as_ref()) && !self.fired(session, &trigger.id) {
                 self.happened(
                     Event::TriggerFired {
-                        session,
-                        trigger: trigger_id,
+                        session: session.clone(),
+                        trigger: trigger.id.clone(),
                         tool: trigger.tool.clone(),
                         schedule: trigger.schedule,
                     },
@@ -151,5 +148,16 @@ impl<'a> Turn<'a> {
                 );
             }
         }
+    }
+
+    /// Whether a trigger fired in this session before, or in another round of it.
+    fn fired(&self, session: &Id, trigger: &Id) -> bool {
+        let plan = self.run.plan();
+        let here = plan.session(session);
+        self.run.triggers().iter().any(|(place, fired)| {
+            let beside = || here.zip(plan.session(place));
+            fired == trigger
+                && (place == session || beside().is_some_and(|(a, b)| a.is_round_beside(b)))
+        })
     }
 }

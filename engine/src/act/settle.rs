@@ -45,11 +45,11 @@ pub(crate) fn next(programs: &dyn Programs, run: &Run, now: Moment) -> Result<Ne
         return Ok(Next::Open(planned.key.clone()));
     }
     let place = Place::find(programs, planned)?;
-    let known = Known::sent(place.program, run);
+    let known = Known::sent(place, run);
     if !known.allows(place.session.when.as_ref()) {
         return Ok(Next::Skip(planned.key.clone()));
     }
-    let wait = DAY.saturating_mul(place.session.after_days.into());
+    let wait = DAY.saturating_mul(place.after_days().into());
     let opens_at = run.last_done().map(|done| done.saturating_add(wait));
     Ok(match opens_at {
         Some(opens_at) if now < opens_at && wait > 0 => Next::Later {

@@ -1,6 +1,6 @@
 //! Working out expressions. What is not known stays unknown: it is never false and never zero.
 
-use crate::{Answer, Expression, Function, Id, Operator, Value, known::Known, number};
+use crate::{Answer, Expression, Function, Id, Operator, Over, Value, known::Known, number};
 
 impl Known<'_> {
     /// Whether a condition is true. Unknown is not.
@@ -26,8 +26,13 @@ impl Known<'_> {
                 Some(band) => Value::Choice(band.id.clone()),
                 None => Value::Unknown,
             },
-            // A column is many values: only functions over several can take it.
-            Expression::Column(..) => Value::Unknown,
+            // A column is many values, and so are rounds: only functions over several can take them.
+            Expression::Column(..) | Expression::Rounds(_) => Value::Unknown,
+            Expression::Over(over, id) => self.over(*over, id),
+            Expression::BandOver(over, score) => match self.band_over(*over, score) {
+                Some(band) => Value::Choice(band.id.clone()),
+                None => Value::Unknown,
+            },
             Expression::Answered(id) => Value::Truth(!self.value(id).is_unknown()),
             Expression::Reached(milestone) => Value::Truth(self.reached.contains(milestone)),
             Expression::Not(side) => truth(self.evaluate(side).truth().map(|truth| !truth)),
@@ -111,11 +116,15 @@ impl Known<'_> {
         Value::of(sides.map(|(left, right)| reckon(left, right)))
     }
 
-    /// The known numbers of one argument: one, or those of a column.
+    /// The known numbers of one argument: one, or those of a column or of all rounds.
     fn numbers(&self, expression: &Expression) -> Vec<f64> {
         if let Expression::Column(table, column) = expression {
             let cells = self.cells(table, column);
             cells.filter_map(|cell| cell.value().number()).collect()
+        } else if let Expression::Rounds(id) = expression {
+            self.in_rounds(id)
+                .filter_map(|value| value.number())
+                .collect()
         } else {
             self.number(expression).into_iter().collect()
         }
@@ -137,6 +146,7 @@ impl Known<'_> {
                 let cells = u32::try_from(self.cells(table, column).count());
                 Value::of(cells.ok().map(f64::from))
             }
+            (Function::Count, [Expression::Rounds(id)]) => self.over(Over::Count, id),
             (Function::Count, [counted]) => count(&self.evaluate(counted)),
             (Function::Sum, _) => Value::of(numbers().reduce(|a, b| a + b)),
             (Function::Min, _) => Value::of(numbers().reduce(f64::min)),

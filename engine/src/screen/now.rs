@@ -11,7 +11,11 @@ use crate::{
 impl<'p> Viewer<'_, 'p> {
     pub(super) fn now(&self) -> Result<Screen<'p>, Refusal> {
         let reached = self.run.milestones().iter();
-        let mut unseen = reached.filter(|reached| !self.drafts.seen.contains(&reached.milestone));
+        let mut unseen = reached.filter(|reached| {
+            let plan = self.run.plan();
+            let seen = plan.seen_as(&reached.session, &reached.milestone);
+            !self.drafts.seen.contains(&seen)
+        });
         if let Some(screen) = unseen.find_map(|reached| self.reached(reached).ok()) {
             return Ok(screen);
         }
@@ -49,7 +53,7 @@ impl<'p> Viewer<'_, 'p> {
         let here = self.here(planned)?;
         match &session.state {
             SessionState::Open if here.place.session.in_person => {
-                let mut known = Known::sent(here.place.program, self.run);
+                let mut known = Known::sent(here.place, self.run);
                 let mut sheets = Vec::new();
                 for (_, page) in here.place.session.pages() {
                     if known.allows(page.when.as_ref()) {
@@ -100,7 +104,7 @@ impl<'p> Viewer<'_, 'p> {
         let known = if run.state == SessionState::InProgress {
             self.section(&here, run).known
         } else {
-            Known::sent(here.place.program, self.run)
+            Known::sent(here.place, self.run)
         };
         Ok(Screen::Milestone(MilestoneScreen {
             text: Filled::new(&milestone.text, &known),

@@ -50,7 +50,7 @@ pub fn guides_of_send<'p>(
         Sending::Gate(gate) => Some(gate),
         Sending::End | Sending::Entry(_) => None,
     };
-    let known = Known::sent_until(place.program, run, sent.sequence);
+    let known = Known::sent_until(place, run, sent.sequence);
     let guides = place.session.guides.iter();
     let guides = guides.filter(|guide| guide.gate.as_ref() == gate);
     Ok(guides
@@ -69,7 +69,7 @@ pub fn notes_of_session<'p>(
 ) -> Result<Vec<Filled<'p>>, Refusal> {
     let planned = run.plan().session(session).ok_or(Refusal::NotFound)?;
     let place = Place::find(programs, planned)?;
-    let known = Known::sent(place.program, run);
+    let known = Known::sent(place, run);
     let notes = place.session.notes.iter();
     Ok(notes.map(|note| Filled::new(note, &known)).collect())
 }
@@ -95,7 +95,7 @@ fn sheets<'p>(
     sent: &Sent,
     pages: &[ShownPage],
 ) -> (Vec<Sheet<'p>>, Vec<Sheet<'p>>) {
-    let mut known = Known::sent_until(place.program, run, sent.sequence);
+    let mut known = Known::sent_until(place, run, sent.sequence);
     let (mut sheets, mut results) = (Vec::new(), Vec::new());
     for shown in pages {
         let called = |page: &&'p Page| page.id == shown.page;

@@ -85,6 +85,7 @@ pub(crate) fn session(name: &str, steps: Vec<Step>) -> Session {
         minutes: None,
         feedback: false,
         after_days: 0,
+        repeat: None,
         in_person: false,
         when: None,
         steps,
@@ -179,6 +180,7 @@ pub(crate) fn text_with(slot: &str, otherwise: &str) -> Text {
         slots: vec![Slot {
             value: id(slot),
             band: false,
+            over: None,
             otherwise: otherwise.to_owned(),
         }],
     }

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use engine::{
-    Event, Kind, Of, Plan, Program, Record, Run, RunState, Session, SessionState, Transition,
-    transitions,
+    Event, Kind, Of, Plan, Program, Record, Repeat, Run, RunState, Session, SessionState,
+    Transition, transitions,
 };
 
 use crate::{
@@ -120,7 +120,7 @@ fn state(world: &World) -> String {
     let reached: BTreeSet<_> = run
         .milestones()
         .iter()
-        .map(|reached| reached.milestone.as_str())
+        .map(|reached| (reached.session.as_str(), reached.milestone.as_str()))
         .collect();
     format!(
         "{:?} {sessions:?} {:?} {since:?} {reached:?} {:?} {:?}",
@@ -208,6 +208,25 @@ fn timed() -> Program {
     module(vec![first, second, meeting])
 }
 
+/// Rounds with a wait between them, each with a gate, a milestone and a trigger, and a session after them.
+fn rounds() -> Program {
+    let steps = vec![
+        page("one", vec![required("burden", scale())]),
+        gate("half"),
+        milestone("halfway"),
+        trigger("diary", Some(at_least("burden", 5.0))),
+        page("two", vec![prose("Read.")]),
+    ];
+    let again = Session {
+        repeat: Some(Repeat { times: 2, days: 1 }),
+        ..session("again", steps)
+    };
+    module(vec![
+        again,
+        session("last", vec![page("three", vec![prose("Read.")])]),
+    ])
+}
+
 /// Chapters that can be hidden, one of them with a gate.
 fn chapters() -> Program {
     let gated = vec![
@@ -257,6 +276,14 @@ fn every_state_leads_to_the_end_and_the_list_of_transitions_is_true() {
             false,
             Edits {
                 switch: true,
+                ..Edits::NONE
+            },
+        ),
+        walk(
+            rounds(),
+            true,
+            Edits {
+                remove: true,
                 ..Edits::NONE
             },
         ),

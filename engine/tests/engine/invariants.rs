@@ -163,9 +163,10 @@ fn measured(shelf: &Shelf, before: &World, after: &World, records: &[Record]) {
 fn shown(shelf: &Shelf, world: &World) {
     let mut drafts = world.drafts.clone();
     let reached = world.run.milestones().iter();
-    drafts
-        .seen
-        .extend(reached.map(|reached| reached.milestone.clone()));
+    drafts.seen.extend(reached.map(|reached| {
+        let plan = world.run.plan();
+        plan.seen_as(&reached.session, &reached.milestone)
+    }));
     let see = || {
         let at = At::Now;
         screen(shelf, &world.run, &drafts, &at, world.now).expect("there is something to see")

@@ -1,6 +1,6 @@
 //! Programs made at random, as a compiler could have made them.
 
-use engine::{Chapter, Date, DateLimit, Form, Item, Kind, Matrix, Program, Session, Step};
+use engine::{Chapter, Date, DateLimit, Form, Item, Kind, Matrix, Program, Repeat, Session, Step};
 use proptest::prelude::*;
 
 use crate::build::{
@@ -31,6 +31,7 @@ struct MadeSession {
     steps: Vec<Made>,
     feedback: bool,
     after_days: u32,
+    repeat: Option<Repeat>,
     in_person: bool,
     when: Option<u8>,
     new_chapter: bool,
@@ -52,15 +53,20 @@ fn made() -> impl Strategy<Value = MadeSession> {
         proptest::collection::vec(step(), 0..6),
         any::<bool>(),
         prop_oneof![3 => Just(0u32), 1 => 1u32..3],
+        proptest::option::weighted(0.2, (2u32..4, 0u32..3)),
         proptest::bool::weighted(0.1),
         proptest::option::weighted(0.2, any::<u8>()),
         any::<bool>(),
     )
         .prop_map(
-            |(steps, feedback, after_days, in_person, when, new_chapter)| MadeSession {
+            |(steps, feedback, after_days, repeat, in_person, when, new_chapter)| MadeSession {
                 steps,
                 feedback,
                 after_days,
+                // What takes place face to face is never repeated.
+                repeat: repeat
+                    .filter(|_| !in_person)
+                    .map(|(times, days)| Repeat { times, days }),
                 in_person,
                 when,
                 new_chapter,
@@ -134,6 +140,7 @@ fn put_together(made: &[MadeSession], kind: Kind) -> Program {
         let session = Session {
             feedback: made.feedback,
             after_days: made.after_days,
+            repeat: made.repeat,
             in_person: made.in_person,
             when: opens_when,
             ..session(&format!("session-{number}"), steps)
@@ -205,6 +212,7 @@ pub(crate) fn any_program() -> impl Strategy<Value = Program> {
             steps,
             feedback: false,
             after_days: 0,
+            repeat: None,
             in_person: false,
             when: None,
             new_chapter: true,

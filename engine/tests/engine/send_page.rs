@@ -69,6 +69,7 @@ fn a_text_shows_the_authors_words_for_options_and_bands() {
     let slot = |value: &str, band| Slot {
         value: id(value),
         band,
+        over: None,
         otherwise: String::new(),
     };
     let text = Text {

@@ -48,6 +48,7 @@ fn plan() -> Plan {
             chapter: id("chapter"),
             session: id("first"),
             feedback: Some(false),
+            round: None,
         }],
         schedule: None,
     }

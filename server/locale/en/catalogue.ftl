@@ -36,6 +36,12 @@ after-days = { $n ->
     [one] 1 day after the one before
    *[other] { $n } days after the one before
   }
+repeated = { $days ->
+    [0] { $times } times
+    [1] { $times } times, every day
+    [7] { $times } times, every week
+   *[other] { $times } times, every { $days } days
+  }
 to-catalogue = Catalogue
 safety = Take care
 goals = What it brings

@@ -36,6 +36,12 @@ after-days = { $n ->
     [one] 1 dag na de vorige
    *[other] { $n } dagen na de vorige
   }
+repeated = { $days ->
+    [0] { $times } keer
+    [1] { $times } keer, elke dag
+    [7] { $times } keer, elke week
+   *[other] { $times } keer, elke { $days } dagen
+  }
 to-catalogue = Catalogus
 safety = Let op
 goals = Wat het oplevert

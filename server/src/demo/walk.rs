@@ -40,7 +40,10 @@ enum Step {
         session: Id,
         send: engine::Sending,
     },
-    See(Id),
+    See {
+        session: Id,
+        milestone: Id,
+    },
     Wait {
         session: Id,
         send: engine::Sending,
@@ -81,10 +84,10 @@ impl Walk<'_> {
                     self.act(Input::Send { session, send }).await?;
                     sends += 1;
                 }
-                Step::See(milestone) => {
+                Step::See { session, milestone } => {
                     self.app
                         .store
-                        .note_seen(self.run, self.client, milestone)
+                        .note_seen(self.run, self.client, session, milestone)
                         .await?
                 }
                 Step::Wait { session, send } => self.answer(session, send).await?,
@@ -131,7 +134,10 @@ impl Walk<'_> {
                 session: review.here.key,
                 send: review.send,
             },
-            Screen::Milestone(milestone) => Step::See(milestone.milestone.id.clone()),
+            Screen::Milestone(milestone) => Step::See {
+                session: milestone.here.key,
+                milestone: milestone.milestone.id.clone(),
+            },
             Screen::Waiting(waiting) => Step::Wait {
                 session: waiting.here.key,
                 send: waiting.send,

@@ -127,6 +127,7 @@ fn session(session: &engine::Session, words: Words) -> Session {
     let mut facts = Vec::new();
     facts.extend(session.minutes.map(|minutes| words.minutes(minutes)));
     facts.extend(session.in_person.then(|| words.in_person().to_owned()));
+    facts.extend(session.repeat.map(|repeat| words.repeat(repeat)));
     let mut facts: Vec<String> = (!facts.is_empty())
         .then(|| facts.join(" · "))
         .into_iter()

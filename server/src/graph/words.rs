@@ -1,7 +1,7 @@
 //! The words of the picture, and conditions as people read them.
 
 use dsl::Language;
-use engine::{Every, Expression, Function, Operator, Schedule};
+use engine::{Every, Expression, Function, Operator, Over, Repeat, Schedule};
 
 /// Words of one language.
 #[derive(Clone, Copy, Debug)]
@@ -71,6 +71,20 @@ impl Words {
         }
     }
 
+    pub(super) fn repeat(self, repeat: Repeat) -> String {
+        let times = repeat.times;
+        let (en, nl) = match repeat.days {
+            0 => (String::new(), String::new()),
+            1 => (", daily".to_owned(), ", dagelijks".to_owned()),
+            7 => (", weekly".to_owned(), ", wekelijks".to_owned()),
+            days => (
+                format!(", every {days} days"),
+                format!(", elke {days} dagen"),
+            ),
+        };
+        self.pick(format!("{times} times{en}"), format!("{times} keer{nl}"))
+    }
+
     pub(super) fn only_if(self, when: &Expression) -> String {
         format!(
             "{} {}",
@@ -130,6 +144,9 @@ impl Words {
             Expression::Option(id) | Expression::Value(id) => (id.to_string(), 9),
             Expression::Band(id) => (format!("{id}.band"), 9),
             Expression::Column(table, column) => (format!("{table}.{column}"), 9),
+            Expression::Rounds(id) => (id.to_string(), 9),
+            Expression::Over(over, id) => (format!("{}({id})", self.over(*over)), 9),
+            Expression::BandOver(over, id) => (format!("{}({id}.band)", self.over(*over)), 9),
             Expression::Answered(id) => (
                 format!("{id} {}", self.pick("is answered", "is beantwoord")),
                 4,
@@ -178,6 +195,15 @@ impl Words {
             Operator::Subtract => ("−", 5),
             Operator::Multiply => ("×", 6),
             Operator::Divide => ("/", 6),
+        }
+    }
+
+    fn over(self, over: Over) -> &'static str {
+        match over {
+            Over::First => self.pick("first", "eerste"),
+            Over::Latest => self.pick("latest", "laatste"),
+            Over::Average => self.pick("average", "gemiddelde"),
+            Over::Count => self.pick("count", "aantal"),
         }
     }
 

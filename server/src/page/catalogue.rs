@@ -49,7 +49,12 @@ pub(crate) fn of_tool(tool: &Id) -> String {
 pub(crate) fn minutes(program: &Program) -> Option<u32> {
     let chapters = program.chapters.iter();
     let sessions = chapters.flat_map(|chapter| &chapter.sessions);
-    let minutes: u32 = sessions.filter_map(|session| session.minutes).sum();
+    let minutes: u32 = sessions
+        .filter_map(|session| {
+            let rounds = session.repeat.map_or(1, |repeat| repeat.times);
+            Some(session.minutes?.saturating_mul(rounds))
+        })
+        .sum();
     (minutes > 0).then_some(minutes)
 }
 
@@ -60,8 +65,9 @@ pub(crate) fn can_assign(visitor: &Person, header: &Header) -> bool {
         && header.kind.is_worked_through()
 }
 
-/// How many sessions a tool has.
+/// How many sessions a tool has; each round counts.
 pub(crate) fn sessions(program: &Program) -> usize {
     let chapters = program.chapters.iter();
-    chapters.map(|chapter| chapter.sessions.len()).sum()
+    let sessions = chapters.flat_map(|chapter| &chapter.sessions);
+    sessions.map(|session| session.rounds().count()).sum()
 }

@@ -39,6 +39,7 @@ struct NoteSeen {
     store: Store,
     run: Uuid,
     client: Uuid,
+    session: Id,
     milestone: Id,
 }
 
@@ -51,13 +52,14 @@ impl Unit for NoteSeen {
         if !matches!(scene.by, Actor::Client(_)) {
             return Err(Refusal::NotTheirs.into());
         }
-        let mut reached = scene.loaded.run.milestones().iter();
-        if !reached.any(|reached| reached.milestone == self.milestone) {
+        let run = &scene.loaded.run;
+        if !run.reached(&self.session, &self.milestone) {
             return Err(Refusal::NotFound.into());
         }
+        let seen = run.plan().seen_as(&self.session, &self.milestone);
         Entity::insert(ActiveModel {
             run_id: Set(self.run),
-            milestone: Set(self.milestone.as_str().to_owned()),
+            milestone: Set(seen.as_str().to_owned()),
             organisation_id: Set(scene.loaded.row.organisation_id),
         })
         .on_conflict(
@@ -80,12 +82,14 @@ impl Store {
         &self,
         run: Uuid,
         client: &person::Model,
+        session: Id,
         milestone: Id,
     ) -> Result<(), ActError> {
         self.write(NoteSeen {
             store: self.clone(),
             run,
             client: client.id,
+            session,
             milestone,
         })
         .await

@@ -198,7 +198,12 @@ async fn a_send_takes_its_own_drafts_and_leaves_the_place() {
         assert_eq!(read.drafts.pages.get(&session), Some(&page));
         let unseen = base
             .store
-            .note_seen(run.id, &practice.client, Id::from("nergens"))
+            .note_seen(
+                run.id,
+                &practice.client,
+                Id::from("first"),
+                Id::from("nergens"),
+            )
             .await;
         assert!(matches!(unseen, Err(ActError::Refusal(Refusal::NotFound))));
         base.remove().await;

@@ -143,6 +143,9 @@ pub(super) fn assume(
         | Expression::Option(_)
         | Expression::Band(_)
         | Expression::Column(..)
+        | Expression::Rounds(_)
+        | Expression::Over(..)
+        | Expression::BandOver(..)
         | Expression::Reached(_)
         | Expression::Negate(_)
         | Expression::Call(..) => Some(known.clone()),
@@ -413,6 +416,9 @@ fn parts(expression: &Expression) -> Vec<&Expression> {
         | Expression::Value(_)
         | Expression::Band(_)
         | Expression::Column(..)
+        | Expression::Rounds(_)
+        | Expression::Over(..)
+        | Expression::BandOver(..)
         | Expression::Answered(_)
         | Expression::Reached(_) => Vec::new(),
         Expression::Not(inner) | Expression::Negate(inner) => vec![inner],

@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use engine::{Expression, Form, Function, Operator};
+use engine::{Expression, Form, Function, Operator, Over};
 
 use super::assume::Known;
 use crate::check::{
@@ -122,7 +122,12 @@ impl Base<'_, '_> {
                 yes.or(&no)
             }
             Expression::Call(function, arguments) => self.of_call(*function, arguments, known),
+            Expression::Over(Over::First | Over::Latest, id) => self.of_name(id.as_str()),
+            Expression::Over(Over::Average, _) => ANY_FIGURE,
+            Expression::Over(Over::Count, _) => figures(0.0, f64::INFINITY),
+            Expression::BandOver(_, id) => self.of_band(id.as_str()),
             Expression::Column(..)
+            | Expression::Rounds(_)
             | Expression::Date(_)
             | Expression::Time(_)
             | Expression::Option(_)

@@ -18,7 +18,12 @@ impl Typing<'_, '_> {
         span: Span,
     ) -> Option<(Expression, Type)> {
         let right_number = match named {
-            Named::Answered | Named::Count | Named::Reached => arguments.len() == 1,
+            Named::Answered
+            | Named::Count
+            | Named::First
+            | Named::Latest
+            | Named::Previous
+            | Named::Reached => arguments.len() == 1,
             Named::Has | Named::Hours | Named::Round => arguments.len() == 2,
             Named::Rescale => arguments.len() == 5,
             Named::Average | Named::Max | Named::Min | Named::Sum => !arguments.is_empty(),
@@ -30,7 +35,12 @@ impl Typing<'_, '_> {
         match named {
             Named::Answered => self.answered(first),
             Named::Reached => self.reached(first),
+            Named::First | Named::Latest | Named::Previous => self.of_round(named, first, span),
             Named::Count => {
+                if let Some((rounds, _)) = self.all_rounds(first) {
+                    let count = Expression::Call(Function::Count, vec![rounds]);
+                    return Some((count, Type::Number));
+                }
                 if let ExprKind::Name(name) = &first.kind
                     && let Some((column, _)) = self.column(name, first.span)?
                 {
@@ -92,6 +102,10 @@ impl Typing<'_, '_> {
                     self.expect(argument, &type_, &Type::Number)?;
                     return Some(column);
                 }
+                if over_columns && let Some((rounds, type_)) = self.all_rounds(argument) {
+                    self.expect(argument, &type_, &Type::Number)?;
+                    return Some(rounds);
+                }
                 self.number(argument)
             })
             .collect();
@@ -104,6 +118,12 @@ impl Typing<'_, '_> {
             self.misused(Named::Answered, ask.span);
             return None;
         };
+        if let Some((rounds, _)) = self.all_rounds(ask) {
+            let count = Expression::Call(Function::Count, vec![rounds]);
+            let none = Expression::Number(0.0);
+            let some = Expression::Binary(Operator::More, Box::new(count), Box::new(none));
+            return Some((some, Type::Truth));
+        }
         // An ask whose type is at fault can be answered all the same.
         let known = self.names.values.get(name.as_str());
         match known.map(|named| named.what) {
@@ -168,7 +188,7 @@ impl Typing<'_, '_> {
         ))
     }
 
-    fn misused(&mut self, named: Named, span: Span) {
+    pub(super) fn misused(&mut self, named: Named, span: Span) {
         let row = FUNCTIONS.iter().find(|(found, _, _)| *found == named);
         if let Some((_, name, use_)) = row {
             self.reports

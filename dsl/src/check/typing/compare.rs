@@ -7,7 +7,7 @@ use engine::{Expression, Id, Type};
 use super::{Typing, describe};
 use crate::{
     diagnostic::rule,
-    expression::{Expr, ExprKind},
+    expression::{Expr, ExprKind, Named},
     language::pair,
 };
 
@@ -15,16 +15,16 @@ impl<'t> Typing<'t, '_> {
     /// Two sides that can be the same. An option is known by the choice it is compared with.
     pub(super) fn alike(&mut self, left: &Expr, right: &Expr) -> Option<(Expression, Expression)> {
         if let Some(options) = self.options_of(left)
-            && let (ExprKind::Name(choice), ExprKind::Name(name)) = (&left.kind, &right.kind)
+            && let ExprKind::Name(name) = &right.kind
         {
-            let (left, _) = self.name(choice, left.span)?;
+            let (left, _) = self.any(left)?;
             let right = self.option(name, &options, right)?;
             return Some((left, right));
         }
         if let Some(options) = self.options_of(right)
-            && let (ExprKind::Name(choice), ExprKind::Name(name)) = (&right.kind, &left.kind)
+            && let ExprKind::Name(name) = &left.kind
         {
-            let (right, _) = self.name(choice, right.span)?;
+            let (right, _) = self.any(right)?;
             let left = self.option(name, &options, left)?;
             return Some((left, right));
         }
@@ -50,7 +50,14 @@ impl<'t> Typing<'t, '_> {
 
     /// The options of a choice or the bands of a score, where an expression names one that is known.
     fn options_of(&self, expr: &Expr) -> Option<Cow<'t, [Id]>> {
-        let ExprKind::Name(name) = &expr.kind else {
+        // Of a round it is the same as of the question itself.
+        let named = match &expr.kind {
+            ExprKind::Call(Named::First | Named::Latest | Named::Previous, arguments) => {
+                arguments.first().map(|argument| &argument.kind)
+            }
+            kind => Some(kind),
+        };
+        let Some(ExprKind::Name(name)) = named else {
             return None;
         };
         let names = self.names;

@@ -245,6 +245,7 @@ impl Assembler<'_> {
                 minutes: None,
                 feedback: false,
                 after_days: 0,
+                repeat: None,
                 in_person: false,
                 when: None,
                 steps: Vec::new(),

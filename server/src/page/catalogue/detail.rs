@@ -109,7 +109,8 @@ fn chapters(staff: &Staff, program: &Program) -> Vec<Value> {
     };
     let session = |session: &Session| {
         let pages = session.pages().count();
-        let planned = plan.session(&session.id);
+        let mut sessions = plan.sessions.iter();
+        let planned = sessions.find(|planned| planned.session == session.id);
         json!({
             "title": session.title,
             "href": (pages > 0).then(|| super::preview::href(program, session, 1)),
@@ -118,6 +119,8 @@ fn chapters(staff: &Staff, program: &Program) -> Vec<Value> {
             "feedback": planned.is_some_and(|planned: &PlannedSession| plan.may_wait(planned, session)),
             "in_person": session.in_person,
             "after_days": session.after_days,
+            "times": session.repeat.map(|repeat| repeat.times),
+            "every": session.repeat.map(|repeat| repeat.days),
             // The preview shows it on the first page, where there is one.
             "note": if pages == 0 { super::preview::note(tool, session) } else { None },
         })

@@ -48,6 +48,6 @@ pub async fn page(
         at,
         back: passage.page_href(&session, &page),
     };
-    let data = passage.with_tool(here.place.program, |tool| shown.of(tool, &sheets));
+    let data = passage.with_place(&here.place, |tool| shown.of(tool, &sheets));
     client.page("document", data.ok_or(Error::NotFound)?)
 }

@@ -60,7 +60,7 @@ pub async fn seen(
         client
             .app
             .store
-            .note_seen(run, &client.person, milestone)
+            .note_seen(run, &client.person, session, milestone)
             .await?;
     }
     if passage.loaded.run.is_finished() {

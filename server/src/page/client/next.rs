@@ -4,7 +4,7 @@ use engine::{At, Screen};
 use serde_json::{Value, json};
 
 use super::passage::Passage;
-use crate::error::Error;
+use crate::{error::Error, round};
 
 /// What a run asks now, most urgent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,18 +66,18 @@ pub(super) async fn next(passage: &Passage<'_>) -> Result<Next, Error> {
             }
         }
         Screen::Begin(begin) => {
-            let session = begin.here.place.session;
-            let card = json!({"session": session.title, "minutes": session.minutes});
+            let place = &begin.here.place;
+            let card = json!({"session": round::title(place), "minutes": place.session.minutes});
             (Urgency::Begin, "begin", card)
         }
         Screen::Page(live) => {
-            let card = json!({"session": live.here.place.session.title, "page": live.number, "of": live.of});
+            let card = json!({"session": round::title(&live.here.place), "page": live.number, "of": live.of});
             (Urgency::Underway, "go-on", card)
         }
         Screen::Review(review) => (
             Urgency::Underway,
             "send",
-            json!({"session": review.here.place.session.title}),
+            json!({"session": round::title(&review.here.place)}),
         ),
         Screen::Milestone(milestone) => (
             Urgency::Milestone,
@@ -85,17 +85,17 @@ pub(super) async fn next(passage: &Passage<'_>) -> Result<Next, Error> {
             json!({"session": milestone.milestone.title}),
         ),
         Screen::Waiting(waiting) => {
-            let card = json!({"session": waiting.here.place.session.title, "at": waiting.since});
+            let card = json!({"session": round::title(&waiting.here.place), "at": waiting.since});
             (Urgency::Waiting, "waiting", card)
         }
         Screen::NotYet { here, opens_at } => {
-            let card = json!({"session": here.place.session.title, "at": opens_at});
+            let card = json!({"session": round::title(&here.place), "at": opens_at});
             (Urgency::Waiting, "not-yet", card)
         }
         Screen::InPerson { here, .. } => (
             Urgency::Waiting,
             "in-person",
-            json!({"session": here.place.session.title}),
+            json!({"session": round::title(&here.place)}),
         ),
         Screen::Finished { .. } | Screen::ReadBack(_) => (Urgency::Finished, "nothing", json!({})),
     };

@@ -200,7 +200,7 @@ impl<'a> Passage<'a> {
         sheet: &Sheet<'_>,
         questions: Questions,
     ) -> Vec<Value> {
-        self.with_tool(place.program, |tool| item::items(tool, sheet, questions))
+        self.with_place(place, |tool| item::items(tool, sheet, questions))
     }
 
     /// Everything on a page to fill in. Beside a question stands what another window had there, where one wrote over it.
@@ -231,8 +231,22 @@ impl<'a> Passage<'a> {
 
     /// Shows something of a program, as the client sees it.
     pub(super) fn with_tool<T>(&self, program: &Program, show: impl FnOnce(Tool<'_>) -> T) -> T {
+        self.shown(program, None, show)
+    }
+
+    /// The same from within a session: what leads to a page of a repeated one, leads to it in the same round.
+    pub(super) fn with_place<T>(&self, place: &Place<'_>, show: impl FnOnce(Tool<'_>) -> T) -> T {
+        self.shown(place.program, Some(place), show)
+    }
+
+    fn shown<T>(
+        &self,
+        program: &Program,
+        from: Option<&Place<'_>>,
+        show: impl FnOnce(Tool<'_>) -> T,
+    ) -> T {
         let page = |page: &str| {
-            self.session_of(page)
+            self.session_of(page, from)
                 .map_or_else(String::new, |key| self.page_href(key, &page.into()))
         };
         show(Tool {
@@ -241,24 +255,31 @@ impl<'a> Passage<'a> {
             interface: self.client.language,
             page: &page,
             document: &|page, document| {
-                let session = self.session_of(page.as_str())?;
+                let session = self.session_of(page.as_str(), from)?;
                 Some(format!("{}/plan/{document}", self.page_href(session, page)))
             },
         })
     }
 
-    /// The session of the plan that a page stands in.
-    fn session_of(&self, page: &str) -> Option<&Id> {
-        let plan = self.loaded.run.plan();
-        let has = |planned: &&engine::PlannedSession| {
-            Place::find(&self.loaded.programs, planned).is_ok_and(|place| {
-                place
-                    .session
-                    .pages()
-                    .any(|(_, found)| found.id.as_str() == page)
-            })
-        };
-        plan.sessions.iter().find(has).map(|planned| &planned.key)
+    /// The session of the plan that a page stands in: of several rounds the one that is looked from, else the last that was begun.
+    fn session_of(&self, page: &str, from: Option<&Place<'_>>) -> Option<&Id> {
+        let mut nearest: Option<&Id> = None;
+        for (planned, session) in self.loaded.run.in_order() {
+            let Ok(place) = Place::find(&self.loaded.programs, planned) else {
+                continue;
+            };
+            let mut pages = place.session.pages();
+            if pages.all(|(_, found)| found.id.as_str() != page) {
+                continue;
+            }
+            if from.is_some_and(|from| *from == place) {
+                return Some(&planned.key);
+            }
+            if nearest.is_none() || session.begun.is_some() {
+                nearest = Some(&planned.key);
+            }
+        }
+        nearest
     }
 
     /// Where this screen has its page.

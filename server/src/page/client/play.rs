@@ -26,6 +26,7 @@ use crate::{
         posted::{self, Go, Posted},
     },
     role::Client,
+    round,
     store::NewDraft,
 };
 
@@ -41,14 +42,14 @@ pub async fn now(client: Client, Path(run): Path<Uuid>) -> Result<Response, Erro
     match passage.screen(&At::Now)? {
         Screen::NotYet { here, opens_at } => client.page(
             "client/not-yet",
-            json!({"tool": passage.loaded.row.title, "session": here.place.session.title, "opens_at": opens_at, "home": "/home"}),
+            json!({"tool": passage.loaded.row.title, "session": round::title(&here.place), "opens_at": opens_at, "home": "/home"}),
         ),
         Screen::InPerson { here, sheets } => {
             let items: Vec<Value> =
                 sheets.iter().flat_map(|sheet| passage.items(&here.place, sheet, Questions::Answered)).collect();
             client.page(
                 "client/in-person",
-                json!({"tool": passage.loaded.row.title, "session": here.place.session.title,
+                json!({"tool": passage.loaded.row.title, "session": round::title(&here.place),
                        "lang": tool_language(here.place.program).tag(),
                        "who": passage.who().await?, "items": items, "home": "/home"}),
             )
@@ -135,7 +136,7 @@ fn show(
     let href = passage.page_href(&live.here.key, &live.sheet.page.id);
     let data = json!({
         "tool": passage.loaded.row.title,
-        "session": place.session.title,
+        "session": round::title(&place),
         "lang": tool_language(place.program).tag(),
         "title": live.sheet.page.title,
         "number": live.number,

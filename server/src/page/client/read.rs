@@ -18,6 +18,7 @@ use crate::{
         item::Questions,
     },
     role::Client,
+    round,
     store::View,
 };
 
@@ -37,10 +38,10 @@ pub async fn page(
     let Screen::ReadBack(back) = passage.screen(&at)? else {
         return Err(Error::NotFound);
     };
-    let pages = passage.with_tool(back.here.place.program, |tool| {
+    let pages = passage.with_place(&back.here.place, |tool| {
         answer::pages(tool, &back.sheets, For::Client, None)
     });
-    let (name, title) = (&passage.loaded.row.title, &back.here.place.session.title);
+    let (name, title) = (&passage.loaded.row.title, round::title(&back.here.place));
     if back.waiting {
         return client.page(
             "client/waiting",
@@ -134,7 +135,7 @@ pub(super) fn sheets(passage: &Passage<'_>, back: &ReadBack<'_>) -> Result<Respo
         json!({
             "read_back": true,
             "tool": passage.loaded.row.title,
-            "session": place.session.title,
+            "session": round::title(&place),
             "lang": tool_language(place.program).tag(),
             "title": sheet.page.title,
             "number": at + 1,

@@ -20,6 +20,7 @@ use crate::{
         fault::fault,
     },
     role::Client,
+    round,
     store::ActError,
 };
 
@@ -49,7 +50,7 @@ async fn show(
     let place = &review.here.place;
     let tool_language = super::passage::tool_language(place.program);
     let change = |sheet: &engine::Sheet<'_>| passage.page_href(session, &sheet.page.id);
-    let mut pages = passage.with_tool(place.program, |tool| {
+    let mut pages = passage.with_place(place, |tool| {
         answer::pages(tool, &review.sheets, For::Client, Some(&change))
     });
     let question = |ask: &engine::Id| {
@@ -92,7 +93,7 @@ async fn show(
     let who = passage.who().await?;
     let data = json!({
         "tool": passage.loaded.row.title,
-        "session": place.session.title,
+        "session": round::title(&place),
         "title": review.title,
         "html": review.text.as_ref().map(|text| passage.html(place.program, text)),
         "lang": tool_language.tag(),
@@ -212,7 +213,7 @@ pub async fn sent(
     client.page(
         "client/sent",
         json!({
-            "session": back.here.place.session.title,
+            "session": round::title(&back.here.place),
             "who": who.filter(|_| guided),
             "waits": back.waiting,
             "then": passage.then(&back.here.key, &back.send)?,

@@ -19,6 +19,7 @@ use crate::{
         path::{self, Chapters},
     },
     role::Client,
+    round,
 };
 
 /// The page.
@@ -191,7 +192,7 @@ pub(super) async fn letters(passage: &Passage<'_>) -> Result<Vec<Letter>, Error>
             ));
             found.push(Letter {
                 at: written.at,
-                shown: json!({"session": place.session.title, "at": written.at, "who": who.map(|person| person.name), "href": href,
+                shown: json!({"session": round::title(&place), "at": written.at, "who": who.map(|person| person.name), "href": href,
                               "released": written.released}),
                 session: planned.key.clone(),
                 send,

@@ -293,7 +293,8 @@ fn feedback_sessions(program: &Program) -> usize {
     let sessions = chapters.flat_map(|chapter| &chapter.sessions);
     sessions
         .filter(|session| {
-            let planned = plan.session(&session.id);
+            let mut sessions = plan.sessions.iter();
+            let planned = sessions.find(|planned| planned.session == session.id);
             planned.is_some_and(|planned| plan.may_wait(planned, session))
         })
         .count()

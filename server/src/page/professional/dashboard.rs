@@ -17,6 +17,7 @@ use crate::{
     page::show::path::{self, Chapters},
     render::decimal,
     role::Professional,
+    round,
     store::Loaded,
 };
 
@@ -60,10 +61,10 @@ fn card(client: Uuid, loaded: &Loaded) -> Value {
 }
 
 /// The title of the session that the run is at.
-fn stands_at(loaded: &Loaded) -> Option<&str> {
+fn stands_at(loaded: &Loaded) -> Option<std::borrow::Cow<'_, str>> {
     let (planned, _) = loaded.run.current()?;
     let place = engine::Place::find(&loaded.programs, planned).ok()?;
-    Some(&place.session.title)
+    Some(round::title(&place))
 }
 
 /// Scores over time, by tool and score: two versions of a tool have one row of figures.

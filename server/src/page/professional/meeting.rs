@@ -8,6 +8,7 @@ use super::file;
 use crate::{
     error::Error,
     role::Professional,
+    round,
     store::{Loaded, RunRow, RunState},
 };
 
@@ -33,7 +34,7 @@ pub(super) fn open(loaded: &Loaded) -> Option<Meeting> {
         run: loaded.row.id,
         tool: loaded.row.title.clone(),
         session: planned.key.clone(),
-        title: place.session.title.clone(),
+        title: round::title(&place).into_owned(),
         since: session.opened.unwrap_or(loaded.row.assigned_at),
     })
 }

@@ -24,6 +24,7 @@ use crate::{
         posted::of_text,
     },
     role::Professional,
+    round,
     store::{FeedbackDraft, View},
 };
 
@@ -164,7 +165,7 @@ impl Answers {
                 "client": client.name,
                 "client_href": file::of_client(client.id),
                 "tool": loaded.row.title,
-                "session": place.session.title,
+                "session": round::title(&place),
                 "title": self.gate_title(place),
                 "sent_at": sent.at,
                 "pages": self.with_tool(professional, place, |tool| answer::pages(tool, &all, For::Professional, None)),
@@ -284,7 +285,7 @@ impl Answers {
         let session = opened.or(goes_on.then_some(&self.session))?;
         let planned = loaded.run.plan().session(session)?;
         let place = Place::find(&loaded.programs, planned).ok()?;
-        Some(json!({"session": place.session.title, "same": goes_on}))
+        Some(json!({"session": round::title(&place), "same": goes_on}))
     }
 
     /// What waits for this professional after this.

@@ -15,6 +15,7 @@ use crate::{
     error::Error,
     page::address::Path,
     role::Professional,
+    round,
     store::{FeedbackTask, Loaded, RunState},
 };
 
@@ -87,7 +88,7 @@ fn to_do(loaded: &Loaded) -> Option<Value> {
     theirs.then(|| {
         json!({
             "tool": loaded.row.title,
-            "session": place.session.title,
+            "session": round::title(&place),
             "since": session.opened.unwrap_or(loaded.row.assigned_at),
             "kind": if place.takes_entries() { "entry" } else { "do" },
         })

@@ -23,6 +23,7 @@ use crate::{
         schedule::schedule,
     },
     role::Professional,
+    round,
     store::View,
 };
 
@@ -123,7 +124,7 @@ fn sends(course: &Course) -> Vec<Value> {
             sends.push((
                 sent.at,
                 json!({
-                    "title": file::title_of_send(&place.session.title, gate),
+                    "title": file::title_of_send(&round::title(&place), gate),
                     "at": sent.at,
                     "state": if waiting { "waiting" } else { "done" },
                     "href": course.send_href(&planned.key, &sent.send),
@@ -148,7 +149,7 @@ fn notes(course: &Course, professional: &Professional) -> Vec<Value> {
         });
         let language = &place.program.header.language;
         (!html.is_empty())
-            .then(|| json!({"session": place.session.title, "html": html, "lang": language}))
+            .then(|| json!({"session": round::title(&place), "html": html, "lang": language}))
     });
     notes.collect()
 }
@@ -176,7 +177,7 @@ fn early(course: &Course, professional: &Professional, refused: Option<&str>) ->
     })?;
     let place = Place::find(&loaded.programs, planned).ok()?;
     Some(json!({
-        "session": place.session.title,
+        "session": round::title(&place),
         "opens_at": opens_at,
         "action": course.session_href(&planned.key, "open-early"),
         "key": professional.app.id(),

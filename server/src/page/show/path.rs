@@ -69,7 +69,7 @@ pub(crate) fn path(
             _ => None,
         };
         steps.push(json!({
-            "title": place.session.title,
+            "title": crate::round::title(&place),
             "state": if hidden { "hidden" } else { state(&session.state) },
             "href": href(planned, session),
             "feedback": run.plan().may_wait(planned, place.session),

@@ -105,5 +105,5 @@ pub(super) fn titles(scene: &Scene, session: &Id, send: &Sending) -> (String, Op
             .map(|(_, gate)| gate.title.clone()),
         Sending::End | Sending::Entry(_) => None,
     };
-    (place.session.title.clone(), gate)
+    (crate::round::title(&place).into_owned(), gate)
 }

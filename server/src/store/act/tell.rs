@@ -101,7 +101,7 @@ pub(super) async fn tell(
 fn title(scene: &Scene, session: &Id) -> Option<String> {
     let planned = scene.loaded.run.plan().session(session)?;
     let place = Place::find(&scene.loaded.programs, planned).ok()?;
-    Some(place.session.title.clone())
+    Some(crate::round::title(&place).into_owned())
 }
 
 fn milestone_title(scene: &Scene, session: &Id, milestone: &Id) -> Option<String> {

@@ -54,8 +54,11 @@ impl Visit {
         let screen = self.screen();
         match screen {
             Ok(Screen::Milestone(milestone)) => {
-                let milestone = milestone.milestone.id.clone();
-                self.drafts.seen.insert(milestone);
+                let run = self.run.as_ref().expect("a milestone was reached in a run");
+                let seen = run
+                    .plan()
+                    .seen_as(&milestone.here.key, &milestone.milestone.id);
+                self.drafts.seen.insert(seen);
                 Vec::new()
             }
             Ok(Screen::Page(page)) => {
