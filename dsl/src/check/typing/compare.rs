@@ -51,13 +51,11 @@ impl<'t> Typing<'t, '_> {
     /// The options of a choice or the bands of a score, where an expression names one that is known.
     fn options_of(&self, expr: &Expr) -> Option<Cow<'t, [Id]>> {
         // Of a round it is the same as of the question itself.
-        let named = match &expr.kind {
-            ExprKind::Call(Named::First | Named::Latest | Named::Previous, arguments) => {
-                arguments.first().map(|argument| &argument.kind)
-            }
-            kind => Some(kind),
-        };
-        let Some(ExprKind::Name(name)) = named else {
+        let mut named = &expr.kind;
+        if let ExprKind::Call(Named::First | Named::Latest | Named::Previous, arguments) = named {
+            named = &arguments.first()?.kind;
+        }
+        let ExprKind::Name(name) = named else {
             return None;
         };
         let names = self.names;
