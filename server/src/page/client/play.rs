@@ -136,7 +136,7 @@ fn show(
     let href = passage.page_href(&live.here.key, &live.sheet.page.id);
     let data = json!({
         "tool": passage.loaded.row.title,
-        "session": round::title(&place),
+        "session": round::title(place),
         "lang": tool_language(place.program).tag(),
         "title": live.sheet.page.title,
         "number": live.number,

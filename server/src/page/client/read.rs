@@ -135,7 +135,7 @@ pub(super) fn sheets(passage: &Passage<'_>, back: &ReadBack<'_>) -> Result<Respo
         json!({
             "read_back": true,
             "tool": passage.loaded.row.title,
-            "session": round::title(&place),
+            "session": round::title(place),
             "lang": tool_language(place.program).tag(),
             "title": sheet.page.title,
             "number": at + 1,

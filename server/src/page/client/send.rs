@@ -93,7 +93,7 @@ async fn show(
     let who = passage.who().await?;
     let data = json!({
         "tool": passage.loaded.row.title,
-        "session": round::title(&place),
+        "session": round::title(place),
         "title": review.title,
         "html": review.text.as_ref().map(|text| passage.html(place.program, text)),
         "lang": tool_language.tag(),
