@@ -223,6 +223,7 @@ async fn a_gap_in_a_text_is_named_where_there_is_no_client_to_fill_it() {
         slots: vec![engine::Slot {
             value: Id::from("zin"),
             band: false,
+            over: None,
             otherwise: String::new(),
         }],
     };
