@@ -135,10 +135,7 @@ impl PlannedSession {
         session: &Session,
     ) -> impl Iterator<Item = Self> {
         session.rounds().map(|round| Self {
-            key: match round {
-                Some(round) => Id::new(format!("{}.{round}", session.id)),
-                None => session.id.clone(),
-            },
+            key: session.key(round),
             program: program.clone(),
             chapter: chapter.id.clone(),
             session: session.id.clone(),

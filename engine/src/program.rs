@@ -166,6 +166,15 @@ impl Session {
         once.into_iter().chain((1..=times.unwrap_or(0)).map(Some))
     }
 
+    /// What plans name it by, or one of its rounds: its id, with the round behind it.
+    #[must_use]
+    pub fn key(&self, round: Option<u32>) -> Id {
+        match round {
+            Some(round) => Id::new(format!("{}.{round}", self.id)),
+            None => self.id.clone(),
+        }
+    }
+
     /// Its pages, each with its place among the steps.
     pub fn pages(&self) -> impl Iterator<Item = (usize, &Page)> {
         self.steps.iter().enumerate().filter_map(|(at, step)| {

@@ -3,7 +3,7 @@
 use engine::{At, Every, Moment, Schedule, Screen};
 use jiff::{Timestamp, ToSpan, Zoned, tz::TimeZone};
 
-use crate::store::Loaded;
+use crate::{round, store::Loaded};
 
 /// Something that waits, or that comes by itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,18 +34,21 @@ pub(super) fn waits(loaded: &Loaded, now: Moment, zone: &str) -> Option<Waits> {
     }
     let mut drafts = loaded.drafts.clone();
     let reached = loaded.run.milestones().iter();
+    let plan = loaded.run.plan();
     drafts
         .seen
-        .extend(reached.map(|reached| reached.milestone.clone()));
+        .extend(reached.map(|reached| plan.seen_as(&reached.session, &reached.milestone)));
     let screen = engine::screen(&loaded.programs, &loaded.run, &drafts, &At::Now, now).ok()?;
     let (kind, session, at) = match screen {
         Screen::Waiting(waiting) => (
             "feedback",
-            waiting.here.place.session.title.clone(),
+            round::title(&waiting.here.place).into_owned(),
             waiting.since,
         ),
-        Screen::NotYet { here, opens_at } => ("later", here.place.session.title.clone(), opens_at),
-        Screen::InPerson { here, .. } => ("in-person", here.place.session.title.clone(), now),
+        Screen::NotYet { here, opens_at } => {
+            ("later", round::title(&here.place).into_owned(), opens_at)
+        }
+        Screen::InPerson { here, .. } => ("in-person", round::title(&here.place).into_owned(), now),
         Screen::Begin(_)
         | Screen::Page(_)
         | Screen::Review(_)

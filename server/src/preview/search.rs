@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use engine::{Ask, Entry, Expression, Id, Program, Sending, Step};
+use engine::{Ask, Entry, Expression, Id, Program, Sending, Session, Step};
 
 use super::{answer, way::Target};
 
@@ -27,7 +27,7 @@ pub(super) fn answers(program: &Program, target: &Target, words: &str) -> Vec<BT
         .chapters
         .iter()
         .flat_map(|chapter| &chapter.sessions);
-    for session in sessions.filter(|one| wanted.is_none_or(|wanted| one.id == *wanted)) {
+    for session in sessions.filter(|one| wanted.is_none_or(|wanted| is_key(one, wanted))) {
         let when = session.steps.iter().find_map(|step| match (step, target) {
             (
                 Step::Page(page),
@@ -80,6 +80,11 @@ pub(super) fn answers(program: &Program, target: &Target, words: &str) -> Vec<BT
     sets
 }
 
+/// Whether plans name a session, or one of its rounds, by a key.
+pub(super) fn is_key(session: &Session, key: &Id) -> bool {
+    session.rounds().any(|round| session.key(round) == *key)
+}
+
 impl<'p> Asked<'p> {
     fn read(&mut self, expression: &Expression, program: &'p Program) {
         match expression {
@@ -87,6 +92,9 @@ impl<'p> Asked<'p> {
             Expression::Value(id)
             | Expression::Band(id)
             | Expression::Column(id, _)
+            | Expression::Rounds(id)
+            | Expression::Over(_, id)
+            | Expression::BandOver(_, id)
             | Expression::Answered(id) => self.name(id, program),
             Expression::Not(one) | Expression::Negate(one) => self.read(one, program),
             Expression::Binary(_, one, other) => {

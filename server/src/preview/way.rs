@@ -60,7 +60,12 @@ pub(super) enum Deed {
     /// The professional does something.
     Professional(Input),
     /// The client leaves the page of a milestone.
-    See(Id),
+    See {
+        /// In which session.
+        session: Id,
+        /// Which.
+        milestone: Id,
+    },
     /// The client stays at a page.
     Rest { session: Id, page: Id },
 }
@@ -128,7 +133,7 @@ enum Step {
     Open(Id),
     Later(Id, Moment),
     Hold(Id),
-    See(Id),
+    See { session: Id, milestone: Id },
     Section(Id),
     Answer(Id, Sending),
     End,
@@ -153,10 +158,7 @@ impl<'a> Walk<'a> {
             }
             let before = |session: &Id| *self.target == Target::Before(session.clone());
             match self.step()? {
-                Step::See(milestone) => {
-                    self.drafts.seen.insert(milestone.clone());
-                    self.way.deeds.push((self.way.at, Deed::See(milestone)));
-                }
+                Step::See { session, milestone } => self.see(session, milestone),
                 Step::Open(session) | Step::Hold(session) | Step::Later(session, _)
                     if before(&session) =>
                 {
@@ -221,7 +223,10 @@ impl<'a> Walk<'a> {
             Screen::Page(live) => Step::Section(live.here.key),
             Screen::Review(review) => Step::Section(review.here.key),
             Screen::Waiting(waiting) => Step::Answer(waiting.here.key, waiting.send),
-            Screen::Milestone(milestone) => Step::See(milestone.milestone.id.clone()),
+            Screen::Milestone(milestone) => Step::See {
+                session: milestone.here.key,
+                milestone: milestone.milestone.id.clone(),
+            },
             Screen::NotYet { here, opens_at } => Step::Later(here.key, opens_at),
             Screen::InPerson { here, .. } => Step::Hold(here.key),
             Screen::Finished { .. } | Screen::ReadBack(_) => Step::End,
@@ -296,6 +301,13 @@ impl<'a> Walk<'a> {
         Some(sheets.map(|sheet| sheet.page.id.clone()).collect())
     }
 
+    fn see(&mut self, session: Id, milestone: Id) {
+        let seen = self.run.plan().seen_as(&session, &milestone);
+        self.drafts.seen.insert(seen);
+        let deed = Deed::See { session, milestone };
+        self.way.deeds.push((self.way.at, deed));
+    }
+
     /// Moves on from pages, as far as that does something.
     fn pass(&mut self, session: &Id, pages: &[Id]) -> Option<()> {
         for page in pages {
@@ -310,8 +322,7 @@ impl<'a> Walk<'a> {
                     session: session.clone(),
                     page: page.clone(),
                 })?;
-                self.drafts.seen.insert(milestone.clone());
-                self.way.deeds.push((self.way.at, Deed::See(milestone)));
+                self.see(session.clone(), milestone);
             }
         }
         Some(())

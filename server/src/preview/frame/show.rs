@@ -1,6 +1,6 @@
 //! What the frame of a preview says, for its template.
 
-use engine::{Id, Kind, Program, Sending, Step};
+use engine::{Chapter, Id, Kind, Program, Sending, Session, Step};
 use serde_json::{Value, json};
 
 use super::Frame;
@@ -161,56 +161,9 @@ fn places(program: &Program, scene: &Scene) -> Vec<Value> {
                 groups.push(json!({"title": session.title, "places": places}));
                 continue;
             }
-            let key = &session.id;
-            let mut places = vec![json!({"to": format!("begin {key}"), "kind": "begin"})];
-            let mut number = 0;
-            // What is written for a meeting is read beforehand, at its begin.
-            let steps = if session.in_person {
-                &[]
-            } else {
-                session.steps.as_slice()
-            };
-            for step in steps {
-                match step {
-                    Step::Page(page) => {
-                        number += 1;
-                        let path = format!("/{}/page/{}", address::of_session(key), page.id);
-                        places.push(json!({
-                            "to": format!("page {key} {}", page.id),
-                            "kind": "page",
-                            "n": number,
-                            "title": page.title,
-                            "when": page.when.is_some(),
-                            "here": here.ends_with(&path),
-                        }));
-                    }
-                    Step::Gate(gate) => {
-                        let send = address::of_send(&Sending::Gate(gate.id.clone()));
-                        places.push(json!({"to": format!("sent {key} {send}"), "kind": "gate", "title": gate.title}));
-                    }
-                    Step::Milestone(_) | Step::Trigger(_) | Step::Result(_) => {}
-                }
+            for round in session.rounds() {
+                groups.push(of_session(chapter, session, round, several, here));
             }
-            if number > 0 {
-                let ends = matches!(
-                    session
-                        .steps
-                        .iter()
-                        .rfind(|step| matches!(step, Step::Page(_) | Step::Gate(_))),
-                    Some(Step::Page(_))
-                );
-                if ends {
-                    places.push(json!({"to": format!("review {key}"), "kind": "review"}));
-                    let send = address::of_send(&Sending::End);
-                    places.push(json!({"to": format!("sent {key} {send}"), "kind": "sent"}));
-                }
-            }
-            let title = if several {
-                format!("{} · {}", chapter.title, session.title)
-            } else {
-                session.title.clone()
-            };
-            groups.push(json!({"title": title, "places": places}));
         }
     }
     if !again {
@@ -218,4 +171,66 @@ fn places(program: &Program, scene: &Scene) -> Vec<Value> {
             .push(json!({"title": program.header.title, "places": [{"to": "end", "kind": "end"}]}));
     }
     groups
+}
+
+/// Where one can go in a session, or in one of its rounds.
+fn of_session(
+    chapter: &Chapter,
+    session: &Session,
+    round: Option<u32>,
+    several: bool,
+    here: &str,
+) -> Value {
+    let key = &session.key(round);
+    let mut places = vec![json!({"to": format!("begin {key}"), "kind": "begin"})];
+    let mut number = 0;
+    // What is written for a meeting is read beforehand, at its begin.
+    let steps = if session.in_person {
+        &[]
+    } else {
+        session.steps.as_slice()
+    };
+    for step in steps {
+        match step {
+            Step::Page(page) => {
+                number += 1;
+                let path = format!("/{}/page/{}", address::of_session(key), page.id);
+                places.push(json!({
+                    "to": format!("page {key} {}", page.id),
+                    "kind": "page",
+                    "n": number,
+                    "title": page.title,
+                    "when": page.when.is_some(),
+                    "here": here.ends_with(&path),
+                }));
+            }
+            Step::Gate(gate) => {
+                let send = address::of_send(&Sending::Gate(gate.id.clone()));
+                places.push(json!({"to": format!("sent {key} {send}"), "kind": "gate", "title": gate.title}));
+            }
+            Step::Milestone(_) | Step::Trigger(_) | Step::Result(_) => {}
+        }
+    }
+    if number > 0 {
+        let ends = matches!(
+            session
+                .steps
+                .iter()
+                .rfind(|step| matches!(step, Step::Page(_) | Step::Gate(_))),
+            Some(Step::Page(_))
+        );
+        if ends {
+            places.push(json!({"to": format!("review {key}"), "kind": "review"}));
+            let send = address::of_send(&Sending::End);
+            places.push(json!({"to": format!("sent {key} {send}"), "kind": "sent"}));
+        }
+    }
+    let mut title = session.title.clone();
+    if let Some(round) = round {
+        title = format!("{title} ({round})");
+    }
+    if several {
+        title = format!("{} · {title}", chapter.title);
+    }
+    json!({"title": title, "places": places})
 }

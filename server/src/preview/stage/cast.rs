@@ -270,7 +270,9 @@ impl Stage {
                         .act(run, professional, input, self.app.id(), stamp)
                         .await?;
                 }
-                Deed::See(milestone) => store.note_seen(run, client, milestone).await?,
+                Deed::See { session, milestone } => {
+                    store.note_seen(run, client, session, milestone).await?;
+                }
                 Deed::Rest { session, page } => {
                     store
                         .note_position(run, client, session, page, stamp)

@@ -2,7 +2,10 @@
 
 use engine::{At, Id, Kind, Moment, Program, Screen};
 
-use crate::{preview::way::Target, store::Loaded};
+use crate::{
+    preview::{search::is_key, way::Target},
+    store::Loaded,
+};
 
 /// Where a client is.
 pub(super) fn of(loaded: &Loaded, now: Moment) -> Option<Target> {
@@ -10,9 +13,10 @@ pub(super) fn of(loaded: &Loaded, now: Moment) -> Option<Target> {
     let kind = program.map(|program| program.header.kind);
     let mut drafts = loaded.drafts.clone();
     let reached = loaded.run.milestones().iter();
+    let plan = loaded.run.plan();
     drafts
         .seen
-        .extend(reached.map(|reached| reached.milestone.clone()));
+        .extend(reached.map(|reached| plan.seen_as(&reached.session, &reached.milestone)));
     let screen = engine::screen(&loaded.programs, &loaded.run, &drafts, &At::Now, now).ok()?;
     Some(match screen {
         Screen::Page(live) if kind.is_some_and(Kind::takes_entries) => {
@@ -72,7 +76,7 @@ pub(super) fn nearest(old: &Program, new: &Program, target: Option<Target>) -> V
         .chapters
         .iter()
         .flat_map(|chapter| &chapter.sessions)
-        .find(|one| one.id == session);
+        .find(|one| is_key(one, &session));
     let mut pages: Vec<Id> = of_session
         .map(|one| one.pages().map(|(_, page)| page.id.clone()).collect())
         .unwrap_or_default();
@@ -109,5 +113,7 @@ fn sessions(program: &Program) -> Vec<Id> {
         .chapters
         .iter()
         .flat_map(|chapter| &chapter.sessions);
-    sessions.map(|session| session.id.clone()).collect()
+    sessions
+        .flat_map(|session| session.rounds().map(|round| session.key(round)))
+        .collect()
 }
