@@ -69,6 +69,7 @@ pub static FILTERS: [Filter; 9] = [
             "diary",
             "questionnaire",
             "collection",
+            "action-plan",
         ]),
         of: |header| vec![header.kind.slug()],
     },

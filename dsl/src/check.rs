@@ -1,5 +1,6 @@
 //! What must hold of a module beyond its shape. Each file checks one thing; they know nothing of each other.
 
+mod alert;
 mod collection;
 mod columns;
 mod condition;
@@ -48,6 +49,7 @@ pub(crate) fn check<'m>(
     collection::check(module, shelf, reports);
     round::sessions(&stops, reports);
     flow::check(module, &stops, shelf, reports);
+    alert::check(module, &stops, reports);
     length::check(module, &stops, reports);
     reach::check(&stops, &names, reports);
     names

@@ -1,5 +1,6 @@
 //! What is wrong with a text: a rule, a place, and what to do about it, in the author's words and language.
 
+mod alert;
 mod collection;
 mod expression;
 mod flow;
@@ -20,8 +21,8 @@ pub(crate) use report::{Arg, Reports, Source};
 /// The rules by the file that holds their texts; see there for what each is about.
 pub(crate) mod rule {
     pub(crate) use super::{
-        collection::*, expression::*, flow::*, header::*, question::*, reading::*, round::*,
-        shape::*, structure::*,
+        alert::*, collection::*, expression::*, flow::*, header::*, question::*, reading::*,
+        round::*, shape::*, structure::*,
     };
 }
 
@@ -77,6 +78,7 @@ impl Rule {
             flow::ALL,
             reading::ALL,
             round::ALL,
+            alert::ALL,
         ]
         .into_iter()
         .flatten()

@@ -10,7 +10,7 @@ use crate::{
     span::{Span, Spot},
     syntax::Front,
 };
-use engine::{Audience, Id, Kind};
+use engine::{Audience, Id, Kind, Period};
 
 use yaml::{Entry, Value};
 
@@ -42,11 +42,12 @@ pub(crate) enum HeaderKey {
     Contributors,
     Safety,
     Contact,
+    Review,
     Was,
 }
 
 /// The keys with their spellings.
-pub(crate) const KEYS: [(HeaderKey, Pair); 26] = [
+pub(crate) const KEYS: [(HeaderKey, Pair); 27] = [
     (HeaderKey::Id, pair("id", "id")),
     (HeaderKey::Title, pair("title", "titel")),
     (HeaderKey::Kind, pair("kind", "soort")),
@@ -78,17 +79,19 @@ pub(crate) const KEYS: [(HeaderKey, Pair); 26] = [
     (HeaderKey::Contributors, pair("contributors", "makers")),
     (HeaderKey::Safety, pair("safety", "veiligheid")),
     (HeaderKey::Contact, pair("contact", "contact")),
+    (HeaderKey::Review, pair("review", "herzien")),
     (HeaderKey::Was, pair("was", "was")),
 ];
 
 /// The kinds of tool with their spellings.
-pub(crate) const KINDS: [(Kind, Pair); 6] = [
+pub(crate) const KINDS: [(Kind, Pair); 7] = [
     (Kind::Module, pair("module", "module")),
     (Kind::MobileModule, pair("mobile-module", "mobiele-module")),
     (Kind::Training, pair("training", "training")),
     (Kind::Diary, pair("diary", "dagboek")),
     (Kind::Questionnaire, pair("questionnaire", "vragenlijst")),
     (Kind::Collection, pair("collection", "verzameling")),
+    (Kind::ActionPlan, pair("action-plan", "actieplan")),
 ];
 
 pub(crate) const AUDIENCES: [(Audience, Pair); 3] = [
@@ -136,6 +139,7 @@ pub(crate) struct Heading {
     pub(crate) contributors: Vec<String>,
     pub(crate) safety: Option<String>,
     pub(crate) contact: Option<String>,
+    pub(crate) review: Option<Spot<Period>>,
     /// The line that opens it; none where there is no header.
     pub(crate) fence: Option<Span>,
 }
@@ -168,6 +172,11 @@ pub(crate) fn read(front: Option<&Front<'_>>, file: u32, reports: &mut Reports) 
     let Read { heading, seen, .. } = read;
     if readable {
         missing(&heading, &seen, front.fence, reports);
+    }
+    if let (Some(review), Some(kind)) = (&heading.review, &heading.kind)
+        && kind.value != Kind::ActionPlan
+    {
+        reports.add(&rule::REVIEW_NOT_HERE, review.span);
     }
     fields::check(&heading, reports);
     heading
@@ -353,6 +362,9 @@ impl Read<'_> {
             HeaderKey::Contact => {
                 self.heading.contact = self.one(entry, LINE, some_line).map(|c| c.value);
             }
+            HeaderKey::Review => {
+                self.heading.review = self.one(entry, PERIOD, crate::value::period);
+            }
             // Former ids matter to what was published under them, not to what runs.
             HeaderKey::Was => drop(self.lines(entry)),
         }
@@ -482,6 +494,7 @@ impl Heading {
             contributors: self.contributors.clone(),
             safety: self.safety.clone(),
             contact: self.contact.clone(),
+            review: self.review.as_ref().map(|review| review.value),
         })
     }
 }
@@ -513,14 +526,21 @@ const LINE: (Pair, Pair) = (
     pair("a text", "een tekst"),
     pair("Sleeping better", "Beter slapen"),
 );
+const PERIOD: (Pair, Pair) = (
+    pair(
+        "a number of days, weeks, months or years",
+        "een aantal dagen, weken, maanden of jaren",
+    ),
+    pair("3 months", "3 maanden"),
+);
 const LIST: (Pair, Pair) = (
     pair("a list", "een lijst"),
     pair("[one, two]", "[een, twee]"),
 );
 const KIND: (Pair, Pair) = (
     pair(
-        "module, mobile-module, training, diary, questionnaire or collection",
-        "module, mobiele-module, training, dagboek, vragenlijst of verzameling",
+        "module, mobile-module, training, diary, questionnaire, collection or action-plan",
+        "module, mobiele-module, training, dagboek, vragenlijst, verzameling of actieplan",
     ),
     pair("module", "module"),
 );

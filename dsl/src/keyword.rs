@@ -1,6 +1,7 @@
 //! The table of words: how each is spelled, which options it has and what its block holds. One file per word.
 
 pub(crate) mod again;
+pub(crate) mod alert;
 pub(crate) mod ask;
 pub(crate) mod audio;
 pub(crate) mod chapter;
@@ -18,6 +19,7 @@ pub(crate) mod milestone;
 pub(crate) mod note;
 pub(crate) mod offline;
 pub(crate) mod page;
+pub(crate) mod phase;
 pub(crate) mod plan;
 pub(crate) mod recall;
 pub(crate) mod resource;
@@ -68,9 +70,11 @@ pub(crate) enum Keyword {
     Note,
     Milestone,
     Trigger,
+    Alert,
     Include,
     Result,
     Tool,
+    Phase,
 }
 
 /// A row of the table.
@@ -143,6 +147,7 @@ pub(crate) enum Key {
     Schedule,
     Source,
     Start,
+    Task,
     To,
     Together,
     Tool,
@@ -184,6 +189,8 @@ pub(crate) static WORDS: &[&Word] = &[
     &trigger::WORD,
     &result::WORD,
     &tool::WORD,
+    &phase::WORD,
+    &alert::WORD,
     &include::WORD,
 ];
 

@@ -142,6 +142,16 @@ pub(crate) struct Milestone {
     pub(crate) text: Passage,
 }
 
+/// A warning.
+#[derive(Clone, Debug)]
+pub(crate) struct Alert {
+    pub(crate) name: Name,
+    /// None where it was missing or could not be read.
+    pub(crate) when: Option<Expr>,
+    pub(crate) task: Option<Spot<String>>,
+    pub(crate) text: Passage,
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Trigger {
     pub(crate) id: Spot<Id>,
@@ -167,6 +177,7 @@ pub(crate) enum Item {
     Matrix(Box<Matrix>),
     Compute(Compute),
     Score(Box<Score>),
+    Alert(Box<Alert>),
     If(If),
 }
 

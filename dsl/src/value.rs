@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use engine::{Date, DateLimit, Every, Repeat, Schedule};
+use engine::{Date, DateLimit, Every, Period, Repeat, Schedule};
 
 use crate::language::{Language, Pair, pair};
 
@@ -167,6 +167,32 @@ pub(crate) fn days(text: &str) -> Option<Worded<u32>> {
         })
     };
     find(DAYS, 1).or_else(|| find(WEEKS, 7))
+}
+
+const MONTHS: [Pair; 2] = [pair("month", "maand"), pair("months", "maanden")];
+const YEARS: [Pair; 2] = [pair("year", "jaar"), pair("years", "jaren")];
+
+/// `10 days`, `6 weeks`, `3 months`, `1 year`; at most ten years, and no less than a day.
+pub(crate) fn period(text: &str) -> Option<Period> {
+    if let Some(days) = days(text) {
+        return Some(Period::Days(days.value)).filter(|_| days.value > 0);
+    }
+    let (count, unit) = text.split_once(char::is_whitespace)?;
+    let count = whole(count)?;
+    let is = |units: [Pair; 2]| {
+        let mut units = units.into_iter();
+        units.any(|pair| pair.matches(unit.trim()).is_some())
+    };
+    let months = if is(MONTHS) {
+        count
+    } else if is(YEARS) {
+        count.checked_mul(12)?
+    } else {
+        return None;
+    };
+    (1..=120)
+        .contains(&months)
+        .then_some(Period::Months(months))
 }
 
 const DAILY: Pair = pair("daily", "dagelijks");

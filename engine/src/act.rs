@@ -7,6 +7,7 @@ use crate::{
 };
 
 mod after;
+mod alert;
 mod assign;
 mod client;
 mod feedback;
@@ -32,6 +33,8 @@ pub struct Act<'a> {
     pub key: Uuid,
     /// When.
     pub now: Moment,
+    /// The organisation wants its professionals told of warnings.
+    pub alerts: bool,
 }
 
 /// What can be done.
@@ -53,6 +56,13 @@ pub enum Input {
     },
     /// The client moves on from a page.
     Next {
+        /// The session.
+        session: Id,
+        /// The page that is left.
+        page: Id,
+    },
+    /// The client leaves a page, whichever way: what it warns of is raised.
+    Leave {
         /// The session.
         session: Id,
         /// The page that is left.
@@ -82,6 +92,13 @@ pub enum Input {
         send: Sending,
         /// Why.
         reason: String,
+    },
+    /// A professional did something about a warning.
+    HandleAlert {
+        /// The sequence number of the record with which it came up.
+        raised: u64,
+        /// What was done.
+        text: String,
     },
     /// A professional marks a face-to-face session as held.
     Hold {
@@ -151,11 +168,13 @@ pub fn take(
         return Err(Refusal::NotTheirs);
     }
     let mut turn = Turn::new(programs, run.clone(), act.by, act.key, act.now);
+    turn.alerts = act.alerts;
     turn.as_the_clock(Turn::settle)?;
     match act.input {
         Input::Assign { .. } => return Err(Refusal::AlreadyAssigned),
         Input::Open { session } => turn.open(session)?,
         Input::Next { session, page } => turn.next(drafts, session, page)?,
+        Input::Leave { session, page } => turn.leave(drafts, session, page)?,
         Input::Send { session, send } => turn.send(drafts, session, send)?,
         Input::PostFeedback {
             session,
@@ -167,6 +186,7 @@ pub fn take(
             send,
             reason,
         } => turn.release(session, send, reason)?,
+        Input::HandleAlert { raised, text } => turn.handle_alert(*raised, text)?,
         Input::Hold { session } => turn.hold(session)?,
         Input::OpenEarly { session, reason } => turn.open_early(session, reason)?,
         Input::Abort { session, reason } => turn.abort(session, reason)?,
@@ -201,13 +221,14 @@ pub fn due_at(programs: &dyn Programs, run: &Run) -> Option<Moment> {
 /// Who may do what, as kinds of people. Which professional may act for which client is the server's to know.
 fn may(by: Actor, input: &Input) -> bool {
     match input {
-        Input::Open { .. } | Input::Next { .. } | Input::Send { .. } => {
+        Input::Open { .. } | Input::Next { .. } | Input::Leave { .. } | Input::Send { .. } => {
             matches!(by, Actor::Client(_))
         }
         Input::Assign { .. } => true,
         Input::AskAgain { .. } => !matches!(by, Actor::Client(_)),
         Input::PostFeedback { .. }
         | Input::Release { .. }
+        | Input::HandleAlert { .. }
         | Input::Hold { .. }
         | Input::OpenEarly { .. }
         | Input::Abort { .. }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Date, DateLimit, Id, Time, Value};
 
+mod entry;
 mod read;
 
 pub use read::{DONE, MATCHED, NOTES};

@@ -63,6 +63,11 @@ impl Date {
         (year, month.unsigned_abs(), day.unsigned_abs())
     }
 
+    /// The day that it is at a moment, by universal time.
+    pub(crate) fn of(moment: Moment) -> Self {
+        Self(i32::try_from(moment.div_euclid(MILLISECONDS_OF_A_DAY)).unwrap_or(i32::MAX / 2))
+    }
+
     /// Days since 1970-01-01.
     #[must_use]
     pub fn days(self) -> i32 {
@@ -73,13 +78,9 @@ impl Date {
     /// days between.
     #[must_use]
     pub fn around(now: Moment) -> (Self, Self) {
-        let day = |moment: i64| {
-            let days = moment.div_euclid(MILLISECONDS_OF_A_DAY);
-            Self(i32::try_from(days).unwrap_or(i32::MAX / 2))
-        };
         (
-            day(now - 12 * MILLISECONDS_OF_AN_HOUR),
-            day(now + 14 * MILLISECONDS_OF_AN_HOUR),
+            Self::of(now - 12 * MILLISECONDS_OF_AN_HOUR),
+            Self::of(now + 14 * MILLISECONDS_OF_AN_HOUR),
         )
     }
 }

@@ -102,6 +102,25 @@ pub enum Event {
         /// When it is to be used.
         schedule: Option<Schedule>,
     },
+    /// The client left a page that warned of something. It tells that it came up, never what was answered.
+    AlertRaised {
+        /// In which session.
+        session: Id,
+        /// On which page.
+        page: Id,
+        /// Which.
+        alert: Id,
+        /// For which entry, in a tool that has entries.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        entry: Option<u32>,
+    },
+    /// A professional did something about a warning. Carries [`Words::Reason`]: what.
+    AlertHandled {
+        /// In which session it came up.
+        session: Id,
+        /// The sequence number of the record with which it came up.
+        raised: u64,
+    },
     /// A professional gave feedback on a send; a wait on it ends. Carries [`Words::Feedback`].
     FeedbackPosted {
         /// In which session.

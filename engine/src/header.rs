@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Id;
+use crate::{Id, Period};
 
 /// The header of a tool. Everything the catalogue shows and filters on comes from here.
 ///
@@ -77,6 +77,9 @@ pub struct Header {
     /// Where questions about it go.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<String>,
+    /// After how long it is to be looked at anew, counted from when it was last sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Period>,
 }
 
 /// The kinds of tool.
@@ -95,17 +98,20 @@ pub enum Kind {
     Questionnaire,
     /// Other tools in a recommended order; nothing to work through itself.
     Collection,
+    /// A plan of phases that is kept up to date for months.
+    ActionPlan,
 }
 
 impl Kind {
     /// All kinds, in the order in which they are listed to people.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Module,
         Self::MobileModule,
         Self::Training,
         Self::Diary,
         Self::Questionnaire,
         Self::Collection,
+        Self::ActionPlan,
     ];
 
     /// The kind's name in stored forms, addresses and translations (`mobile-module`).
@@ -118,6 +124,7 @@ impl Kind {
             Self::Diary => "diary",
             Self::Questionnaire => "questionnaire",
             Self::Collection => "collection",
+            Self::ActionPlan => "action-plan",
         }
     }
 
@@ -129,7 +136,8 @@ impl Kind {
             | Self::MobileModule
             | Self::Training
             | Self::Diary
-            | Self::Questionnaire => true,
+            | Self::Questionnaire
+            | Self::ActionPlan => true,
             Self::Collection => false,
         }
     }
@@ -140,8 +148,14 @@ impl Kind {
     pub fn takes_entries(self) -> bool {
         match self {
             Self::Module | Self::MobileModule | Self::Training | Self::Collection => false,
-            Self::Diary | Self::Questionnaire => true,
+            Self::Diary | Self::Questionnaire | Self::ActionPlan => true,
         }
+    }
+
+    /// Whether each entry goes on from the one before, instead of beginning empty.
+    #[must_use]
+    pub fn goes_on(self) -> bool {
+        self == Self::ActionPlan
     }
 }
 

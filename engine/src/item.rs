@@ -4,8 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Date, Expression, Id, Over};
 
+mod alert;
 mod material;
 
+pub use alert::Alert;
 pub use material::{Document, Recording, Resource, ResourceKind, ResourcePlace};
 
 /// Stands in the Markdown of a [`Text`] for each of its slots, in order. The compiler removes it from authors' texts.
@@ -79,6 +81,8 @@ pub enum Item {
     Compute(Compute),
     /// A score over several answers.
     Score(Score),
+    /// A warning, shown when its condition is true.
+    Alert(Alert),
     /// Items of which at most one arm is shown.
     If(If),
 }
@@ -103,6 +107,7 @@ impl Item {
             | Self::Document(_)
             | Self::Compute(_)
             | Self::Score(_)
+            | Self::Alert(_)
             | Self::If(_) => &[],
         }
     }

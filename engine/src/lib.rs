@@ -15,6 +15,7 @@ mod id;
 mod item;
 mod known;
 mod number;
+mod period;
 mod plan;
 mod program;
 mod programs;
@@ -40,10 +41,11 @@ pub use expression::{Expression, Function, Operator, Over};
 pub use header::{Audience, Header, Kind};
 pub use id::Id;
 pub use item::{
-    Arm, Aside, Ask, Band, ChoiceOption, Column, Compute, DateLimit, Document, Form, If, Image,
-    Item, Matrix, Missing, Recall, Recording, Resource, ResourceKind, ResourcePlace, SLOT, Score,
-    Slot, Table, Text,
+    Alert, Arm, Aside, Ask, Band, ChoiceOption, Column, Compute, DateLimit, Document, Form, If,
+    Image, Item, Matrix, Missing, Recall, Recording, Resource, ResourceKind, ResourcePlace, SLOT,
+    Score, Slot, Table, Text,
 };
+pub use period::Period;
 pub use plan::{PersonId, Plan, PlannedSession, ProgramRef};
 pub use program::{
     Chapter, FORMAT, Gate, Guide, Member, Milestone, Page, Program, Repeat, Session, Step,
@@ -52,7 +54,7 @@ pub use program::{
 pub use programs::{Place, Programs};
 pub use progress::{Progress, progress};
 pub use refusal::{Faulty, Refusal};
-pub use run::{Feedback, Reached, Release, Run, RunState, Sent, SessionRun, SessionState};
+pub use run::{Feedback, Raised, Reached, Release, Run, RunState, Sent, SessionRun, SessionState};
 pub use schedule::{Every, Schedule};
 pub use screen::{
     At, Begin, Here, LiveScreen, MilestoneScreen, NextStep, PreviewPage, ReadBack, Review, Screen,
@@ -61,7 +63,7 @@ pub use screen::{
 pub use transition::{Of, Transition, transitions};
 pub use value::{Type, Value};
 pub use view::{
-    Basis, Described, Filled, Grid, Kept, Note, Outcome, Played, Question, Recalled, Sheet, Shown,
-    Taken, TakenRow, View, Written,
+    Alerted, Basis, Described, Filled, Grid, Kept, Note, Outcome, Played, Question, Recalled,
+    Sheet, Shown, Taken, TakenRow, View, Written,
 };
 pub use vocabulary::{Term, Vocabulary};

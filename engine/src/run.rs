@@ -6,9 +6,11 @@ use uuid::Uuid;
 
 use crate::{Id, Moment, PersonId, Plan, PlannedSession, Record, Source};
 
+mod alert;
 mod apply;
 mod session;
 
+pub use alert::Raised;
 pub use session::{Feedback, Release, Sent, SessionRun, SessionState};
 
 /// One client's passage through a tool: the fold of its records.
@@ -21,6 +23,7 @@ pub struct Run {
     sessions: BTreeMap<Id, SessionRun>,
     milestones: Vec<Reached>,
     triggers: BTreeSet<(Id, Id)>,
+    alerts: Vec<Raised>,
     keys: BTreeSet<Uuid>,
     sequence: u64,
     assigned: Moment,

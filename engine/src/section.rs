@@ -46,6 +46,8 @@ impl<'p> Section<'p> {
         mut known: Known<'p>,
     ) -> Self {
         let steps = &place.session.steps;
+        let gone_on = gone_on(place, session, entries);
+        let entries = gone_on.as_ref().or(entries);
         let from = start(place, session);
         let mut to = steps.len();
         let mut gate = None;
@@ -148,6 +150,11 @@ impl<'p> Section<'p> {
             .map(|(_, trigger)| trigger)
     }
 
+    /// What is read once it was sent.
+    pub(crate) fn results(&self) -> &[LivePage<'p>] {
+        &self.results
+    }
+
     /// All that keeps it from being sent.
     pub(crate) fn faults(&self) -> Vec<Faulty> {
         let pages = self.pages.iter();
@@ -238,6 +245,20 @@ pub(crate) fn ends_session(place: Place<'_>, send: &Sending) -> bool {
         Sending::End => true,
         Sending::Entry(_) => false,
     }
+}
+
+/// What stands in the fields of a tool whose entries go on from each other: what was typed since, and else what was sent last.
+fn gone_on(place: Place<'_>, session: &SessionRun, typed: Option<&Entries>) -> Option<Entries> {
+    let last = session.sends.last()?;
+    if !place.program.header.kind.goes_on() {
+        return None;
+    }
+    let answers = last.answers.iter();
+    let mut entries: Entries = answers
+        .map(|(ask, answer)| (ask.clone(), answer.entry()))
+        .collect();
+    entries.extend(typed.cloned().unwrap_or_default());
+    Some(entries)
 }
 
 fn start(place: Place<'_>, session: &SessionRun) -> usize {

@@ -121,6 +121,8 @@ impl Event {
             Self::Transferred { .. } => "transferred",
             Self::Completed => "completed",
             Self::Withdrawn => "withdrawn",
+            Self::AlertRaised { .. } => "alert-raised",
+            Self::AlertHandled { .. } => "alert-handled",
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Answer, Ask, Band, Column, Date, Document, Entry, Fault, Id, Image, Matrix, Page, Recall,
-    Recording, Resource, Slot, Text, Time, Value, known::Known,
+    Alert, Answer, Ask, Band, Column, Date, Document, Entry, Fault, Id, Image, Matrix, Page,
+    Recall, Recording, Resource, Slot, Text, Time, Value, known::Known,
 };
 
 /// A page with what is shown of it.
@@ -49,6 +49,8 @@ pub enum View<'p> {
     Matrix(Grid<'p>),
     /// A value worked out here. The client sees it only where a text has a slot for it; professionals see it where it has a title.
     Outcome(Outcome<'p>),
+    /// A warning that came up.
+    Alert(Alerted<'p>),
 }
 
 /// An author's text with what goes into its slots.
@@ -81,6 +83,15 @@ pub enum Shown {
     Time(Time),
     /// There is no value: the author's words for that case; may be empty.
     Otherwise(String),
+}
+
+/// A warning that came up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alerted<'p> {
+    /// What it is.
+    pub alert: &'p Alert,
+    /// What is to be read below its title.
+    pub text: Filled<'p>,
 }
 
 /// A set-apart text.
@@ -239,7 +250,8 @@ impl<'p> Sheet<'p> {
             | View::Audio(_)
             | View::Resource(_)
             | View::Document(_)
-            | View::Outcome(_) => &[],
+            | View::Outcome(_)
+            | View::Alert(_) => &[],
         })
     }
 
@@ -248,6 +260,17 @@ impl<'p> Sheet<'p> {
         self.views.iter().filter_map(|view| {
             if let View::Document(written) = view {
                 Some(written)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// What it warns of, in order.
+    pub fn alerts(&self) -> impl Iterator<Item = &Alerted<'p>> {
+        self.views.iter().filter_map(|view| {
+            if let View::Alert(alerted) = view {
+                Some(alerted)
             } else {
                 None
             }

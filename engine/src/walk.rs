@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Answer, Aside, Ask, Entry, Fault, Id, If, Item, Page, Recording, Sent, ShownPage, Value,
+    Alert, Answer, Aside, Ask, Entry, Fault, Id, If, Item, Page, Recording, Sent, ShownPage, Value,
     known::Known,
     view::{
-        Basis, Described, Filled, Grid, Note, Outcome, Played, Question, Recalled, Sheet, Taken,
-        View, Written,
+        Alerted, Basis, Described, Filled, Grid, Note, Outcome, Played, Question, Recalled, Sheet,
+        Taken, View, Written,
     },
 };
 
@@ -100,6 +100,11 @@ impl<'p> Walker<'_, 'p> {
                     let worked_out = self.known.score(score);
                     let basis = Some(self.known.basis(score));
                     View::Outcome(self.outcome(&score.id, Some(&score.title), worked_out, basis))
+                }
+                Item::Alert(alert) => {
+                    let alert = self.alert(alert);
+                    self.views.extend(alert);
+                    continue;
                 }
                 Item::If(condition) => {
                     self.condition(condition);
@@ -207,6 +212,29 @@ impl<'p> Walker<'_, 'p> {
         }
     }
 
+    /// A warning, where it comes up. It counts as a condition that shows its first arm.
+    fn alert(&mut self, alert: &'p Alert) -> Option<View<'p>> {
+        let up = match self.source {
+            Source::Record(_, shown) => shown.arms.contains_key(&alert.number),
+            Source::Drafts(_) => {
+                !self.is_silent(&alert.own_page) && self.known.is_true(&alert.when)
+            }
+        };
+        if !up {
+            return None;
+        }
+        self.arms.insert(alert.number, 0);
+        Some(View::Alert(Alerted {
+            alert,
+            text: Filled::new(&alert.text, self.known),
+        }))
+    }
+
+    /// Whether what rests on these questions of its own page has to wait until one of them was answered.
+    fn is_silent(&self, asked: &[Id]) -> bool {
+        !asked.is_empty() && !asked.iter().any(|ask| self.known.answer(ask).is_some())
+    }
+
     fn condition(&mut self, condition: &'p If) {
         let otherwise = condition.arms.len();
         let taken = match self.source {
@@ -215,9 +243,7 @@ impl<'p> Walker<'_, 'p> {
                 .get(&condition.number)
                 .and_then(|arm| usize::try_from(*arm).ok()),
             Source::Drafts(_) => {
-                let asked = &condition.own_page;
-                let silent =
-                    !asked.is_empty() && !asked.iter().any(|ask| self.known.answer(ask).is_some());
+                let silent = self.is_silent(&condition.own_page);
                 let mut arms = condition.arms.iter();
                 let arm = arms.position(|arm| self.known.is_true(&arm.when));
                 arm.or((!condition.otherwise.is_empty()).then_some(otherwise))

@@ -36,6 +36,8 @@ pub enum Act {
     GoesTo(Id),
     /// The client looks at the page before.
     GoesBack,
+    /// The client stops for now, at the page that is open.
+    Leaves,
     /// The client comes back later, to where they left off.
     Returns,
     /// The client asks for a page, also one that is not to be had.
@@ -66,6 +68,11 @@ pub enum Act {
         on: Option<Named>,
         /// Why.
         reason: String,
+    },
+    /// The professional says what was done about the last warning.
+    HandlesAlert {
+        /// What.
+        text: String,
     },
     /// A session took place face to face.
     Holds(Option<Id>),

@@ -234,6 +234,8 @@ impl Coverage {
             | Event::SessionOpened { .. }
             | Event::SessionAborted { .. }
             | Event::AskedAgain { .. }
+            | Event::AlertRaised { .. }
+            | Event::AlertHandled { .. }
             | Event::Transferred { .. }
             | Event::Completed
             | Event::Withdrawn => {}

@@ -158,6 +158,7 @@ fn view(view: &View<'_>, language: Language) -> Vec<String> {
         }
         View::Question(asked) => question(asked, language),
         View::Matrix(grid) => matrix(grid, language),
+        View::Alert(alerted) => headed(Some(&alerted.alert.title), &alerted.text),
         // The client sees it only where a text has a slot for it.
         View::Outcome(_) => Vec::new(),
     }

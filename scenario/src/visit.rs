@@ -169,6 +169,14 @@ impl<'p> Visit<'p> {
             Act::GoesOn => self.goes_on(),
             Act::GoesTo(page) => self.goes_to(page),
             Act::GoesBack => self.goes_back(),
+            Act::Leaves => {
+                let page = match self.screen() {
+                    Ok(Screen::Page(page)) => Some((page.here.key, page.sheet.page.id.clone())),
+                    _ => None,
+                };
+                let (session, page) = page.ok_or(Stuck::NoWayOn)?;
+                self.act(Input::Leave { session, page }, CLIENT)
+            }
             Act::Returns => {
                 self.at = At::Now;
                 Ok(Vec::new())
@@ -212,6 +220,12 @@ impl<'p> Visit<'p> {
                     send,
                     reason,
                 })
+            }
+            Act::HandlesAlert { text } => {
+                let last = self.run.as_ref().and_then(|run| run.alerts().last());
+                let raised = last.map_or(0, |raised| raised.sequence);
+                let text = text.clone();
+                self.professional(Input::HandleAlert { raised, text })
             }
             Act::Holds(session) => {
                 let session = session.clone().unwrap_or_else(|| self.session());
@@ -301,6 +315,7 @@ impl<'p> Visit<'p> {
             by,
             key,
             now: self.now,
+            alerts: true,
         };
         let taken = take(self.programs, self.run.as_ref(), &self.drafts, &act);
         self.last = Some((input, by, key));

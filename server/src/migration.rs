@@ -1,5 +1,6 @@
 //! The tables, and every change to them since the first: run at each start, on SQLite and PostgreSQL alike.
 
+mod alert_task;
 mod first;
 mod set_aside;
 
@@ -10,6 +11,10 @@ pub(crate) struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(first::First), Box::new(set_aside::SetAside)]
+        vec![
+            Box::new(first::First),
+            Box::new(set_aside::SetAside),
+            Box::new(alert_task::AlertTask),
+        ]
     }
 }

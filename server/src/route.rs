@@ -176,6 +176,8 @@ routes! {
         get "/clients/{client}/history" professional::history::page;
         get "/clients/{client}/tasks" professional::tasks::page;
         get "/clients/{client}/professionals" professional::professionals::page;
+        get "/clients/{client}/alerts/{run}/{alert}" professional::alert::page;
+        post "/clients/{client}/alerts/{run}/{alert}" professional::alert::handle;
         get "/clients/{client}/tools" professional::tools::page;
         get "/clients/{client}/assign" professional::assign::of_client;
         post "/clients/{client}/assign" professional::assign::post_client;

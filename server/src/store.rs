@@ -5,6 +5,7 @@
 
 mod access_log;
 mod act;
+mod alert_task;
 mod assign;
 mod connect;
 mod draft;
@@ -43,6 +44,7 @@ use sea_orm_migration::MigratorTrait;
 pub use self::{
     access_log::{Model as Look, View},
     act::{ActError, Acted},
+    alert_task::{AlertTask, Model as AlertRow},
     assign::NewAssignment,
     connect::SAFE_SQLITE,
     draft::{NewDraft, Saved},

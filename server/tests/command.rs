@@ -543,5 +543,11 @@ fn accounts_get_new_passwords_are_unlinked_and_closed() {
         said(&changed)
     );
     let kept = leidraad(&folder, &["organisation", "--mail", "a@b.test"], "");
-    assert!(said(&kept).contains("Praktijk Proef, 000, a@b.test"));
+    assert!(said(&kept).contains("Praktijk Proef, 000, a@b.test, alerts off"));
+    let told = leidraad(&folder, &["organisation", "--alerts", "on"], "");
+    assert!(
+        said(&told).contains("a@b.test, alerts on"),
+        "{}",
+        said(&told)
+    );
 }

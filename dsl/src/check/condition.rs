@@ -25,6 +25,7 @@ pub(super) fn check(
             Thing::Page(page) => &page.when,
             Thing::Gate(gate) => &gate.when,
             Thing::Trigger(trigger) => &trigger.when,
+            Thing::Alert(alert) => &alert.when,
             Thing::Arm(arm) => &arm.when,
             Thing::Compute(compute) => {
                 if let Some(expression) = &compute.expression {

@@ -94,6 +94,7 @@ fn sends(stops: &[Stop<'_>], reports: &mut Reports) {
             | Thing::Matrix(_)
             | Thing::Compute(_)
             | Thing::Score(_)
+            | Thing::Alert(_)
             | Thing::If
             | Thing::Arm(_)
             | Thing::Else

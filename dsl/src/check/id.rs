@@ -39,8 +39,9 @@ pub(super) fn check(stops: &[Stop<'_>], reports: &mut Reports) {
         mut milestones,
         mut triggers,
         mut documents,
+        mut alerts,
         mut values,
-    ] = <[Seen<'_>; 8]>::default();
+    ] = <[Seen<'_>; 9]>::default();
     for stop in stops {
         match stop.thing {
             Thing::Chapter(chapter) => chapters.add(&chapter.name.id, reports),
@@ -52,6 +53,7 @@ pub(super) fn check(stops: &[Stop<'_>], reports: &mut Reports) {
             Thing::Milestone(milestone) => milestones.add(&milestone.name.id, reports),
             Thing::Trigger(trigger) => triggers.add(&trigger.id, reports),
             Thing::Document(document) => documents.add(&document.name.id, reports),
+            Thing::Alert(alert) => alerts.add(&alert.name.id, reports),
             Thing::Ask(ask) => values.add(&ask.name.id, reports),
             Thing::Matrix(matrix) => values.add(&matrix.name.id, reports),
             Thing::Compute(compute) => values.add(&compute.id, reports),

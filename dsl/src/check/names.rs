@@ -78,6 +78,7 @@ impl<'m> Names<'m> {
                 | Thing::Audio(_)
                 | Thing::Resource(_)
                 | Thing::Document(_)
+                | Thing::Alert(_)
                 | Thing::If
                 | Thing::Arm(_)
                 | Thing::Else

@@ -54,6 +54,8 @@ fn visible(items: &[Item]) -> bool {
         | Item::Document(_)
         | Item::Ask(_)
         | Item::Matrix(_) => true,
+        // It comes up for a few.
+        Item::Alert(_) => false,
         Item::Compute(_) | Item::Score(_) => false,
         Item::If(condition) => {
             let otherwise = condition.otherwise.as_deref().unwrap_or(&[]);

@@ -57,6 +57,10 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, reports: &mut Reports
             Thing::Trigger(trigger) => {
                 reach.judge(trigger.when.as_ref(), &session, &[], at);
             }
+            Thing::Alert(alert) => {
+                let around = open.last().map_or(&page, |open| &open.inside).clone();
+                reach.judge(alert.when.as_ref(), &around, &[], at);
+            }
             Thing::If => {
                 let around = open.last().map_or(&page, |open| &open.inside).clone();
                 open.push(Open {

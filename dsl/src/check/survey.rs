@@ -1,8 +1,8 @@
 //! All parts of a module in the order of the text, each with where it stands. What comes before what is their order here.
 
 use crate::module::{
-    Arm, Ask, Chapter, Compute, Document, Gate, Image, Item, Matrix, Milestone, Module, Note, Page,
-    Recall, Recording, Resource, Score, Session, Step, Trigger,
+    Alert, Arm, Ask, Chapter, Compute, Document, Gate, Image, Item, Matrix, Milestone, Module,
+    Note, Page, Recall, Recording, Resource, Score, Session, Step, Trigger,
 };
 use crate::text::Passage;
 
@@ -41,6 +41,7 @@ pub(crate) enum Thing<'m> {
     Matrix(&'m Matrix),
     Compute(&'m Compute),
     Score(&'m Score),
+    Alert(&'m Alert),
     If,
     /// The condition of an arm; what it shows follows.
     Arm(&'m Arm),
@@ -137,6 +138,7 @@ impl<'m> Survey<'m> {
                 }
                 Item::Compute(compute) => self.push(Thing::Compute(compute)),
                 Item::Score(score) => self.push(Thing::Score(score)),
+                Item::Alert(alert) => self.push(Thing::Alert(alert)),
                 Item::If(condition) => {
                     self.push(Thing::If);
                     for arm in &condition.arms {
@@ -165,6 +167,7 @@ impl<'m> Thing<'m> {
             Self::Video(recording) | Self::Audio(recording) => vec![&recording.transcript],
             Self::Resource(resource) => vec![&resource.text],
             Self::Document(document) => vec![&document.text],
+            Self::Alert(alert) => vec![&alert.text],
             Self::Ask(ask) => std::iter::once(&ask.text)
                 .chain(&ask.explanations)
                 .collect(),

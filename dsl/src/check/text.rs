@@ -79,6 +79,7 @@ pub(super) fn check<'m>(
             Thing::Note(note) => texts.passage(&note.text, at, stop),
             // What is asked again was checked where it was asked first.
             Thing::Gate(gate) => texts.passage(&gate.text, at, stop),
+            Thing::Alert(alert) => texts.passage(&alert.text, at, stop),
             Thing::Milestone(milestone) => {
                 texts.passage(&milestone.text, at, stop);
                 if let Some(image) = &milestone.image {

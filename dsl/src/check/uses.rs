@@ -43,6 +43,7 @@ impl<'m> Uses<'m> {
                 Thing::Page(page) => page.when.as_ref(),
                 Thing::Gate(gate) => gate.when.as_ref(),
                 Thing::Trigger(trigger) => trigger.when.as_ref(),
+                Thing::Alert(alert) => alert.when.as_ref(),
                 Thing::Arm(arm) => arm.when.as_ref(),
                 Thing::Compute(compute) => compute.expression.as_ref(),
                 Thing::Score(score) => {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use engine::{
-    Arm, Ask, Band, Compute, Document, Expression, Id, If, Image, Item, Matrix, Recall, Resource,
-    Score,
+    Alert, Arm, Ask, Band, Compute, Document, Expression, Id, If, Image, Item, Matrix, Recall,
+    Resource, Score,
 };
 
 use super::Lower;
@@ -67,7 +67,25 @@ impl Lower<'_, '_> {
                 })
             }
             module::Item::Score(score) => Item::Score(lower_score(score)),
+            module::Item::Alert(alert) => Item::Alert(self.alert(alert)?),
             module::Item::If(condition) => Item::If(self.condition(condition)?),
+        })
+    }
+
+    fn alert(&mut self, alert: &module::Alert) -> Option<Alert> {
+        let number = self.conditions;
+        self.conditions += 1;
+        let when = self.typed(alert.when.as_ref()?)?;
+        let mut read = BTreeSet::new();
+        self.reads(&when, &mut read);
+        Some(Alert {
+            id: alert.name.id.value.clone(),
+            number,
+            title: alert.name.title.value.clone(),
+            when,
+            own_page: read.into_iter().collect(),
+            task: text(alert.task.as_ref()),
+            text: alert.text.lower(),
         })
     }
 

@@ -88,4 +88,12 @@ super::rules! {
     nl "In de kop staan geen doelen."
        "Doelen vertellen de cliënt en de professional vooraf waar de module voor is."
        "Voeg `doelen:` toe met een regel per doel, als iets wat de cliënt daarna kan."
+
+    REVIEW_NOT_HERE Warning "review-not-here"
+    en "Only an action plan is looked at anew after a while."
+       "In other kinds this line does nothing."
+       "Remove it, or change the kind to `action-plan`."
+    nl "Alleen een actieplan wordt na een tijd opnieuw bekeken."
+       "Bij andere soorten doet deze regel niets."
+       "Haal hem weg, of verander de soort in `actieplan`."
 }

@@ -120,6 +120,10 @@ pub(super) fn describe(keyword: Keyword) -> Pair {
             "A word of encouragement when the client gets here, shown once.",
             "Een aanmoediging als de cliënt hier komt, die één keer te zien is.",
         ),
+        Keyword::Phase => pair(
+            "A part of an action plan, from how it is when all goes well to what to do when it does not.",
+            "Een deel van een actieplan, van hoe het is als het goed gaat tot wat je doet als het niet gaat.",
+        ),
         Keyword::Result => pair(
             "A page of a questionnaire that is read once it was sent.",
             "Een pagina van een vragenlijst die je cliënt leest als hij verstuurd is.",
@@ -131,6 +135,10 @@ pub(super) fn describe(keyword: Keyword) -> Pair {
         Keyword::Trigger => pair(
             "Adds another tool for the client, when what is sent here makes the condition true.",
             "Voegt een ander hulpmiddel voor de cliënt toe, als met wat hier verstuurd wordt de voorwaarde waar is.",
+        ),
+        Keyword::Alert => pair(
+            "A warning when the condition is true: help in need for the client at once, and word to the professional when the page is left.",
+            "Een waarschuwing als de voorwaarde waar is: meteen hulp bij nood voor de cliënt, en bericht aan de professional als de pagina wordt verlaten.",
         ),
         Keyword::Include => pair(
             "Puts the text of a fragment here, as if it were written here.",

@@ -37,6 +37,8 @@ pub enum NameKind {
     Milestone,
     /// A trigger of the tool, where its id is not that of the tool it adds.
     Trigger,
+    /// A warning of the tool.
+    Alert,
     /// A question, a computed value or a score of the tool.
     Value,
 }
@@ -225,6 +227,11 @@ impl Found<'_> {
                 for item in score.items.iter().chain(&score.reverse) {
                     self.used(NameKind::Value, item);
                 }
+            }
+            Thing::Alert(alert) => {
+                self.given(NameKind::Alert, &alert.name);
+                self.when(alert.when.as_ref());
+                self.passage(&alert.text);
             }
             Thing::Arm(arm) => self.when(arm.when.as_ref()),
             Thing::Image(_)

@@ -87,16 +87,20 @@ fn level(keyword: Keyword) -> Option<u8> {
     match keyword {
         Keyword::Chapter | Keyword::Tool => Some(1),
         Keyword::Session => Some(2),
-        Keyword::Page | Keyword::Result | Keyword::Gate | Keyword::Milestone | Keyword::Trigger => {
-            Some(3)
-        }
+        Keyword::Page
+        | Keyword::Phase
+        | Keyword::Result
+        | Keyword::Gate
+        | Keyword::Milestone
+        | Keyword::Trigger => Some(3),
         Keyword::Plan
         | Keyword::Ask
         | Keyword::Again
         | Keyword::Offline
         | Keyword::Continue
         | Keyword::Compute
-        | Keyword::Score => Some(4),
+        | Keyword::Score
+        | Keyword::Alert => Some(4),
         Keyword::Image
         | Keyword::Column
         | Keyword::Example

@@ -14,9 +14,9 @@ use crate::{
     diagnostic::{Reports, Source, rule},
     header::Heading,
     keyword::{
-        self, Keyword, Reader, Word, ask, audio, chapter, compute, condition, example, fold_out,
-        gate, guide, image, milestone, note, offline, page, plan, recall, resource, result, role,
-        score, session, tip, tool, trigger, video,
+        self, Keyword, Reader, Word, alert, ask, audio, chapter, compute, condition, example,
+        fold_out, gate, guide, image, milestone, note, offline, page, phase, plan, recall,
+        resource, result, role, score, session, tip, tool, trigger, video,
     },
     language::Language,
     module::{Arm, Chapter, Item, Member, Module, Step},
@@ -194,6 +194,10 @@ impl<'a> Assembler<'a> {
                 let page = page::read(directive, reader);
                 self.open_page(page, line);
             }
+            Keyword::Phase => {
+                let page = phase::read(directive, reader);
+                self.open_phase(page, line);
+            }
             Keyword::Result => {
                 let page = result::read(directive, reader);
                 self.open_result(page, line);
@@ -282,6 +286,10 @@ impl<'a> Assembler<'a> {
             Keyword::Trigger => {
                 let trigger = trigger::read(directive, reader);
                 self.step(Step::Trigger(trigger), word, line);
+            }
+            Keyword::Alert => {
+                let alert = alert::read(directive, reader);
+                self.item(Item::Alert(Box::new(alert)), line);
             }
             Keyword::Include => {
                 let id = keyword::include::read(directive, reader);

@@ -380,6 +380,7 @@ fn valued(key: Key, text: &str) -> bool {
         | Key::Reverse
         | Key::Source
         | Key::Start
+        | Key::Task
         | Key::Together
         | Key::Tool
         | Key::Unit

@@ -47,6 +47,7 @@ impl<'a> Turn<'a> {
                 None => Refusal::NotFound,
             });
         };
+        self.raise(session, &section.send, &section.pages[index..=index]);
         self.reach(session, section.milestones_after(index));
         Ok(())
     }
@@ -83,6 +84,8 @@ impl<'a> Turn<'a> {
             answers: section.answers(),
             values: section.values(),
         };
+        self.raise(session, send, &section.pages);
+        self.raise(session, send, section.results());
         self.reach(session, section.milestones_before_send());
         self.happened(
             Event::Sent {
@@ -101,7 +104,7 @@ impl<'a> Turn<'a> {
     }
 
     /// The live part of a session.
-    fn section(&self, at: &At<'a>, drafts: &Drafts) -> Section<'a> {
+    pub(super) fn section(&self, at: &At<'a>, drafts: &Drafts) -> Section<'a> {
         let entries = drafts.entries.get(&at.planned.key);
         Section::new(at.place, &at.session, entries, self.known(at.place))
     }

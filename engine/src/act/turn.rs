@@ -14,6 +14,8 @@ pub(super) struct Turn<'a> {
     pub(super) key: Uuid,
     pub(super) now: Moment,
     pub(super) records: Vec<Record>,
+    /// Whether warnings are told of.
+    pub(super) alerts: bool,
 }
 
 /// A session in the middle of an act. Owned, so that the run can change meanwhile.
@@ -38,6 +40,7 @@ impl<'a> Turn<'a> {
             key,
             now,
             records: Vec::new(),
+            alerts: false,
         }
     }
 

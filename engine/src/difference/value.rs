@@ -112,6 +112,10 @@ fn said(item: &Item) -> String {
             let hint = matrix.hint.clone().unwrap_or_default();
             format!("{}\n{hint}", matrix.label)
         }
+        Item::Alert(alert) => {
+            let task = alert.task.clone().unwrap_or_default();
+            format!("{}\n{}\n{task}", alert.title, text(&alert.text))
+        }
         Item::Ask(_) | Item::Compute(_) | Item::Score(_) | Item::If(_) => String::new(),
     };
     said.trim().to_owned()

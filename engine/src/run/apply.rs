@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    Actor, Event, Feedback, Id, Moment, Plan, Reached, Record, Release, Run, RunState, Sent,
-    SessionRun, SessionState, Words,
+    Actor, Event, Feedback, Id, Moment, Plan, Raised, Reached, Record, Release, Run, RunState,
+    Sent, SessionRun, SessionState, Words,
 };
 
 impl Run {
@@ -26,6 +26,7 @@ impl Run {
             sessions: BTreeMap::new(),
             milestones: Vec::new(),
             triggers: BTreeSet::new(),
+            alerts: Vec::new(),
             keys: BTreeSet::new(),
             sequence: 0,
             assigned: record.at,
@@ -98,6 +99,26 @@ impl Run {
             } => {
                 self.triggers.insert((session.clone(), trigger.clone()));
             }
+            Event::AlertRaised {
+                session,
+                page,
+                alert,
+                entry,
+            } => self.alerts.push(Raised {
+                sequence: record.sequence,
+                at,
+                session: session.clone(),
+                page: page.clone(),
+                alert: alert.clone(),
+                entry: *entry,
+                handled: None,
+            }),
+            Event::AlertHandled { raised, .. } => {
+                let mut alerts = self.alerts.iter_mut();
+                if let Some(alert) = alerts.find(|alert| alert.sequence == *raised) {
+                    alert.handled = Some(released(record));
+                }
+            }
             Event::FeedbackPosted { session, send } => {
                 let feedback = Feedback {
                     by: record.by,
@@ -116,14 +137,7 @@ impl Run {
                 });
             }
             Event::Released { session, send } => {
-                let release = Release {
-                    by: record.by,
-                    at,
-                    reason: match &record.words {
-                        Some(Words::Reason(text)) => Some(text.clone()),
-                        Some(Words::Sent { .. } | Words::Feedback(_)) | None => None,
-                    },
-                };
+                let release = released(record);
                 self.with(session, |session| {
                     session.stop_waiting(|sent| sent.send == *send);
                     let mut sends = session.sends.iter_mut();
@@ -190,6 +204,18 @@ impl Run {
     fn finish(&mut self, state: RunState, at: Moment) {
         self.state = state;
         self.ended = Some(at);
+    }
+}
+
+/// Who did something, when, and why.
+fn released(record: &Record) -> Release {
+    Release {
+        by: record.by,
+        at: record.at,
+        reason: match &record.words {
+            Some(Words::Reason(text)) => Some(text.clone()),
+            Some(Words::Sent { .. } | Words::Feedback(_)) | None => None,
+        },
     }
 }
 

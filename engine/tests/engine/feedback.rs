@@ -31,6 +31,7 @@ fn the_same_act_asked_for_twice_counts_once() {
         by: HELPER,
         key: Uuid::from_u128(7),
         now: 5,
+        alerts: true,
     };
     let first = take(&town.programs, Some(&town.run()), &Drafts::default(), &act).unwrap();
     assert!(!first.is_empty());
@@ -149,6 +150,7 @@ fn nothing_can_wait_for_nobody() {
             by: Actor::System,
             key: Uuid::from_u128(1),
             now: 0,
+            alerts: true,
         };
         take(&program, None, &Drafts::default(), &act)
     };

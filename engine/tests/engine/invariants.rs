@@ -267,6 +267,7 @@ fn once(shelf: &Shelf, world: &World, attempt: &Move, records: &[Record]) {
         by: *by,
         key: first.key,
         now: world.now,
+        alerts: true,
     };
     let again = take(shelf, Some(&world.run), &world.drafts, &act);
     assert_eq!(again, Ok(vec![]));

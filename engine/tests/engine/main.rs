@@ -25,6 +25,7 @@ mod invariants;
 mod milestones;
 mod opening;
 mod read_back;
+mod revisions;
 mod send_page;
 mod stored;
 mod tables;

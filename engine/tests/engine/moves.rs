@@ -74,6 +74,7 @@ impl World {
             by: HELPER,
             key: Uuid::from_u128(1),
             now: 0,
+            alerts: true,
         };
         let records = take(shelf, None, &Drafts::default(), &act).expect("it can be assigned");
         let world = Self {
@@ -109,6 +110,7 @@ impl World {
                     by: *by,
                     key,
                     now: self.now,
+                    alerts: true,
                 };
                 take(shelf, Some(&self.run), &self.drafts, &act)?
             }
@@ -240,11 +242,13 @@ pub(crate) fn leads_on(attempt: &Move) -> bool {
         Move::Act(_, input) => match input {
             Input::Open { .. }
             | Input::Next { .. }
+            | Input::Leave { .. }
             | Input::Send { .. }
             | Input::PostFeedback { .. }
             | Input::Release { .. }
             | Input::Hold { .. } => true,
             Input::Assign { .. }
+            | Input::HandleAlert { .. }
             | Input::OpenEarly { .. }
             | Input::Abort { .. }
             | Input::AskAgain { .. }

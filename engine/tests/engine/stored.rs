@@ -109,6 +109,39 @@ fn what_happens_to_a_session() {
 }
 
 #[test]
+fn warnings() {
+    let raised = |entry| Event::AlertRaised {
+        session: id("first"),
+        page: id("look"),
+        alert: id("heavy"),
+        entry,
+    };
+    let stored = r#""event":{"alert-raised":{"session":"first","page":"look","alert":"heavy"}},"words":null"#;
+    stands(
+        Actor::Client(Uuid::from_u128(1)),
+        raised(None),
+        None,
+        stored,
+    );
+    let stored = r#""event":{"alert-raised":{"session":"first","page":"look","alert":"heavy","entry":2}},"words":null"#;
+    stands(
+        Actor::Client(Uuid::from_u128(1)),
+        raised(Some(2)),
+        None,
+        stored,
+    );
+    stands(
+        Actor::Professional(Uuid::from_u128(2)),
+        Event::AlertHandled {
+            session: id("first"),
+            raised: 6,
+        },
+        Some(Words::Reason("Called.".to_owned())),
+        r#""event":{"alert-handled":{"session":"first","raised":6}},"words":{"reason":"Called."}"#,
+    );
+}
+
+#[test]
 fn sent() {
     let line = |key, text: &str| Line {
         key,

@@ -60,6 +60,7 @@ impl Town {
             by,
             key,
             now,
+            alerts: true,
         };
         let records = take(&self.programs, run.as_ref(), &self.drafts, &act)?;
         self.records.extend(records.iter().cloned());

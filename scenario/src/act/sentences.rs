@@ -67,6 +67,11 @@ pub(super) const ACTS: &[Sentence<Act>] = &[
         make: |_| Some(Act::GoesBack),
     },
     Sentence {
+        en: "client leaves",
+        nl: "client stopt even",
+        make: |_| Some(Act::Leaves),
+    },
+    Sentence {
         en: "client returns",
         nl: "client komt terug",
         make: |_| Some(Act::Returns),
@@ -120,6 +125,11 @@ pub(super) const ACTS: &[Sentence<Act>] = &[
                 reason: holes.text(),
             })
         },
+    },
+    Sentence {
+        en: "professional handles alert [<quote>]",
+        nl: "professional handelt zorgsignaal af [<quote>]",
+        make: |holes| Some(Act::HandlesAlert { text: holes.text() }),
     },
     Sentence {
         en: "professional holds [<id>]",

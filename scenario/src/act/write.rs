@@ -54,6 +54,7 @@ impl Act {
                 )
             }
             Self::GoesBack => say("cliënt gaat terug", "client goes back"),
+            Self::Leaves => say("cliënt stopt even", "client leaves"),
             Self::Returns => say("cliënt komt terug", "client returns"),
             Self::Visits { page, session } => {
                 let words = say("cliënt bezoekt pagina", "client visits page");
@@ -83,6 +84,13 @@ impl Act {
             Self::Releases { reason, .. } => quoted(
                 say("professional geeft vrij", "professional releases"),
                 reason,
+            ),
+            Self::HandlesAlert { text } => quoted(
+                say(
+                    "professional handelt zorgsignaal af",
+                    "professional handles alert",
+                ),
+                text,
             ),
             Self::Holds(session) => after(
                 say("professional houdt gesprek", "professional holds"),

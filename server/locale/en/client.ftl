@@ -165,6 +165,8 @@ history = { $kind ->
     [milestone-reached] { $who } reached the milestone “{ $what }” in { $tool }.
     [tool-missing] { $tool } was to add { $what }, which is not there any more.
     [tool-there] { $tool } was to add { $what }, which was ready already.
+    [alert-raised] { $what } was told of a warning at “{ $session }” of { $tool }.
+    [alert-handled] { $who } dealt with the alert at “{ $session }” of { $tool }.
     [feedback-posted] { $who } gave feedback on “{ $session }” of { $tool }.
     [released] { $who } let “{ $session }” of { $tool } go on without feedback.
     [session-done] “{ $session }” of { $tool } is done.
@@ -200,6 +202,8 @@ history-whole = { $kind ->
     [entry] { $who } filled in { $tool }.
     [asked-again-by-tool] { $tool } is ready to be filled in once more.
     [asked-again] { $who } asked for { $tool } to be filled in once more.
+    [alert-raised] Word went out of a warning at { $tool }.
+    [alert-handled] { $who } dealt with the alert at { $tool }.
     [feedback-posted] { $who } gave feedback on { $tool }.
     [released] { $who } let { $tool } go on without feedback.
     [session-done] { $tool } is done.
@@ -210,3 +214,21 @@ history-whole = { $kind ->
     [viewed-release] { $who } read why { $tool } went on without feedback.
    *[other] { $who } did something with { $tool }.
   }
+
+# An action plan
+home-plans = Your plans
+phases = The phases of your plan
+plan-next = { $next ->
+    [begin] Begin your plan
+    [go-on] Go on with your plan
+   *[change] Change it
+  }
+plan-empty = not shared yet
+plan-updated = updated { $day }
+plan-review = Look at this plan anew on { $day }.
+plan-unshared = You changed something that you have not shared yet. Only you see that.
+plan-who = { $who } can read what you share.
+plan-nobody = Those who treat you can read what you share.
+plan-share = Save and share
+plan-earlier = Earlier versions
+plan-old = This is an earlier version of the plan. There is a newer one.

@@ -31,10 +31,13 @@ notice = { $key ->
     [more] Something was added to this page. Have a look at that too.
     [changed] Your answers have changed meanwhile, perhaps in another window. Please look them over once more.
     [set-aside] This day was saved already. What you typed in the other window since stands below, at its question.
+    [plan-shared] Your plan is saved and shared.
+    [plan-same] Nothing was changed. Your plan is as it was.
     [entry-sent] Your diary is up to date.
     [asked-again] Asked for once more. The client sees it at once.
     [opened] The session is open.
     [held] The meeting is ticked off.
+    [alert-handled] The alert is dealt with.
    *[saved] Saved.
   }
 

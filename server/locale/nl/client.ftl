@@ -165,6 +165,8 @@ history = { $kind ->
     [milestone-reached] { $who } bereikte de mijlpaal “{ $what }” in { $tool }.
     [tool-missing] { $tool } zou { $what } toevoegen, maar dat is er niet meer.
     [tool-there] { $tool } zou { $what } toevoegen, maar dat stond al klaar.
+    [alert-raised] { $what } kreeg bericht van een waarschuwing bij “{ $session }” van { $tool }.
+    [alert-handled] { $who } handelde het zorgsignaal bij “{ $session }” van { $tool } af.
     [feedback-posted] { $who } gaf feedback op “{ $session }” van { $tool }.
     [released] { $who } liet “{ $session }” van { $tool } verdergaan zonder feedback.
     [session-done] “{ $session }” van { $tool } is af.
@@ -200,6 +202,8 @@ history-whole = { $kind ->
     [entry] { $who } vulde { $tool } in.
     [asked-again-by-tool] { $tool } staat opnieuw klaar.
     [asked-again] { $who } vroeg om { $tool } nog eens in te vullen.
+    [alert-raised] Er ging bericht uit van een waarschuwing bij { $tool }.
+    [alert-handled] { $who } handelde het zorgsignaal bij { $tool } af.
     [feedback-posted] { $who } gaf feedback op { $tool }.
     [released] { $who } liet { $tool } verdergaan zonder feedback.
     [session-done] { $tool } is af.
@@ -210,3 +214,21 @@ history-whole = { $kind ->
     [viewed-release] { $who } las waarom { $tool } verderging zonder feedback.
    *[other] { $who } deed iets met { $tool }.
   }
+
+# An action plan
+home-plans = Je plannen
+phases = De fasen van je plan
+plan-next = { $next ->
+    [begin] Beginnen aan je plan
+    [go-on] Verdergaan met je plan
+   *[change] Aanpassen
+  }
+plan-empty = nog niet gedeeld
+plan-updated = bijgewerkt { $day }
+plan-review = Kijk dit plan opnieuw na op { $day }.
+plan-unshared = Je hebt iets veranderd wat je nog niet hebt gedeeld. Alleen jij ziet dat.
+plan-who = { $who } kan lezen wat je deelt.
+plan-nobody = Wie bij je behandeling hoort, kan lezen wat je deelt.
+plan-share = Opslaan en delen
+plan-earlier = Eerdere versies
+plan-old = Dit is een eerdere versie van het plan. Er is een nieuwere.

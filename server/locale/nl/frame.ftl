@@ -31,10 +31,13 @@ notice = { $key ->
     [more] Er is iets bij gekomen op deze pagina. Kijk ook daar nog even naar.
     [changed] Je antwoorden zijn intussen veranderd, misschien in een ander venster. Kijk ze nog één keer na.
     [set-aside] Deze dag had je al opgeslagen. Wat je in het andere venster nog typte, staat hieronder bij de vraag.
+    [plan-shared] Je plan is opgeslagen en gedeeld.
+    [plan-same] Er is niets veranderd. Je plan is zoals het was.
     [entry-sent] Je dagboek is bijgewerkt.
     [asked-again] Opnieuw klaargezet. De cliënt ziet het meteen.
     [opened] De sessie staat open.
     [held] Het gesprek is afgevinkt.
+    [alert-handled] Het zorgsignaal is afgehandeld.
    *[saved] Opgeslagen.
   }
 

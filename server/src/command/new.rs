@@ -55,6 +55,9 @@ enum KindName {
     /// Other tools in a recommended order.
     #[value(alias = "verzameling")]
     Collection,
+    /// A plan of phases that is kept up to date for months.
+    #[value(alias = "actieplan")]
+    ActionPlan,
 }
 
 /// Why nothing was begun, and the code to end with.
@@ -119,8 +122,8 @@ impl New {
             Some(kind) => kind,
             None if asks => {
                 let question = lang.pick(
-                    "Soort (module, mobile-module, training, diary, questionnaire, collection)",
-                    "Kind (module, mobile-module, training, diary, questionnaire, collection)",
+                    "Soort (module, mobile-module, training, diary, questionnaire, collection, action-plan)",
+                    "Kind (module, mobile-module, training, diary, questionnaire, collection, action-plan)",
                 );
                 asked(question, Some("module"), |text| {
                     KindName::from_str(text, true).ok()

@@ -12,7 +12,8 @@ use crate::{
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  leidraad organisation --name 'Example Practice' --phone 000-0000000 --mail help@example.org";
+  leidraad organisation --name 'Example Practice' --phone 000-0000000 --mail help@example.org
+  leidraad organisation --alerts on";
 
 /// The organisation. What is not given stays as it is; an empty text takes it away.
 #[derive(Args, Clone, Debug)]
@@ -26,8 +27,18 @@ pub struct Change {
     /// The address for mail, likewise.
     #[arg(long)]
     mail: Option<String>,
+    /// Whether professionals are told when a warning of a tool comes up with a client. Off until it is turned on: first agree who reads it, and when.
+    #[arg(long, value_enum)]
+    alerts: Option<Switch>,
     #[command(flatten)]
     place: config::Place,
+}
+
+/// On or off.
+#[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+enum Switch {
+    On,
+    Off,
 }
 
 /// Why the organisation was not changed.
@@ -65,12 +76,24 @@ impl Change {
                 settings[key] = (!text.is_empty()).then_some(text).into();
             }
         }
+        if let Some(alerts) = self.alerts {
+            settings["alerts"] = (alerts == Switch::On).into();
+        }
         let name = self.name.as_deref().map(str::trim);
         let name = name.filter(|name| !name.is_empty()).unwrap_or(&now.name);
         store
             .change_organisation(now.id, name.to_owned(), settings.to_string())
             .await?;
         let said = |key: &str| settings[key].as_str().unwrap_or("–").to_owned();
-        Ok(format!("{name}, {}, {}", said("phone"), said("mail")))
+        let alerts = if settings["alerts"] == true {
+            "on"
+        } else {
+            "off"
+        };
+        Ok(format!(
+            "{name}, {}, {}, alerts {alerts}",
+            said("phone"),
+            said("mail")
+        ))
     }
 }

@@ -1,6 +1,6 @@
 //! What a tool consists of, in words that are ready to be shown.
 
-use engine::{Chapter, Page, Program};
+use engine::{Chapter, Item, Page, Program};
 
 use super::words::Words;
 
@@ -205,11 +205,18 @@ fn step(step: &engine::Step, words: Words) -> Step {
 
 fn of_page(page: &Page, words: Words) -> Step {
     let when = page.when.as_ref().map(|when| words.only_if(when));
+    let mut facts: Vec<String> = when.into_iter().collect();
+    Item::find(&page.items, &mut |item| {
+        if let Item::Alert(alert) = item {
+            facts.push(words.warns_if(&alert.when));
+        }
+        None::<()>
+    });
     Step {
         kind: StepKind::Page,
         id: page.id.to_string(),
         label: String::new(),
         title: page.title.clone(),
-        facts: when.into_iter().collect(),
+        facts,
     }
 }

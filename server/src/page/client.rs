@@ -1,5 +1,6 @@
 //! Pages for people in care: what now, working through a tool, reading back, their own log.
 
+mod action_plan;
 pub mod diary;
 pub mod document;
 pub mod home;
@@ -12,3 +13,4 @@ mod questionnaire;
 pub mod read;
 pub mod send;
 pub mod tool;
+mod warning;

@@ -16,8 +16,11 @@ const PLACES: &[(&str, &[&str])] = &[
     ("opened", &[TOOL]),
     ("held", &[TOOL]),
     ("more", &[PAGE, DIARY]),
+    ("alert-handled", &["/clients/{client}/alerts/{run}/{alert}"]),
     ("changed", &["/tools/{run}/{session}/send"]),
     ("entry-sent", &[DIARY]),
+    ("plan-shared", &[DIARY]),
+    ("plan-same", &[DIARY]),
     ("asked-again", &[TOOL]),
     ("set-aside", &[PAGE, DIARY]),
 ];

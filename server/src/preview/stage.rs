@@ -88,7 +88,7 @@ impl Stage {
             name: crate::render::say(language, "preview-name"),
             contact: String::new(),
             crisis: crate::demo::CRISIS.into(),
-            settings: crate::demo::settings(None, None),
+            settings: settings(),
         };
         let organisation = app.store.add_organisation(new, app.stamp()).await?;
         Ok(Self {
@@ -348,4 +348,12 @@ fn said(
             .collect(),
         faulty,
     }
+}
+
+/// As a new organisation has it, with professionals who are told of warnings: an author wants to see that they are.
+fn settings() -> String {
+    let settings = crate::demo::settings(None, None);
+    let mut settings: serde_json::Value = serde_json::from_str(&settings).unwrap_or_default();
+    settings["alerts"] = true.into();
+    settings.to_string()
 }

@@ -432,6 +432,7 @@ impl<'a> Walk<'a> {
             by,
             key: Uuid::now_v7(),
             now: self.way.at,
+            alerts: false,
         };
         let done = engine::take(self.start.programs, Some(&self.run), &self.drafts, &act).ok()?;
         self.records.extend(done);

@@ -8,7 +8,7 @@ use engine::{Act, Actor, Drafts, Input, Record, Refusal, Run};
 use sea_orm::{DatabaseTransaction, EntityTrait};
 use uuid::Uuid;
 
-use super::{Failure, Stamp, Store, StoreError, Unit, draft, link, person, run};
+use super::{Failure, Stamp, Store, StoreError, Unit, draft, link, organisation, person, run};
 
 /// What came of an act.
 #[derive(Clone, Debug)]
@@ -190,11 +190,14 @@ pub(super) async fn act(
             .await?
             .ok_or(ActError::NotLinked)?;
     }
+    let organisation = organisation::by_id(transaction, scene.loaded.row.organisation_id).await?;
+    let alerts = organisation.is_some_and(|organisation| organisation.wants_alerts());
     let act = Act {
         input,
         by: scene.by,
         key: own(key, input),
         now: stamp.now,
+        alerts,
     };
     let run::Loaded { run, programs, .. } = &scene.loaded;
     let records = engine::take(programs, Some(run), &scene.loaded.drafts, &act)?;

@@ -98,6 +98,7 @@ impl Unit for Assign {
             by,
             key,
             now: self.stamp.now,
+            alerts: false,
         };
         let records = engine::take(&programs, None, &Drafts::default(), &act)?;
         let first = records.first().ok_or(Refusal::NothingToDo)?;

@@ -34,6 +34,10 @@ pub enum Kind {
     ToolMissing,
     /// A tool should have been added, and the client was at work on it already. Detail: `there`, its title.
     ToolThere,
+    /// The client left a page that warned of something. Detail: `professional`, the name of who was told.
+    AlertRaised,
+    /// A professional did something about a warning.
+    AlertHandled,
     /// A professional gave feedback. Detail: `send`.
     FeedbackPosted,
     /// A wait ended without feedback. Detail: `send`.

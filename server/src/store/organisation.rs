@@ -30,6 +30,20 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Model {
+    /// What it has set, a JSON object.
+    #[must_use]
+    pub fn set(&self) -> serde_json::Value {
+        serde_json::from_str(&self.settings).unwrap_or_default()
+    }
+
+    /// Its professionals are told of warnings. Off until it is turned on: whoever turns it on sees to it that they are read.
+    #[must_use]
+    pub fn wants_alerts(&self) -> bool {
+        self.set()["alerts"] == true
+    }
+}
+
 /// An organisation to be.
 #[derive(Clone, Debug)]
 pub struct NewOrganisation {
@@ -89,6 +103,13 @@ impl Unit for Change {
     }
 }
 
+pub(super) async fn by_id(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+) -> Result<Option<Model>, StoreError> {
+    Ok(Entity::find_by_id(id).one(connection).await?)
+}
+
 async fn by_slug(
     connection: &impl ConnectionTrait,
     slug: &str,
@@ -130,7 +151,7 @@ impl Store {
     /// # Errors
     /// When it cannot be read.
     pub async fn organisation(&self, id: Uuid) -> Result<Option<Model>, StoreError> {
-        Ok(Entity::find_by_id(id).one(self.read()).await?)
+        by_id(self.read(), id).await
     }
 
     /// The organisation with this name in addresses.

@@ -18,7 +18,7 @@ pub struct Model {
     pub id: Uuid,
     /// Of which organisation.
     pub organisation_id: Uuid,
-    /// `feedback-wanted` (to the one responsible) or `feedback-given` (to the client).
+    /// `feedback-wanted` and `alert-raised` (to the one responsible), or `feedback-given` (to the client).
     pub kind: String,
     /// Names what it comes of; unique.
     pub key: String,

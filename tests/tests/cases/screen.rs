@@ -239,6 +239,13 @@ fn view(view: &View<'_>) -> Vec<String> {
                 .chain(rows)
                 .collect()
         }
+        View::Alert(alerted) => {
+            let alert = alerted.alert;
+            let text = filled(&alerted.text);
+            std::iter::once(format!("! {} \"{}\"", alert.id, alert.title))
+                .chain(text.lines().map(|line| format!("| {line}")))
+                .collect()
+        }
         View::Outcome(_) => Vec::new(),
     }
 }
@@ -424,6 +431,13 @@ pub(crate) fn record(record: &Record) -> String {
             record.words.as_ref().map(sent).unwrap_or_default(),
             if *waits { ", and waits" } else { "" }
         ),
+        Event::AlertRaised {
+            page, alert, entry, ..
+        } => {
+            let entry = entry.map(|entry| format!(", entry {entry}"));
+            format!("raised {alert} on page {page}{}", entry.unwrap_or_default())
+        }
+        Event::AlertHandled { raised, .. } => format!("handled alert {raised}"),
         Event::MilestoneReached { milestone, .. } => format!("reached {milestone}"),
         Event::TriggerFired {
             trigger,

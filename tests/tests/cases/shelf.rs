@@ -118,6 +118,7 @@ pub(crate) fn headed(id: &str, words: &[&str], lines: &[String]) -> (String, u32
                 "diary",
                 "questionnaire",
                 "collection",
+                "action-plan",
             ]
             .contains(word)
         })
@@ -132,6 +133,7 @@ pub(crate) fn headed(id: &str, words: &[&str], lines: &[String]) -> (String, u32
         ("nl", "diary") => "dagboek",
         ("nl", "questionnaire") => "vragenlijst",
         ("nl", "collection") => "verzameling",
+        ("nl", "action-plan") => "actieplan",
         (_, kind) => kind,
     };
     let [title, kind_key, language_key, version, summary] = names;

@@ -5,6 +5,8 @@
     reason = "a test that unwraps fails with the place and the reason"
 )]
 
+mod action_plan;
+mod alert;
 mod assign;
 mod author;
 mod catalogue;

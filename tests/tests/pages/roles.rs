@@ -30,6 +30,7 @@ impl Walk {
             .replace("{page}", "aankomen")
             .replace("{milestone}", "mijlpaal")
             .replace("{plan}", "plan")
+            .replace("{alert}", "1")
             .replace("{version}", "1");
         path.replace("{*path}", "frame.css")
     }
@@ -163,8 +164,9 @@ async fn whom_a_page_is_for_gets_it() {
     let professional = walk.town.sign_in(&practice.professional).await;
     let author = walk.town.sign_in(&walk.town.author).await;
     for route in ROUTES.iter().filter(|route| route.method == "get") {
-        // The small tool has neither pictures nor milestones.
-        if route.path.contains("{milestone}") || route.path.starts_with("/media") {
+        // The small tool has neither pictures nor milestones, and warns of nothing.
+        let missing = ["{milestone}", "{alert}", "/media"];
+        if missing.iter().any(|part| route.path.contains(part)) {
             continue;
         }
         let askers = match route.who {

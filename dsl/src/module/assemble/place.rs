@@ -5,9 +5,10 @@ use engine::Kind;
 use super::{
     Assembler, nameless,
     reason::{
-        AFTER_RESULT, ASKED_IN_RESULT, IN_CONDITION, NEEDS_CHAPTER, NEEDS_SESSION, NO_CHAPTERS,
-        NO_CHAPTERS_OF_QUESTIONNAIRE, NO_COLLECTION, NO_RESULT, NO_STEPS, ONE_PAGE, ONE_SITTING,
-        ONLY_TOOLS, PAGES_STAND_FREE, Reason,
+        AFTER_RESULT, ALWAYS_OPEN, ASKED_IN_RESULT, IN_CONDITION, NEEDS_CHAPTER, NEEDS_SESSION,
+        NO_CHAPTERS, NO_CHAPTERS_OF_PLAN, NO_CHAPTERS_OF_QUESTIONNAIRE, NO_COLLECTION, NO_PHASE,
+        NO_RESULT, NO_STEPS, ONE_PAGE, ONE_SITTING, ONLY_TOOLS, PAGES_STAND_FREE, PHASES_ONLY,
+        Reason,
     },
 };
 use crate::{
@@ -39,6 +40,10 @@ impl Assembler<'_> {
         self.kind() == Some(Kind::Diary)
     }
 
+    fn action_plan(&self) -> bool {
+        self.kind() == Some(Kind::ActionPlan)
+    }
+
     fn questionnaire(&self) -> bool {
         self.kind() == Some(Kind::Questionnaire)
     }
@@ -58,10 +63,13 @@ impl Assembler<'_> {
     }
 
     fn no_chapters(&self) -> Reason {
-        if self.questionnaire() {
-            NO_CHAPTERS_OF_QUESTIONNAIRE
-        } else {
-            NO_CHAPTERS
+        match self.kind() {
+            Some(Kind::Questionnaire) => NO_CHAPTERS_OF_QUESTIONNAIRE,
+            Some(Kind::ActionPlan) => NO_CHAPTERS_OF_PLAN,
+            Some(
+                Kind::Module | Kind::MobileModule | Kind::Training | Kind::Diary | Kind::Collection,
+            )
+            | None => NO_CHAPTERS,
         }
     }
 
@@ -115,6 +123,8 @@ impl Assembler<'_> {
         self.close_page();
         if self.diary() && self.has_page(line) {
             self.wrong(&keyword::page::WORD, line, ONE_PAGE);
+        } else if self.action_plan() {
+            self.wrong(&keyword::page::WORD, line, PHASES_ONLY);
         } else if self.has_result(line) {
             self.wrong(&keyword::page::WORD, line, AFTER_RESULT);
         } else if self.lacks_session() {
@@ -137,6 +147,15 @@ impl Assembler<'_> {
                 let mut steps = session.steps.iter();
                 steps.any(|step| matches!(step, Step::Result(_)))
             })
+    }
+
+    pub(super) fn open_phase(&mut self, page: Page, line: Span) {
+        self.close_page();
+        if !self.action_plan() && self.kind().is_some() {
+            self.wrong(&keyword::phase::WORD, line, NO_PHASE);
+        }
+        self.push_page(page, line);
+        self.outside = false;
     }
 
     pub(super) fn open_result(&mut self, page: Page, line: Span) {
@@ -201,6 +220,7 @@ impl Assembler<'_> {
         match self.kind()? {
             Kind::Diary => Some(NO_STEPS),
             Kind::Questionnaire => Some(ONE_SITTING),
+            Kind::ActionPlan => Some(ALWAYS_OPEN),
             Kind::Module | Kind::MobileModule | Kind::Training | Kind::Collection => None,
         }
     }
@@ -303,7 +323,7 @@ impl Assembler<'_> {
         let mut name = nameless(span);
         if self.one_form() {
             self.name_as_tool(&mut name);
-            if self.has_page(span) && !self.outside {
+            if (self.has_page(span) || self.action_plan()) && !self.outside {
                 let line = first_line(span, &self.sources);
                 self.reports.add(&rule::OUTSIDE_PAGE, line);
             }

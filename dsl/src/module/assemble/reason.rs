@@ -42,6 +42,40 @@ pub(super) const NO_CHAPTERS_OF_QUESTIONNAIRE: Reason = (
         "Haal de regel weg. De pagina's staan direct onder de kop.",
     ),
 );
+pub(super) const NO_CHAPTERS_OF_PLAN: Reason = (
+    pair(
+        "an action plan is one whole, without chapters and sessions",
+        "een actieplan is één geheel, zonder hoofdstukken en sessies",
+    ),
+    pair(
+        "Remove the line; the phases stand directly under the header.",
+        "Haal de regel weg. De fasen staan direct onder de kop.",
+    ),
+);
+pub(super) const PHASES_ONLY: Reason = (
+    pair(
+        "the parts of an action plan are phases",
+        "een actieplan bestaat uit fasen",
+    ),
+    pair("Write `@phase` for it.", "Schrijf er `@fase` voor."),
+);
+pub(super) const NO_PHASE: Reason = (
+    pair(
+        "only an action plan has phases",
+        "alleen een actieplan heeft fasen",
+    ),
+    pair(
+        "Make it a `@page`, or change the kind of the tool to `action-plan`.",
+        "Maak er een `@pagina` van, of verander de soort van het hulpmiddel in `actieplan`.",
+    ),
+);
+pub(super) const ALWAYS_OPEN: Reason = (
+    pair(
+        "an action plan is always open as a whole, and nothing in it is waited for",
+        "een actieplan is altijd in zijn geheel open, en er wordt nergens op gewacht",
+    ),
+    pair("Remove it.", "Haal het weg."),
+);
 pub(super) const ONE_SITTING: Reason = (
     pair(
         "a questionnaire is filled in and sent at one sitting",

@@ -1,5 +1,6 @@
 //! The texts that tools begin with: short, and with something of each that an author will need.
 
+mod action_plan;
 mod questionnaire;
 
 use super::KindName;
@@ -19,6 +20,8 @@ pub(super) fn text(id: &str, title: &str, kind: KindName, language: Lang) -> Str
         (KindName::Questionnaire, Lang::Nl) => "vragenlijst",
         (KindName::Collection, Lang::En) => "collection",
         (KindName::Collection, Lang::Nl) => "verzameling",
+        (KindName::ActionPlan, Lang::En) => "action-plan",
+        (KindName::ActionPlan, Lang::Nl) => "actieplan",
     };
     let (head, body) = match language {
         Lang::En => (HEAD_EN, body_en(kind)),
@@ -31,7 +34,8 @@ pub(super) fn text(id: &str, title: &str, kind: KindName, language: Lang) -> Str
             | KindName::MobileModule
             | KindName::Diary
             | KindName::Questionnaire
-            | KindName::Collection,
+            | KindName::Collection
+            | KindName::ActionPlan,
             language,
         ) => language.pick("cliënten", "clients"),
     };
@@ -109,6 +113,7 @@ That is hard. Be kind to yourself today.
 @tool mood-diary \"To see what helps\"
 "
         .to_owned(),
+        KindName::ActionPlan => action_plan::EN.to_owned(),
     }
 }
 
@@ -150,5 +155,6 @@ Dat is zwaar. Wees vandaag een beetje lief voor jezelf.
 @hulpmiddel dagboek-stemming \"Om te zien wat helpt\"
 "
         .to_owned(),
+        KindName::ActionPlan => action_plan::NL.to_owned(),
     }
 }

@@ -40,6 +40,7 @@ impl Export<'_> {
             Part::Resource(resource) => self.left(&resource.title, "materiaal", "material"),
             Part::Recall(_) => self.left("@recall", "eerdere antwoorden", "earlier answers"),
             Part::Document(document) => self.left(document.id.as_str(), "een plan", "a plan"),
+            Part::Alert(alert) => self.left(alert.id.as_str(), "een zorgsignaal", "an alert"),
             Part::Compute(compute) => {
                 self.left(compute.id.as_str(), "een berekening", "a computed value");
             }

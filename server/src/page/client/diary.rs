@@ -61,6 +61,7 @@ pub(super) async fn show(
     if let Screen::Page(live) = passage.screen(&At::Now)? {
         data["ended"] = json!(false);
         data["items"] = json!(passage.fields(&live, questions));
+        data["crisis"] = passage.crisis(&live.here.key, [&live.sheet]).await?;
         data["page"] = json!(live.sheet.page.id);
         data["saved"] = json!(passage.loaded.saved.get(&live.here.key).unwrap_or(&0));
         data["action"] = json!(passage.href("/entry"));
@@ -133,7 +134,7 @@ pub async fn post(
     let of = field("entry").and_then(|send| address::send(send));
     let saved = NewDraft {
         session: session.clone(),
-        page,
+        page: page.clone(),
         tab: client.app.id(),
         number: 1,
         entries: posted.entries,
@@ -152,11 +153,16 @@ pub async fn post(
         _ if saved.stale && !saved.aside.is_empty() => {
             Ok(Redirect::to(&format!("{here}?done=set-aside")).into_response())
         }
-        Go::Stop => Ok(Redirect::to("/home?done=stopped").into_response()),
+        Go::Stop => {
+            passage.leave(&session, &page).await?;
+            Ok(Redirect::to("/home?done=stopped").into_response())
+        }
         Go::More(ask) | Go::Less(ask, _) | Go::Up(ask, _) | Go::Down(ask, _) | Go::Keep(ask) => {
             Ok(Redirect::to(&format!("{here}#f-{ask}")).into_response())
         }
-        Go::Save | Go::Next | Go::Back => Ok(Redirect::to(&here).into_response()),
+        Go::Save | Go::Next | Go::Back | Go::To(_) | Go::Share => {
+            Ok(Redirect::to(&here).into_response())
+        }
         Go::Send if saved.stale => {
             Ok(Redirect::to(&format!("{here}?done=entry-sent")).into_response())
         }

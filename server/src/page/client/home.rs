@@ -62,6 +62,7 @@ pub async fn page(client: Client) -> Result<Response, Error> {
             "tools": home.tools,
             "diaries": home.diaries,
             "questionnaires": home.questionnaires,
+            "plans": home.plans,
             "milestones": home.milestones,
             "finished": home.finished,
         }),
@@ -76,6 +77,7 @@ struct Home {
     tools: Vec<Value>,
     diaries: Vec<Value>,
     questionnaires: Vec<Value>,
+    plans: Vec<Value>,
     milestones: Vec<Value>,
     finished: Vec<Value>,
 }
@@ -120,10 +122,14 @@ impl Home {
                 .flat_map(|session| &session.sends)
                 .map(|sent| sent.at)
                 .max();
-            let list = if program.header.kind == Kind::Diary {
-                &mut self.diaries
-            } else {
-                &mut self.questionnaires
+            let list = match program.header.kind {
+                Kind::Diary => &mut self.diaries,
+                Kind::ActionPlan => &mut self.plans,
+                Kind::Questionnaire
+                | Kind::Module
+                | Kind::MobileModule
+                | Kind::Training
+                | Kind::Collection => &mut self.questionnaires,
             };
             list.push(json!({"title": row.title, "href": href, "entries": entries, "last_at": last, "today": false}));
         } else {

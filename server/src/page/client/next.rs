@@ -56,6 +56,15 @@ pub(super) async fn next(passage: &Passage<'_>) -> Result<Next, Error> {
             "entry",
             json!({"session": tool, "href": passage.href("/now")}),
         ),
+        Screen::Page(live) if passage.is_action_plan() && !passage.under_way(&live.here.key) => {
+            let shared = passage.loaded.run.session(&live.here.key);
+            let card = json!({"session": tool, "href": passage.href("")});
+            if shared.is_some_and(|session| session.sends.is_empty()) {
+                (Urgency::Begin, "begin", card)
+            } else {
+                (Urgency::Finished, "nothing", card)
+            }
+        }
         Screen::Page(live) if passage.is_questionnaire() && !passage.under_way(&live.here.key) => {
             let wanted = passage.loaded.run.session(&live.here.key);
             let card = json!({"session": tool, "href": passage.href("/now")});

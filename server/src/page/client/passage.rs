@@ -62,6 +62,11 @@ impl<'a> Passage<'a> {
             .is_ok_and(|program| program.header.kind == Kind::Diary)
     }
 
+    pub(super) fn is_action_plan(&self) -> bool {
+        self.program()
+            .is_ok_and(|program| program.header.kind == Kind::ActionPlan)
+    }
+
     pub(super) fn is_questionnaire(&self) -> bool {
         self.program()
             .is_ok_and(|program| program.header.kind == Kind::Questionnaire)

@@ -98,7 +98,12 @@ pub async fn page(
     let looks = query.as_deref() == Some("look");
     if !looks && let Screen::Page(live) = passage.screen(&at)? {
         let (session, page) = (live.here.key.clone(), live.sheet.page.id.clone());
-        if passage.loaded.drafts.pages.get(&session) != Some(&page) {
+        let before = passage.loaded.drafts.pages.get(&session).cloned();
+        if before.as_ref() != Some(&page) {
+            // By a link, or by the browser's own button.
+            if let Some(before) = before {
+                passage.leave(&session, &before).await?;
+            }
             client
                 .app
                 .store
@@ -108,8 +113,8 @@ pub async fn page(
         }
     }
     match passage.screen(&at)? {
-        Screen::Page(live) => show(&passage, &live, Vec::new(), StatusCode::OK),
-        Screen::ReadBack(back) => super::read::sheets(&passage, &back),
+        Screen::Page(live) => show(&passage, &live, Vec::new(), StatusCode::OK).await,
+        Screen::ReadBack(back) => super::read::sheets(&passage, &back).await,
         screen @ (Screen::Begin(_)
         | Screen::Review(_)
         | Screen::Waiting(_)
@@ -121,7 +126,7 @@ pub async fn page(
 }
 
 /// The page of the player, with what is wrong on it, if anything was tried.
-fn show(
+pub(super) async fn show(
     passage: &Passage<'_>,
     live: &LiveScreen<'_>,
     faults: Vec<Value>,
@@ -134,7 +139,7 @@ fn show(
         Questions::Faulty
     };
     let href = passage.page_href(&live.here.key, &live.sheet.page.id);
-    let data = json!({
+    let mut data = json!({
         "tool": passage.loaded.row.title,
         "session": round::title(place),
         "lang": tool_language(place.program).tag(),
@@ -148,6 +153,7 @@ fn show(
         "entry": passage.next_entry().as_ref().map(address::of_send),
         "faults": faults,
         "items": passage.fields(live, questions),
+        "crisis": passage.crisis(&live.here.key, [&live.sheet]).await?,
         "back": live.previous.is_some(),
         "next": match live.next {
             NextStep::Page(_) | NextStep::Milestone(_) => "page",
@@ -155,6 +161,11 @@ fn show(
         },
         "home": "/home",
     });
+    if passage.is_action_plan() {
+        data["phases"] = super::action_plan::tabs(passage, &live.here.key, &live.sheet.page.id)?;
+        data["key"] = json!(passage.client.app.id());
+        data["who"] = json!(passage.who().await?);
+    }
     passage.client.page_with(status, "client/page", data)
 }
 
@@ -209,20 +220,34 @@ pub async fn post(
             Ok(Redirect::to(&format!("{here}?done=set-aside")).into_response())
         }
         _ if saved.stale => Ok(Redirect::to(&passage.href("")).into_response()),
-        Go::Stop => Ok(Redirect::to("/home?done=stopped").into_response()),
+        Go::Stop => {
+            passage.leave(&session, &page).await?;
+            Ok(Redirect::to("/home?done=stopped").into_response())
+        }
         Go::Save | Go::Send => Ok(Redirect::to(&here).into_response()),
         Go::More(ask) | Go::Less(ask, _) | Go::Up(ask, _) | Go::Down(ask, _) | Go::Keep(ask) => {
             Ok(Redirect::to(&format!("{here}#f-{ask}")).into_response())
         }
         Go::Back => {
+            passage.leave(&session, &page).await?;
             let before = passage.live(&at)?.ok().and_then(|live| live.previous);
             let to = before.map(|page| passage.page_href(&session, &page));
             Ok(Redirect::to(&to.unwrap_or(here)).into_response())
         }
+        Go::To(other) => {
+            passage.leave(&session, &page).await?;
+            Ok(Redirect::to(&passage.page_href(&session, &other)).into_response())
+        }
         // Without script, what an answer brings to the page is seen only when the page is made again.
-        Go::Next if passage.live(&at)?.is_ok_and(|live| adds(&live, &before)) => {
+        Go::Next | Go::Share if passage.live(&at)?.is_ok_and(|live| adds(&live, &before)) => {
             Ok(Redirect::to(&format!("{here}?done=more")).into_response())
         }
+        Go::Share if passage.is_action_plan() => {
+            let key = posted.other.get("key").and_then(|key| key.parse().ok());
+            let key = key.unwrap_or_else(|| client.app.id());
+            super::action_plan::share(passage, session, key).await
+        }
+        Go::Share => Ok(Redirect::to(&here).into_response()),
         Go::Next => onward(passage, session, page).await,
     }
 }
@@ -238,12 +263,13 @@ async fn onward(mut passage: Passage<'_>, session: Id, page: Id) -> Result<Respo
         Ok(live) => {
             let faults = field::faults(&live.sheet, Which::Wrong, client.language);
             if !faults.is_empty() {
-                return show(&passage, &live, faults, StatusCode::UNPROCESSABLE_ENTITY);
+                return show(&passage, &live, faults, StatusCode::UNPROCESSABLE_ENTITY).await;
             }
             live.next
         }
         Err(instead) => return Ok(Redirect::to(&instead).into_response()),
     };
+    passage.leave(&session, &page).await?;
     let left = Input::Next {
         session: session.clone(),
         page,
@@ -409,7 +435,8 @@ pub(super) fn shown(live: &LiveScreen<'_>) -> Vec<String> {
         | engine::View::Video(_)
         | engine::View::Audio(_)
         | engine::View::Resource(_)
-        | engine::View::Document(_)) => format!("{other:?}"),
+        | engine::View::Document(_)
+        | engine::View::Alert(_)) => format!("{other:?}"),
     });
     views
         .chain([format!("{:?} {} {}", live.next, live.number, live.of)])

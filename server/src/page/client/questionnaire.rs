@@ -111,6 +111,7 @@ pub(super) async fn sitting(
             "letter": letter,
             "who": passage.who().await?,
             "results": results,
+            "crisis": passage.crisis(&back.here.key, back.sheets.iter().chain(&back.results)).await?,
             "pages": pages,
             "added": added,
             "back": passage.href(""),

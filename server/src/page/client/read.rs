@@ -38,6 +38,9 @@ pub async fn page(
     let Screen::ReadBack(back) = passage.screen(&at)? else {
         return Err(Error::NotFound);
     };
+    if passage.is_action_plan() {
+        return super::action_plan::revision(&passage, &back).await;
+    }
     let pages = passage.with_place(&back.here.place, |tool| {
         answer::pages(tool, &back.sheets, For::Client, None)
     });
@@ -106,7 +109,7 @@ pub async fn page(
 }
 
 /// One page that was sent, as it was shown then.
-pub(super) fn sheets(passage: &Passage<'_>, back: &ReadBack<'_>) -> Result<Response, Error> {
+pub(super) async fn sheets(passage: &Passage<'_>, back: &ReadBack<'_>) -> Result<Response, Error> {
     let sheet = back.sheets.first().ok_or(Error::NotFound)?;
     let place = &back.here.place;
     let session = passage
@@ -141,6 +144,7 @@ pub(super) fn sheets(passage: &Passage<'_>, back: &ReadBack<'_>) -> Result<Respo
             "number": at + 1,
             "of": sent.len(),
             "items": passage.items(place, sheet, Questions::Answered),
+            "crisis": passage.crisis(&back.here.key, [sheet]).await?,
             "back_href": at.checked_sub(1).and_then(|before| sent.get(before)).map(href),
             "next_href": onward,
             "home": passage.href(""),

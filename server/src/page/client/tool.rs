@@ -31,6 +31,9 @@ pub async fn page(client: Client, Path(run): Path<Uuid>) -> Result<Response, Err
     if passage.is_diary() {
         return super::diary::show(&mut passage, Vec::new(), axum::http::StatusCode::OK).await;
     }
+    if passage.is_action_plan() {
+        return super::action_plan::page(&passage).await;
+    }
     if passage.is_questionnaire() {
         return super::questionnaire::page(&passage).await;
     }

@@ -62,7 +62,9 @@ pub(super) async fn open(
 ) -> Result<File, Error> {
     let client = professional.client(client).await?.client;
     look(professional, &client, View::File).await?;
-    let waiting = professional.app.store.tasks_about(client.id).await?.len();
+    let store = &professional.app.store;
+    let waiting =
+        store.tasks_about(client.id).await?.len() + store.alerts_about(client.id).await?.len();
     let menu: Vec<Value> = Part::ALL
         .into_iter()
         .map(|each| {

@@ -13,7 +13,10 @@ use uuid::Uuid;
 
 pub use post::{autosave, post, release};
 
-use super::file::{self, Course};
+use super::{
+    action_plan,
+    file::{self, Course},
+};
 use crate::{
     error::Error,
     page::address::Path,
@@ -129,6 +132,17 @@ impl Answers {
             engine::results_of_send(&loaded.programs, &loaded.run, &self.session, &self.send)?;
         // A score may be worked out where it is read.
         let all: Vec<Sheet<'_>> = sheets.iter().chain(&results).cloned().collect();
+        let mut pages = self.with_tool(professional, place, |tool| {
+            answer::pages(tool, &all, For::Professional, None)
+        });
+        let run_of = loaded.run.session(&self.session);
+        action_plan::mark(
+            &mut pages,
+            place.program,
+            run_of,
+            &self.send,
+            professional.language,
+        );
         let draft = self.draft(professional).await?;
         let waits = loaded.run.waiting() == Some((&self.session, sent));
         let other = loaded
@@ -168,7 +182,7 @@ impl Answers {
                 "session": round::title(&place),
                 "title": self.gate_title(place),
                 "sent_at": sent.at,
-                "pages": self.with_tool(professional, place, |tool| answer::pages(tool, &all, For::Professional, None)),
+                "pages": pages,
                 "guide": self.guide(professional, place)?,
                 "note": self.note(professional, place)?,
                 "results": self.with_tool(professional, place, |tool| read_after(tool, &results)),
@@ -265,6 +279,7 @@ impl Answers {
             by: Actor::Professional(professional.id()),
             key: Uuid::nil(),
             now: professional.app.now(),
+            alerts: false,
         };
         let records = engine::take(
             &loaded.programs,

@@ -7,7 +7,7 @@ use engine::Moment;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{file, meeting};
+use super::{alert, file, meeting};
 use crate::{
     error::Error,
     role::Professional,
@@ -24,6 +24,21 @@ const DAY: i64 = 86_400_000;
 /// When it cannot be made.
 pub async fn page(professional: Professional) -> Result<Response, Error> {
     let store = &professional.app.store;
+    let alerts: Vec<Value> = store
+        .alerts_of(professional.id())
+        .await?
+        .iter()
+        .map(|alert| {
+            json!({
+                "client": alert.client.name,
+                "tool": alert.title,
+                "page": alert.task.page_title,
+                "task": alert.task.task,
+                "since": alert.task.opened_at,
+                "href": alert::of_row(&alert.task),
+            })
+        })
+        .collect();
     let tasks = store.tasks_of(professional.id()).await?;
     let people = store.clients_of(professional.id()).await?;
     let mut runs: BTreeMap<Uuid, Vec<RunRow>> = BTreeMap::new();
@@ -61,7 +76,7 @@ pub async fn page(professional: Professional) -> Result<Response, Error> {
     let waiting: Vec<Value> = waiting.into_iter().map(|(.., row)| row).collect();
     professional.page(
         "professional/start",
-        json!({"waiting": waiting, "count": waiting.len(), "unseen": unseen, "clients": clients}),
+        json!({"alerts": alerts, "waiting": waiting, "count": waiting.len(), "unseen": unseen, "clients": clients}),
     )
 }
 

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
+    alert,
     file::{self, Part},
     meeting,
 };
@@ -31,6 +32,18 @@ pub async fn page(professional: Professional, Path(client): Path<Uuid>) -> Resul
         .iter()
         .map(|run| (run.id, run.title.as_str()))
         .collect();
+    let mut alerts = Vec::new();
+    for row in store.alerts_about(client).await? {
+        let other = row.responsible_id.filter(|id| *id != professional.id());
+        alerts.push(json!({
+            "tool": titles.get(&row.run_id).copied().unwrap_or_default(),
+            "page": row.page_title,
+            "task": row.task,
+            "since": row.opened_at,
+            "href": alert::of_row(&row),
+            "who": file::name(&professional, other).await?,
+        }));
+    }
     let mut mine = Vec::new();
     for task in store.tasks_about(client).await? {
         let tool = titles.get(&task.run_id).copied().unwrap_or_default();
@@ -49,7 +62,7 @@ pub async fn page(professional: Professional, Path(client): Path<Uuid>) -> Resul
     }
     professional.page(
         "professional/tasks",
-        json!({"file": file.frame, "client_tasks": theirs, "my_tasks": mine}),
+        json!({"file": file.frame, "alerts": alerts, "client_tasks": theirs, "my_tasks": mine}),
     )
 }
 

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
+    action_plan, alert,
     file::{self, Course},
     meeting, questionnaire, tools,
 };
@@ -93,9 +94,11 @@ async fn show(
             "version": loaded.row.version,
             "path": if kind.takes_entries() { Vec::new() } else { steps },
             "source": source,
+            "review_at": action_plan::review_at(course),
             "schedule": plan.schedule.map(|plan| schedule(plan, professional.language)),
             "sends": sends(course),
             "questionnaire": questionnaire::overview(professional, course)?,
+            "alerts": alert::rows(course),
             "held": held(course, professional),
             "early": early(course, professional, refused),
             "notes": notes(course, professional),

@@ -52,11 +52,24 @@ pub(crate) fn pages(
                 For::Client => Vec::new(),
                 For::Professional => outcomes(sheet, language),
             };
-            let empty = answers.is_empty() && values.is_empty();
+            let alerts = alerts(tool, sheet);
+            let empty = answers.is_empty() && values.is_empty() && alerts.is_empty();
             (!empty)
-                .then(|| json!({"title": sheet.page.title, "answers": answers, "values": values}))
+                .then(|| json!({"title": sheet.page.title, "answers": answers, "values": values, "alerts": alerts}))
         })
         .collect()
+}
+
+/// What the client was warned of.
+fn alerts(tool: Tool<'_>, sheet: &Sheet<'_>) -> Vec<Value> {
+    let alerts = sheet.alerts().map(|alerted| {
+        json!({
+            "title": alerted.alert.title,
+            "html": tool.html(&alerted.text),
+            "lang": tool.language().tag(),
+        })
+    });
+    alerts.collect()
 }
 
 /// What the author tells about the options that were chosen; none where that is nothing.

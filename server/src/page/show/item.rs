@@ -112,14 +112,39 @@ pub(crate) fn items(tool: Tool<'_>, sheet: &Sheet<'_>, questions: Questions) -> 
                 continue;
             }
             View::Outcome(_) => continue,
+            View::Alert(alerted) => (
+                address(alerted.alert),
+                json!({"kind": "alert", "title": alerted.alert.title, "html": tool.html(&alerted.text)}),
+            ),
         };
         item["key"] = key(address);
         items.push(item);
+    }
+    if questions == Questions::Looked {
+        items.extend(alerts(tool, &sheet.page.items));
     }
     if let Some(source) = &sheet.page.source {
         items.push(json!({"key": "source", "kind": "source", "text": source}));
     }
     items
+}
+
+/// What a page can warn of, for who looks a tool through: no answer of theirs brings it up.
+fn alerts(tool: Tool<'_>, page: &[Item]) -> Vec<Value> {
+    let mut alerts = Vec::new();
+    Item::find(page, &mut |item| {
+        if let Item::Alert(alert) = item {
+            alerts.push(json!({
+                "key": format!("alert-{}", alert.id),
+                "kind": "can-warn",
+                "title": alert.title,
+                "html": tool.html(&Filled::without_answers(&alert.text)),
+                "task": alert.task,
+            }));
+        }
+        None::<()>
+    });
+    alerts
 }
 
 fn aside(tool: Tool<'_>, note: &Note<'_>, kind: &str) -> (*const (), Value) {
@@ -301,6 +326,7 @@ fn addresses(items: &[Item], order: &mut Vec<*const ()>) {
             Item::Document(document) => order.push(address(document)),
             Item::Ask(ask) => order.push(address(ask)),
             Item::Matrix(matrix) => order.push(address(matrix)),
+            Item::Alert(alert) => order.push(address(alert)),
             Item::Compute(_) | Item::Score(_) => {}
             Item::If(condition) => {
                 for arm in &condition.arms {

@@ -26,6 +26,10 @@ pub(crate) enum Go {
     Stop,
     /// Send an entry of a diary.
     Send,
+    /// Another page of what is open as a whole.
+    To(Id),
+    /// Keep it as it stands, for whoever may read it.
+    Share,
     /// One more line for a list.
     More(Id),
     /// One line less.
@@ -193,6 +197,8 @@ impl Posted {
             | Go::Back
             | Go::Stop
             | Go::Send
+            | Go::To(_)
+            | Go::Share
             | Go::More(_)
             | Go::Less(..)
             | Go::Keep(_) => return,
@@ -222,7 +228,13 @@ impl Go {
             | Self::Up(ask, _)
             | Self::Down(ask, _)
             | Self::Keep(ask) => Some(ask),
-            Self::Save | Self::Next | Self::Back | Self::Stop | Self::Send => None,
+            Self::Save
+            | Self::Next
+            | Self::Back
+            | Self::Stop
+            | Self::Send
+            | Self::To(_)
+            | Self::Share => None,
         }
     }
 
@@ -233,6 +245,7 @@ impl Go {
         match (what, keyed) {
             ("more", _) => Self::More(Id::from(rest)),
             ("keep", _) => Self::Keep(Id::from(rest)),
+            ("to", _) => Self::To(Id::from(rest)),
             ("less", Some((ask, key))) => Self::Less(ask, key),
             ("up", Some((ask, key))) => Self::Up(ask, key),
             ("down", Some((ask, key))) => Self::Down(ask, key),
@@ -241,6 +254,7 @@ impl Go {
                 "back" => Self::Back,
                 "stop" => Self::Stop,
                 "send" => Self::Send,
+                "share" => Self::Share,
                 _ => Self::Save,
             },
         }

@@ -69,9 +69,12 @@ async fn reasons(
     let mut runs: BTreeMap<Uuid, Vec<Record>> = BTreeMap::new();
     let mut found = BTreeMap::new();
     for entry in entries {
-        // Why something opened before its time is for the professionals: its form says so.
+        // Why something opened before its time, and what was done about a warning, is for the professionals: the forms say so.
         let may_have = entry.kind == HistoryKind::Released
-            || (entry.kind == HistoryKind::SessionOpened && !is_client);
+            || (matches!(
+                entry.kind,
+                HistoryKind::SessionOpened | HistoryKind::AlertHandled
+            ) && !is_client);
         let Some(run) = entry
             .run_id
             .filter(|_| may_have && entry.actor_id.is_some())
@@ -90,7 +93,10 @@ async fn reasons(
 
 /// The reason that a record gives, if it is the one that the entry tells of.
 fn reason<'r>(record: &'r Record, entry: &HistoryEntry) -> Option<&'r str> {
-    let (Event::Released { session, .. } | Event::SessionOpened { session }) = &record.event else {
+    let (Event::Released { session, .. }
+    | Event::SessionOpened { session }
+    | Event::AlertHandled { session, .. }) = &record.event
+    else {
         return None;
     };
     let is_told = record.at == entry.at && entry.session.as_deref() == Some(session.as_str());

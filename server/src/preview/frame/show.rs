@@ -152,7 +152,7 @@ fn places(program: &Program, scene: &Scene) -> Vec<Value> {
                 let pages = session.pages().zip(1..).map(|((_, page), number)| {
                     json!({"to": format!("sitting {}", page.id), "kind": "page", "n": number, "title": page.title, "when": page.when.is_some()})
                 });
-                let several = program.header.kind == Kind::Questionnaire;
+                let several = matches!(program.header.kind, Kind::Questionnaire | Kind::ActionPlan);
                 let places: Vec<Value> = if several {
                     counts.chain(pages).collect()
                 } else {

@@ -25,7 +25,7 @@ pub(super) fn of(loaded: &Loaded, now: Moment) -> Option<Target> {
                 .in_order()
                 .map(|(_, session)| session.sends.len())
                 .sum();
-            let several = kind == Some(Kind::Questionnaire);
+            let several = matches!(kind, Some(Kind::Questionnaire | Kind::ActionPlan));
             Target::Entries {
                 count: u32::try_from(sends).unwrap_or(u32::MAX),
                 page: several.then(|| live.sheet.page.id.clone()),

@@ -1,10 +1,12 @@
 //! What follows from records: rows for lists, tasks, the contact history, drafts that went.
 
-use engine::{Event, Id, Place, Record, Sending, Words};
+use engine::{Event, Id, Item, Place, Record, Sending, Words};
 use sea_orm::DatabaseTransaction;
 
 use super::{ActError, Scene, tell};
-use crate::store::{Stamp, StoreError, draft, event, feedback_draft, feedback_task, outbox};
+use crate::store::{
+    Stamp, StoreError, alert_task, draft, event, feedback_draft, feedback_task, outbox,
+};
 
 /// Stores records with all that follows from them, and takes them into the scene's run.
 pub(super) async fn keep(
@@ -74,7 +76,23 @@ async fn follow(
                 feedback_task::close(transaction, row.id, None, record.at).await?;
             }
         }
-        Event::Transferred { to } => feedback_task::transfer(transaction, row.id, *to).await?,
+        Event::Transferred { to } => {
+            feedback_task::transfer(transaction, row.id, *to).await?;
+            alert_task::transfer(transaction, row.id, *to).await?;
+        }
+        Event::AlertRaised {
+            session,
+            page,
+            alert,
+            ..
+        } => {
+            let (page, task) = warning(scene, session, page, alert);
+            alert_task::open(transaction, row, record.sequence, page, task, record.at).await?;
+            outbox::put(transaction, row, "alert-raised", record, stamp).await?;
+        }
+        Event::AlertHandled { raised, .. } => {
+            alert_task::close(transaction, row.id, *raised, record.at).await?;
+        }
         Event::Assigned { .. }
         | Event::PlanChanged { .. }
         | Event::SessionOpened { .. }
@@ -87,6 +105,28 @@ async fn follow(
         | Event::Completed => {}
     }
     Ok(())
+}
+
+/// The title of the page that warned, and what its author asks to be done.
+fn warning(scene: &Scene, session: &Id, page: &Id, alert: &Id) -> (String, Option<String>) {
+    let loaded = &scene.loaded;
+    let planned = loaded.run.plan().session(session);
+    let place = planned.and_then(|planned| Place::find(&loaded.programs, planned).ok());
+    let found = place.and_then(|place| {
+        let mut pages = place.session.pages();
+        pages.find(|(_, found)| found.id == *page)
+    });
+    let Some((_, found)) = found else {
+        return (page.to_string(), None);
+    };
+    let task = Item::find(&found.items, &mut |item| {
+        if let Item::Alert(found) = item {
+            (found.id == *alert).then(|| found.task.clone())
+        } else {
+            None
+        }
+    });
+    (found.title.clone(), task.flatten())
 }
 
 /// The session's title, and the gate's where the send is one.

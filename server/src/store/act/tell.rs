@@ -59,6 +59,19 @@ pub(super) async fn tell(
             Some(session),
             json!({ "milestone": milestone_title(scene, session, milestone) }),
         ),
+        Event::AlertRaised { session, .. } => {
+            let to = match row.responsible_id {
+                Some(to) => person::Entity::find_by_id(to).one(transaction).await?,
+                None => None,
+            };
+            let name = to.map(|person| person.name);
+            (
+                Kind::AlertRaised,
+                Some(session),
+                json!({ "professional": name }),
+            )
+        }
+        Event::AlertHandled { session, .. } => (Kind::AlertHandled, Some(session), json!({})),
         Event::FeedbackPosted { session, send } => (
             Kind::FeedbackPosted,
             Some(session),

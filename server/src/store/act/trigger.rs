@@ -93,6 +93,7 @@ async fn ask_again(
         by: Actor::System,
         key: stamp.id(),
         now: stamp.now,
+        alerts: false,
     };
     let records = engine::take(
         &loaded.programs,
@@ -142,6 +143,7 @@ async fn one(
         by: Actor::System,
         key,
         now: stamp.now,
+        alerts: false,
     };
     let row = run::new_row(stamp.id(), &scene.client, &program, key, stamp.now)?;
     let id = row.id;

@@ -1,0 +1,177 @@
+//! Warnings: the client sees at once whom to call, and a professional is told once, where the organisation wants it.
+
+use axum::http::StatusCode;
+use engine::{Alert, Expression, Id, Item, Kind, Program, Step, Text};
+use serde_json::json;
+use tests::{
+    tool,
+    town::{Town, Visitor},
+};
+use uuid::Uuid;
+
+const FIXED: &str = "leest niemand meteen";
+
+/// A tool that warns once its first question is answered.
+fn warning() -> Program {
+    let mut first = tool::page("aankomen", vec![tool::ask("zin", false)]);
+    first.items.push(Item::Alert(Alert {
+        id: Id::from("zwaar"),
+        number: 0,
+        title: "Dat klinkt zwaar.".to_owned(),
+        when: Expression::Answered(Id::from("zin")),
+        own_page: vec![Id::from("zin")],
+        task: Some("Bel de cliënt vandaag.".to_owned()),
+        text: Text::default(),
+    }));
+    let second = tool::page("verder", vec![tool::ask("stap", false)]);
+    let steps = vec![Step::Page(first), Step::Page(second)];
+    tool::program("zorg", Kind::Module, vec![tool::session("begin", steps)])
+}
+
+struct Walk {
+    town: Town,
+    run: Uuid,
+}
+
+impl Walk {
+    async fn begin(alerts: bool) -> Self {
+        let town = Town::open().await;
+        let organisation = &town.practice.organisation;
+        town.publish(organisation, warning()).await;
+        let lines = json!([{"name": "De proeflijn", "number": "000", "href": "tel:000"}]);
+        let settings = json!({"alerts": alerts, "crisis_lines": lines}).to_string();
+        let store = &town.base.store;
+        let changed =
+            store.change_organisation(organisation.id, organisation.name.clone(), settings);
+        assert!(changed.await.unwrap());
+        let run = town.assigned("zorg").await.id;
+        Self { town, run }
+    }
+
+    /// Answers the first page, and does what a button says.
+    async fn answers(&self, client: &Visitor<'_>, answer: &str, go: &str) -> String {
+        let page = format!("/tools/{}/begin/page/aankomen", self.run);
+        let form = [("page", "aankomen"), ("ask:zin", answer), ("go", go)];
+        let done = client.posts(&page, &form).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        done.location.unwrap()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_warning_is_seen_at_once_and_told_when_the_page_is_left() {
+    let walk = Walk::begin(true).await;
+    let client = walk.town.sign_in(&walk.town.practice.client).await;
+    let professional = walk.town.sign_in(&walk.town.practice.professional).await;
+    client.posts(&format!("/tools/{}/now", walk.run), &[]).await;
+    let page = format!("/tools/{}/begin/page/aankomen", walk.run);
+    assert!(!client.opens(&page).await.says("Dat klinkt zwaar."));
+
+    // Without script it is seen before one goes on.
+    let stays = walk.answers(&client, "alles", "next").await;
+    assert!(stays.contains("done=more"), "{stays}");
+    let shown = client.opens(&stays).await;
+    for words in [
+        "Dat klinkt zwaar.",
+        FIXED,
+        "tel:000",
+        "Ga je verder, dan krijgt begeleider bericht",
+    ] {
+        assert!(shown.says(words), "{words}");
+    }
+    assert!(!professional.opens("/work").await.says("zorgsignaal"));
+
+    walk.answers(&client, "alles", "next").await;
+    walk.answers(&client, "alles", "back").await;
+    assert!(
+        client
+            .opens(&page)
+            .await
+            .says("begeleider heeft bericht gekregen")
+    );
+    let work = professional.opens("/work").await;
+    assert!(work.says("Bel de cliënt vandaag."));
+    assert_eq!(
+        work.body.matches("Bel de cliënt vandaag.").count(),
+        1,
+        "told once"
+    );
+    assert!(
+        client
+            .opens("/log")
+            .await
+            .says("begeleider kreeg bericht van een waarschuwing")
+    );
+
+    let path = work
+        .body
+        .split("href=\"")
+        .find(|rest| rest.contains("/alerts/"))
+        .unwrap();
+    let path = path.split('"').next().unwrap();
+    let told = professional.opens(path).await;
+    assert!(told.says("Pagina aankomen"));
+    assert!(!told.says("alles"), "the answer stays the client's own");
+    let key = told.field("key");
+    let empty = professional
+        .posts(path, &[("key", &key), ("reason", " ")])
+        .await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let done = [("key", key.as_str()), ("reason", "Gebeld.")];
+    let done = professional.posts(path, &done).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    assert!(professional.opens(path).await.says("Gebeld."));
+    assert!(
+        !professional
+            .opens("/work")
+            .await
+            .says("Bel de cliënt vandaag.")
+    );
+    let log = client.opens("/log").await;
+    assert!(log.says("handelde het zorgsignaal"));
+    assert!(!log.says("Gebeld."), "what was done is for professionals");
+
+    let colleague = walk.town.sign_in(&walk.town.practice.colleague).await;
+    assert_eq!(colleague.opens(path).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_it_is_off_help_is_shown_and_nothing_is_promised() {
+    let walk = Walk::begin(false).await;
+    let client = walk.town.sign_in(&walk.town.practice.client).await;
+    let professional = walk.town.sign_in(&walk.town.practice.professional).await;
+    client.posts(&format!("/tools/{}/now", walk.run), &[]).await;
+    let stays = walk.answers(&client, "alles", "next").await;
+    let shown = client.opens(&stays).await;
+    assert!(shown.says(FIXED) && shown.says("tel:000"));
+    assert!(
+        !shown.says("krijgt begeleider"),
+        "nobody is told, and none is promised"
+    );
+    walk.answers(&client, "alles", "stop").await;
+    assert!(!professional.opens("/work").await.says("zorgsignaal"));
+    assert!(!client.opens("/log").await.says("waarschuwing"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn stopping_and_opening_another_page_leave_a_page_too() {
+    for by_link in [true, false] {
+        let walk = Walk::begin(true).await;
+        let client = walk.town.sign_in(&walk.town.practice.client).await;
+        client.posts(&format!("/tools/{}/now", walk.run), &[]).await;
+        let page = format!("/tools/{}/begin/page/aankomen", walk.run);
+        client.opens(&page).await;
+        if by_link {
+            walk.answers(&client, "alles", "save").await;
+            client.opens(&page.replace("aankomen", "verder")).await;
+        } else {
+            walk.answers(&client, "alles", "stop").await;
+        }
+        let told = walk
+            .town
+            .base
+            .store
+            .alerts_about(walk.town.practice.client.id);
+        assert_eq!(told.await.unwrap().len(), 1, "by link: {by_link}");
+    }
+}
