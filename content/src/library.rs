@@ -47,7 +47,12 @@ impl Library {
     /// # Errors
     /// Where the folder or a file in it cannot be read. What is wrong *with* a file is among the [`findings`](Self::findings).
     pub fn read(root: &Path) -> io::Result<Self> {
-        Ok(Self::of(folder::files(root)?))
+        let files = folder::files(root)?;
+        let mut library = Self::of(files.inside);
+        for path in files.outside {
+            library.find(&path, Problem::Outside);
+        }
+        Ok(library)
     }
 
     /// Reads the library that a tool's text belongs to. A text that stands in no library is one by itself: with the media

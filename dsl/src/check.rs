@@ -3,14 +3,19 @@
 mod collection;
 mod columns;
 mod condition;
+mod crisis;
 mod flow;
 mod id;
 mod length;
+mod means;
 pub(crate) mod names;
 mod part;
 mod reach;
+mod reading;
+mod related;
 pub(crate) mod round;
 mod score;
+mod silent;
 pub(crate) mod survey;
 mod text;
 pub(crate) mod typing;
@@ -36,6 +41,7 @@ pub(crate) fn check<'m>(
     let stops = survey::survey(module);
     let mut names = Names::collect(&stops);
     header::check_terms(&module.header, shelf.vocabulary(), reports);
+    related::check(module, shelf, reports);
     part::check(module, reports);
     id::check(&stops, reports);
     columns::check(&stops, &names, reports);
@@ -48,7 +54,11 @@ pub(crate) fn check<'m>(
     collection::check(module, shelf, reports);
     round::sessions(&stops, reports);
     flow::check(module, &stops, shelf, reports);
+    silent::check(module, reports);
+    crisis::check(&stops, reports);
+    means::check(&stops, reports);
     length::check(module, &stops, reports);
+    reading::check(module, &stops, reports);
     reach::check(&stops, &names, reports);
     names
 }

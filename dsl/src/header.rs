@@ -6,6 +6,7 @@ mod yaml;
 use crate::{
     Vocabulary,
     diagnostic::{Arg, Reports, rule},
+    keyword::Reader,
     language::{Language, Pair, pair},
     span::{Span, Spot},
     syntax::Front,
@@ -136,6 +137,7 @@ pub(crate) struct Heading {
     pub(crate) contributors: Vec<String>,
     pub(crate) safety: Option<String>,
     pub(crate) contact: Option<String>,
+    pub(crate) was: Vec<Spot<Id>>,
     /// The line that opens it; none where there is no header.
     pub(crate) fence: Option<Span>,
 }
@@ -152,10 +154,10 @@ pub(crate) fn read(front: Option<&Front<'_>>, file: u32, reports: &mut Reports) 
             .fix(front.yaml.span.after(), "---\n");
     }
     let entries = yaml::entries(&front.yaml, reports);
-    let readable = entries.is_some();
-    let entries = entries.unwrap_or_else(|| yaml::plain_lines(&front.yaml));
+    let readable = !reports.has_any(&[&rule::UNREADABLE_HEADER]);
     let mut read = Read {
         reports,
+        language: None,
         heading: Heading {
             fence: Some(front.fence),
             ..Heading::default()
@@ -165,9 +167,14 @@ pub(crate) fn read(front: Option<&Front<'_>>, file: u32, reports: &mut Reports) 
     for entry in &entries {
         read.entry(entry);
     }
-    let Read { heading, seen, .. } = read;
+    let Read {
+        heading,
+        seen,
+        language,
+        ..
+    } = read;
     if readable {
-        missing(&heading, &seen, front.fence, reports);
+        missing(&heading, &seen, language, front.fence, reports);
     }
     fields::check(&heading, reports);
     heading
@@ -212,18 +219,21 @@ pub(crate) fn check_terms(heading: &Heading, vocabulary: &Vocabulary, reports: &
 }
 
 /// One diagnostic for all that lacks: the author adds the lines together.
-fn missing(heading: &Heading, seen: &[(HeaderKey, Span)], fence: Span, reports: &mut Reports) {
+fn missing(
+    heading: &Heading,
+    seen: &[(HeaderKey, Span)],
+    language: Option<Language>,
+    fence: Span,
+    reports: &mut Reports,
+) {
     let lacking: Vec<Pair> = REQUIRED
         .into_iter()
         .filter(|key| !seen.iter().any(|(seen, _)| seen == key))
         .map(spelling)
         .collect();
     if !lacking.is_empty() {
-        let dutch = seen
-            .iter()
-            .any(|(key, span)| spelling(*key).nl.len() == (span.end - span.start) as usize)
-            && heading.language.as_deref() == Some("nl");
-        let language = if dutch { Language::Nl } else { Language::En };
+        let said = heading.language.as_deref() == Some("nl");
+        let language = language.unwrap_or(if said { Language::Nl } else { Language::En });
         let names: Vec<String> = lacking
             .iter()
             .map(|name| format!("`{}`", name.in_language(language)))
@@ -251,6 +261,8 @@ fn spelling(key: HeaderKey) -> Pair {
 
 struct Read<'r> {
     reports: &'r mut Reports,
+    /// The language of the names, once one of them showed it.
+    language: Option<Language>,
     heading: Heading,
     seen: Vec<(HeaderKey, Span)>,
 }
@@ -272,7 +284,10 @@ impl Read<'_> {
             found = known(&small);
         }
         let Some((key, name)) = found else {
-            let names = KEYS.iter().flat_map(|(_, name)| [name.en, name.nl]);
+            let names = KEYS.iter().flat_map(|(_, name)| match self.language {
+                Some(language) => vec![name.in_language(language)],
+                None => vec![name.en, name.nl],
+            });
             let near = self.reports.nearest(&entry.key.value, names);
             self.reports
                 .add(&rule::UNKNOWN_KEY, entry.key.span)
@@ -288,18 +303,34 @@ impl Read<'_> {
             return;
         }
         self.seen.push((*key, entry.key.span));
-        self.reports.spelled(*name, entry.key.span);
+        let shown = name.matches(&entry.key.value).flatten();
+        self.heard(shown, *name, entry.key.span);
         self.fill(*key, entry);
     }
 
+    /// Notes a word; one of the other language than the first is reported.
+    fn heard(&mut self, shown: Option<Language>, word: Pair, span: Span) {
+        let mut reader = Reader {
+            reports: self.reports,
+            language: &mut self.language,
+        };
+        reader.heard(shown, word, span);
+    }
+
     fn fill(&mut self, key: HeaderKey, entry: &Entry) {
+        if matches!(entry.value.value, Value::Lost) {
+            return;
+        }
         match key {
             HeaderKey::Id => {
                 self.heading.id = self.one(entry, ID, |text| {
                     crate::value::is_id(text).then(|| Id::new(text))
                 });
             }
-            HeaderKey::Title => self.heading.title = self.one(entry, LINE, some_line),
+            HeaderKey::Title => {
+                self.heading.title = self.one(entry, LINE, some_line);
+                self.no_braces(entry);
+            }
             HeaderKey::Kind => {
                 self.heading.kind = self.word(entry, KIND, &KINDS);
             }
@@ -314,6 +345,7 @@ impl Read<'_> {
             }
             HeaderKey::Summary => {
                 self.heading.summary = self.one(entry, LINE, some_line);
+                self.no_braces(entry);
             }
             HeaderKey::Description => {
                 self.heading.description =
@@ -324,7 +356,7 @@ impl Read<'_> {
                 self.heading.audience = audience.map(|a| a.value).unwrap_or_default();
             }
             HeaderKey::Ages | HeaderKey::Themes | HeaderKey::Complaints | HeaderKey::Care => {
-                let terms = self.many(entry, |text| Some(Id::new(text)));
+                let terms = self.many(entry, LIST, |text| Some(Id::new(text)));
                 self.heading.terms.push((key, terms));
             }
             HeaderKey::Mobile => self.heading.mobile = self.yes_no(entry),
@@ -335,10 +367,7 @@ impl Read<'_> {
                 self.heading.pace = self.one(entry, LINE, some_line).map(|pace| pace.value);
             }
             HeaderKey::Related => {
-                let related = self.many(entry, |text| {
-                    crate::value::is_id(text).then(|| Id::new(text))
-                });
-                self.heading.related = related;
+                self.heading.related = self.ids(entry);
             }
             HeaderKey::Prerequisites => {
                 self.heading.prerequisites = self.one(entry, LINE, some_line).map(|p| p.value);
@@ -354,7 +383,19 @@ impl Read<'_> {
                 self.heading.contact = self.one(entry, LINE, some_line).map(|c| c.value);
             }
             // Former ids matter to what was published under them, not to what runs.
-            HeaderKey::Was => drop(self.lines(entry)),
+            HeaderKey::Was => self.heading.was = self.ids(entry),
+        }
+    }
+
+    /// A header is the same for everybody, and read before anything was answered.
+    fn no_braces(&mut self, entry: &Entry) {
+        if let Value::One(text) = &entry.value.value
+            && let (Some(open), Some(close)) = (text.find('{'), text.rfind('}'))
+            && open < close
+        {
+            self.reports
+                .add(&rule::BRACE_NOT_HERE, entry.value.span)
+                .with(&text[open..=close]);
         }
     }
 
@@ -375,7 +416,7 @@ impl Read<'_> {
         let span = entry.value.span;
         let read = match &entry.value.value {
             Value::One(text) => read(text.trim()),
-            Value::Many(_) | Value::Other => None,
+            Value::Many(_) | Value::Other | Value::Lost => None,
         };
         if read.is_none() {
             let span = if span.start == span.end {
@@ -397,12 +438,12 @@ impl Read<'_> {
     ) -> Option<Spot<T>> {
         let found = self.one(entry, form, |text| {
             let mut rows = among.iter();
-            rows.find(|(_, name)| name.matches(text).is_some())
+            rows.find_map(|(value, name)| Some((*value, *name, name.matches(text)?)))
         })?;
         // Of several spellings the first is the one to write.
         let mut rows = among.iter().map(|(_, name)| *name);
         if let Some(name) = rows.find(|name| name.en == found.value.1.en) {
-            self.reports.spelled(name, found.span);
+            self.heard(found.value.2, name, found.span);
         }
         Some(Spot::new(found.value.0, found.span))
     }
@@ -418,12 +459,23 @@ impl Read<'_> {
     }
 
     fn lines(&mut self, entry: &Entry) -> Vec<String> {
-        let lines = self.many(entry, some_line);
+        let lines = self.many(entry, LIST, some_line);
         lines.into_iter().map(|line| line.value).collect()
     }
 
+    fn ids(&mut self, entry: &Entry) -> Vec<Spot<Id>> {
+        self.many(entry, ID, |text| {
+            crate::value::is_id(text).then(|| Id::new(text))
+        })
+    }
+
     /// A list; a single value is a list of one.
-    fn many<T>(&mut self, entry: &Entry, read: impl Fn(&str) -> Option<T>) -> Vec<Spot<T>> {
+    fn many<T>(
+        &mut self,
+        entry: &Entry,
+        form: (Pair, Pair),
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Vec<Spot<T>> {
         let given: Vec<(&str, Span)> = match &entry.value.value {
             Value::One(text) if text.trim().is_empty() => Vec::new(),
             Value::One(text) => vec![(text, entry.value.span)],
@@ -432,12 +484,13 @@ impl Read<'_> {
                 self.bad(entry, entry.key.span, LIST);
                 return Vec::new();
             }
+            Value::Lost => return Vec::new(),
         };
         let mut values = Vec::with_capacity(given.len());
         for (text, span) in given {
             match read(text.trim()) {
                 Some(value) => values.push(Spot::new(value, span)),
-                None => self.bad(entry, span, LIST),
+                None => self.bad(entry, span, form),
             }
         }
         values

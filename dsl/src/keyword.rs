@@ -32,7 +32,7 @@ pub(crate) mod video;
 
 mod reader;
 
-pub(crate) use reader::{Filled, NUMBER, Reader, WHOLE, YES_OR_NO, split_first};
+pub(crate) use reader::{Filled, NUMBER, Reader, YES_OR_NO, split_first};
 
 use crate::language::{Language, Pair};
 

@@ -6,7 +6,7 @@
 )]
 
 pub(crate) mod block;
-mod character;
+pub(crate) mod character;
 
 use pest::{Parser as _, iterators::Pair};
 use pest_derive::Parser;
@@ -14,6 +14,7 @@ use pest_derive::Parser;
 use crate::{
     diagnostic::{Reports, rule},
     span::{Span, Spot},
+    text::prose,
 };
 
 #[derive(Parser)]
@@ -121,16 +122,39 @@ pub(crate) fn cut<'s>(text: &'s str, file: u32, reports: &mut Reports) -> Cut<'s
             }
             Rule::junk => {
                 let spot = spot(&pair, file);
-                let (text, span) = crate::span::trimmed(spot.value, spot.span);
-                reports
-                    .add(&rule::NOT_AN_INSTRUCTION, span)
-                    .with(text)
-                    .fix(span.before(), "\\");
+                junk(&spot, reports);
             }
             _ => {}
         }
     }
     cut
+}
+
+/// A line that starts with `@` and is no instruction: with a word of the language in it, it was meant as one.
+fn junk(line: &Spot<&str>, reports: &mut Reports) {
+    let (text, span) = crate::span::trimmed(line.value, line.span);
+    let after = text.trim_start_matches('@');
+    let rest = after.trim_start_matches(prose::BLANKS);
+    let end = rest
+        .find(|c: char| !(c.is_alphabetic() || c == '-' || character::is_invisible(c)))
+        .unwrap_or(rest.len());
+    let (written, behind) = rest.split_at(end);
+    let word: String = written
+        .chars()
+        .filter(|c| !character::is_invisible(*c))
+        .collect();
+    let word = word.to_lowercase();
+    let colon = behind.starts_with([':', ',', '.', ';', '=']);
+    let apart = behind.is_empty() || behind.starts_with(prose::BLANKS) || colon;
+    let meant = (apart && crate::keyword::find(&word).is_some()).then_some(word);
+    let from = text.len() - behind.len();
+    let finding = reports.add(&rule::NOT_AN_INSTRUCTION, span).with(text);
+    match meant {
+        Some(word) => finding
+            .near(format!("@{word}"))
+            .fix(span.part(0, from + usize::from(colon)), format!("@{word}")),
+        None => finding.fix(span.before(), "\\"),
+    };
 }
 
 fn spot<'s>(pair: &Pair<'s, Rule>, file: u32) -> Spot<&'s str> {

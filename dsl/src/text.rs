@@ -172,9 +172,14 @@ impl Passage {
                     slots.push(brace);
                 }
                 None => {
-                    reports
-                        .add(&rule::BRACE, self.span(at, end))
-                        .with(&self.text[at..end]);
+                    let written = &self.text[at..end];
+                    let span = self.span(at, end);
+                    let finding = reports.add(&rule::BRACE, span).with(written);
+                    if let Some(meant) = meant(written) {
+                        finding
+                            .near(meant.clone())
+                            .fix(span, format!("{{{meant}}}"));
+                    }
                 }
             }
             at = end;
@@ -200,6 +205,13 @@ impl Passage {
             slots: shown,
         }
     }
+}
+
+/// The name that braces hold in capitals or with blanks between its words; none where they hold something else.
+fn meant(written: &str) -> Option<String> {
+    let inner = written.strip_prefix('{')?.strip_suffix('}')?;
+    let small = inner.trim().to_lowercase().replace([' ', '_'], "-");
+    crate::value::is_id(&small).then_some(small)
 }
 
 /// Adds a text without the character that stands for slots.

@@ -1,5 +1,6 @@
 //! Texts for people: that the answers they show are known there, and that their Markdown holds nothing that surprises.
 
+mod bullet;
 mod markdown;
 mod recording;
 
@@ -147,6 +148,7 @@ impl<'m> Texts<'_, 'm> {
             };
             self.slot(&shown, at, stop);
         }
+        self.bullets(passage);
         self.markdown(passage, at);
     }
 

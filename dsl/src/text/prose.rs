@@ -35,6 +35,14 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// How long the bullet of a word processor is that a line begins with, with the blanks behind it, in bytes.
+pub(crate) fn bulleted(line: &str) -> Option<usize> {
+    // The last is the bullet of Word's own symbol font.
+    let rest = line.strip_prefix(['•', '▪', '◦', '‣', '●', '\u{F0B7}'])?;
+    let text = rest.trim_start_matches(BLANKS);
+    (text.len() < rest.len() && !text.is_empty()).then(|| line.len() - text.len())
+}
+
 /// True for a line without anything to see.
 pub(crate) fn is_blank(line: &str) -> bool {
     line.trim_matches(BLANKS).is_empty()

@@ -43,10 +43,14 @@ impl Request<'_> {
         match key {
             Key::When => self.expression(value),
             Key::Tool => self.tools(typed),
-            Key::Items | Key::Reverse => self.names(typed),
-            Key::Required | Key::Feedback | Key::Hideable | Key::InPerson | Key::Start => {
-                self.yes_or_no(typed)
-            }
+            Key::Items | Key::Reverse | Key::Answers | Key::For => self.names(typed),
+            Key::Required
+            | Key::Feedback
+            | Key::Hideable
+            | Key::InPerson
+            | Key::Start
+            | Key::Together
+            | Key::Account => self.yes_or_no(typed),
             Key::Schedule if value.trim().is_empty() => {
                 for example in SCHEDULES {
                     let example = example.in_language(self.written);
