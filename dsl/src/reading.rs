@@ -132,10 +132,10 @@ pub(crate) fn language(module: &Module) -> Option<Language> {
 }
 
 /// Flesch calls 60 to 70 "standard", read with ease by most who left school at fifteen or later; Douma keeps his names. It
-/// is the band that plain language (B1) asks for. Who is trained for a profession reads what he calls "fairly difficult".
+/// is the band that plain language (B1) asks for. Who is trained for a profession reads what he calls "fairly difficult", 50 to 60.
 fn least_ease(module: &Module) -> f64 {
     if for_professionals(module) {
-        45.0
+        50.0
     } else {
         60.0
     }

@@ -207,10 +207,10 @@ impl Passage {
     }
 }
 
-/// The name that braces hold in capitals or with blanks between its words; none where they hold something else.
+/// The name that braces hold in capitals or with low lines between its words; none where they hold something else.
 fn meant(written: &str) -> Option<String> {
     let inner = written.strip_prefix('{')?.strip_suffix('}')?;
-    let small = inner.trim().to_lowercase().replace([' ', '_'], "-");
+    let small = inner.trim().to_lowercase().replace('_', "-");
     crate::value::is_id(&small).then_some(small)
 }
 

@@ -5,6 +5,8 @@
     reason = "a test that unwraps fails with the place and the reason"
 )]
 
+mod checking;
+
 use std::{
     fs,
     io::Write,

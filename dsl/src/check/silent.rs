@@ -40,7 +40,11 @@ fn check_session(session: &Session, reports: &mut Reports) {
                     asked = Asked::default();
                 }
             }
-            Step::Milestone(_) | Step::Trigger(_) | Step::Guide(_) | Step::Note(_) => {}
+            Step::Milestone(_)
+            | Step::Trigger(_)
+            | Step::Guide(_)
+            | Step::Note(_)
+            | Step::Result(_) => {}
         }
     }
     if session.feedback && !gated {
