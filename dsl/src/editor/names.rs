@@ -105,9 +105,11 @@ impl Found<'_> {
             return;
         };
         let range = span.start as usize..span.end as usize;
-        let written = match kind {
-            NameKind::Row => id.as_str().rsplit('.').next().unwrap_or(""),
-            _ => id.as_str(),
+        let row = id.as_str().rsplit('.').next().unwrap_or("");
+        let written = if kind == NameKind::Row {
+            row
+        } else {
+            id.as_str()
         };
         // What was made up for a missing name, or mended, does not stand there.
         if written.is_empty() || source.text.get(range.clone()) != Some(written) {
