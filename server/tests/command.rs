@@ -5,6 +5,7 @@
     reason = "a test that unwraps fails with the place and the reason"
 )]
 
+#[path = "command/checking.rs"]
 mod checking;
 
 use std::{
