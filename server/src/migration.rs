@@ -1,6 +1,7 @@
 //! The tables, and every change to them since the first: run at each start, on SQLite and PostgreSQL alike.
 
 mod first;
+mod module_draft;
 mod set_aside;
 
 use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -10,6 +11,10 @@ pub(crate) struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(first::First), Box::new(set_aside::SetAside)]
+        vec![
+            Box::new(first::First),
+            Box::new(set_aside::SetAside),
+            Box::new(module_draft::ModuleDraft),
+        ]
     }
 }

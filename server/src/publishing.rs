@@ -73,6 +73,13 @@ pub async fn put(
     bundle: &Bundle,
     stamp: Stamp,
 ) -> Result<PublishOutcome, PublishError> {
+    let new = made(program, bundle);
+    store.publish(organisation, by, new, stamp).await
+}
+
+/// A compiled program with what it was made of, as it is stored.
+#[must_use]
+pub fn made(program: Program, bundle: &Bundle) -> NewProgram {
     let media = bundle.media.iter().filter_map(|(path, bytes)| {
         Some(NewMedia {
             path: path.clone(),
@@ -81,11 +88,10 @@ pub async fn put(
             bytes: bytes.to_vec(),
         })
     });
-    let new = NewProgram {
+    NewProgram {
         hash: bundle.hash(),
         source: bundle.to_bytes(),
         media: media.collect(),
         program,
-    };
-    store.publish(organisation, by, new, stamp).await
+    }
 }

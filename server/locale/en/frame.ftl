@@ -31,6 +31,8 @@ notice = { $key ->
     [more] Something was added to this page. Have a look at that too.
     [changed] Your answers have changed meanwhile, perhaps in another window. Please look them over once more.
     [set-aside] This day was saved already. What you typed in the other window since stands below, at its question.
+    [text-released] Released. Who publishes sees it.
+    [text-published] Published. Whoever is assigned this from now on gets this version.
     [entry-sent] Your diary is up to date.
     [asked-again] Asked for once more. The client sees it at once.
     [opened] The session is open.
@@ -103,7 +105,7 @@ empty = { $key ->
     [answers] Nothing has been sent yet. What the client sends will stand here.
     [results] Nothing found. Try another word, or take a filter away.
     [catalogue] The catalogue is still empty. What authors publish will stand here.
-    [modules] There are no modules yet. Put a module text in the library's folder.
+    [modules] There are no modules yet. Put a module text in the library's folder, or begin a new text.
     [tasks] Nothing is open.
    *[history] Nothing has happened yet.
   }

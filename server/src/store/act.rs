@@ -124,7 +124,7 @@ pub(super) async fn people(
     match actor.role {
         // To another client there is no such run at all.
         person::Role::Client => Err(ActError::NoSuchRun),
-        person::Role::Author => Err(ActError::NotLinked),
+        person::Role::Author | person::Role::ReleaseManager => Err(ActError::NotLinked),
         person::Role::Professional => {
             link::hold(transaction, client.id, who)
                 .await?
