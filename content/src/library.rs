@@ -100,6 +100,8 @@ impl Library {
                 [LIBRARY, folder, name] if name.ends_with(".module") => {
                     library.add_tool(folder, &path, content);
                 }
+                // What an author tries a tool out with is no part of it.
+                [LIBRARY, _, name] if name.ends_with(".scenario") => {}
                 [LIBRARY, folder, name] => {
                     loose.push((folder.to_owned(), name.to_owned(), path, content));
                 }

@@ -20,8 +20,8 @@ pub(crate) use report::{Arg, Reports, Source};
 /// The rules by the file that holds their texts; see there for what each is about.
 pub(crate) mod rule {
     pub(crate) use super::{
-        collection::*, expression::*, flow::*, header::*, question::*, reading::*, round::*, shape::*,
-        structure::*,
+        collection::*, expression::*, flow::*, header::*, question::*, reading::*, round::*,
+        shape::*, structure::*,
     };
 }
 

@@ -6,6 +6,7 @@
 mod act;
 mod answer;
 mod calendar;
+mod difference;
 mod draft;
 mod event;
 mod expression;
@@ -32,6 +33,7 @@ mod walk;
 pub use act::{Act, After, Input, after, due, due_at, take};
 pub use answer::{Answer, Answers, DONE, Entry, Fault, Line, MATCHED, NOTES, Pair, Row};
 pub use calendar::{Date, Time};
+pub use difference::{Change, Changed, Part, Weight, difference};
 pub use draft::{Drafts, Entries};
 pub use event::{Actor, Event, Moment, Record, Sending, ShownPage, Source, Words};
 pub use expression::{Expression, Function, Operator, Over};
@@ -44,8 +46,8 @@ pub use item::{
 };
 pub use plan::{PersonId, Plan, PlannedSession, ProgramRef};
 pub use program::{
-    Chapter, FORMAT, Gate, Guide, Member, Milestone, Page, Program, Repeat, Session, Step, Together,
-    Trigger,
+    Chapter, FORMAT, Gate, Guide, Member, Milestone, Page, Program, Repeat, Session, Step,
+    Together, Trigger,
 };
 pub use programs::{Place, Programs};
 pub use progress::{Progress, progress};

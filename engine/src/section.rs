@@ -35,7 +35,6 @@ pub(crate) struct LivePage<'p> {
     /// Its place among the steps.
     pub(crate) step: usize,
     pub(crate) sheet: Sheet<'p>,
-    arms: BTreeMap<u32, u32>,
 }
 
 impl<'p> Section<'p> {
@@ -54,11 +53,9 @@ impl<'p> Section<'p> {
         for (at, step) in steps.iter().enumerate().skip(from) {
             match step {
                 Step::Page(page) if known.allows(page.when.as_ref()) => {
-                    let walked = walk::live(page, entries, &mut known);
                     pages.push(LivePage {
                         step: at,
-                        sheet: walked.sheet,
-                        arms: walked.arms,
+                        sheet: walk::live(page, entries, &mut known),
                     });
                 }
                 Step::Gate(found)
@@ -78,11 +75,9 @@ impl<'p> Section<'p> {
             if let Step::Result(page) = step
                 && known.allows(page.when.as_ref())
             {
-                let walked = walk::live(page, None, &mut known);
                 results.push(LivePage {
                     step: at,
-                    sheet: walked.sheet,
-                    arms: walked.arms,
+                    sheet: walk::live(page, None, &mut known),
                 });
             }
         }
@@ -174,7 +169,7 @@ impl<'p> Section<'p> {
         let pages = self.pages.iter().chain(&self.results);
         let pages = pages.map(|page| ShownPage {
             page: page.sheet.page.id.clone(),
-            arms: page.arms.clone(),
+            arms: page.sheet.arms.clone(),
         });
         pages.collect()
     }

@@ -14,6 +14,8 @@ pub struct Sheet<'p> {
     pub page: &'p Page,
     /// What is shown, in order. Conditions are gone: what they show stands in their place.
     pub views: Vec<View<'p>>,
+    /// Which arm each condition showed, by its number; none for one that showed nothing.
+    pub arms: BTreeMap<u32, u32>,
 }
 
 /// One thing that is shown.

@@ -12,12 +12,6 @@ use crate::{
     },
 };
 
-/// A page as it is shown, and which arms its conditions took.
-pub(crate) struct Walked<'p> {
-    pub(crate) sheet: Sheet<'p>,
-    pub(crate) arms: BTreeMap<u32, u32>,
-}
-
 /// Where answers and outcomes of conditions come from.
 #[derive(Clone, Copy)]
 enum Source<'s> {
@@ -37,7 +31,7 @@ pub(crate) fn live<'p>(
     page: &'p Page,
     entries: Option<&BTreeMap<Id, Entry>>,
     known: &mut Known<'p>,
-) -> Walked<'p> {
+) -> Sheet<'p> {
     walk(page, Source::Drafts(entries), known)
 }
 
@@ -48,10 +42,10 @@ pub(crate) fn recorded<'p>(
     shown: &ShownPage,
     known: &mut Known<'p>,
 ) -> Sheet<'p> {
-    walk(page, Source::Record(sent, shown), known).sheet
+    walk(page, Source::Record(sent, shown), known)
 }
 
-fn walk<'p>(page: &'p Page, source: Source<'_>, known: &mut Known<'p>) -> Walked<'p> {
+fn walk<'p>(page: &'p Page, source: Source<'_>, known: &mut Known<'p>) -> Sheet<'p> {
     let mut walker = Walker {
         known,
         source,
@@ -60,10 +54,7 @@ fn walk<'p>(page: &'p Page, source: Source<'_>, known: &mut Known<'p>) -> Walked
     };
     walker.items(&page.items);
     let Walker { views, arms, .. } = walker;
-    Walked {
-        sheet: Sheet { page, views },
-        arms,
-    }
+    Sheet { page, views, arms }
 }
 
 impl<'p> Walker<'_, 'p> {

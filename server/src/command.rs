@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod check;
+pub mod diff;
 pub mod explain;
 pub mod export;
 pub mod fmt;
@@ -12,10 +13,12 @@ pub mod lsp;
 pub mod manual;
 pub mod new;
 pub mod organisation;
+pub mod play;
 pub mod preview;
 pub mod publish;
 mod read;
 pub mod serve;
+pub mod test;
 mod write;
 
 use std::{process::ExitCode, sync::Arc};
@@ -77,6 +80,15 @@ enum Command {
     /// Look at a tool in the browser while its text is written: the real player, on a throw-away run.
     #[command(after_help = preview::EXAMPLES)]
     Preview(preview::Preview),
+    /// Work through a tool in the terminal, as a client does.
+    #[command(after_help = play::EXAMPLES)]
+    Play(play::Play),
+    /// Run the scenarios beside tools, and say what they leave untried.
+    #[command(after_help = test::EXAMPLES)]
+    Test(test::Test),
+    /// Say what changed from one version of a tool to another, and what that means for clients who are half-way.
+    #[command(after_help = diff::EXAMPLES)]
+    Diff(diff::Diff),
     /// Put texts in the catalogue, once they are without errors.
     #[command(after_help = publish::EXAMPLES)]
     Publish(publish::Publish),
@@ -114,6 +126,9 @@ impl Leidraad {
                 Ok(code) => code,
                 Err(error) => finish::<std::io::Error>(Err(error)),
             },
+            Command::Play(play) => play.run(lang),
+            Command::Test(test) => test.run(lang),
+            Command::Diff(diff) => diff.run(lang),
             Command::Publish(publish) => ended(wait(publish.run(lang))),
             Command::Serve(config) => finish(wait(serve::run(config))),
             Command::Explain(explain) => explain.run(lang),

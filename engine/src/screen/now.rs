@@ -57,7 +57,7 @@ impl<'p> Viewer<'_, 'p> {
                 let mut sheets = Vec::new();
                 for (_, page) in here.place.session.pages() {
                     if known.allows(page.when.as_ref()) {
-                        sheets.push(walk::live(page, None, &mut known).sheet);
+                        sheets.push(walk::live(page, None, &mut known));
                     }
                 }
                 Ok(Screen::InPerson { here, sheets })

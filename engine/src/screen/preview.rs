@@ -32,7 +32,7 @@ pub fn preview<'p>(
         let mut apart = known.clone();
         let known = if shown { &mut known } else { &mut apart };
         PreviewPage {
-            sheet: walk::live(page, Some(entries), known).sheet,
+            sheet: walk::live(page, Some(entries), known),
             shown,
         }
     });

@@ -16,6 +16,7 @@ mod answers;
 mod conditions;
 mod course;
 mod diary;
+mod difference;
 mod edits;
 mod exhaustive;
 mod feedback;

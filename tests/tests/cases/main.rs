@@ -4,7 +4,6 @@
 //! `tests/case/README.md` says how to write one. `BLESS=1 cargo test -p tests --test cases` writes what came out into the
 //! files; read the difference before you commit it. `CASE=word` runs only the files with that word in their name.
 
-mod act;
 mod book;
 mod check;
 mod coverage;

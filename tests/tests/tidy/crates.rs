@@ -7,13 +7,21 @@ use serde_json::Value;
 use super::metadata::{members, packages, text};
 
 /// Our crates, each with those of ours that it may use.
-const MAY_KNOW: [(&str, &[&str]); 6] = [
+const MAY_KNOW: [(&str, &[&str]); 7] = [
     ("engine", &[]),
     ("dsl", &["engine"]),
+    // It knows the content only where it tries the library out.
+    ("scenario", &["engine", "dsl", "content"]),
     ("content", &["engine", "dsl"]),
     ("catalog", &["engine"]),
-    ("server", &["engine", "dsl", "content", "catalog"]),
-    ("tests", &["engine", "dsl", "content", "catalog", "server"]),
+    (
+        "server",
+        &["engine", "dsl", "scenario", "content", "catalog"],
+    ),
+    (
+        "tests",
+        &["engine", "dsl", "scenario", "content", "catalog", "server"],
+    ),
 ];
 
 /// Crates of others that stay behind one of ours, so that they can be replaced there. The tests may use them too.

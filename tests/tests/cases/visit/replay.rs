@@ -3,54 +3,44 @@
 use std::collections::BTreeMap;
 
 use engine::{Program, ProgramRef, Record, Run};
+use scenario::Visit;
 
-use super::Visit;
+use super::{Told, look};
 
-impl Visit {
+impl Told<'_> {
     /// The hard way: everything from what was stored, record by record.
     pub(super) fn replay(self) {
         let programs: BTreeMap<ProgramRef, Program> = self
-            .programs
-            .into_iter()
+            .visit
+            .programs()
+            .iter()
             .map(|(reference, program)| {
-                let stored = serde_json::to_string(&program).expect("a program can be stored");
+                let stored = serde_json::to_string(program).expect("a program can be stored");
                 let read: Program =
                     serde_json::from_str(&stored).expect("a program can be read back");
-                assert_eq!(program, read, "the program is not what was stored");
-                (reference, read)
+                assert_eq!(*program, read, "the program is not what was stored");
+                (reference.clone(), read)
             })
             .collect();
-        let records: Vec<Record> = self
-            .stored
-            .iter()
-            .map(|record| serde_json::from_str(record).expect("a record can be read back"))
-            .collect();
-        if let Some(run) = &self.run {
+        let stored = serde_json::to_string(self.visit.records()).expect("records can be stored");
+        let records: Vec<Record> = serde_json::from_str(&stored).expect("records can be read back");
+        if let Some(run) = self.visit.run() {
             assert_eq!(
                 Some(run),
                 Run::replay(&records).as_ref(),
                 "the run is not what was stored"
             );
         }
-        for look in self.looks {
-            let anew = Visit {
-                programs: programs.clone(),
-                tool: self.tool.clone(),
-                run: Run::replay(&records[..look.records]),
-                stored: Vec::new(),
-                drafts: serde_json::from_str(&look.drafts).expect("drafts can be read back"),
-                now: look.now,
-                at: look.at,
-                keys: 0,
-                last: None,
-                seen: Vec::new(),
-                looks: Vec::new(),
-            }
-            .look();
+        for seen in self.looks {
+            let drafts = serde_json::from_str(&seen.drafts).expect("drafts can be read back");
+            let records = &records[..seen.records];
+            let tool = self.visit.tool().clone();
+            let anew = Visit::resumed(&programs, tool, records, drafts, seen.at, seen.now);
             assert_eq!(
-                look.lines, anew,
+                seen.lines,
+                look(&anew),
                 "a screen differs after {} records",
-                look.records
+                seen.records
             );
         }
     }

@@ -1,0 +1,142 @@
+//! Two versions side by side: what changed, and how much it weighs for clients who are half-way.
+
+use engine::{Changed, Form, Item, Part, Program, Step, Weight, difference};
+
+use crate::build::{ask, gate, id, module, page, prose, session};
+
+fn scale(from: i32, to: i32) -> Form {
+    Form::Scale {
+        from,
+        to,
+        from_label: None,
+        to_label: None,
+    }
+}
+
+fn before() -> Program {
+    module(vec![
+        session(
+            "one",
+            vec![
+                page("a", vec![prose("Read this."), ask("last", scale(0, 10))]),
+                gate("half"),
+                page("b", vec![ask("more", scale(0, 10))]),
+            ],
+        ),
+        session("two", vec![page("c", vec![prose("The end.")])]),
+    ])
+}
+
+/// The changes that something makes, with their weight.
+fn changes(change: impl FnOnce(&mut Program)) -> Vec<(Part, Changed, Weight)> {
+    let old = before();
+    let mut new = old.clone();
+    change(&mut new);
+    let found = difference(&old, &new).into_iter();
+    found
+        .map(|change| (change.part.clone(), change.what.clone(), change.weight()))
+        .collect()
+}
+
+fn steps(program: &mut Program) -> &mut Vec<Step> {
+    &mut program.chapters[0].sessions[0].steps
+}
+
+fn items(program: &mut Program) -> &mut Vec<Item> {
+    match &mut steps(program)[0] {
+        Step::Page(page) => &mut page.items,
+        _ => unreachable!("the first step is a page"),
+    }
+}
+
+#[test]
+fn nothing_changed_is_nothing_told() {
+    assert_eq!(changes(|_| {}), []);
+}
+
+#[test]
+fn another_text_is_safe_and_told_with_both() {
+    let found = changes(|new| items(new)[0] = prose("Read that."));
+    let what = Changed::Text {
+        old: "Read this.".to_owned(),
+        new: "Read that.".to_owned(),
+    };
+    assert_eq!(found, [(Part::Page(id("a")), what, Weight::Safe)]);
+}
+
+#[test]
+fn a_question_that_goes_leaves_a_note_and_one_of_the_same_words_asks_whether_it_is_it() {
+    let found = changes(|new| {
+        items(new).pop();
+    });
+    let gone = |like| Changed::Removed { like };
+    assert_eq!(found, [(Part::Ask(id("last")), gone(None), Weight::Note)]);
+    let found = changes(|new| {
+        if let Item::Ask(ask) = &mut items(new)[1] {
+            ask.id = id("other");
+        }
+    });
+    assert_eq!(
+        found,
+        [
+            (Part::Ask(id("other")), Changed::Added, Weight::Note),
+            (
+                Part::Ask(id("last")),
+                gone(Some(id("other"))),
+                Weight::Decision
+            ),
+        ]
+    );
+}
+
+#[test]
+fn another_kind_of_answer_needs_a_decision_and_more_room_does_not() {
+    let to = |form: Form| {
+        changes(|new| {
+            if let Item::Ask(ask) = &mut items(new)[1] {
+                ask.form = form;
+            }
+        })
+    };
+    let ask = Part::Ask(id("last"));
+    let decision = (ask, Changed::Form, Weight::Decision);
+    assert_eq!(to(Form::YesNo), [decision.clone()]);
+    assert_eq!(to(scale(0, 5)), [decision]);
+}
+
+#[test]
+fn a_gate_or_a_session_that_goes_needs_a_decision() {
+    let found = changes(|new| {
+        steps(new).remove(1);
+        new.chapters[0].sessions.remove(1);
+    });
+    let weights: Vec<Weight> = found.iter().map(|(.., weight)| *weight).collect();
+    assert!(
+        found
+            .iter()
+            .any(|(part, ..)| *part == Part::Gate(id("half")))
+    );
+    assert!(
+        found
+            .iter()
+            .any(|(part, ..)| *part == Part::Session(id("two")))
+    );
+    assert_eq!(weights.iter().max(), Some(&Weight::Decision));
+}
+
+#[test]
+fn what_moves_is_told_once_and_not_what_it_passes() {
+    let found = changes(|new| new.chapters[0].sessions.swap(0, 1));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(matches!(found[0].1, Changed::Moved));
+    let found = changes(|new| {
+        let page = steps(new).pop().unwrap();
+        new.chapters[0].sessions[1].steps.push(page);
+    });
+    let moved = found.iter().find(|(part, ..)| *part == Part::Page(id("b")));
+    let (_, what, weight) = moved.unwrap();
+    assert_eq!(
+        (what, *weight),
+        (&Changed::MovedFrom(id("one")), Weight::Decision)
+    );
+}

@@ -1,0 +1,226 @@
+//! How each act is said, in English and in Dutch. The first form of an act is the one that is written.
+
+use super::{Act, Edit};
+use crate::pattern::{Holes, Sentence};
+
+const HOUR: i64 = 3_600_000;
+
+pub(super) const ACTS: &[Sentence<Act>] = &[
+    Sentence {
+        en: "assigned",
+        nl: "toegewezen",
+        make: |_| Some(Act::Assigned { feedback: true }),
+    },
+    Sentence {
+        en: "assigned without feedback",
+        nl: "toegewezen zonder feedback",
+        make: |_| Some(Act::Assigned { feedback: false }),
+    },
+    Sentence {
+        en: "added",
+        nl: "toegevoegd",
+        make: |_| Some(Act::Added),
+    },
+    Sentence {
+        en: "again",
+        nl: "nog eens",
+        make: |_| Some(Act::Again),
+    },
+    Sentence {
+        en: "<number> <unit> later",
+        nl: "<number> <unit> later",
+        make: passes,
+    },
+    Sentence {
+        en: "<number> <unit> pass",
+        nl: "<number> <unit> passes",
+        make: passes,
+    },
+    Sentence {
+        en: "client opens [<id>]",
+        nl: "client opent [<id>]",
+        make: |holes| Some(Act::Opens(holes.id())),
+    },
+    Sentence {
+        en: "client answers <id>: <text>",
+        nl: "client beantwoordt <id>: <text>",
+        make: |holes| {
+            Some(Act::Answers {
+                ask: holes.id()?,
+                text: holes.text(),
+            })
+        },
+    },
+    Sentence {
+        en: "client goes on",
+        nl: "client gaat verder",
+        make: |_| Some(Act::GoesOn),
+    },
+    Sentence {
+        en: "client goes on to <id>",
+        nl: "client gaat verder tot <id>",
+        make: |holes| holes.id().map(Act::GoesTo),
+    },
+    Sentence {
+        en: "client goes back",
+        nl: "client gaat terug",
+        make: |_| Some(Act::GoesBack),
+    },
+    Sentence {
+        en: "client returns",
+        nl: "client komt terug",
+        make: |_| Some(Act::Returns),
+    },
+    Sentence {
+        en: "client visits page <id> [of <id>]",
+        nl: "client bezoekt pagina <id> [van <id>]",
+        make: |holes| {
+            Some(Act::Visits {
+                page: holes.id()?,
+                session: holes.second(),
+            })
+        },
+    },
+    Sentence {
+        en: "client reviews [<id>]",
+        nl: "client kijkt na [<id>]",
+        make: |holes| Some(Act::Reviews(holes.id())),
+    },
+    Sentence {
+        en: "client sends [<send> [of <id>]]",
+        nl: "client verstuurt [<send> [van <id>]]",
+        make: |holes| Some(Act::Sends(holes.named())),
+    },
+    Sentence {
+        en: "client reads <send> [of <id>]",
+        nl: "client leest <send> [van <id>]",
+        make: |holes| holes.named().map(Act::Reads),
+    },
+    Sentence {
+        en: "professional reads [<send> [of <id>]]",
+        nl: "professional leest [<send> [van <id>]]",
+        make: |holes| Some(Act::ProfessionalReads(holes.named())),
+    },
+    Sentence {
+        en: "professional gives feedback [on <send> [of <id>]] [<quote>]",
+        nl: "professional geeft feedback [op <send> [van <id>]] [<quote>]",
+        make: feedback,
+    },
+    Sentence {
+        en: "professional answers [<send> [of <id>]] [<quote>]",
+        nl: "professional antwoordt [op <send> [van <id>]] [<quote>]",
+        make: feedback,
+    },
+    Sentence {
+        en: "professional releases [<send> [of <id>]] [<quote>]",
+        nl: "professional geeft vrij [<send> [van <id>]] [<quote>]",
+        make: |holes| {
+            Some(Act::Releases {
+                on: holes.named(),
+                reason: holes.text(),
+            })
+        },
+    },
+    Sentence {
+        en: "professional holds [<id>]",
+        nl: "professional houdt gesprek [<id>]",
+        make: |holes| Some(Act::Holds(holes.id())),
+    },
+    Sentence {
+        en: "professional opens <id> early [<quote>]",
+        nl: "professional opent <id> eerder [<quote>]",
+        make: |holes| {
+            Some(Act::OpensEarly {
+                session: holes.id(),
+                reason: holes.text(),
+            })
+        },
+    },
+    Sentence {
+        en: "professional aborts [<id>] [<quote>]",
+        nl: "professional breekt af [<id>] [<quote>]",
+        make: |holes| {
+            Some(Act::Aborts {
+                session: holes.id(),
+                reason: holes.text(),
+            })
+        },
+    },
+    Sentence {
+        en: "professional asks again",
+        nl: "professional vraagt opnieuw",
+        make: |_| Some(Act::AsksAgain),
+    },
+    Sentence {
+        en: "professional hands over",
+        nl: "professional draagt over",
+        make: |_| Some(Act::HandsOver),
+    },
+];
+
+/// What stands behind `professional` where it changes the plan.
+pub(super) const EDITS: &[Sentence<Edit>] = &[
+    Sentence {
+        en: "hides <id>",
+        nl: "verbergt <id>",
+        make: |holes| holes.id().map(Edit::Hides),
+    },
+    Sentence {
+        en: "shows <id>",
+        nl: "toont <id>",
+        make: |holes| holes.id().map(Edit::Shows),
+    },
+    Sentence {
+        en: "removes <id>",
+        nl: "verwijdert <id>",
+        make: |holes| holes.id().map(Edit::Removes),
+    },
+    Sentence {
+        en: "moves <id> before <id>",
+        nl: "zet <id> voor <id>",
+        make: |holes| {
+            Some(Edit::Moves {
+                session: holes.id()?,
+                before: holes.second()?,
+            })
+        },
+    },
+    Sentence {
+        en: "adds <id> of <id>",
+        nl: "voegt toe <id> van <id>",
+        make: |holes| {
+            Some(Edit::Adds {
+                session: holes.id()?,
+                tool: holes.second()?,
+            })
+        },
+    },
+    Sentence {
+        en: "turns feedback on [for <id>]",
+        nl: "zet feedback aan [voor <id>]",
+        make: |holes| Some(turned(holes, true)),
+    },
+    Sentence {
+        en: "turns feedback off [for <id>]",
+        nl: "zet feedback uit [voor <id>]",
+        make: |holes| Some(turned(holes, false)),
+    },
+];
+
+fn passes(holes: &Holes) -> Option<Act> {
+    holes.time()?.checked_mul(HOUR).map(Act::Passes)
+}
+
+fn feedback(holes: &Holes) -> Option<Act> {
+    Some(Act::GivesFeedback {
+        on: holes.named(),
+        text: holes.text(),
+    })
+}
+
+fn turned(holes: &Holes, on: bool) -> Edit {
+    match holes.id() {
+        Some(session) => Edit::FeedbackOf { session, on },
+        None => Edit::Feedback(on),
+    }
+}

@@ -1,0 +1,30 @@
+//! Trying a tool out: what a client and a professional do one after the other, written down in sentences, and what must come of it.
+//!
+//! One runner walks through the engine, for the scenarios of authors, for the walk in the terminal and for this project's own
+//! cases. It does no input or output, and its clock stands still until somebody lets time pass.
+
+mod act;
+mod answer;
+mod claim;
+mod coverage;
+mod failure;
+mod pattern;
+pub mod person;
+mod propose;
+mod read;
+mod run;
+mod seen;
+mod tell;
+mod visit;
+
+pub use act::{Act, Edit, Named};
+pub use answer::{NotAnAnswer, entry};
+pub use claim::{Claim, What};
+pub use coverage::{Coverage, Point, Way, Whole};
+pub use failure::Failure;
+pub use propose::{Proposal, propose};
+pub use read::{Deed, Misread, Scenario, Step, read};
+pub use run::{Outcome, Subject, run};
+pub use seen::{filled, looks, passages};
+pub use tell::{plain, refusal, stuck, wrong};
+pub use visit::{Stuck, Visit};

@@ -1,0 +1,207 @@
+//! What has to be so for each thing to be reached: the conditions around it, and those around the questions that they read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dsl::Language;
+use engine::{Ask, Compute, Expression, Id, Item, Program, Score, Session, Step};
+
+use super::{
+    Given,
+    answers::several,
+    solve::{Goal, Solver, joined},
+};
+use crate::{Point, Way};
+
+/// Most sets of answers that are kept for one thing.
+const MOST_WAYS: usize = 32;
+
+/// A program seen from its conditions.
+pub(super) struct Context<'p> {
+    /// What has to be so for each thing to be reached.
+    points: BTreeMap<Point, Vec<Goal<'p>>>,
+    solver: Solver<'p>,
+}
+
+impl<'p> Context<'p> {
+    pub(super) fn of(program: &'p Program, language: Language) -> Self {
+        let mut build = Build {
+            points: BTreeMap::new(),
+            asks: BTreeMap::new(),
+            computes: BTreeMap::new(),
+            scores: BTreeMap::new(),
+        };
+        for session in program
+            .chapters
+            .iter()
+            .flat_map(|chapter| &chapter.sessions)
+        {
+            build.session(session);
+        }
+        let conditions = build.points.values().flatten().map(|goal| goal.when);
+        let conditions: Vec<&Expression> = conditions.collect();
+        Self {
+            solver: Solver::new(
+                build.asks,
+                build.computes,
+                build.scores,
+                &conditions,
+                language,
+            ),
+            points: build.points,
+        }
+    }
+
+    /// Sets of answers that could lead to a thing, the likeliest first.
+    pub(super) fn ways(&self, point: &Point) -> Vec<Given> {
+        let goals = self.points.get(point).map_or(&[][..], Vec::as_slice);
+        let mut ways = self.solver.all(goals, vec![Given::new()]);
+        // What is answered must be asked: that takes answers of its own.
+        for _ in 0..3 {
+            let mut wider = Vec::new();
+            for way in ways {
+                let around: Vec<Goal<'p>> =
+                    way.keys().flat_map(|ask| self.solver.around(ask)).collect();
+                if let Some(found) = self.solver.all(&around, vec![way]).into_iter().next() {
+                    wider.push(found);
+                }
+                if wider.len() >= MOST_WAYS {
+                    break;
+                }
+            }
+            ways = wider;
+        }
+        let mut seen = BTreeSet::new();
+        ways.retain(|way| seen.insert(way.clone()));
+        ways
+    }
+
+    /// Answers that could lead to as many of these things as go together, the first ones first.
+    pub(super) fn together(&self, points: &[Point]) -> Given {
+        const FEW: usize = 8;
+        let mut given = Given::new();
+        for point in points {
+            let ways = self.ways(point).into_iter().take(FEW);
+            let fitting = ways.map(|way| joined(&given, &way)).find(Option::is_some);
+            if let Some(joined) = fitting.flatten() {
+                given = joined;
+            }
+        }
+        given
+    }
+
+    /// Different answers to all questions that conditions read; another mix for each turn.
+    pub(super) fn mix(&self, turn: usize) -> Given {
+        let mut state = turn.wrapping_mul(2_654_435_761).wrapping_add(97);
+        let mut given = Given::new();
+        for ask in self.solver.read() {
+            let several = several(ask, self.solver.language);
+            state = state.wrapping_mul(1_103_515_245).wrapping_add(12_345);
+            let pick = (state >> 16).checked_rem(several.len());
+            if let Some(answer) = pick.and_then(|pick| several.get(pick)) {
+                given.insert(ask.id.clone(), answer.clone());
+            }
+        }
+        given
+    }
+}
+
+/// A question with what has to be so for it to be asked.
+pub(super) struct Asked<'p> {
+    pub(super) ask: &'p Ask,
+    pub(super) around: Vec<Goal<'p>>,
+}
+
+struct Build<'p> {
+    points: BTreeMap<Point, Vec<Goal<'p>>>,
+    asks: BTreeMap<Id, Asked<'p>>,
+    computes: BTreeMap<Id, &'p Compute>,
+    scores: BTreeMap<Id, &'p Score>,
+}
+
+impl<'p> Build<'p> {
+    fn point(&mut self, id: &Id, way: Way, goals: &[Goal<'p>]) {
+        let id = id.clone();
+        self.points.insert(Point { id, way }, goals.to_vec());
+    }
+
+    fn session(&mut self, session: &'p Session) {
+        let around = with(&[], session.when.as_ref(), true);
+        self.point(&session.id, Way::Begun, &around);
+        self.point(&session.id, Way::Waited, &around);
+        self.point(&session.id, Way::Passed, &around);
+        self.point(
+            &session.id,
+            Way::Skipped,
+            &with(&[], session.when.as_ref(), false),
+        );
+        for step in &session.steps {
+            match step {
+                Step::Page(page) | Step::Result(page) => {
+                    let inside = with(&around, page.when.as_ref(), true);
+                    self.point(&page.id, Way::Seen, &inside);
+                    let outside = with(&around, page.when.as_ref(), false);
+                    self.point(&page.id, Way::Hidden, &outside);
+                    self.items(&page.id, &page.items, &inside);
+                }
+                Step::Gate(gate) => {
+                    let open = with(&around, gate.when.as_ref(), true);
+                    self.point(&gate.id, Way::Waited, &open);
+                    self.point(&gate.id, Way::Passed, &open);
+                    let closed = with(&around, gate.when.as_ref(), false);
+                    self.point(&gate.id, Way::Closed, &closed);
+                }
+                Step::Milestone(milestone) => self.point(&milestone.id, Way::Reached, &around),
+                Step::Trigger(trigger) => {
+                    let fires = with(&around, trigger.when.as_ref(), true);
+                    self.point(&trigger.id, Way::Fired, &fires);
+                    let quiet = with(&around, trigger.when.as_ref(), false);
+                    self.point(&trigger.id, Way::Quiet, &quiet);
+                }
+            }
+        }
+    }
+
+    fn items(&mut self, page: &Id, items: &'p [Item], around: &[Goal<'p>]) {
+        for item in items {
+            for ask in item.asks() {
+                let asked = Asked {
+                    ask,
+                    around: around.to_vec(),
+                };
+                self.asks.insert(ask.id.clone(), asked);
+            }
+            if let Item::Compute(compute) = item {
+                self.computes.insert(compute.id.clone(), compute);
+            } else if let Item::Score(score) = item {
+                self.scores.insert(score.id.clone(), score);
+                for band in &score.bands {
+                    let mut goals = around.to_vec();
+                    goals.push(Goal::band(score, band));
+                    self.point(&score.id, Way::Band(band.id.clone()), &goals);
+                }
+            } else if let Item::If(condition) = item {
+                let mut before = around.to_vec();
+                let way = |arm| Way::Arm {
+                    condition: condition.number,
+                    arm,
+                };
+                let mut last = 0;
+                for (number, arm) in (0..).zip(&condition.arms) {
+                    let inside = with(&before, Some(&arm.when), true);
+                    self.point(page, way(number), &inside);
+                    self.items(page, &arm.items, &inside);
+                    before = with(&before, Some(&arm.when), false);
+                    last = number + 1;
+                }
+                self.point(page, way(last), &before);
+                self.items(page, &condition.otherwise, &before);
+            }
+        }
+    }
+}
+
+fn with<'p>(around: &[Goal<'p>], when: Option<&'p Expression>, want: bool) -> Vec<Goal<'p>> {
+    let mut goals = around.to_vec();
+    goals.extend(when.map(|when| Goal::of(when, want)));
+    goals
+}

@@ -1,0 +1,179 @@
+//! A walk written down as a scenario: what is done, and what comes of it that is worth holding on to.
+
+use dsl::Language;
+use engine::{Id, Item, Program};
+
+use super::{
+    Given,
+    walk::{Taken, Trail},
+};
+use crate::{Act, Edit, Way, plain};
+
+/// Most answers that a title names.
+const MOST_NAMED: usize = 3;
+
+/// The text of a scenario.
+pub(super) fn scenario(
+    program: &Program,
+    given: &Given,
+    edit: Option<&Edit>,
+    trail: &Trail,
+    language: Language,
+) -> String {
+    let title = match edit {
+        Some(edit) => without(edit, language),
+        None => title(program, given, trail, language),
+    };
+    let mut out = format!("scenario \"{title}\"\n");
+    // The first goes all the way; the others need go no further than what they are for.
+    let whole = given.is_empty() && edit.is_none();
+    let last = trail.steps.iter().rposition(|taken| !taken.new.is_empty());
+    let length = match last {
+        Some(last) if !whole => last + 1,
+        Some(_) | None => trail.steps.len(),
+    };
+    for taken in &trail.steps[..length] {
+        if matches!(taken.act, Act::Assigned { feedback: true }) {
+            continue;
+        }
+        out += &taken.act.line(taken.page.as_ref(), language);
+        out.push('\n');
+        for claim in claims(program, taken, language) {
+            out += &format!("  {claim}\n");
+        }
+    }
+    if trail.finished && length == trail.steps.len() {
+        out += match language {
+            Language::Nl => "  is klaar\n",
+            Language::En => "  is finished\n",
+        };
+    }
+    out
+}
+
+/// What a plan leaves out.
+fn without(edit: &Edit, language: Language) -> String {
+    let part = match edit {
+        Edit::Hides(id) | Edit::Shows(id) | Edit::Removes(id) => id.as_str(),
+        Edit::Moves { session, .. }
+        | Edit::Adds { session, .. }
+        | Edit::FeedbackOf { session, .. } => session.as_str(),
+        Edit::Feedback(_) => "feedback",
+    };
+    match language {
+        Language::Nl => format!("Zonder {part}"),
+        Language::En => format!("Without {part}"),
+    }
+}
+
+/// The answers that make this walk what it is.
+fn title(program: &Program, given: &Given, trail: &Trail, language: Language) -> String {
+    let answered = |id: &Id| {
+        trail.steps.iter().find_map(|taken| {
+            if let Act::Answers { ask, text } = &taken.act {
+                (ask == id).then(|| text.clone())
+            } else {
+                None
+            }
+        })
+    };
+    let named: Vec<String> = given
+        .keys()
+        .take(MOST_NAMED)
+        .map(|id| match (answered(id), language) {
+            (Some(text), _) => format!("{id} = {}", text.replace('"', "'")),
+            (None, Language::Nl) => format!("{id} blijft leeg"),
+            (None, Language::En) => format!("{id} stays empty"),
+        })
+        .collect();
+    let more = if given.len() > MOST_NAMED { " …" } else { "" };
+    match (named.is_empty(), language) {
+        (true, Language::Nl) => format!("De weg door {}", program.header.title.replace('"', "'")),
+        (true, Language::En) => {
+            format!("The way through {}", program.header.title.replace('"', "'"))
+        }
+        (false, Language::Nl) => format!("Met {}{more}", named.join(", ")),
+        (false, Language::En) => format!("With {}{more}", named.join(", ")),
+    }
+}
+
+/// What is new after a step, as claims.
+fn claims(program: &Program, taken: &Taken, language: Language) -> Vec<String> {
+    let say = |nl: String, en: String| match language {
+        Language::Nl => nl,
+        Language::En => en,
+    };
+    let mut claims = Vec::new();
+    if let Some(milestone) = &taken.milestone {
+        claims.push(say(
+            format!("ziet mijlpaal {milestone}"),
+            format!("sees milestone {milestone}"),
+        ));
+    }
+    for point in &taken.new {
+        let id = &point.id;
+        let claim = match &point.way {
+            Way::Arm { condition, arm } => {
+                let text = words_of(program, id, *condition, *arm);
+                text.filter(|text| plain(&taken.looks.join("\n")).contains(text))
+                    .map(|text| say(format!("ziet \"{text}\""), format!("sees \"{text}\"")))
+            }
+            Way::Waited => Some(say("wacht".to_owned(), "waits".to_owned())),
+            Way::Reached if taken.milestone.is_none() => Some(say(
+                format!("bereikt mijlpaal {id}"),
+                format!("reaches milestone {id}"),
+            )),
+            Way::Fired => Some(say(format!("triggert {id}"), format!("triggers {id}"))),
+            Way::Quiet => Some(say(
+                format!("triggert {id} niet"),
+                format!("does not trigger {id}"),
+            )),
+            Way::Skipped => Some(say(
+                format!("sessie {id} is overgeslagen"),
+                format!("session {id} is skipped"),
+            )),
+            Way::Band(band) => Some(format!("band {id} is {band}")),
+            Way::Begun | Way::Seen | Way::Hidden | Way::Passed | Way::Closed | Way::Reached => None,
+        };
+        claims.extend(claim);
+    }
+    claims.dedup();
+    claims
+}
+
+/// The first words of an arm, up to where something is filled in.
+fn words_of(program: &Program, page: &Id, condition: u32, arm: u32) -> Option<String> {
+    const MOST: usize = 60;
+    let page = program.pages().find(|found| found.id == *page)?;
+    let items = Item::find(&page.items, &mut |item| {
+        if let Item::If(found) = item
+            && found.number == condition
+        {
+            let at = usize::try_from(arm).ok()?;
+            let arm = found.arms.get(at).map(|arm| arm.items.as_slice());
+            return Some(arm.unwrap_or(&found.otherwise));
+        }
+        None
+    })?;
+    let text = items.iter().find_map(|item| {
+        if let Item::Prose(text) = item {
+            Some(&text.markdown)
+        } else {
+            None
+        }
+    })?;
+    let line = text.split([engine::SLOT, '\n']).next()?;
+    let words = plain(line);
+    let mut end = 0;
+    for (at, letter) in words.char_indices() {
+        if matches!(letter, '.' | '!' | '?') || (at > MOST && letter == ' ') {
+            end = at + if letter == ' ' { 0 } else { letter.len_utf8() };
+            break;
+        }
+        end = at + letter.len_utf8();
+    }
+    let words = words.get(..end)?.trim();
+    // A quote within it would end it.
+    let quoted = words.contains(['"', '“', '”', '„', '«', '»']);
+    (!words.is_empty() && !quoted).then(|| words.to_owned())
+}

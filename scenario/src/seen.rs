@@ -1,0 +1,331 @@
+//! What stands on a screen, line by line, as somebody reads it aloud: for claims about texts, and to tell what was found.
+
+use dsl::Language;
+use engine::{
+    Answer, Filled, Grid, Id, Kept, Outcome, Question, Review, SLOT, Screen, Sheet, Shown, Value,
+    View,
+};
+
+use crate::tell::{pick, sending};
+
+/// What a screen is, and all that can be read on it.
+#[must_use]
+pub fn looks(screen: &Screen<'_>, language: Language) -> Vec<String> {
+    let say = |nl: &str, en: &str| pick(language, nl, en).to_owned();
+    match screen {
+        Screen::Begin(begin) => vec![format!(
+            "{} {} \"{}\"",
+            say("kan beginnen met", "can begin"),
+            begin.here.key,
+            begin.here.place.session.title
+        )],
+        Screen::Page(page) => {
+            let mut lines = vec![format!("{} {}", say("pagina", "page"), page.sheet.page.id)];
+            lines.extend(sheet(&page.sheet, language));
+            lines
+        }
+        Screen::Review(review) => reviewed(review, language),
+        Screen::Waiting(waiting) => vec![format!(
+            "{} {} {} {}",
+            say("wacht bij", "waits at"),
+            sending(&waiting.send, language),
+            say("van", "of"),
+            waiting.here.key
+        )],
+        Screen::Milestone(milestone) => {
+            let mut lines = vec![
+                format!(
+                    "{} {}",
+                    say("mijlpaal", "milestone"),
+                    milestone.milestone.id
+                ),
+                milestone.milestone.title.clone(),
+            ];
+            lines.extend(texts(&milestone.text, language));
+            lines
+        }
+        Screen::NotYet { here, .. } => {
+            vec![format!(
+                "{} {}",
+                here.key,
+                say("opent later", "opens later")
+            )]
+        }
+        Screen::InPerson { here, sheets } => {
+            let mut lines = vec![format!(
+                "{} {}",
+                here.key,
+                say("is een gesprek", "is face to face")
+            )];
+            lines.extend(sheets.iter().flat_map(|each| sheet(each, language)));
+            lines
+        }
+        Screen::Finished { completed: true } => vec![say("klaar", "finished")],
+        Screen::Finished { completed: false } => {
+            vec![say("klaar, niet afgemaakt", "finished, not completed")]
+        }
+        Screen::ReadBack(back) => {
+            let mut lines = vec![format!(
+                "{} {} {} {}",
+                say("teruglezen:", "reads back:"),
+                sending(&back.send, language),
+                say("van", "of"),
+                back.here.key
+            )];
+            lines.extend(back.sheets.iter().flat_map(|each| sheet(each, language)));
+            lines.extend(back.results.iter().flat_map(|each| sheet(each, language)));
+            let feedback = back.feedback.iter().filter_map(|said| said.text.clone());
+            lines.extend(feedback);
+            lines
+        }
+    }
+}
+
+fn reviewed(review: &Review<'_>, language: Language) -> Vec<String> {
+    let mut lines = vec![format!(
+        "{} {}",
+        pick(language, "overzicht van", "review of"),
+        sending(&review.send, language)
+    )];
+    lines.extend(review.title.map(str::to_owned));
+    let text = review.text.iter();
+    lines.extend(text.flat_map(|text| texts(text, language)));
+    for each in &review.sheets {
+        lines.extend(each.questions().flat_map(|asked| question(asked, language)));
+    }
+    lines
+}
+
+/// All that can be read on a page.
+pub(crate) fn sheet(sheet: &Sheet<'_>, language: Language) -> Vec<String> {
+    let mut lines = vec![sheet.page.title.clone()];
+    lines.extend(sheet.views.iter().flat_map(|shown| view(shown, language)));
+    lines.extend(sheet.page.source.clone());
+    lines
+}
+
+/// What a page says besides its questions, a passage each, in Markdown.
+#[must_use]
+pub fn passages(sheet: &Sheet<'_>, language: Language) -> Vec<String> {
+    let passages = sheet.views.iter().map(|shown| {
+        if let View::Question(asked) = shown {
+            let beside = asked.text.iter().chain(&asked.explained);
+            let beside = beside.map(|text| filled(text, language));
+            beside.collect::<Vec<_>>().join("\n")
+        } else if let View::Matrix(grid) = shown {
+            grid.matrix.label.clone()
+        } else if let View::Prose(text) = shown {
+            filled(text, language)
+        } else {
+            view(shown, language).join("\n")
+        }
+    });
+    passages
+        .filter(|passage| !passage.trim().is_empty())
+        .collect()
+}
+
+fn view(view: &View<'_>, language: Language) -> Vec<String> {
+    let headed = |title: Option<&str>, text: &Filled<'_>| {
+        let title = title.map(str::to_owned).into_iter();
+        title.chain(texts(text, language)).collect()
+    };
+    let kept = |values: &[Kept<'_>]| {
+        let lines = values.iter().map(|value| kept(value, language));
+        lines.collect::<Vec<_>>()
+    };
+    match view {
+        View::Prose(text) => texts(text, language),
+        View::Image(image) => std::iter::once(image.alternative.clone())
+            .chain(image.caption.clone())
+            .collect(),
+        View::Example(note) | View::Tip(note) | View::FoldOut(note) | View::Role(note) => {
+            headed(note.title, &note.text)
+        }
+        View::Video(played) | View::Audio(played) => {
+            headed(Some(&played.recording.title), &played.transcript)
+        }
+        View::Resource(described) => headed(Some(&described.resource.title), &described.text),
+        View::Document(written) => {
+            let mut lines: Vec<String> = headed(Some(&written.document.title), &written.text);
+            lines.extend(kept(&written.values));
+            lines
+        }
+        View::Recall(recalled) => {
+            let mut lines: Vec<String> = recalled.recall.title.clone().into_iter().collect();
+            lines.extend(kept(&recalled.values));
+            lines
+        }
+        View::Question(asked) => question(asked, language),
+        View::Matrix(grid) => matrix(grid, language),
+        // The client sees it only where a text has a slot for it.
+        View::Outcome(_) => Vec::new(),
+    }
+}
+
+fn matrix(grid: &Grid<'_>, language: Language) -> Vec<String> {
+    let heading = [grid.matrix.label.clone()];
+    let hint = grid.matrix.hint.clone();
+    let rows = grid.rows.iter().flat_map(|row| question(row, language));
+    heading.into_iter().chain(hint).chain(rows).collect()
+}
+
+fn question(asked: &Question<'_>, language: Language) -> Vec<String> {
+    let ask = asked.ask;
+    let given = asked.answer.as_ref();
+    let given = given.map(|given| format!(" = {}", answer(given, language)));
+    let mut lines = vec![format!("? {}{}", ask.id, given.unwrap_or_default())];
+    lines.push(ask.label.clone());
+    lines.extend(ask.hint.clone());
+    let options = ask.form.options().iter();
+    lines.extend(options.map(|option| format!("- {}", option.label)));
+    let text = asked.text.iter();
+    lines.extend(text.flat_map(|text| texts(text, language)));
+    let explained = asked.explained.iter();
+    lines.extend(explained.flat_map(|text| texts(text, language)));
+    lines
+}
+
+/// What the professional can read of something that was sent.
+pub(crate) fn professional(sheet: &Sheet<'_>, language: Language) -> Vec<String> {
+    let mut lines = vec![sheet.page.title.clone()];
+    for asked in sheet.questions() {
+        lines.push(asked.ask.label.clone());
+        let given = asked.answer.as_ref();
+        lines.extend(given.map(|given| labelled(asked, given, language)));
+    }
+    let outcomes = sheet.outcomes().filter(|outcome| outcome.title.is_some());
+    lines.extend(outcomes.map(|outcome| self::outcome(outcome, language)));
+    lines
+}
+
+/// An answer with the options as the client reads them.
+fn labelled(asked: &Question<'_>, given: &Answer, language: Language) -> String {
+    let label = |id: &Id| asked.ask.label_of(id).unwrap_or(id.as_str()).to_owned();
+    let worth = given.value();
+    if let Value::Choice(option) = &worth {
+        label(option)
+    } else if let Value::Choices(options) = &worth {
+        let labels: Vec<String> = options.iter().map(label).collect();
+        labels.join("; ")
+    } else {
+        value(&worth, language)
+    }
+}
+
+fn kept(kept: &Kept<'_>, language: Language) -> String {
+    match kept {
+        Kept::Answer { ask, answer: given } => {
+            let given = given.as_ref();
+            let given = given.map_or("-".to_owned(), |given| answer(given, language));
+            format!("{}: {given}", ask.label)
+        }
+        Kept::Outcome(outcome) => self::outcome(outcome, language),
+    }
+}
+
+fn outcome(outcome: &Outcome<'_>, language: Language) -> String {
+    let band = outcome.band.map(|band| format!(" ({})", band.label));
+    format!(
+        "{}: {}{}",
+        outcome.title.unwrap_or(outcome.id.as_str()),
+        value(&outcome.value, language),
+        band.unwrap_or_default()
+    )
+}
+
+fn texts(text: &Filled<'_>, language: Language) -> Vec<String> {
+    let whole = filled(text, language);
+    let lines = whole.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(str::to_owned).collect()
+}
+
+/// An author's text with what is shown at its slots, in Markdown.
+#[must_use]
+pub fn filled(text: &Filled<'_>, language: Language) -> String {
+    let mut slots = text.slots.iter();
+    let mut out = String::new();
+    for letter in text.text.markdown.trim_end().chars() {
+        if letter == SLOT {
+            out += &slots
+                .next()
+                .map(|slot| shown(slot, language))
+                .unwrap_or_default();
+        } else {
+            out.push(letter);
+        }
+    }
+    out
+}
+
+fn shown(shown: &Shown, language: Language) -> String {
+    match shown {
+        Shown::Number(figure) => number(*figure, language),
+        Shown::Words(text) | Shown::Label(text) | Shown::Otherwise(text) => text.clone(),
+        Shown::Labels(labels) => labels.join(", "),
+        Shown::YesNo(yes) => yes_no(*yes, language),
+        Shown::Lines(lines) => lines.join(", "),
+        Shown::Date(date) => date.to_string(),
+        Shown::Time(time) => time.to_string(),
+    }
+}
+
+fn answer(given: &Answer, language: Language) -> String {
+    let cells = |row: &engine::Row| {
+        let cells = row.cells.values().map(|cell| answer(cell, language));
+        cells.collect::<Vec<_>>().join(", ")
+    };
+    match given {
+        Answer::Table(rows) => rows.iter().map(cells).collect::<Vec<_>>().join("; "),
+        Answer::Match(pairs) => {
+            let pairs = pairs.iter();
+            let pairs = pairs.map(|pair| format!("{} = {}", pair.key, pair.option));
+            pairs.collect::<Vec<_>>().join("; ")
+        }
+        Answer::Text(_)
+        | Answer::Number(_)
+        | Answer::YesNo(_)
+        | Answer::Choice(_)
+        | Answer::Choices(_)
+        | Answer::List(_)
+        | Answer::Order(_)
+        | Answer::Date(_)
+        | Answer::Time(_)
+        | Answer::Offline { .. } => value(&given.value(), language),
+    }
+}
+
+/// A value as somebody would type it.
+pub(crate) fn value(value: &Value, language: Language) -> String {
+    match value {
+        Value::Unknown => pick(language, "onbekend", "unknown").to_owned(),
+        Value::Truth(yes) => yes_no(*yes, language),
+        Value::Number(figure) => number(*figure, language),
+        Value::Text(text) => text.clone(),
+        Value::Choice(option) => option.to_string(),
+        Value::Choices(options) => {
+            let options: Vec<&str> = options.iter().map(Id::as_str).collect();
+            options.join("; ")
+        }
+        Value::List(lines) => lines.join("; "),
+        Value::Date(date) => date.to_string(),
+        Value::Time(time) => time.to_string(),
+    }
+}
+
+fn number(figure: f64, language: Language) -> String {
+    let written = figure.to_string();
+    match language {
+        Language::Nl => written.replace('.', ","),
+        Language::En => written,
+    }
+}
+
+fn yes_no(yes: bool, language: Language) -> String {
+    let word = if yes {
+        pick(language, "ja", "yes")
+    } else {
+        pick(language, "nee", "no")
+    };
+    word.to_owned()
+}

@@ -1,0 +1,322 @@
+//! A visit: a run with its client's drafts and place, and a clock that stands still until time is let pass.
+
+mod client;
+mod known;
+mod professional;
+
+use std::collections::BTreeMap;
+
+use engine::{
+    Act as EngineAct, Actor, At, Drafts, Id, Input, Moment, Program, ProgramRef, Record, Refusal,
+    Run, Screen, Source, due, screen, take,
+};
+use uuid::Uuid;
+
+use crate::{
+    Act, NotAnAnswer,
+    person::{CLIENT, COLLEAGUE},
+};
+
+/// The state of a visit.
+#[derive(Clone, Debug)]
+pub struct Visit<'p> {
+    programs: &'p BTreeMap<ProgramRef, Program>,
+    tool: ProgramRef,
+    run: Option<Run>,
+    records: Vec<Record>,
+    drafts: Drafts,
+    now: Moment,
+    /// Where the client's browser is.
+    at: At,
+    keys: u128,
+    /// The last act that went to the engine.
+    last: Option<(Input, Actor, Uuid)>,
+}
+
+/// Why an act could not be done. Nothing has changed then.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stuck {
+    /// The engine refused.
+    Refused(Refusal),
+    /// There is nothing to go on to, or back to.
+    NoWayOn,
+    /// On the way to a page the client came to the end without it.
+    NotOnTheWay(Id),
+    /// The tool has no such question.
+    NoSuchAsk(Id),
+    /// The text is no answer to the question.
+    NotAnAnswer(NotAnAnswer),
+    /// There is no such tool or session to add.
+    NothingToAdd,
+}
+
+impl From<Refusal> for Stuck {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl<'p> Visit<'p> {
+    /// A visit of a tool that is not assigned yet, at a moment.
+    #[must_use]
+    pub fn new(programs: &'p BTreeMap<ProgramRef, Program>, tool: ProgramRef, now: Moment) -> Self {
+        Self {
+            programs,
+            tool,
+            run: None,
+            records: Vec::new(),
+            drafts: Drafts::default(),
+            now,
+            at: At::Now,
+            keys: 0,
+            last: None,
+        }
+    }
+
+    /// The same visit as it is after what was stored, at another place and moment.
+    #[must_use]
+    pub fn resumed(
+        programs: &'p BTreeMap<ProgramRef, Program>,
+        tool: ProgramRef,
+        records: &[Record],
+        drafts: Drafts,
+        at: At,
+        now: Moment,
+    ) -> Self {
+        Self {
+            run: Run::replay(records),
+            records: records.to_vec(),
+            drafts,
+            at,
+            ..Self::new(programs, tool, now)
+        }
+    }
+
+    /// The tool's name and version.
+    #[must_use]
+    pub fn tool(&self) -> &ProgramRef {
+        &self.tool
+    }
+
+    /// The programs that the visit knows.
+    #[must_use]
+    pub fn programs(&self) -> &'p BTreeMap<ProgramRef, Program> {
+        self.programs
+    }
+
+    /// The tool.
+    #[must_use]
+    pub fn program(&self) -> Option<&'p Program> {
+        self.programs.get(&self.tool)
+    }
+
+    /// The run, once the tool was assigned.
+    #[must_use]
+    pub fn run(&self) -> Option<&Run> {
+        self.run.as_ref()
+    }
+
+    /// All that happened.
+    #[must_use]
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// What the client typed and did not send.
+    #[must_use]
+    pub fn drafts(&self) -> &Drafts {
+        &self.drafts
+    }
+
+    /// Where the client's browser is.
+    #[must_use]
+    pub fn at(&self) -> &At {
+        &self.at
+    }
+
+    /// What time it is.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// Does something.
+    ///
+    /// # Errors
+    /// Why it cannot be done.
+    pub fn perform(&mut self, act: &Act) -> Result<Vec<Record>, Stuck> {
+        match act {
+            Act::Assigned { feedback } => self.assign(*feedback, None),
+            Act::Added => self.assign(
+                false,
+                Some(Source {
+                    run: Uuid::from_u128(9),
+                    tool: "other".into(),
+                    trigger: "trigger".into(),
+                }),
+            ),
+            Act::Passes(time) => Ok(self.passes(*time)),
+            Act::Again => match self.last.clone() {
+                Some((input, by, key)) => self.take(input, by, key),
+                None => Ok(Vec::new()),
+            },
+            Act::Opens(session) => {
+                let session = session.clone().unwrap_or_else(|| self.session());
+                self.at = At::Now;
+                self.act(Input::Open { session }, CLIENT)
+            }
+            Act::Answers { ask, text } => self.answers(ask, text),
+            Act::GoesOn => self.goes_on(),
+            Act::GoesTo(page) => self.goes_to(page),
+            Act::GoesBack => self.goes_back(),
+            Act::Returns => {
+                self.at = At::Now;
+                Ok(Vec::new())
+            }
+            Act::Visits { page, session } => {
+                self.at = At::Page {
+                    session: session.clone().unwrap_or_else(|| self.session()),
+                    page: page.clone(),
+                };
+                Ok(Vec::new())
+            }
+            Act::Reviews(session) => {
+                let session = session.clone().unwrap_or_else(|| self.session());
+                self.at = At::Review { session };
+                Ok(Vec::new())
+            }
+            Act::Sends(send) => self.sends(send.as_ref()),
+            Act::Reads(named) => {
+                self.at = At::Sent {
+                    session: named.session.clone().unwrap_or_else(|| self.session()),
+                    send: named.send.clone(),
+                };
+                Ok(Vec::new())
+            }
+            // What the professional reads is asked of the visit by whoever wants to see it.
+            Act::ProfessionalReads(_) => Ok(Vec::new()),
+            Act::GivesFeedback { on, text } => {
+                let (session, send) = self.place_of(on.as_ref());
+                let text = text.clone();
+                self.professional(Input::PostFeedback {
+                    session,
+                    send,
+                    text,
+                })
+            }
+            Act::Releases { on, reason } => {
+                let (session, send) = self.place_of(on.as_ref());
+                let reason = reason.clone();
+                self.professional(Input::Release {
+                    session,
+                    send,
+                    reason,
+                })
+            }
+            Act::Holds(session) => {
+                let session = session.clone().unwrap_or_else(|| self.session());
+                self.professional(Input::Hold { session })
+            }
+            Act::OpensEarly { session, reason } => {
+                let session = session.clone().unwrap_or_else(|| self.session());
+                let reason = reason.clone();
+                self.professional(Input::OpenEarly { session, reason })
+            }
+            Act::Aborts { session, reason } => {
+                let session = session.clone().unwrap_or_else(|| self.session());
+                let reason = reason.clone();
+                self.professional(Input::Abort { session, reason })
+            }
+            Act::AsksAgain => {
+                let session = self.session();
+                self.professional(Input::AskAgain { session })
+            }
+            Act::HandsOver => self.professional(Input::Transfer { to: COLLEAGUE }),
+            Act::Edits(edit) => self.edits(edit, 0),
+            Act::EditsLate(edit) => self.edits(edit, 1),
+        }
+    }
+
+    /// What the client sees. A milestone that was not seen yet comes before what is asked for by itself.
+    ///
+    /// # Errors
+    /// Why there is nothing to see.
+    pub fn screen(&self) -> Result<Screen<'p>, Refusal> {
+        let run = self.run.as_ref().ok_or(Refusal::NotFound)?;
+        let look = |at: &At| screen(self.programs, run, &self.drafts, at, self.now);
+        match (&self.at, look(&At::Now)) {
+            (At::Now | At::Review { .. }, Ok(Screen::Milestone(milestone))) => {
+                Ok(Screen::Milestone(milestone))
+            }
+            (At::Now, now) => now,
+            (at, _) => look(at),
+        }
+    }
+
+    /// The session under way, else the one that would be looked at last.
+    #[must_use]
+    pub fn session(&self) -> Id {
+        let Some(run) = &self.run else {
+            return "none".into();
+        };
+        match run.current() {
+            Some((planned, _)) => planned.key.clone(),
+            None => {
+                let ended = run
+                    .in_order()
+                    .filter(|(_, session)| session.ended.is_some());
+                let first = run.plan().sessions.first();
+                let last = ended.last().map(|(planned, _)| planned).or(first);
+                last.map_or_else(|| "none".into(), |planned| planned.key.clone())
+            }
+        }
+    }
+
+    /// What the clock does in this time.
+    fn passes(&mut self, time: Moment) -> Vec<Record> {
+        self.now = self.now.saturating_add(time);
+        self.at = At::Now;
+        let key = self.key();
+        let records = match &self.run {
+            Some(run) => due(self.programs, run, key, self.now),
+            None => Vec::new(),
+        };
+        self.keep(&records);
+        records
+    }
+
+    fn key(&mut self) -> Uuid {
+        self.keys += 1;
+        Uuid::from_u128(self.keys)
+    }
+
+    fn act(&mut self, input: Input, by: Actor) -> Result<Vec<Record>, Stuck> {
+        let key = self.key();
+        self.take(input, by, key)
+    }
+
+    fn take(&mut self, input: Input, by: Actor, key: Uuid) -> Result<Vec<Record>, Stuck> {
+        let act = EngineAct {
+            input: &input,
+            by,
+            key,
+            now: self.now,
+        };
+        let taken = take(self.programs, self.run.as_ref(), &self.drafts, &act);
+        self.last = Some((input, by, key));
+        let records = taken?;
+        self.keep(&records);
+        Ok(records)
+    }
+
+    /// Keeps what happened, as the server does.
+    fn keep(&mut self, records: &[Record]) {
+        for record in records {
+            match &mut self.run {
+                Some(run) => run.apply(record),
+                run => *run = Run::replay([record]),
+            }
+        }
+        self.records.extend_from_slice(records);
+    }
+}

@@ -1,0 +1,68 @@
+//! What can be known of a visit by now: where the client is, what was worked out, what was added.
+
+use engine::{Event, Id, Screen, Sheet, Value};
+
+use super::Visit;
+
+impl Visit<'_> {
+    /// Whether the client sees this page to answer.
+    #[must_use]
+    pub fn is_at(&self, page: &Id) -> bool {
+        match self.screen() {
+            Ok(Screen::Page(shown)) => shown.sheet.page.id == *page,
+            Ok(Screen::ReadBack(back)) => back.sheets.iter().any(|sheet| sheet.page.id == *page),
+            Ok(_) | Err(_) => false,
+        }
+    }
+
+    /// What a question, score or computed value stands at: as the client sees it now, else as it was sent last.
+    #[must_use]
+    pub fn value(&self, id: &Id) -> Value {
+        let screen = self.screen();
+        let live: &[Sheet<'_>] = match &screen {
+            Ok(Screen::Page(page)) => std::slice::from_ref(&page.sheet),
+            Ok(Screen::Review(review)) => &review.sheets,
+            Ok(_) | Err(_) => &[],
+        };
+        for sheet in live {
+            if let Some(outcome) = sheet.outcomes().find(|outcome| outcome.id == id) {
+                return outcome.value.clone();
+            }
+            if let Some(question) = sheet.questions().find(|question| question.ask.id == *id) {
+                let answer = question.answer.as_ref();
+                return answer.map_or(Value::Unknown, engine::Answer::value);
+            }
+        }
+        let sends = self.run.iter().flat_map(|run| run.sessions().values());
+        let mut sends: Vec<_> = sends.flat_map(|session| &session.sends).collect();
+        sends.sort_by_key(|sent| sent.sequence);
+        let last = sends.into_iter().rev().find_map(|sent| {
+            let answer = sent.answers.get(id).map(engine::Answer::value);
+            answer.or_else(|| sent.values.get(id).cloned())
+        });
+        last.unwrap_or(Value::Unknown)
+    }
+
+    /// The band that a score falls in now.
+    #[must_use]
+    pub fn band(&self, score: &Id) -> Option<Id> {
+        let figure = self.value(score).number()?;
+        let mut bands = self.program()?.score(score)?.bands.iter();
+        let band = bands.find(|band| band.holds(figure))?;
+        Some(band.id.clone())
+    }
+
+    /// The triggers that fired, each with the tool that it adds.
+    #[must_use]
+    pub fn fired(&self) -> Vec<(Id, Id)> {
+        let records = self.records.iter();
+        let fired = records.filter_map(|record| {
+            if let Event::TriggerFired { trigger, tool, .. } = &record.event {
+                Some((trigger.clone(), tool.clone()))
+            } else {
+                None
+            }
+        });
+        fired.collect()
+    }
+}

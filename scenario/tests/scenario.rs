@@ -1,0 +1,355 @@
+//! Scenarios as an author writes them: what holds, what does not, and what is told of it.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that unwraps fails with the place and the reason"
+)]
+
+use std::collections::BTreeMap;
+
+use content::Library;
+use dsl::Language;
+use scenario::{Act, Coverage, Edit, Failure, Point, Subject, Way, Whole, propose, read, run};
+
+const WORRIES: &str = r#"---
+id: worries
+title: Worries
+kind: module
+language: en
+version: 1
+summary: To try out.
+goals:
+  - You know how much you worry.
+---
+
+@chapter start "Start"
+
+@session first "First"
+  feedback: yes
+
+@page trouble "Your trouble"
+
+@ask much scale "How much trouble?"
+  from: 0
+  to: 10
+  required: yes
+
+@if much >= 8
+That is **a lot**.
+@elif much >= 4
+That is some.
+@end
+
+@page more "More about it"
+  when: much >= 4
+
+@ask about text "What is it about?"
+
+You worry about {about | nothing}.
+
+@trigger diary
+  when: much >= 6
+
+@guide
+
+  Ask about sleep.
+
+@session second "Second"
+  after: 7 days
+
+@page end "The end"
+
+@ask calm yes-no "Are you calmer?"
+
+@milestone done "You did it"
+
+@trigger other
+  tool: diary
+  when: calm = no
+"#;
+
+const DIARY: &str = "---\nid: diary\ntitle: Diary\nkind: diary\nlanguage: en\nversion: 1\nsummary: Daily.\n\
+    goals: [Seeing.]\n---\n@ask day text \"How was it?\"\n";
+
+struct Tried {
+    failures: Vec<Failure>,
+    coverage: Coverage,
+    whole: Whole,
+    proposed: Vec<String>,
+    unreached: Vec<Point>,
+}
+
+fn tried(text: &str, scenarios: &str, language: Language) -> Tried {
+    let files = [
+        ("library/worries/worries.module", text),
+        ("library/diary/diary.module", DIARY),
+    ];
+    let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+    let library = Library::of(files);
+    let compiled = dsl::compile(text, "worries.module", &library);
+    let program = compiled.program;
+    let reference = program.as_ref().map(engine::Program::reference);
+    let programs: BTreeMap<_, _> = program
+        .iter()
+        .map(|program| (program.reference(), program.clone()))
+        .collect();
+    let subject = Subject {
+        tool: reference.as_ref(),
+        programs: &programs,
+        diagnostics: &compiled.diagnostics,
+    };
+    let (scenarios, misread) = read(scenarios);
+    assert_eq!(misread, []);
+    let mut coverage = Coverage::default();
+    let outcomes = scenarios
+        .iter()
+        .map(|scenario| run(scenario, &subject, &mut coverage, language));
+    let failures = outcomes.filter_map(|outcome| outcome.failure).collect();
+    let proposal = program
+        .as_ref()
+        .map(|program| propose(program, &subject, &coverage, language))
+        .unwrap_or_default();
+    Tried {
+        failures,
+        whole: program.as_ref().map(Whole::of).unwrap_or_default(),
+        coverage,
+        proposed: proposal.scenarios,
+        unreached: proposal.unreached,
+    }
+}
+
+fn fails(scenarios: &str) -> Failure {
+    let mut failures = tried(WORRIES, scenarios, Language::En).failures;
+    assert_eq!(failures.len(), 1, "{failures:?}");
+    failures.pop().unwrap()
+}
+
+#[test]
+fn what_is_so_holds_in_english_and_in_dutch() {
+    let english = r#"scenario "Much trouble"
+client opens
+  sees page trouble
+  sees question much
+  does not see "a lot"
+client answers much: 9
+  sees "That is a lot."
+  does not see "some"
+client goes on to more
+client answers about: work
+  sees "You worry about work."
+client sends
+  waits at end of first
+  triggers diary
+  value much is 9
+  session first is waiting
+  professional sees "Ask about sleep"
+  professional sees "work"
+professional gives feedback "Well done."
+  does not wait
+  second opens in 7 days
+client opens second
+  is refused
+7 days later
+  can begin second
+client opens
+client answers calm: yes
+client sends
+  reaches milestone done
+  does not trigger other
+  sees milestone done
+client goes on
+  is finished
+"#;
+    let dutch = r#"scenario "Weinig last"
+@# een opmerking
+de tekst
+  geeft geen fouten
+cliënt opent
+cliënt verstuurt
+  wordt geweigerd om much
+cliënt beantwoordt much: 2
+cliënt gaat verder
+  ziet het overzicht
+  ziet pagina more niet
+cliënt verstuurt
+  wacht
+  triggert diary niet
+professional geeft vrij "Besproken."
+  wacht niet
+1 week later
+cliënt opent
+cliënt beantwoordt calm: nee
+cliënt verstuurt
+  triggert other
+  bereikt mijlpaal done
+"#;
+    let both = format!("{english}\n{dutch}");
+    let tried = tried(WORRIES, &both, Language::En);
+    assert_eq!(tried.failures, []);
+    // Only `much >= 4` and less than 8 was left out.
+    let missing = tried.whole.missing(&tried.coverage);
+    let arm = |arm| Way::Arm { condition: 0, arm };
+    assert_eq!(
+        missing.iter().map(|point| &point.way).collect::<Vec<_>>(),
+        [&arm(1)]
+    );
+    // What is proposed for it is one scenario more, and reaches it.
+    assert_eq!(tried.unreached, []);
+    assert_eq!(tried.proposed.len(), 1, "{:?}", tried.proposed);
+}
+
+#[test]
+fn what_is_not_so_is_told_with_its_line_and_the_way_there() {
+    let failure = fails(
+        "scenario \"Wrong\"\nclient opens\nclient answers much: 3\n\n  sees \"a lot\"\nclient sends\n",
+    );
+    assert_eq!(failure.line, 5);
+    assert_eq!(failure.expected, "the text \"a lot\"");
+    assert!(
+        failure.found.iter().any(|line| line == "? much = 3"),
+        "{failure:?}"
+    );
+    assert_eq!(
+        failure.path,
+        [
+            (2, "client opens".to_owned()),
+            (3, "client answers much: 3".to_owned())
+        ]
+    );
+}
+
+#[test]
+fn an_act_that_is_refused_fails_unless_it_was_to_be() {
+    let failure = fails("scenario \"Wrong\"\nclient opens\nclient sends\n");
+    assert_eq!(failure.line, 3);
+    assert_eq!(
+        failure.found[0],
+        "question much on page trouble has no answer yet"
+    );
+    let failure = fails("scenario \"Wrong\"\nclient opens\nclient answers about: x\n");
+    assert_eq!(
+        failure.found[0],
+        "question about does not stand on this page"
+    );
+    let failure = fails("scenario \"Wrong\"\nclient opens\n  is refused\n");
+    assert_eq!(failure.found, ["it was done"]);
+}
+
+#[test]
+fn mail_cannot_be_checked_yet_and_that_is_said() {
+    let failure = fails("scenario \"Mail\"\nclient opens\n  gets mail \"Welcome\"\n");
+    assert!(
+        failure.expected.contains("cannot be checked yet"),
+        "{failure:?}"
+    );
+}
+
+#[test]
+fn a_text_with_errors_fails_every_scenario_but_those_about_it() {
+    let broken = WORRIES.replace("much >= 8", "mich >= 8");
+    let scenarios = "scenario \"Of the text\"\nthe text\n  gives unknown-name\n  does not give empty-page\n\
+        scenario \"Of a client\"\nclient opens\n";
+    let failures = tried(&broken, scenarios, Language::En).failures;
+    assert_eq!(failures.len(), 1);
+    assert!(
+        failures[0].found[0].starts_with("worries.module:"),
+        "{failures:?}"
+    );
+}
+
+#[test]
+fn a_line_that_means_nothing_is_told_with_what_it_is_like() {
+    let (_, misread) = read("scenario \"A\"\nclient walks on\n  sees pages trouble\n");
+    let words: Vec<String> = misread
+        .iter()
+        .map(|line| line.words(Language::En))
+        .collect();
+    assert_eq!(misread[0].line, 2);
+    assert!(words[0].contains("client goes on"), "{words:?}");
+    assert_eq!(misread[1].line, 3);
+    assert!(words[1].contains("sees"), "{words:?}");
+    let (_, misread) = read("client opens\n");
+    assert!(misread[0].words(Language::Nl).contains("titel"));
+}
+
+#[test]
+fn what_nothing_reaches_is_proposed_until_all_is() {
+    for language in [Language::En, Language::Nl] {
+        let tried = tried(
+            WORRIES,
+            "scenario \"Nothing\"\nthe text\n  gives no errors\n",
+            language,
+        );
+        assert_eq!(tried.unreached, []);
+        assert!(tried.proposed.len() >= 3, "{:?}", tried.proposed);
+    }
+}
+
+#[test]
+fn a_diary_and_a_score_with_bands_are_reached_as_well() {
+    let text = WORRIES.replace(
+        "@milestone done",
+        "@ask a scale \"A?\"\n  from: 0\n  to: 3\n@ask b choice \"B?\"\n  - x = 0: X\n  - y = 3: Y\n\
+         @score s \"S\"\n  items: a, b\n  missing: refuse\n  - low = 0 to 2: Low\n  - mid = 3 to 4: Mid\n  - high = 5 to 6: High\n\
+         @page after-score \"After\"\n  when: s.band = high\n\nHigh it is.\n\n@milestone done",
+    );
+    let tried = tried(
+        &text,
+        "scenario \"Nothing\"\nthe text\n  gives no errors\n",
+        Language::En,
+    );
+    assert_eq!(tried.failures, []);
+    assert_eq!(tried.unreached, [], "{:#?}", tried.proposed);
+}
+
+#[test]
+fn what_is_written_is_read_as_the_same_act_again() {
+    let id = || Some("x".into());
+    let acts = [
+        Act::Assigned { feedback: false },
+        Act::Opens(id()),
+        Act::Answers {
+            ask: "m.row".into(),
+            text: "een; \"twee\"".to_owned(),
+        },
+        Act::GoesOn,
+        Act::GoesTo("x".into()),
+        Act::GoesBack,
+        Act::Visits {
+            page: "x".into(),
+            session: Some("y".into()),
+        },
+        Act::Sends(None),
+        Act::Passes(7 * 24 * 3_600_000),
+        Act::Passes(3_600_000),
+        Act::GivesFeedback {
+            on: None,
+            text: "Zeg \"ja\" als je wilt.".to_owned(),
+        },
+        Act::Releases {
+            on: None,
+            reason: "Besproken.".to_owned(),
+        },
+        Act::Holds(id()),
+        Act::OpensEarly {
+            session: id(),
+            reason: "Haast.".to_owned(),
+        },
+        Act::AsksAgain,
+        Act::Edits(Edit::Hides("x".into())),
+        Act::Edits(Edit::Moves {
+            session: "x".into(),
+            before: "y".into(),
+        }),
+        Act::EditsLate(Edit::FeedbackOf {
+            session: "x".into(),
+            on: false,
+        }),
+    ];
+    for act in acts {
+        for language in [Language::En, Language::Nl] {
+            let line = act.line(None, language);
+            assert_eq!(Act::read(&line), Some(act.clone()), "{line}");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! `leidraad diff`: what changed from one version of a tool to another, and what that means for clients who are half-way.
+
+mod extract;
+mod words;
+
+use std::{fmt::Write as _, io::Write as _, path::PathBuf, process::ExitCode};
+
+use clap::{Args, ValueEnum};
+use engine::{Change, Changed, Weight, difference};
+
+use super::{Lang, read};
+
+/// What is held side by side, and how it is said.
+#[derive(Args, Clone, Debug)]
+pub struct Diff {
+    /// The old text.
+    #[arg(value_name = "OLD")]
+    old: PathBuf,
+    /// The new text.
+    #[arg(value_name = "NEW")]
+    new: PathBuf,
+    /// For people, or one JSON object a line for programs.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// The weightiest change with which it still ends with 0.
+    #[arg(long, value_enum, default_value_t = Allow::Note)]
+    allow: Allow,
+}
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  leidraad diff old/beter-slapen.module beter-slapen/beter-slapen.module
+  leidraad diff a.module b.module --format json   for programs, one change a line
+  leidraad diff a.module b.module --allow safe    for a build: nothing that anybody has to know
+
+Each change is safe, has something to know for clients who are half-way, or needs a decision. Nothing happens to
+clients by it: they keep their version until somebody moves them.
+
+Ends with 0 where no change is weightier than --allow (a note, if it is not given), 1 where one is or where a text
+has errors, 2 where there is no text.";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Human,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Allow {
+    /// Changes that nobody has to know of.
+    Safe,
+    /// Changes with something to know.
+    Note,
+    /// Changes for which somebody has to decide.
+    Decision,
+}
+
+impl Diff {
+    /// Says what changed. The exit code is 0 where nothing weightier than `--allow` did, 1 where it did or a text has errors,
+    /// 2 where there is no text.
+    #[must_use]
+    pub fn run(&self, lang: Lang) -> ExitCode {
+        let program = |file| read::program(file, lang).map(|read| read.program);
+        let (old, new) = match (program(&self.old), program(&self.new)) {
+            (Ok(old), Ok(new)) => (old, new),
+            (Err(code), _) | (_, Err(code)) => return code,
+        };
+        let changes = difference(&old, &new);
+        let mut out = anstream::stdout().lock();
+        let said = match self.format {
+            Format::Human => human(&changes, lang),
+            Format::Json => changes.iter().map(json).collect(),
+        };
+        // Whoever reads has gone; what was found still decides how it ends.
+        drop(out.write_all(said.as_bytes()));
+        let allowed = match self.allow {
+            Allow::Safe => Weight::Safe,
+            Allow::Note => Weight::Note,
+            Allow::Decision => Weight::Decision,
+        };
+        let weightiest = changes.iter().map(Change::weight).max();
+        if weightiest.is_none_or(|weight| weight <= allowed) {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        }
+    }
+}
+
+const BOLD: &str = "\u{1b}[1m";
+const PLAIN: &str = "\u{1b}[0m";
+
+/// All changes, the weightiest first.
+fn human(changes: &[Change], lang: Lang) -> String {
+    if changes.is_empty() {
+        let words = lang.pick("Er is niets veranderd.", "Nothing changed.");
+        return format!("{words}\n");
+    }
+    let mut out = String::new();
+    for (weight, colour, heading) in [
+        (
+            Weight::Decision,
+            "\u{1b}[31m",
+            lang.pick("Hier is een besluit nodig", "These need a decision"),
+        ),
+        (
+            Weight::Note,
+            "\u{1b}[33m",
+            lang.pick("Goed om te weten", "Good to know"),
+        ),
+        (
+            Weight::Safe,
+            "\u{1b}[32m",
+            lang.pick("Zonder gevolgen", "Safe"),
+        ),
+    ] {
+        let of_weight: Vec<&Change> = changes
+            .iter()
+            .filter(|change| change.weight() == weight)
+            .collect();
+        if of_weight.is_empty() {
+            continue;
+        }
+        let _ = writeln!(out, "{colour}{BOLD}{heading}{PLAIN} ({})", of_weight.len());
+        for change in of_weight {
+            let _ = writeln!(out, "  {}", words::change(change, lang));
+            if let Some((old, new)) = texts(change) {
+                let _ = writeln!(out, "      {}", extract::coloured(old, new));
+            }
+            if let Some(effect) = words::effect(change, lang) {
+                let _ = writeln!(out, "      → {effect}");
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// The words that changed, where it is about words.
+fn texts(change: &Change) -> Option<(&str, &str)> {
+    if let Changed::Title { old, new } | Changed::Text { old, new } = &change.what {
+        Some((old, new))
+    } else {
+        None
+    }
+}
+
+/// A change as one JSON object on one line.
+fn json(change: &Change) -> String {
+    let (part, id) = words::slug(&change.part);
+    let weight = match change.weight() {
+        Weight::Safe => "safe",
+        Weight::Note => "note",
+        Weight::Decision => "decision",
+    };
+    let line = serde_json::json!({
+        "part": part,
+        "id": id,
+        "inside": change.inside.as_ref().map(engine::Id::as_str),
+        "weight": weight,
+        "message": words::change(change, Lang::En),
+        "effect": words::effect(change, Lang::En),
+        "old": texts(change).map(|(old, _)| old),
+        "new": texts(change).map(|(_, new)| new),
+    });
+    format!("{line}\n")
+}

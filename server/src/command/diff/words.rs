@@ -1,0 +1,304 @@
+//! Changes in the author's terms, and what they mean for clients who are half-way.
+
+use engine::{Change, Changed, Id, Part};
+
+use super::Lang;
+
+/// A part's kind and id, for programs.
+pub(super) fn slug(part: &Part) -> (&'static str, Option<&str>) {
+    match part {
+        Part::Tool => ("tool", None),
+        Part::Chapter(id) => ("chapter", Some(id.as_str())),
+        Part::Session(id) => ("session", Some(id.as_str())),
+        Part::Page(id) => ("page", Some(id.as_str())),
+        Part::Gate(id) => ("gate", Some(id.as_str())),
+        Part::Milestone(id) => ("milestone", Some(id.as_str())),
+        Part::Trigger(id) => ("trigger", Some(id.as_str())),
+        Part::Ask(id) => ("ask", Some(id.as_str())),
+        Part::Compute(id) => ("compute", Some(id.as_str())),
+        Part::Score(id) => ("score", Some(id.as_str())),
+    }
+}
+
+fn named(part: &Part, lang: Lang) -> String {
+    let word = match part {
+        Part::Tool => return lang.pick("de tool", "the tool").to_owned(),
+        Part::Chapter(_) => lang.pick("hoofdstuk", "chapter"),
+        Part::Session(_) => lang.pick("sessie", "session"),
+        Part::Page(_) => lang.pick("pagina", "page"),
+        Part::Gate(_) => lang.pick("verzendmoment", "gate"),
+        Part::Milestone(_) => lang.pick("mijlpaal", "milestone"),
+        Part::Trigger(_) => "trigger",
+        Part::Ask(_) => lang.pick("vraag", "question"),
+        Part::Compute(_) => lang.pick("berekening", "computed value"),
+        Part::Score(_) => "score",
+    };
+    let (_, id) = slug(part);
+    format!("{word} {}", id.unwrap_or_default())
+}
+
+fn ids(ids: &[Id]) -> String {
+    let ids: Vec<&str> = ids.iter().map(Id::as_str).collect();
+    ids.join(", ")
+}
+
+/// What changed, in a line.
+pub(super) fn change(change: &Change, lang: Lang) -> String {
+    let part = named(&change.part, lang);
+    let say = |nl: &str, en: &str| lang.pick(nl, en).to_owned();
+    let what = match &change.what {
+        Changed::Added => say("is nieuw", "is new"),
+        Changed::Removed { .. } => say("is weg", "is gone"),
+        Changed::Moved => say("staat op een andere plaats", "stands in another place"),
+        Changed::MovedFrom(from) => match lang {
+            Lang::Nl => format!("stond eerst in {from}"),
+            Lang::En => format!("stood in {from} before"),
+        },
+        Changed::Title { .. } if matches!(change.part, Part::Ask(_)) => {
+            say("is anders gesteld", "is worded differently")
+        }
+        Changed::Title { .. } => say("heet anders", "has another title"),
+        Changed::Text { .. } => say("heeft een andere tekst", "has another text"),
+        Changed::Condition {
+            old: None,
+            new: Some(_),
+            ..
+        } => say("heeft nu een voorwaarde", "has a condition now"),
+        Changed::Condition { new: None, .. } => {
+            say("heeft geen voorwaarde meer", "has no condition any more")
+        }
+        Changed::Condition { .. } if matches!(change.part, Part::Compute(_)) => {
+            say("wordt anders berekend", "is worked out differently")
+        }
+        Changed::Condition { .. } => say("heeft een andere voorwaarde", "has another condition"),
+        Changed::Conditions => say(
+            "heeft andere voorwaarden bij wat erop staat",
+            "has other conditions on what stands on it",
+        ),
+        Changed::Form => say(
+            "vraagt een ander soort antwoord",
+            "takes another kind of answer",
+        ),
+        Changed::OptionsRemoved(gone) => match lang {
+            Lang::Nl => format!("heeft deze opties niet meer: {}", ids(gone)),
+            Lang::En => format!("has no longer these options: {}", ids(gone)),
+        },
+        Changed::OptionsAdded(new) => match lang {
+            Lang::Nl => format!("heeft nieuwe opties: {}", ids(new)),
+            Lang::En => format!("has new options: {}", ids(new)),
+        },
+        Changed::OptionsTitled(other) => match lang {
+            Lang::Nl => format!("noemt deze opties anders: {}", ids(other)),
+            Lang::En => format!("words these options differently: {}", ids(other)),
+        },
+        Changed::OptionsScored(other) => match lang {
+            Lang::Nl => format!("telt deze opties anders: {}", ids(other)),
+            Lang::En => format!("counts these options differently: {}", ids(other)),
+        },
+        Changed::Narrower => say("laat minder toe", "takes less"),
+        Changed::Wider => say("laat meer toe", "takes more"),
+        Changed::Required(true) => say("is nu verplicht", "is required now"),
+        Changed::Required(false) => say("is niet meer verplicht", "is no longer required"),
+        Changed::Counting => say("telt anders", "counts differently"),
+        Changed::Bands => say(
+            "heeft andere grenzen of woorden",
+            "has other ranges or words",
+        ),
+        Changed::Feedback(true) => say("wacht nu op feedback", "waits for feedback now"),
+        Changed::Feedback(false) => say(
+            "wacht niet meer op feedback",
+            "no longer waits for feedback",
+        ),
+        Changed::Days { old, new } => match lang {
+            Lang::Nl => format!("opent na {new} dagen, eerst na {old}"),
+            Lang::En => format!("opens after {new} days, before after {old}"),
+        },
+        Changed::Rounds => say(
+            "wordt een ander aantal keren of in een ander ritme gedaan",
+            "is done another number of times, or in another rhythm",
+        ),
+        Changed::InPerson(true) => say("is nu een gesprek", "is face to face now"),
+        Changed::InPerson(false) => say("is geen gesprek meer", "is no longer face to face"),
+        Changed::Hideable(true) => say("kan nu worden verborgen", "can be hidden now"),
+        Changed::Hideable(false) => {
+            say("kan niet meer worden verborgen", "can no longer be hidden")
+        }
+        Changed::Tool { old, new } => match lang {
+            Lang::Nl => format!("start {new}, eerst {old}"),
+            Lang::En => format!("starts {new}, before {old}"),
+        },
+        Changed::Schedule => say("heeft een ander schema", "has another schedule"),
+        Changed::Kind => say("is van een ander soort", "is of another kind"),
+        Changed::Other => say("heeft een ander id", "has another id"),
+        Changed::ForProfessionals => say(
+            "zegt iets anders tegen de professional",
+            "tells the professional something else",
+        ),
+    };
+    match &change.inside {
+        Some(inside) => format!("{part} ({inside}) {what}"),
+        None => format!("{part} {what}"),
+    }
+}
+
+/// What it means for clients who are half-way; none where it means nothing.
+pub(super) fn effect(change: &Change, lang: Lang) -> Option<String> {
+    let say = |nl: &str, en: &str| Some(lang.pick(nl, en).to_owned());
+    match (&change.what, &change.part) {
+        (Changed::Removed { like: Some(like) }, _) => Some(match lang {
+            Lang::Nl => format!(
+                "{like} lijkt er sprekend op. Is het hetzelfde, geef het dan zijn oude id terug: zo blijft wat erbij hoort bewaard."
+            ),
+            Lang::En => format!(
+                "{like} is just like it. If it is the same, give it its old id back: so what belongs to it is kept."
+            ),
+        }),
+        (Changed::Removed { .. }, Part::Ask(id)) => Some(match lang {
+            Lang::Nl => format!("Een antwoord op {id} blijft bewaard, en wordt niet meer getoond."),
+            Lang::En => format!("An answer to {id} stays in the log, and is no longer shown."),
+        }),
+        (Changed::Removed { .. }, Part::Gate(id)) => Some(match lang {
+            Lang::Nl => format!(
+                "Wie bij {id} op feedback wacht, heeft geen plek meer: geef eerst feedback."
+            ),
+            Lang::En => format!(
+                "Who waits for feedback at {id} has no place any more: give feedback first."
+            ),
+        }),
+        (Changed::Removed { .. }, Part::Session(_) | Part::Chapter(_)) => say(
+            "Wie er middenin zit, moet ergens anders verder. Wat verstuurd is, blijft bewaard.",
+            "Who is in the middle of it has to go on elsewhere. What was sent is kept.",
+        ),
+        (Changed::Removed { .. }, Part::Page(_)) => say(
+            "Wie haar nog niet had, ziet haar niet meer. Wat erop werd verstuurd, blijft bewaard.",
+            "Who had not come to it does not see it any more. What was sent on it is kept.",
+        ),
+        (Changed::Removed { .. }, Part::Milestone(_)) => say(
+            "Wie haar al bereikte, houdt haar.",
+            "Who reached it already keeps it.",
+        ),
+        (Changed::Removed { .. }, Part::Trigger(_)) => say(
+            "Wat al is gestart, blijft.",
+            "What was started already stays.",
+        ),
+        (Changed::Removed { .. }, Part::Score(_) | Part::Compute(_)) => say(
+            "Uitkomsten van eerder blijven bewaard, en er komen geen nieuwe bij.",
+            "Figures from before are kept, and no new ones come.",
+        ),
+        (Changed::Added, Part::Gate(_)) => say(
+            "Wie hier al voorbij is, wacht er niet.",
+            "Who passed this point already does not wait there.",
+        ),
+        (
+            Changed::Added,
+            Part::Page(_)
+            | Part::Ask(_)
+            | Part::Milestone(_)
+            | Part::Trigger(_)
+            | Part::Compute(_)
+            | Part::Score(_),
+        ) => say(
+            "Wie hier al voorbij is, krijgt dit niet te zien.",
+            "Clients who passed this point do not see it.",
+        ),
+        (Changed::Added, Part::Session(_) | Part::Chapter(_)) => say(
+            "Wie verder is, krijgt deze alleen als een professional hem in het plan zet.",
+            "Who is further on gets it only where a professional puts it in the plan.",
+        ),
+        (Changed::Moved | Changed::MovedFrom(_), _) => say(
+            "Wie tussen de oude en de nieuwe plek is, ziet dit niet of nog eens.",
+            "Who is between the old place and the new one does not see it, or sees it again.",
+        ),
+        (Changed::Title { .. }, Part::Ask(_)) => say(
+            "Antwoorden van eerder staan bij de nieuwe woorden. Is het een andere vraag, geef haar dan een eigen id.",
+            "Answers from before stand beside the new words. If it is another question, give it an id of its own.",
+        ),
+        (Changed::OptionsTitled(_), _) => say(
+            "Wie zo'n optie koos, leest nu de nieuwe woorden als het eigen antwoord.",
+            "Who chose such an option now reads the new words as their own answer.",
+        ),
+        (Changed::OptionsRemoved(_), _) => say(
+            "Wie zo'n optie koos, heeft een antwoord dat er niet meer is: besluit wat daarmee gebeurt.",
+            "Who chose such an option has an answer that is there no more: decide what becomes of it.",
+        ),
+        (Changed::OptionsAdded(_), _) => say(
+            "Wie al antwoordde, kon deze opties niet kiezen.",
+            "Who answered already could not choose these options.",
+        ),
+        (Changed::OptionsScored(_) | Changed::Counting, _) => say(
+            "De score betekent iets anders: vergelijk uitkomsten van voor en na deze versie niet zomaar.",
+            "The score changes meaning: do not simply compare figures from before and after this version.",
+        ),
+        (Changed::Bands, _) => say(
+            "Dezelfde score kan nu iets anders betekenen.",
+            "The same score may mean something else now.",
+        ),
+        (Changed::Form, _) => say(
+            "Antwoorden van eerder passen niet meer bij de vraag. Een eigen id voor de nieuwe vraag houdt ze uit elkaar.",
+            "Answers from before do not fit the question any more. An id of its own for the new question keeps them apart.",
+        ),
+        (Changed::Narrower, _) => say(
+            "Sommige antwoorden van eerder zouden nu worden geweigerd; wat verstuurd is, blijft staan.",
+            "Some answers from before would be refused now; what was sent stands.",
+        ),
+        (Changed::Required(true), _) => say(
+            "Wie haar open liet en nog niet heeft verstuurd, moet haar nu beantwoorden.",
+            "Who left it open and has not sent yet has to answer it now.",
+        ),
+        (Changed::Condition { .. }, Part::Compute(_)) => say(
+            "Uitkomsten van eerder blijven zoals ze waren.",
+            "Figures from before stay as they were.",
+        ),
+        (Changed::Condition { .. } | Changed::Conditions, _) => say(
+            "Geldt voor wat nog niet is verstuurd. Wat al is verstuurd, blijft zoals het toen werd getoond.",
+            "Holds for what was not sent yet. What was sent stays as it was shown then.",
+        ),
+        (Changed::Feedback(true), _) => say(
+            "Wie deze sessie nog verstuurt, wacht op een antwoord: er moet iemand zijn die het geeft.",
+            "Who has still to send this session waits for an answer: somebody must be there to give it.",
+        ),
+        (Changed::Feedback(false), _) => say(
+            "Wie al wacht, blijft wachten tot er feedback is.",
+            "Who waits already goes on waiting until there is feedback.",
+        ),
+        (Changed::Days { .. }, _) => say(
+            "Geldt voor wie de sessie ervoor nog afrondt.",
+            "Holds for who has still to finish the session before.",
+        ),
+        (Changed::Rounds, _) => say(
+            "Wie eraan begonnen is, heeft de rondes van de oude versie: besluit of dat zo blijft.",
+            "Who began it has the rounds of the old version: decide whether that stays so.",
+        ),
+        (Changed::InPerson(_), _) => say(
+            "Wie eraan begonnen is, kan zo niet verder.",
+            "Who began it cannot go on in this way.",
+        ),
+        (Changed::Hideable(false), _) => say(
+            "Voor wie het nu verborgen is, komt het weer tevoorschijn.",
+            "For whom it is hidden now it comes back.",
+        ),
+        (Changed::Tool { .. } | Changed::Schedule, _) => say(
+            "Wat al is gestart, blijft zoals het was.",
+            "What was started already stays as it was.",
+        ),
+        (Changed::Kind, _) => say(
+            "Een kopie van een ander soort kan niet worden overgezet.",
+            "A copy of another kind cannot be moved.",
+        ),
+        (Changed::Other, _) => say(
+            "Dit is een andere tool: niemand wordt overgezet.",
+            "This is another tool: nobody is moved.",
+        ),
+        (
+            Changed::Title { .. }
+            | Changed::Text { .. }
+            | Changed::Wider
+            | Changed::Required(false)
+            | Changed::Hideable(true)
+            | Changed::ForProfessionals
+            | Changed::Added
+            | Changed::Removed { .. },
+            _,
+        ) => None,
+    }
+}

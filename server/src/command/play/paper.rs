@@ -1,0 +1,187 @@
+//! Writing to a terminal so that it reads like a page: wrapped, with Markdown as bold and slanted letters.
+
+use std::io::{self, Write};
+
+use dsl::Language;
+use engine::{Review, Screen};
+use scenario::{looks, passages};
+
+const BOLD: &str = "\u{1b}[1m";
+const SLANTED: &str = "\u{1b}[3m";
+const DIM: &str = "\u{1b}[2m";
+const YELLOW: &str = "\u{1b}[33m";
+const CYAN: &str = "\u{1b}[36m";
+const PLAIN: &str = "\u{1b}[0m";
+
+/// Most letters on a line: longer ones read badly on any screen.
+const WIDEST: usize = 78;
+
+/// What is written on. Colours are taken out where they do not belong by what it writes to.
+pub(super) struct Paper<W: Write> {
+    out: W,
+    width: usize,
+}
+
+impl<W: Write> Paper<W> {
+    pub(super) fn new(out: W) -> Self {
+        let columns = std::env::var("COLUMNS").ok();
+        let columns = columns.and_then(|columns| columns.parse().ok());
+        Self {
+            out,
+            width: columns.unwrap_or(WIDEST).clamp(20, WIDEST),
+        }
+    }
+
+    pub(super) fn title(&mut self, title: &str) -> io::Result<()> {
+        writeln!(self.out, "{BOLD}{CYAN}{title}{PLAIN}")
+    }
+
+    pub(super) fn lines(&mut self, lines: &[String]) -> io::Result<()> {
+        for line in lines {
+            writeln!(self.out)?;
+            self.paragraph(line)?;
+        }
+        self.out.flush()
+    }
+
+    fn paragraph(&mut self, text: &str) -> io::Result<()> {
+        for line in text.lines() {
+            for wrapped in wrapped(line, self.width) {
+                writeln!(self.out, "{}", inked(&wrapped))?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn question(&mut self, lines: &[String]) -> io::Result<()> {
+        writeln!(self.out)?;
+        for (at, line) in lines.iter().enumerate() {
+            for wrapped in wrapped(line, self.width) {
+                if at == 0 {
+                    writeln!(self.out, "{BOLD}{CYAN}? {PLAIN}{BOLD}{wrapped}{PLAIN}")?;
+                } else {
+                    writeln!(self.out, "  {DIM}{wrapped}{PLAIN}")?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn warning(&mut self, words: &str) -> io::Result<()> {
+        writeln!(self.out, "{YELLOW}{words}{PLAIN}")
+    }
+
+    pub(super) fn prompt(&mut self, prompt: &str) -> io::Result<()> {
+        write!(self.out, "{DIM}{prompt}{PLAIN}")?;
+        self.out.flush()
+    }
+}
+
+/// What a screen shows, a paragraph each; its questions are asked apart.
+pub(super) fn lines(screen: &Screen<'_>, language: Language) -> Vec<String> {
+    match screen {
+        Screen::Page(page) => {
+            let number = format!(
+                "**{}**  ({}/{})",
+                page.sheet.page.title, page.number, page.of
+            );
+            let passages = passages(&page.sheet, language).into_iter();
+            std::iter::once(number).chain(passages).collect()
+        }
+        Screen::Review(review) => reviewed(review, language),
+        Screen::Begin(_)
+        | Screen::Waiting(_)
+        | Screen::Milestone(_)
+        | Screen::NotYet { .. }
+        | Screen::InPerson { .. }
+        | Screen::Finished { .. }
+        | Screen::ReadBack(_) => {
+            let mut lines = looks(screen, language).into_iter();
+            let first = lines.next().map(|first| format!("**{first}**"));
+            first.into_iter().chain(lines).collect()
+        }
+    }
+}
+
+fn reviewed(review: &Review<'_>, language: Language) -> Vec<String> {
+    let all = looks(&Screen::Review(review.clone()), language);
+    let mut lines = all.into_iter();
+    let first = lines.next().map(|first| format!("**{first}**"));
+    // The options that were not chosen have no place in what is sent.
+    let rest = lines.filter(|line| !line.starts_with("- "));
+    first.into_iter().chain(rest).collect()
+}
+
+/// A line in pieces of no more than so many letters; list items hang.
+fn wrapped(line: &str, width: usize) -> Vec<String> {
+    let hang = match line.trim_start() {
+        item if item.starts_with("- ") || item.starts_with("* ") => "  ",
+        _ => "",
+    };
+    let mut lines = Vec::new();
+    let mut current = String::new();
+    for word in line.split_whitespace() {
+        let longer = current.chars().count() + 1 + word.chars().count() > width;
+        if longer && !current.trim().is_empty() {
+            lines.push(std::mem::replace(&mut current, hang.to_owned()));
+        }
+        if !current.trim().is_empty() {
+            current.push(' ');
+        }
+        current.push_str(word);
+    }
+    lines.push(current);
+    lines
+}
+
+/// Markdown's marks as letters of another kind.
+fn inked(line: &str) -> String {
+    if let Some(heading) = line.trim_start_matches('#').strip_prefix(' ')
+        && line.starts_with('#')
+    {
+        return format!("{BOLD}{heading}{PLAIN}");
+    }
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some(at) = rest.find('*') {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        let (mark, ink) = if after.starts_with("**") {
+            ("**", BOLD)
+        } else {
+            ("*", SLANTED)
+        };
+        let inside = &after[mark.len()..];
+        match inside.split_once(mark) {
+            Some((marked, after)) if !marked.is_empty() && !marked.starts_with(' ') => {
+                out += &format!("{ink}{marked}{PLAIN}");
+                rest = after;
+            }
+            _ => {
+                out.push_str(mark);
+                rest = inside;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_wrapped_between_words_and_items_hang() {
+        assert_eq!(wrapped("een twee drie", 8), ["een twee", "drie"]);
+        assert_eq!(wrapped("- een twee", 6), ["- een", "  twee"]);
+        assert_eq!(wrapped("", 8), [""]);
+    }
+
+    #[test]
+    fn marks_become_letters_and_stars_stay() {
+        assert_eq!(inked("a **b** c"), format!("a {BOLD}b{PLAIN} c"));
+        assert_eq!(inked("2 * 3 * 4"), "2 * 3 * 4");
+        assert_eq!(inked("## Kop"), format!("{BOLD}Kop{PLAIN}"));
+    }
+}

@@ -1,0 +1,84 @@
+//! Writing what was proposed as a new file of scenarios, beside the tool and whatever scenarios it has.
+
+use std::{
+    fs::File,
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+};
+
+use super::{Lang, cover, work::Tested};
+
+/// Most files of scenarios of one tool: a folder with more is not looked through.
+const MOST: usize = 1_000;
+
+/// Writes what was proposed and says so, with what could not be reached. False where it could not be written.
+pub(super) fn write(tested: &Tested, lang: Lang) -> bool {
+    let Some(proposal) = &tested.proposal else {
+        return true;
+    };
+    let mut fine = true;
+    let tool = tested.file.display();
+    if proposal.scenarios.is_empty() {
+        let words = lang.pick("niets toegevoegd", "nothing was added");
+        anstream::eprintln!("{tool}: {words}");
+    } else {
+        match put(&tested.file, &proposal.scenarios.join("\n")) {
+            Ok(path) => {
+                let count = proposal.scenarios.len();
+                let words = match (count, lang) {
+                    (1, Lang::Nl) => {
+                        "1 scenario geschreven. Lees het na en geef het een goede titel.".to_owned()
+                    }
+                    (1, Lang::En) => {
+                        "1 scenario was written. Read it and give it a good title.".to_owned()
+                    }
+                    (_, Lang::Nl) => format!(
+                        "{count} scenario's geschreven. Lees ze na en geef ze goede titels."
+                    ),
+                    (_, Lang::En) => format!(
+                        "{count} scenarios were written. Read them and give them good titles."
+                    ),
+                };
+                anstream::eprintln!("{}: {words}", path.display());
+            }
+            Err(error) => {
+                let words = lang.pick("kan niet worden geschreven", "cannot be written");
+                anstream::eprintln!("{tool}: {words}: {error}");
+                fine = false;
+            }
+        }
+    }
+    if !proposal.unreached.is_empty() {
+        let words = lang.pick(
+            "geen antwoorden gevonden waarmee dit wordt bereikt:",
+            "no answers were found that reach this:",
+        );
+        anstream::eprintln!("{tool}: {words}");
+        for point in &proposal.unreached {
+            let place = cover::place(tested, point);
+            let place = place.map(|place| format!("{}:{}: ", place.file, place.line));
+            let place = place.unwrap_or_default();
+            anstream::eprintln!("  {place}{}", cover::words(point, lang));
+        }
+    }
+    fine
+}
+
+/// Puts scenarios in a file that was not there.
+fn put(tool: &Path, text: &str) -> io::Result<PathBuf> {
+    for number in 1..=MOST {
+        let path = match number {
+            1 => tool.with_extension("scenario"),
+            _ => tool.with_extension(format!("{number}.scenario")),
+        };
+        match File::create_new(&path) {
+            Ok(mut file) => {
+                file.write_all(text.as_bytes())?;
+                return Ok(path);
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
