@@ -13,9 +13,11 @@ pub mod manual;
 pub mod new;
 pub mod organisation;
 pub mod preview;
+pub mod print;
 pub mod publish;
 mod read;
 pub mod serve;
+pub mod translate;
 mod write;
 
 use std::{process::ExitCode, sync::Arc};
@@ -71,6 +73,12 @@ enum Command {
     /// Write a tool as a FHIR questionnaire.
     #[command(after_help = export::EXAMPLES)]
     Export(export::Export),
+    /// Write a tool as one document to read and comment on, as HTML or PDF.
+    #[command(after_help = print::EXAMPLES)]
+    Print(print::Print),
+    /// Have a tool translated: its texts for a translator, how far they are, and the tool that comes of it.
+    #[command(after_help = translate::EXAMPLES)]
+    Translate(translate::Translate),
     /// Serve an editor: what is wrong while one types, and help with writing.
     #[command(after_help = lsp::EXAMPLES)]
     Lsp(lsp::Lsp),
@@ -114,6 +122,8 @@ impl Leidraad {
                 Ok(code) => code,
                 Err(error) => finish::<std::io::Error>(Err(error)),
             },
+            Command::Print(print) => print.run(lang),
+            Command::Translate(translate) => translate.run(lang),
             Command::Publish(publish) => ended(wait(publish.run(lang))),
             Command::Serve(config) => finish(wait(serve::run(config))),
             Command::Explain(explain) => explain.run(lang),

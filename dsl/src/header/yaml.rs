@@ -9,13 +9,13 @@ use crate::{
 };
 
 /// A key with its value.
-pub(super) struct Entry {
-    pub(super) key: Spot<String>,
-    pub(super) value: Spot<Value>,
+pub(crate) struct Entry {
+    pub(crate) key: Spot<String>,
+    pub(crate) value: Spot<Value>,
 }
 
 /// What a header line can hold.
-pub(super) enum Value {
+pub(crate) enum Value {
     /// As it was written, without quotes.
     One(String),
     Many(Vec<Spot<String>>),
@@ -24,7 +24,7 @@ pub(super) enum Value {
 }
 
 /// All entries; none where the YAML is broken, which is reported.
-pub(super) fn entries(yaml: &Spot<&str>, reports: &mut Reports) -> Option<Vec<Entry>> {
+pub(crate) fn entries(yaml: &Spot<&str>, reports: &mut Reports) -> Option<Vec<Entry>> {
     if yaml.value.trim().is_empty() {
         return Some(Vec::new());
     }
@@ -43,7 +43,7 @@ pub(super) fn entries(yaml: &Spot<&str>, reports: &mut Reports) -> Option<Vec<En
 }
 
 /// Keys and values of lines that need no YAML: what can still be known of a broken header.
-pub(super) fn plain_lines(yaml: &Spot<&str>) -> Vec<Entry> {
+pub(crate) fn plain_lines(yaml: &Spot<&str>) -> Vec<Entry> {
     lines(yaml)
         .filter_map(|(line, span)| {
             let (key, value) = line.split_once(": ")?;
