@@ -358,6 +358,7 @@ impl Read<'_> {
             }
             HeaderKey::Contact => {
                 self.heading.contact = self.one(entry, LINE, some_line).map(|c| c.value);
+            }
             HeaderKey::TranslationOf => {
                 self.heading.translation_of = self.one(entry, ORIGIN, origin);
             }

@@ -29,7 +29,11 @@ pub(super) fn document(print: &Print<'_>) -> String {
         .raw(include_str!("document.css"))
         .raw("</style>\n</head>\n<body>\n");
     writer.header(header, &mut sheet);
-    writer.contents(&mut sheet);
+    if print.program.chapters.is_empty() {
+        writer.members(&mut sheet);
+    } else {
+        writer.contents(&mut sheet);
+    }
     for chapter in &print.program.chapters {
         writer.chapter(chapter, &mut sheet);
     }
@@ -112,6 +116,23 @@ impl Writer<'_> {
         );
         to.list(w.pick("Onderbouwing", "What it rests on"), &header.evidence);
         to.list(w.pick("Makers", "Made by"), &header.contributors);
+    }
+
+    /// The tools of a collection, in their order.
+    fn members(self, to: &mut Sheet) {
+        let program = self.print.program;
+        if let Some(intro) = &program.intro {
+            self.items.text(intro, to);
+        }
+        to.line("h2", "", self.words.pick("Hulpmiddelen", "Tools"));
+        to.open("ol", "");
+        for member in &program.members {
+            to.open("li", "").line("p", "label", member.tool.as_str());
+            to.line("p", "", &member.why);
+            self.items.text(&member.text, to);
+            to.close("li");
+        }
+        to.close("ol");
     }
 
     fn contents(self, to: &mut Sheet) {
