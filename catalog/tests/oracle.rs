@@ -95,6 +95,7 @@ fn tool() -> impl Strategy<Value = Header> {
                 contributors: Vec::new(),
                 safety: None,
                 contact: None,
+                translation_of: None,
             }
         },
     )

@@ -32,6 +32,7 @@ fn header(id: &str, title: &str) -> Header {
         contributors: Vec::new(),
         safety: None,
         contact: None,
+        translation_of: None,
     }
 }
 

@@ -96,6 +96,8 @@ impl Library {
             let pieces: Vec<&str> = path.split('/').collect();
             match *pieces.as_slice() {
                 [VOCABULARY] => library.read_vocabulary(&content),
+                // What translators work on lies beside the text, and is no part of the tool.
+                [LIBRARY, _, name] if name.ends_with(".po") => {}
                 [LIBRARY, FRAGMENTS, name] => library.add_fragment(&path, name, content),
                 [LIBRARY, folder, name] if name.ends_with(".module") => {
                     library.add_tool(folder, &path, content);

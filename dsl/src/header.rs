@@ -1,7 +1,7 @@
 //! The header of a module: YAML lines, read into validated types that know their places.
 
 mod fields;
-mod yaml;
+pub(crate) mod yaml;
 
 use crate::{
     Vocabulary,
@@ -11,7 +11,7 @@ use crate::{
     span::{Span, Spot},
     syntax::Front,
 };
-use engine::{Audience, Id, Kind};
+use engine::{Audience, Id, Kind, ProgramRef};
 
 use yaml::{Entry, Value};
 
@@ -43,11 +43,12 @@ pub(crate) enum HeaderKey {
     Contributors,
     Safety,
     Contact,
+    TranslationOf,
     Was,
 }
 
 /// The keys with their spellings.
-pub(crate) const KEYS: [(HeaderKey, Pair); 26] = [
+pub(crate) const KEYS: [(HeaderKey, Pair); 27] = [
     (HeaderKey::Id, pair("id", "id")),
     (HeaderKey::Title, pair("title", "titel")),
     (HeaderKey::Kind, pair("kind", "soort")),
@@ -79,6 +80,10 @@ pub(crate) const KEYS: [(HeaderKey, Pair); 26] = [
     (HeaderKey::Contributors, pair("contributors", "makers")),
     (HeaderKey::Safety, pair("safety", "veiligheid")),
     (HeaderKey::Contact, pair("contact", "contact")),
+    (
+        HeaderKey::TranslationOf,
+        pair("translation-of", "vertaling-van"),
+    ),
     (HeaderKey::Was, pair("was", "was")),
 ];
 
@@ -138,6 +143,7 @@ pub(crate) struct Heading {
     pub(crate) safety: Option<String>,
     pub(crate) contact: Option<String>,
     pub(crate) was: Vec<Spot<Id>>,
+    pub(crate) translation_of: Option<Spot<ProgramRef>>,
     /// The line that opens it; none where there is no header.
     pub(crate) fence: Option<Span>,
 }
@@ -382,6 +388,9 @@ impl Read<'_> {
             HeaderKey::Contact => {
                 self.heading.contact = self.one(entry, LINE, some_line).map(|c| c.value);
             }
+            HeaderKey::TranslationOf => {
+                self.heading.translation_of = self.one(entry, ORIGIN, origin);
+            }
             // Former ids matter to what was published under them, not to what runs.
             HeaderKey::Was => self.heading.was = self.ids(entry),
         }
@@ -535,6 +544,7 @@ impl Heading {
             contributors: self.contributors.clone(),
             safety: self.safety.clone(),
             contact: self.contact.clone(),
+            translation_of: self.translation_of.as_ref().map(|of| of.value.clone()),
         })
     }
 }
@@ -542,6 +552,16 @@ impl Heading {
 fn some_line(text: &str) -> Option<String> {
     let text = crate::text::plain(text);
     (!text.is_empty()).then_some(text)
+}
+
+/// The id of a tool and its version.
+fn origin(text: &str) -> Option<ProgramRef> {
+    let (tool, version) = text.split_once(char::is_whitespace)?;
+    let version = crate::value::whole(version.trim()).filter(|version| *version >= 1)?;
+    crate::value::is_id(tool).then(|| ProgramRef {
+        tool: Id::new(tool),
+        version,
+    })
 }
 
 /// A BCP 47 tag of a language, perhaps with a region.
@@ -580,6 +600,13 @@ const KIND: (Pair, Pair) = (
 const LANGUAGE: (Pair, Pair) = (
     pair("the code of a language", "de code van een taal"),
     pair("en", "nl"),
+);
+const ORIGIN: (Pair, Pair) = (
+    pair(
+        "the id and the version of a tool",
+        "het id en de versie van een hulpmiddel",
+    ),
+    pair("sleeping-better 2", "beter-slapen 2"),
 );
 const VERSION: (Pair, Pair) = (
     pair("a whole number from 1", "een geheel getal vanaf 1"),

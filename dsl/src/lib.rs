@@ -21,6 +21,7 @@ mod span;
 mod suggest;
 mod syntax;
 mod text;
+pub mod texts;
 mod value;
 
 use engine::Program;

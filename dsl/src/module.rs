@@ -46,6 +46,12 @@ impl Module {
         self.header.title.as_ref().map(|title| title.value.as_str())
     }
 
+    /// The version in its header, where there is one.
+    #[must_use]
+    pub fn version(&self) -> Option<u32> {
+        self.header.version
+    }
+
     /// The kind in its header; a module where it gives none.
     #[must_use]
     pub fn kind(&self) -> Kind {

@@ -77,6 +77,9 @@ pub struct Header {
     /// Where questions about it go.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<String>,
+    /// What it is a translation of, where it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub translation_of: Option<crate::ProgramRef>,
 }
 
 /// The kinds of tool.

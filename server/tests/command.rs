@@ -442,6 +442,8 @@ fn every_command_shows_an_example() {
         "graph",
         "import",
         "export",
+        "translate",
+        "print",
         "publish",
         "serve",
         "account",

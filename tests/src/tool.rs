@@ -160,5 +160,6 @@ fn header(id: &str, kind: Kind) -> Header {
         contributors: Vec::new(),
         safety: None,
         contact: None,
+        translation_of: None,
     }
 }

@@ -12,13 +12,13 @@ use crate::{
 };
 
 /// A key with its value.
-pub(super) struct Entry {
-    pub(super) key: Spot<String>,
-    pub(super) value: Spot<Value>,
+pub(crate) struct Entry {
+    pub(crate) key: Spot<String>,
+    pub(crate) value: Spot<Value>,
 }
 
 /// What a header line can hold.
-pub(super) enum Value {
+pub(crate) enum Value {
     /// As it was written, without quotes.
     One(String),
     Many(Vec<Spot<String>>),
@@ -29,7 +29,7 @@ pub(super) enum Value {
 }
 
 /// All entries. Where the YAML is broken, each line with its continuation is read by itself, so that one fault hides no other.
-pub(super) fn entries(yaml: &Spot<&str>, reports: &mut Reports) -> Vec<Entry> {
+pub(crate) fn entries(yaml: &Spot<&str>, reports: &mut Reports) -> Vec<Entry> {
     if yaml.value.trim().is_empty() {
         return Vec::new();
     }

@@ -59,6 +59,7 @@ fn header(name: &str, kind: Kind) -> Header {
         contributors: vec![],
         safety: None,
         contact: None,
+        translation_of: None,
     }
 }
 

@@ -68,6 +68,13 @@ impl Export<'_> {
         let fits = id.len() <= 64;
         let own = (!fits).then(|| Extension::own("id", "Id", id));
         self.header_notes();
+        if !self.program.members.is_empty() {
+            self.notes.add(
+                id,
+                "een vragenlijst kent geen plaats voor de hulpmiddelen van een verzameling",
+                "a questionnaire has no place for the tools of a collection",
+            );
+        }
         Questionnaire {
             resource_type: "Questionnaire".to_owned(),
             id: if fits { id.to_owned() } else { String::new() },
