@@ -181,6 +181,11 @@ pub(crate) const JOINERS: [Pair; 6] = [
     pair("else", "anders"),
 ];
 
+/// Reads a condition or a sum by the grammar alone.
+pub(crate) fn recognise(text: &str) -> bool {
+    depth(text) <= DEEPEST && Expressions::parse(Rule::whole, text).is_ok()
+}
+
 /// Reads a condition or a sum. What cannot be read is reported with what is wrong with it, and gives none.
 pub(crate) fn read(text: &Spot<&str>, place: Span, reader: &mut Reader<'_>) -> Option<Expr> {
     if text.value.is_empty() {

@@ -38,9 +38,15 @@ impl Passage {
     /// Prose, with its lines tidied.
     pub(crate) fn prose(source: &Spot<&str>) -> Self {
         let mut passage = Self::empty(source.span.file);
-        passage.text.reserve(source.value.len());
         let start = source.span.start as usize;
-        for (index, line) in prose::tidy(source.value.trim_end()).enumerate() {
+        let text = source.value.trim_end();
+        if prose::is_tidy(text) {
+            passage.text.push_str(text);
+            passage.pieces.push((0, start));
+            return passage;
+        }
+        passage.text.reserve(text.len());
+        for (index, line) in prose::tidy(text).enumerate() {
             if index > 0 {
                 passage.text.push('\n');
             }
@@ -139,8 +145,11 @@ impl Passage {
 
     /// The answers it shows. Braces that hold anything else are reported.
     pub(crate) fn slots(&self, reports: &mut Reports) -> Vec<Brace> {
-        let bytes = self.text.as_bytes();
         let mut slots = Vec::new();
+        if !self.text.contains('{') {
+            return slots;
+        }
+        let bytes = self.text.as_bytes();
         let mut at = 0;
         while let Some(found) = bytes[at..]
             .iter()

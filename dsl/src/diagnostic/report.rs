@@ -234,9 +234,10 @@ impl Reports {
             let Some(source) = sources.get(finding.span.file as usize) else {
                 continue;
             };
-            let (starts, ends) = lines
-                .entry(finding.span.file)
-                .or_insert_with(|| (Lines::new(&source.text), Lines::new(&source.text)));
+            let (starts, ends) = lines.entry(finding.span.file).or_insert_with(|| {
+                let lines = Lines::new(&source.text);
+                (lines.clone(), lines)
+            });
             let start = starts.position(finding.span.start as usize);
             let end = ends.position(finding.span.end as usize);
             let args = finding
