@@ -6,6 +6,7 @@
 )]
 
 mod explain;
+mod quick;
 
 use engine::{Date, Operator, Over, Time};
 use pest::{Parser as _, iterators::Pair as Parsed};
@@ -196,6 +197,10 @@ pub(crate) fn read(text: &Spot<&str>, place: Span, reader: &mut Reader<'_>) -> O
         too_deep(text.span, reader);
         return None;
     }
+    quick::read(text, reader).or_else(|| by_grammar(text, reader))
+}
+
+fn by_grammar(text: &Spot<&str>, reader: &mut Reader<'_>) -> Option<Expr> {
     match Expressions::parse(Rule::whole, text.value) {
         Ok(mut pairs) => {
             let whole = pairs.next()?.into_inner().next()?;

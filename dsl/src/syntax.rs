@@ -12,7 +12,7 @@ use pest::{Parser as _, iterators::Pair};
 use pest_derive::Parser;
 
 use crate::{
-    diagnostic::{Reports, rule},
+    diagnostic::{MOST_FAULTS, Reports, rule},
     span::{Span, Spot, trimmed},
     text::prose,
 };
@@ -106,7 +106,7 @@ pub(crate) fn cut<'s>(text: &'s str, file: u32, reports: &mut Reports) -> Cut<'s
         reports.add(&rule::TOO_LARGE, Span::new(file, 0, 0));
         return cut;
     };
-    let mut directive_end = usize::MAX;
+    let (mut directive_end, mut junk) = (usize::MAX, 0);
     for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
         match pair.as_rule() {
             Rule::front => cut.front = Some(front(pair, file)),
@@ -125,7 +125,10 @@ pub(crate) fn cut<'s>(text: &'s str, file: u32, reports: &mut Reports) -> Cut<'s
                 directive_end = usize::MAX;
                 cut.nodes.push(Node::Prose(spot(&pair, file), near));
             }
+            // What comes after more faults than are told is not told of.
+            Rule::junk if junk > MOST_FAULTS => {}
             Rule::junk => {
+                junk += 1;
                 let spot = spot(&pair, file);
                 let (text, span) = trimmed(spot.value, spot.span);
                 reports
@@ -184,24 +187,34 @@ fn directive<'s>(pair: Pair<'s, Rule>, file: u32, reports: &mut Reports) -> Dire
                 directive.args.span = word.span.after();
                 directive.word = word;
             }
-            Rule::rest => rest(&spot(&part, file), &mut directive, reports),
-            Rule::block => {
-                let mut gap = false;
-                for part in part.into_inner() {
-                    match part.as_rule() {
-                        Rule::gap => gap = true,
-                        Rule::line => {
-                            directive.block.push(line(&spot(&part, file), gap));
-                            gap = false;
-                        }
-                        _ => {}
-                    }
-                }
+            Rule::line => {
+                let line = spot(&part, file);
+                let text = line.value.trim_end_matches(['\r', '\n']);
+                let span = line.span.part(0, text.len());
+                rest(&Spot::new(text, span), &mut directive, reports);
             }
+            Rule::block => directive.block = block(&spot(&part, file)),
             _ => {}
         }
     }
     directive
+}
+
+/// The lines of a block. Empty ones and remarks are none of them.
+fn block<'s>(whole: &Spot<&'s str>) -> Vec<BlockLine<'s>> {
+    let mut block = Vec::new();
+    let mut gap = false;
+    for (from, text) in prose::lines(whole.value) {
+        let bare = text.trim_start_matches(BLANKS);
+        if bare.is_empty() {
+            gap = true;
+        } else if !bare.starts_with("@#") {
+            let span = whole.span.part(from, from + text.len());
+            block.push(line(text, bare, span, gap));
+            gap = false;
+        }
+    }
+    block
 }
 
 /// What stands between quotation marks, of which any does.
@@ -253,18 +266,15 @@ fn after<'s>(value: &'s str, span: Span, directive: &mut Directive<'s>, reports:
     }
 }
 
-fn line<'s>(whole: &Spot<&'s str>, after_gap: bool) -> BlockLine<'s> {
-    let bare = whole.value.trim_start_matches(BLANKS);
-    let from = whole.value.len() - bare.len();
-    let indent = &whole.value[..from];
-    let ended = bare.trim_end_matches(['\r', '\n']);
+fn line<'s>(whole: &'s str, bare: &'s str, span: Span, after_gap: bool) -> BlockLine<'s> {
+    let from = whole.len() - bare.len();
     let text = bare.trim_end();
     BlockLine {
         after_gap,
-        width: indent.chars().count(),
-        text: Spot::new(text, whole.span.part(from, from + text.len())),
-        breaks: ended.ends_with(prose::BREAK),
-        shape: shape(ended, whole.span.part(from, from + ended.len())),
+        width: whole[..from].chars().count(),
+        text: Spot::new(text, span.part(from, from + text.len())),
+        breaks: bare.ends_with(prose::BREAK),
+        shape: shape(bare, span.part(from, whole.len())),
     }
 }
 

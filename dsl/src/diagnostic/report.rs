@@ -130,7 +130,7 @@ pub(crate) struct Reports {
 }
 
 /// After this many faults no more are told.
-const MOST_FAULTS: usize = 500;
+pub(crate) const MOST_FAULTS: usize = 500;
 /// A text with more unknown words than this has another trouble than spelling, and searching for each costs time.
 const MOST_SEARCHES: usize = 200;
 
