@@ -9,6 +9,7 @@ mod fault;
 mod hostile;
 mod ink;
 mod keystroke;
+mod library;
 mod model;
 mod ours;
 mod pace;
@@ -69,6 +70,10 @@ fn run(size: Size, wanted: &[String]) -> Result<(), Box<dyn Error>> {
     if asked("equal") {
         let (modules, rounds) = size.pick((2, 1), (5, 5), (20, 7));
         equal::run(modules, rounds, size != Size::Trial)?;
+    }
+    if asked("library") {
+        let (modules, rounds) = size.pick((5, 1), (200, 5), (1_000, 7));
+        library::run(modules, rounds)?;
     }
     if asked("keystroke") {
         keystroke::run(size.pick(2, 200, 1_000))?;
