@@ -42,6 +42,7 @@ impl Tool {
     pub(super) fn as_read(&self) -> Self {
         Self {
             id: self.id.clone(),
+            kind: self.kind,
             title: self.title.clone(),
             triggers: self.triggers.clone(),
             file: self.file.clone(),
