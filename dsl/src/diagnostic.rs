@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use crate::Language;
 
-pub(crate) use report::{Arg, Reports, Source};
+pub(crate) use report::{Arg, MOST_FAULTS, Reports, Source};
 
 /// The rules by the file that holds their texts; see there for what each is about.
 pub(crate) mod rule {

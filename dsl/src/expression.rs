@@ -6,6 +6,7 @@
 )]
 
 mod explain;
+mod quick;
 
 use engine::{Date, Operator, Over, Time};
 use pest::{
@@ -184,6 +185,11 @@ pub(crate) const JOINERS: [Pair; 6] = [
     pair("else", "anders"),
 ];
 
+/// Reads a condition or a sum by the grammar alone.
+pub(crate) fn recognise(text: &str) -> bool {
+    depth(text) <= DEEPEST && Expressions::parse(Rule::whole, text).is_ok()
+}
+
 /// Reads a condition or a sum. What cannot be read is reported with what is wrong with it, and gives none.
 pub(crate) fn read(text: &Spot<&str>, place: Span, reader: &mut Reader<'_>) -> Option<Expr> {
     if text.value.is_empty() {
@@ -194,6 +200,10 @@ pub(crate) fn read(text: &Spot<&str>, place: Span, reader: &mut Reader<'_>) -> O
         too_deep(text.span, reader);
         return None;
     }
+    quick::read(text, reader).or_else(|| by_grammar(text, reader))
+}
+
+fn by_grammar(text: &Spot<&str>, reader: &mut Reader<'_>) -> Option<Expr> {
     match Expressions::parse(Rule::whole, text.value) {
         Ok(pairs) => build(pairs, text.span, reader),
         Err(error) => {

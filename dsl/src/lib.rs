@@ -55,6 +55,21 @@ pub struct Compiled {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Reads a text by the bare grammar and makes nothing of it: the least that reading takes, to measure the rest against.
+/// True where the text fits, as every text does.
+#[doc(hidden)]
+#[must_use]
+pub fn recognise(source: &str) -> bool {
+    syntax::recognise(source)
+}
+
+/// Reads a condition or a sum by the bare grammar, as [`recognise`] does a text.
+#[doc(hidden)]
+#[must_use]
+pub fn recognise_expression(source: &str) -> bool {
+    expression::recognise(source)
+}
+
 /// Reads a text without looking outside it: fragments are left out and nothing is checked that needs more than the text's
 /// shape. `file` is the name that diagnostics give.
 #[must_use]

@@ -38,6 +38,19 @@ impl Tool {
         }
     }
 
+    /// The same tool before its media are read.
+    pub(super) fn as_read(&self) -> Self {
+        Self {
+            id: self.id.clone(),
+            kind: self.kind,
+            title: self.title.clone(),
+            triggers: self.triggers.clone(),
+            file: self.file.clone(),
+            source: self.source.clone(),
+            media: BTreeMap::new(),
+        }
+    }
+
     /// Its text. Bytes that are no UTF-8 become replacement characters.
     #[must_use]
     pub fn text(&self) -> Cow<'_, str> {

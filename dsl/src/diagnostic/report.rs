@@ -144,7 +144,7 @@ pub(crate) struct Reports {
 }
 
 /// After this many faults no more are told.
-const MOST_FAULTS: usize = 500;
+pub(crate) const MOST_FAULTS: usize = 500;
 /// A text with more unknown words than this has another trouble than spelling, and searching for each costs time.
 const MOST_SEARCHES: usize = 200;
 
@@ -256,9 +256,10 @@ impl Reports {
             let Some(source) = sources.get(finding.span.file as usize) else {
                 continue;
             };
-            let (starts, ends) = lines
-                .entry(finding.span.file)
-                .or_insert_with(|| (Lines::new(&source.text), Lines::new(&source.text)));
+            let (starts, ends) = lines.entry(finding.span.file).or_insert_with(|| {
+                let lines = Lines::new(&source.text);
+                (lines.clone(), lines)
+            });
             let start = starts.position(finding.span.start as usize);
             let end = ends.position(finding.span.end as usize);
             let args = finding
