@@ -47,12 +47,7 @@ impl Library {
     /// # Errors
     /// Where the folder or a file in it cannot be read. What is wrong *with* a file is among the [`findings`](Self::findings).
     pub fn read(root: &Path) -> io::Result<Self> {
-        let files = folder::files(root)?;
-        let mut library = Self::of(files.inside);
-        for path in files.outside {
-            library.find(&path, Problem::Outside);
-        }
-        Ok(library)
+        Self::default().read_again(root)
     }
 
     /// Reads a folder again: what has not changed since this was read is taken from here.
@@ -60,7 +55,12 @@ impl Library {
     /// # Errors
     /// As [`read`](Self::read).
     pub fn read_again(&self, root: &Path) -> io::Result<Self> {
-        Ok(Self::made(folder::files(root)?, self))
+        let files = folder::files(root)?;
+        let mut library = Self::made(files.inside, self);
+        for path in files.outside {
+            library.find(&path, Problem::Outside);
+        }
+        Ok(library)
     }
 
     /// Reads the library that a tool's text belongs to. A text that stands in no library is one by itself: with the media

@@ -164,11 +164,15 @@ pub fn shown(text: &str) -> Vec<String> {
         crate::span::Span::new(0, 0, text.len()),
     ));
     let slots = passage.slots(&mut Reports::default());
-    let name = |slot: engine::Slot| {
-        let band = if slot.band { ".band" } else { "" };
-        format!("{}{band}", slot.value)
+    let name = |brace: crate::text::Brace| {
+        let band = if brace.slot.band { ".band" } else { "" };
+        let name = format!("{}{band}", brace.slot.value);
+        match brace.over {
+            Some(over) => format!("{}({name})", over.word.en),
+            None => name,
+        }
     };
-    slots.into_iter().map(|(_, slot)| name(slot)).collect()
+    slots.into_iter().map(name).collect()
 }
 
 fn one_line(text: &str) -> String {
