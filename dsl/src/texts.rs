@@ -164,11 +164,14 @@ pub fn shown(text: &str) -> Vec<String> {
         crate::span::Span::new(0, 0, text.len()),
     ));
     let slots = passage.slots(&mut Reports::default());
-    let name = |slot: engine::Slot| {
-        let band = if slot.band { ".band" } else { "" };
-        format!("{}{band}", slot.value)
+    let name = |range: std::ops::Range<usize>| {
+        let inner = passage.text.get(range.start + 1..range.end - 1)?;
+        Some(inner.split('|').next()?.trim().to_owned())
     };
-    slots.into_iter().map(|(_, slot)| name(slot)).collect()
+    slots
+        .into_iter()
+        .filter_map(|brace| name(brace.range))
+        .collect()
 }
 
 fn one_line(text: &str) -> String {
