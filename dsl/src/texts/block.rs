@@ -1,5 +1,10 @@
 //! The pieces of an instruction: its title, what its options and lists say, and the text below it.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "few of the words and options say something that people read in a way of their own"
+)]
+
 use super::{Form, Piece, TextKind, place::Places, prose};
 use crate::{
     diagnostic::Reports,
@@ -31,7 +36,7 @@ pub(super) fn pieces(
     let id = id.split('=').next().unwrap_or("");
     places.open(word.keyword, id);
     let place = match word.keyword {
-        Keyword::Chapter | Keyword::Session | Keyword::Page => places.page(),
+        Keyword::Chapter | Keyword::Session | Keyword::Page | Keyword::Result => places.page(),
         Keyword::Column => places.within(&format!("{}/{id}", places.ask())),
         _ if id.is_empty() => places.within(word.name.en),
         _ => places.within(id),
@@ -57,7 +62,7 @@ fn title_piece(word: &Word, title: &Spot<&str>, place: &str, to: &mut Vec<Piece>
             (TextKind::Question, "question", None)
         }
         Keyword::Column => (TextKind::Option, "column", None),
-        Keyword::Chapter | Keyword::Session | Keyword::Page => {
+        Keyword::Chapter | Keyword::Session | Keyword::Page | Keyword::Result => {
             (TextKind::Title, "title", Some(TITLE))
         }
         _ => (TextKind::Title, "title", None),

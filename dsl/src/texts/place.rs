@@ -1,5 +1,10 @@
 //! Where in a text something stands, by the ids of the parts around it.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "only parts and questions have others below them"
+)]
+
 use crate::keyword::Keyword;
 
 /// The parts that are open.
@@ -24,7 +29,7 @@ impl Places {
                 self.session = id.to_owned();
                 self.page.clear();
             }
-            Keyword::Page => self.page = id.to_owned(),
+            Keyword::Page | Keyword::Result => self.page = id.to_owned(),
             Keyword::Ask | Keyword::Continue => self.ask = id.to_owned(),
             _ => {}
         }

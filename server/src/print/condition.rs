@@ -5,7 +5,7 @@
     reason = "what needs no words of its own is said with signs"
 )]
 
-use engine::{Expression, Function, Id, Operator, Program};
+use engine::{Expression, Function, Id, Operator, Over, Program};
 
 use super::words::Words;
 use crate::render::calendar;
@@ -186,6 +186,22 @@ impl Said<'_> {
                 let (label, name) = (w.quoted(label), self.name(table));
                 w.pick(format!("{label} bij {name}"), format!("{label} at {name}"))
             }
+            Expression::Rounds(id) => {
+                let name = self.name(id);
+                w.pick(
+                    format!("{name} in alle rondes"),
+                    format!("{name} in all rounds"),
+                )
+            }
+            Expression::Over(over, id) => self.over(*over, &self.name(id)),
+            Expression::BandOver(over, id) => {
+                let name = self.name(id);
+                let outcome = w.pick(
+                    format!("de uitkomst van {name}"),
+                    format!("the outcome of {name}"),
+                );
+                self.over(*over, &outcome)
+            }
             Expression::Binary(operator, left, right) => self.sum(*operator, left, right),
             Expression::Choose(when, then, otherwise) => {
                 let (when, then) = (self.clause(when, true), self.term(then, None));
@@ -197,6 +213,29 @@ impl Said<'_> {
             }
             Expression::Call(function, arguments) => self.call(*function, arguments),
             Expression::Not(_) | Expression::Reached(_) => self.clause(value, true),
+        }
+    }
+
+    /// A value made of the rounds of a session.
+    pub(super) fn over(self, over: Over, name: &str) -> String {
+        let w = self.words;
+        match over {
+            Over::First => w.pick(
+                format!("{name} in de eerste ronde"),
+                format!("{name} in the first round"),
+            ),
+            Over::Latest => w.pick(
+                format!("{name} in de laatste ronde"),
+                format!("{name} in the latest round"),
+            ),
+            Over::Average => w.pick(
+                format!("het gemiddelde van {name} over de rondes"),
+                format!("the average of {name} over the rounds"),
+            ),
+            Over::Count => w.pick(
+                format!("het aantal rondes met {name}"),
+                format!("the number of rounds with {name}"),
+            ),
         }
     }
 
@@ -280,14 +319,16 @@ impl Said<'_> {
     fn option(self, option: &Id, beside: Option<&Expression>) -> String {
         let program = self.program;
         let label = match beside {
-            Some(Expression::Value(id)) => program
+            Some(Expression::Value(id) | Expression::Over(_, id)) => program
                 .ask(id)
                 .and_then(|ask| ask.label_of(option))
                 .map(str::to_owned),
-            Some(Expression::Band(id)) => program.score(id).and_then(|score| {
-                let band = score.bands.iter().find(|band| band.id == *option)?;
-                Some(band.label.clone())
-            }),
+            Some(Expression::Band(id) | Expression::BandOver(_, id)) => {
+                program.score(id).and_then(|score| {
+                    let band = score.bands.iter().find(|band| band.id == *option)?;
+                    Some(band.label.clone())
+                })
+            }
             _ => None,
         };
         label.unwrap_or_else(|| option.to_string())

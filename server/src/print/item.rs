@@ -1,10 +1,5 @@
 //! What stands on pages.
 
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "what has no limits of its own is said by its name alone"
-)]
-
 use std::borrow::Cow;
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
@@ -348,12 +343,6 @@ impl Items<'_> {
                     "To be done away from the screen; with a tick and room for notes",
                 )
                 .to_owned(),
-            #[allow(
-                unreachable_patterns,
-                clippy::allow_attributes,
-                reason = "forms that come later"
-            )]
-            _ => w.pick("Een antwoord", "An answer").to_owned(),
         }
     }
 
@@ -422,7 +411,11 @@ impl Fill for Gaps<'_, '_> {
         let Some(slot) = self.slots.get(number) else {
             return Cow::Borrowed("…");
         };
-        let name = self.items.said.name(&slot.value);
+        let said = self.items.said;
+        let name = said.name(&slot.value);
+        let name = slot
+            .over
+            .map_or(name.clone(), |over| said.over(over, &name));
         Cow::Owned(format!("[{name}]"))
     }
 

@@ -195,6 +195,10 @@ impl Writer<'_> {
         let mut facts = Vec::new();
         facts.extend(session.minutes.map(|minutes| w.minutes(minutes)));
         facts.extend((session.after_days > 0).then(|| w.after(session.after_days)));
+        facts.extend(session.repeat.map(|repeat| {
+            let times = repeat.times;
+            w.pick(format!("{times} keer"), format!("{times} times"))
+        }));
         facts.extend(
             session
                 .in_person
