@@ -125,6 +125,8 @@ fn a_scenario_that_does_not_hold_is_told_with_the_way_there() {
 #[test]
 fn what_is_left_untried_is_listed_and_written() {
     let folder = folder("coverage");
+    let text = CALM.replace("**veel**.\n@end", "**veel**.\n@else\nDat valt mee.\n@end");
+    fs::write(folder.join("rustig/rustig.module"), text).unwrap();
     fs::write(folder.join("rustig/rustig.scenario"), HOLDS).unwrap();
     let least = ["test", "rustig", "--min", "100"];
     let (code, said) = leidraad(&folder, &least, "");

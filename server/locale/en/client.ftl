@@ -7,6 +7,7 @@ home-questionnaires = Your questionnaires
 home-milestones = What you have reached
 home-finished = Finished
 next-kicker = { $kind ->
+    [questionnaire] There is a questionnaire for you
     [begin] Next step in { $tool }
     [go-on] You were working on { $tool }
     [send] Ready to send: { $tool }
@@ -27,6 +28,7 @@ next-feedback = { $who } has written to you
 next-feedback-about = About “{ $session }”.
 next-entry = Filled in within a minute.
 next-button = { $kind ->
+    [questionnaire] Begin
     [begin] Begin
     [go-on] Go on
     [send] Look it over and send
@@ -78,6 +80,7 @@ send-to = Send to { $who }
 then = { $then ->
     [later] The next session opens { $day }.
     [in-person] The next session is a meeting.
+    [entry] Then you are done. You can always read back what you sent.
     [end] With that you have done everything.
    *[now] You can go on with the next step at once, or another time.
   }

@@ -7,6 +7,7 @@ home-questionnaires = Je vragenlijsten
 home-milestones = Wat je al bereikt hebt
 home-finished = Afgerond
 next-kicker = { $kind ->
+    [questionnaire] Er staat een vragenlijst voor je klaar
     [begin] Volgende stap in { $tool }
     [go-on] Je was bezig met { $tool }
     [send] Klaar om te versturen: { $tool }
@@ -27,6 +28,7 @@ next-feedback = { $who } heeft je geschreven
 next-feedback-about = Over “{ $session }”.
 next-entry = In een minuut ingevuld.
 next-button = { $kind ->
+    [questionnaire] Beginnen
     [begin] Beginnen
     [go-on] Verdergaan
     [send] Bekijken en versturen
@@ -78,6 +80,7 @@ send-to = Versturen naar { $who }
 then = { $then ->
     [later] De volgende sessie opent { $day }.
     [in-person] De volgende sessie is een gesprek.
+    [entry] Daarna ben je klaar. Wat je verstuurde, kun je altijd teruglezen.
     [end] Daarmee heb je alles gedaan.
    *[now] Je kunt meteen verder met de volgende stap, of een andere keer.
   }

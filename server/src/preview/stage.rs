@@ -267,6 +267,9 @@ impl Stage {
         let set = self.set(desk, program, &[], false).await?;
         self.board.change(|scene| {
             let first = if set.diary { "/now" } else { "" };
+            if !set.is_worked_through() {
+                scene.view = View::Professional;
+            }
             scene.lead(&[Side::Phone, Side::Desktop], &set.path(first));
             scene.lead(&[Side::Professional], &set.of_professional());
             scene.told = None;

@@ -392,7 +392,17 @@ async fn every_page_of_the_library_is_reached() {
     for text in values(&look.frame().await, "text") {
         look.presses("/text", &format!("text={}", text.replace('/', "%2F")))
             .await;
-        for to in values(&look.frame().await, "to") {
+        let frame = look.frame().await;
+        if !frame.contains("name=\"to\"") {
+            // What nobody works through is shown as the professional meets it.
+            let (url, page) = look.shows("professional").await;
+            assert!(
+                url.contains("/catalogue/") && page.contains("Klaarzetten"),
+                "{url}"
+            );
+            continue;
+        }
+        for to in values(&frame, "to") {
             look.presses("/jump", &format!("to={}", to.replace(' ', "+")))
                 .await;
             let (url, _) = look.shows("phone").await;

@@ -70,7 +70,10 @@ async fn each_sitting_has_its_own_answers_and_result() {
     let home = format!("/tools/{}", run.id);
     let client = town.sign_in(&town.practice.client).await;
     assert!(
-        client.opens("/home").await.says("Volgende stap"),
+        client
+            .opens("/home")
+            .await
+            .says("Er staat een vragenlijst voor je klaar"),
         "it is to be done"
     );
 
@@ -127,7 +130,10 @@ async fn the_professional_sees_all_times_and_asks_for_it_once_more() {
     let asked = professional.posts(&ask, &[("key", &key)]).await;
     assert_eq!(asked.status, StatusCode::SEE_OTHER);
     assert!(
-        client.opens("/home").await.says("Volgende stap"),
+        client
+            .opens("/home")
+            .await
+            .says("Er staat een vragenlijst voor je klaar"),
         "it is to be done once more"
     );
     assert!(client.opens(&home).await.says("nog eens in te vullen"));

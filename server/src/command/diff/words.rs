@@ -45,37 +45,37 @@ fn ids(ids: &[Id]) -> String {
 /// What changed, in a line.
 pub(super) fn change(change: &Change, lang: Lang) -> String {
     let part = named(&change.part, lang);
-    let say = |nl: &str, en: &str| lang.pick(nl, en).to_owned();
+    let either = |nl: &str, en: &str| lang.pick(nl, en).to_owned();
     let what = match &change.what {
-        Changed::Added => say("is nieuw", "is new"),
-        Changed::Removed { .. } => say("is weg", "is gone"),
-        Changed::Moved => say("staat op een andere plaats", "stands in another place"),
+        Changed::Added => either("is nieuw", "is new"),
+        Changed::Removed { .. } => either("is weg", "is gone"),
+        Changed::Moved => either("staat op een andere plaats", "stands in another place"),
         Changed::MovedFrom(from) => match lang {
             Lang::Nl => format!("stond eerst in {from}"),
             Lang::En => format!("stood in {from} before"),
         },
         Changed::Title { .. } if matches!(change.part, Part::Ask(_)) => {
-            say("is anders gesteld", "is worded differently")
+            either("is anders gesteld", "is worded differently")
         }
-        Changed::Title { .. } => say("heet anders", "has another title"),
-        Changed::Text { .. } => say("heeft een andere tekst", "has another text"),
+        Changed::Title { .. } => either("heet anders", "has another title"),
+        Changed::Text { .. } => either("heeft een andere tekst", "has another text"),
         Changed::Condition {
             old: None,
             new: Some(_),
             ..
-        } => say("heeft nu een voorwaarde", "has a condition now"),
+        } => either("heeft nu een voorwaarde", "has a condition now"),
         Changed::Condition { new: None, .. } => {
-            say("heeft geen voorwaarde meer", "has no condition any more")
+            either("heeft geen voorwaarde meer", "has no condition any more")
         }
         Changed::Condition { .. } if matches!(change.part, Part::Compute(_)) => {
-            say("wordt anders berekend", "is worked out differently")
+            either("wordt anders berekend", "is worked out differently")
         }
-        Changed::Condition { .. } => say("heeft een andere voorwaarde", "has another condition"),
-        Changed::Conditions => say(
+        Changed::Condition { .. } => either("heeft een andere voorwaarde", "has another condition"),
+        Changed::Conditions => either(
             "heeft andere voorwaarden bij wat erop staat",
             "has other conditions on what stands on it",
         ),
-        Changed::Form => say(
+        Changed::Form => either(
             "vraagt een ander soort antwoord",
             "takes another kind of answer",
         ),
@@ -95,17 +95,17 @@ pub(super) fn change(change: &Change, lang: Lang) -> String {
             Lang::Nl => format!("telt deze opties anders: {}", ids(other)),
             Lang::En => format!("counts these options differently: {}", ids(other)),
         },
-        Changed::Narrower => say("laat minder toe", "takes less"),
-        Changed::Wider => say("laat meer toe", "takes more"),
-        Changed::Required(true) => say("is nu verplicht", "is required now"),
-        Changed::Required(false) => say("is niet meer verplicht", "is no longer required"),
-        Changed::Counting => say("telt anders", "counts differently"),
-        Changed::Bands => say(
+        Changed::Narrower => either("laat minder toe", "takes less"),
+        Changed::Wider => either("laat meer toe", "takes more"),
+        Changed::Required(true) => either("is nu verplicht", "is required now"),
+        Changed::Required(false) => either("is niet meer verplicht", "is no longer required"),
+        Changed::Counting => either("telt anders", "counts differently"),
+        Changed::Bands => either(
             "heeft andere grenzen of woorden",
             "has other ranges or words",
         ),
-        Changed::Feedback(true) => say("wacht nu op feedback", "waits for feedback now"),
-        Changed::Feedback(false) => say(
+        Changed::Feedback(true) => either("wacht nu op feedback", "waits for feedback now"),
+        Changed::Feedback(false) => either(
             "wacht niet meer op feedback",
             "no longer waits for feedback",
         ),
@@ -113,24 +113,24 @@ pub(super) fn change(change: &Change, lang: Lang) -> String {
             Lang::Nl => format!("opent na {new} dagen, eerst na {old}"),
             Lang::En => format!("opens after {new} days, before after {old}"),
         },
-        Changed::Rounds => say(
+        Changed::Rounds => either(
             "wordt een ander aantal keren of in een ander ritme gedaan",
             "is done another number of times, or in another rhythm",
         ),
-        Changed::InPerson(true) => say("is nu een gesprek", "is face to face now"),
-        Changed::InPerson(false) => say("is geen gesprek meer", "is no longer face to face"),
-        Changed::Hideable(true) => say("kan nu worden verborgen", "can be hidden now"),
+        Changed::InPerson(true) => either("is nu een gesprek", "is face to face now"),
+        Changed::InPerson(false) => either("is geen gesprek meer", "is no longer face to face"),
+        Changed::Hideable(true) => either("kan nu worden verborgen", "can be hidden now"),
         Changed::Hideable(false) => {
-            say("kan niet meer worden verborgen", "can no longer be hidden")
+            either("kan niet meer worden verborgen", "can no longer be hidden")
         }
         Changed::Tool { old, new } => match lang {
             Lang::Nl => format!("start {new}, eerst {old}"),
             Lang::En => format!("starts {new}, before {old}"),
         },
-        Changed::Schedule => say("heeft een ander schema", "has another schedule"),
-        Changed::Kind => say("is van een ander soort", "is of another kind"),
-        Changed::Other => say("heeft een ander id", "has another id"),
-        Changed::ForProfessionals => say(
+        Changed::Schedule => either("heeft een ander schema", "has another schedule"),
+        Changed::Kind => either("is van een ander soort", "is of another kind"),
+        Changed::Other => either("heeft een ander id", "has another id"),
+        Changed::ForProfessionals => either(
             "zegt iets anders tegen de professional",
             "tells the professional something else",
         ),
@@ -143,7 +143,7 @@ pub(super) fn change(change: &Change, lang: Lang) -> String {
 
 /// What it means for clients who are half-way; none where it means nothing.
 pub(super) fn effect(change: &Change, lang: Lang) -> Option<String> {
-    let say = |nl: &str, en: &str| Some(lang.pick(nl, en).to_owned());
+    let either = |nl: &str, en: &str| Some(lang.pick(nl, en).to_owned());
     match (&change.what, &change.part) {
         (Changed::Removed { like: Some(like) }, _) => Some(match lang {
             Lang::Nl => format!(
@@ -165,27 +165,27 @@ pub(super) fn effect(change: &Change, lang: Lang) -> Option<String> {
                 "Who waits for feedback at {id} has no place any more: give feedback first."
             ),
         }),
-        (Changed::Removed { .. }, Part::Session(_) | Part::Chapter(_)) => say(
+        (Changed::Removed { .. }, Part::Session(_) | Part::Chapter(_)) => either(
             "Wie er middenin zit, moet ergens anders verder. Wat verstuurd is, blijft bewaard.",
             "Who is in the middle of it has to go on elsewhere. What was sent is kept.",
         ),
-        (Changed::Removed { .. }, Part::Page(_)) => say(
+        (Changed::Removed { .. }, Part::Page(_)) => either(
             "Wie haar nog niet had, ziet haar niet meer. Wat erop werd verstuurd, blijft bewaard.",
             "Who had not come to it does not see it any more. What was sent on it is kept.",
         ),
-        (Changed::Removed { .. }, Part::Milestone(_)) => say(
+        (Changed::Removed { .. }, Part::Milestone(_)) => either(
             "Wie haar al bereikte, houdt haar.",
             "Who reached it already keeps it.",
         ),
-        (Changed::Removed { .. }, Part::Trigger(_)) => say(
+        (Changed::Removed { .. }, Part::Trigger(_)) => either(
             "Wat al is gestart, blijft.",
             "What was started already stays.",
         ),
-        (Changed::Removed { .. }, Part::Score(_) | Part::Compute(_)) => say(
+        (Changed::Removed { .. }, Part::Score(_) | Part::Compute(_)) => either(
             "Uitkomsten van eerder blijven bewaard, en er komen geen nieuwe bij.",
             "Figures from before are kept, and no new ones come.",
         ),
-        (Changed::Added, Part::Gate(_)) => say(
+        (Changed::Added, Part::Gate(_)) => either(
             "Wie hier al voorbij is, wacht er niet.",
             "Who passed this point already does not wait there.",
         ),
@@ -197,95 +197,95 @@ pub(super) fn effect(change: &Change, lang: Lang) -> Option<String> {
             | Part::Trigger(_)
             | Part::Compute(_)
             | Part::Score(_),
-        ) => say(
+        ) => either(
             "Wie hier al voorbij is, krijgt dit niet te zien.",
             "Clients who passed this point do not see it.",
         ),
-        (Changed::Added, Part::Session(_) | Part::Chapter(_)) => say(
+        (Changed::Added, Part::Session(_) | Part::Chapter(_)) => either(
             "Wie verder is, krijgt deze alleen als een professional hem in het plan zet.",
             "Who is further on gets it only where a professional puts it in the plan.",
         ),
-        (Changed::Moved | Changed::MovedFrom(_), _) => say(
+        (Changed::Moved | Changed::MovedFrom(_), _) => either(
             "Wie tussen de oude en de nieuwe plek is, ziet dit niet of nog eens.",
             "Who is between the old place and the new one does not see it, or sees it again.",
         ),
-        (Changed::Title { .. }, Part::Ask(_)) => say(
+        (Changed::Title { .. }, Part::Ask(_)) => either(
             "Antwoorden van eerder staan bij de nieuwe woorden. Is het een andere vraag, geef haar dan een eigen id.",
             "Answers from before stand beside the new words. If it is another question, give it an id of its own.",
         ),
-        (Changed::OptionsTitled(_), _) => say(
+        (Changed::OptionsTitled(_), _) => either(
             "Wie zo'n optie koos, leest nu de nieuwe woorden als het eigen antwoord.",
             "Who chose such an option now reads the new words as their own answer.",
         ),
-        (Changed::OptionsRemoved(_), _) => say(
+        (Changed::OptionsRemoved(_), _) => either(
             "Wie zo'n optie koos, heeft een antwoord dat er niet meer is: besluit wat daarmee gebeurt.",
             "Who chose such an option has an answer that is there no more: decide what becomes of it.",
         ),
-        (Changed::OptionsAdded(_), _) => say(
+        (Changed::OptionsAdded(_), _) => either(
             "Wie al antwoordde, kon deze opties niet kiezen.",
             "Who answered already could not choose these options.",
         ),
-        (Changed::OptionsScored(_) | Changed::Counting, _) => say(
+        (Changed::OptionsScored(_) | Changed::Counting, _) => either(
             "De score betekent iets anders: vergelijk uitkomsten van voor en na deze versie niet zomaar.",
             "The score changes meaning: do not simply compare figures from before and after this version.",
         ),
-        (Changed::Bands, _) => say(
+        (Changed::Bands, _) => either(
             "Dezelfde score kan nu iets anders betekenen.",
             "The same score may mean something else now.",
         ),
-        (Changed::Form, _) => say(
+        (Changed::Form, _) => either(
             "Antwoorden van eerder passen niet meer bij de vraag. Een eigen id voor de nieuwe vraag houdt ze uit elkaar.",
             "Answers from before do not fit the question any more. An id of its own for the new question keeps them apart.",
         ),
-        (Changed::Narrower, _) => say(
+        (Changed::Narrower, _) => either(
             "Sommige antwoorden van eerder zouden nu worden geweigerd; wat verstuurd is, blijft staan.",
             "Some answers from before would be refused now; what was sent stands.",
         ),
-        (Changed::Required(true), _) => say(
+        (Changed::Required(true), _) => either(
             "Wie haar open liet en nog niet heeft verstuurd, moet haar nu beantwoorden.",
             "Who left it open and has not sent yet has to answer it now.",
         ),
-        (Changed::Condition { .. }, Part::Compute(_)) => say(
+        (Changed::Condition { .. }, Part::Compute(_)) => either(
             "Uitkomsten van eerder blijven zoals ze waren.",
             "Figures from before stay as they were.",
         ),
-        (Changed::Condition { .. } | Changed::Conditions, _) => say(
+        (Changed::Condition { .. } | Changed::Conditions, _) => either(
             "Geldt voor wat nog niet is verstuurd. Wat al is verstuurd, blijft zoals het toen werd getoond.",
             "Holds for what was not sent yet. What was sent stays as it was shown then.",
         ),
-        (Changed::Feedback(true), _) => say(
+        (Changed::Feedback(true), _) => either(
             "Wie deze sessie nog verstuurt, wacht op een antwoord: er moet iemand zijn die het geeft.",
             "Who has still to send this session waits for an answer: somebody must be there to give it.",
         ),
-        (Changed::Feedback(false), _) => say(
+        (Changed::Feedback(false), _) => either(
             "Wie al wacht, blijft wachten tot er feedback is.",
             "Who waits already goes on waiting until there is feedback.",
         ),
-        (Changed::Days { .. }, _) => say(
+        (Changed::Days { .. }, _) => either(
             "Geldt voor wie de sessie ervoor nog afrondt.",
             "Holds for who has still to finish the session before.",
         ),
-        (Changed::Rounds, _) => say(
+        (Changed::Rounds, _) => either(
             "Wie eraan begonnen is, heeft de rondes van de oude versie: besluit of dat zo blijft.",
             "Who began it has the rounds of the old version: decide whether that stays so.",
         ),
-        (Changed::InPerson(_), _) => say(
+        (Changed::InPerson(_), _) => either(
             "Wie eraan begonnen is, kan zo niet verder.",
             "Who began it cannot go on in this way.",
         ),
-        (Changed::Hideable(false), _) => say(
+        (Changed::Hideable(false), _) => either(
             "Voor wie het nu verborgen is, komt het weer tevoorschijn.",
             "For whom it is hidden now it comes back.",
         ),
-        (Changed::Tool { .. } | Changed::Schedule, _) => say(
+        (Changed::Tool { .. } | Changed::Schedule, _) => either(
             "Wat al is gestart, blijft zoals het was.",
             "What was started already stays as it was.",
         ),
-        (Changed::Kind, _) => say(
+        (Changed::Kind, _) => either(
             "Een kopie van een ander soort kan niet worden overgezet.",
             "A copy of another kind cannot be moved.",
         ),
-        (Changed::Other, _) => say(
+        (Changed::Other, _) => either(
             "Dit is een andere tool: niemand wordt overgezet.",
             "This is another tool: nobody is moved.",
         ),

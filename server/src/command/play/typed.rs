@@ -26,7 +26,7 @@ pub(super) fn asked(question: &Question<'_>, lang: Lang) -> Vec<String> {
 }
 
 fn how(form: &Form, lang: Lang) -> String {
-    let say = |nl: &str, en: &str| lang.pick(nl, en).to_owned();
+    let either = |nl: &str, en: &str| lang.pick(nl, en).to_owned();
     match form {
         Form::Text { .. } | Form::Long { .. } => String::new(),
         Form::Number { from, to, unit, .. } => {
@@ -47,17 +47,17 @@ fn how(form: &Form, lang: Lang) -> String {
             };
             format!("({from}{} – {to}{})", label(from_label), label(to_label))
         }
-        Form::YesNo => say("(ja of nee)", "(yes or no)"),
-        Form::Choice { .. } => say("(een nummer)", "(a number)"),
-        Form::Choices { .. } => say(
+        Form::YesNo => either("(ja of nee)", "(yes or no)"),
+        Form::Choice { .. } => either("(een nummer)", "(a number)"),
+        Form::Choices { .. } => either(
             "(nummers, met ; ertussen)",
             "(numbers, with ; between them)",
         ),
-        Form::Order { .. } => say(
+        Form::Order { .. } => either(
             "(alle nummers in jouw volgorde, met ; ertussen)",
             "(all numbers in your order, with ; between them)",
         ),
-        Form::List { .. } => say("(regels, met ; ertussen)", "(lines, with ; between them)"),
+        Form::List { .. } => either("(regels, met ; ertussen)", "(lines, with ; between them)"),
         Form::Table(table) => {
             let columns: Vec<&str> = table
                 .columns
@@ -70,13 +70,13 @@ fn how(form: &Form, lang: Lang) -> String {
                 Lang::En => format!("(rows with ; between them; in a row: {columns})"),
             }
         }
-        Form::Match { .. } => say(
+        Form::Match { .. } => either(
             "(regel = nummer, met ; ertussen)",
             "(line = number, with ; between them)",
         ),
-        Form::Date { .. } => say("(een dag, of: vandaag)", "(a day, or: today)"),
-        Form::Time => say("(uur:minuten)", "(hour:minutes)"),
-        Form::Offline { .. } => say(
+        Form::Date { .. } => either("(een dag, of: vandaag)", "(a day, or: today)"),
+        Form::Time => either("(uur:minuten)", "(hour:minutes)"),
+        Form::Offline { .. } => either(
             "(ja als het gedaan is; daarna wat je opviel)",
             "(yes once it is done; then what you noticed)",
         ),

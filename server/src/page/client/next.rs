@@ -60,10 +60,14 @@ pub(super) async fn next(passage: &Passage<'_>) -> Result<Next, Error> {
             let wanted = passage.loaded.run.session(&live.here.key);
             let card = json!({"session": tool, "href": passage.href("/now")});
             if wanted.is_some_and(|session| session.wanted.is_some()) {
-                (Urgency::Begin, "begin", card)
+                (Urgency::Begin, "questionnaire", card)
             } else {
                 (Urgency::Finished, "nothing", card)
             }
+        }
+        Screen::Begin(_) if passage.is_questionnaire() => {
+            let card = json!({"session": tool, "href": passage.href("/now")});
+            (Urgency::Begin, "questionnaire", card)
         }
         Screen::Begin(begin) => {
             let place = &begin.here.place;

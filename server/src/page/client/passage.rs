@@ -161,6 +161,9 @@ impl<'a> Passage<'a> {
 
     /// What comes after a send, for the template `part/then`.
     pub(super) fn then(&self, session: &Id, send: &Sending) -> Result<Value, Error> {
+        if let Sending::Entry(_) = send {
+            return Ok(json!({"kind": "entry"}));
+        }
         let Loaded {
             run,
             drafts,

@@ -166,7 +166,7 @@ fn places(program: &Program, scene: &Scene) -> Vec<Value> {
             }
         }
     }
-    if !again {
+    if !again && program.header.kind.is_worked_through() {
         groups
             .push(json!({"title": program.header.title, "places": [{"to": "end", "kind": "end"}]}));
     }

@@ -32,14 +32,43 @@ pub(super) struct Set {
 }
 
 impl Set {
-    /// Address of something in the client's run.
-    pub(super) fn path(&self, rest: &str) -> String {
-        format!("/tools/{}{rest}", self.cast.run)
+    /// A collection, which nobody works through: it is looked at where a professional chooses from it.
+    fn looked_at(program: Arc<Program>, client: Person, professional: Person) -> Self {
+        Self {
+            cast: Cast {
+                program,
+                client,
+                professional,
+                run: Uuid::nil(),
+            },
+            told: None,
+            diary: false,
+            now: Vec::new(),
+            arrived: true,
+        }
     }
 
-    /// The professional's page of that run.
+    /// Whether the client has it.
+    pub(super) fn is_worked_through(&self) -> bool {
+        self.cast.program.header.kind.is_worked_through()
+    }
+
+    /// Address of something in the client's run; the client's first page where there is no run.
+    pub(super) fn path(&self, rest: &str) -> String {
+        if self.is_worked_through() {
+            format!("/tools/{}{rest}", self.cast.run)
+        } else {
+            "/home".to_owned()
+        }
+    }
+
+    /// The professional's page of that run, or of the collection.
     pub(super) fn of_professional(&self) -> String {
-        format!("/clients/{}/tools/{}", self.cast.client.id, self.cast.run)
+        if self.is_worked_through() {
+            format!("/clients/{}/tools/{}", self.cast.client.id, self.cast.run)
+        } else {
+            format!("/catalogue/{}", self.cast.program.header.id)
+        }
     }
 
     /// An address of before, as it is now.
@@ -109,6 +138,9 @@ impl Stage {
         }
         let [client, professional] = <[Person; 2]>::try_from(people)
             .map_err(|_| StageError::Read(std::io::Error::other("two people were to be added")))?;
+        if !program.header.kind.is_worked_through() {
+            return Ok(Set::looked_at(program, client, professional));
+        }
         let now = self.app.now();
         let began = *desk.began.get_or_insert(now);
         self.app
