@@ -3,6 +3,7 @@
 mod collection;
 mod columns;
 mod condition;
+pub(crate) mod elsewhere;
 mod flow;
 mod id;
 mod length;
@@ -35,6 +36,7 @@ pub(crate) fn check<'m>(
 ) -> Names<'m> {
     let stops = survey::survey(module);
     let mut names = Names::collect(&stops);
+    elsewhere::tools(module, &mut names, shelf, reports);
     header::check_terms(&module.header, shelf.vocabulary(), reports);
     part::check(module, reports);
     id::check(&stops, reports);

@@ -1,6 +1,7 @@
 //! What is wrong with a text: a rule, a place, and what to do about it, in the author's words and language.
 
 mod collection;
+mod elsewhere;
 mod expression;
 mod flow;
 mod header;
@@ -20,7 +21,7 @@ pub(crate) use report::{Arg, Reports, Source};
 /// The rules by the file that holds their texts; see there for what each is about.
 pub(crate) mod rule {
     pub(crate) use super::{
-        collection::*, expression::*, flow::*, header::*, question::*, reading::*, round::*, shape::*,
+        collection::*, elsewhere::*, expression::*, flow::*, header::*, question::*, reading::*, round::*, shape::*,
         structure::*,
     };
 }
@@ -74,6 +75,7 @@ impl Rule {
             collection::ALL,
             question::ALL,
             expression::ALL,
+            elsewhere::ALL,
             flow::ALL,
             reading::ALL,
             round::ALL,

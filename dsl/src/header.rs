@@ -35,6 +35,7 @@ pub(crate) enum HeaderKey {
     Goals,
     Pace,
     Related,
+    Uses,
     Prerequisites,
     Indications,
     Contraindications,
@@ -65,6 +66,7 @@ pub(crate) const KEYS: [(HeaderKey, Pair); 26] = [
     (HeaderKey::Goals, pair("goals", "doelen")),
     (HeaderKey::Pace, pair("pace", "tempo")),
     (HeaderKey::Related, pair("related", "verwant")),
+    (HeaderKey::Uses, pair("uses", "gebruikt")),
     (
         HeaderKey::Prerequisites,
         pair("prerequisites", "voorkennis"),
@@ -129,6 +131,7 @@ pub(crate) struct Heading {
     pub(crate) goals: Vec<String>,
     pub(crate) pace: Option<String>,
     pub(crate) related: Vec<Spot<Id>>,
+    pub(crate) uses: Vec<Spot<Id>>,
     pub(crate) prerequisites: Option<String>,
     pub(crate) indications: Vec<String>,
     pub(crate) contraindications: Vec<String>,
@@ -340,6 +343,12 @@ impl Read<'_> {
                 });
                 self.heading.related = related;
             }
+            HeaderKey::Uses => {
+                let uses = self.many(entry, |text| {
+                    crate::value::is_id(text).then(|| Id::new(text))
+                });
+                self.heading.uses = uses;
+            }
             HeaderKey::Prerequisites => {
                 self.heading.prerequisites = self.one(entry, LINE, some_line).map(|p| p.value);
             }
@@ -475,6 +484,7 @@ impl Heading {
             goals: self.goals.clone(),
             pace: self.pace.clone(),
             related: self.related.iter().map(|id| id.value.clone()).collect(),
+            uses: self.uses.iter().map(|id| id.value.clone()).collect(),
             prerequisites: self.prerequisites.clone(),
             indications: self.indications.clone(),
             contraindications: self.contraindications.clone(),

@@ -28,7 +28,7 @@ pub use engine::{Term, Vocabulary};
 pub use format::{FormatOptions, Formatted, format};
 pub use language::{Language, Pair};
 pub use module::Module;
-pub use shelf::{Shelf, ToolCard};
+pub use shelf::{Shelf, ToolCard, ToolValue};
 pub use suggest::slug as id_for;
 pub use value::is_id;
 
@@ -74,6 +74,13 @@ pub fn compile(source: &str, file: &str, shelf: &dyn Shelf) -> Compiled {
         program,
         diagnostics,
     }
+}
+
+/// What a client can have sent in the tool that a text makes: its questions, scores and computed values.
+#[must_use]
+pub fn values(source: &str, shelf: &dyn Shelf) -> Vec<ToolValue> {
+    let (module, _, sources) = read(source, "", Some(shelf));
+    check::elsewhere::values(&module, &sources)
 }
 
 fn read(source: &str, file: &str, shelf: Option<&dyn Shelf>) -> (Module, Reports, Vec<Source>) {

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::{
     Answer, Ask, Band, Column, Date, Document, Entry, Fault, Id, Image, Matrix, Page, Recall,
-    Recording, Resource, Slot, Text, Time, Value, known::Known,
+    Recording, Resource, Slot, Text, Time, Value,
+    elsewhere::{is_elsewhere, labelled},
+    known::Known,
 };
 
 /// A page with what is shown of it.
@@ -161,6 +163,13 @@ pub enum Kept<'p> {
     },
     /// A computed value or a score; it may be unknown.
     Outcome(Outcome<'p>),
+    /// A value of another tool.
+    Elsewhere {
+        /// What it is called there.
+        title: &'p str,
+        /// What was sent there; none where nothing was.
+        shown: Option<Shown>,
+    },
 }
 
 /// Rows that a question takes up from earlier ones.
@@ -288,6 +297,21 @@ impl<'p> Known<'p> {
     /// What is known under these names now; from outside a repeated session, what was given in its last round.
     pub(crate) fn kept(&self, values: &'p [Id]) -> Vec<Kept<'p>> {
         let kept = values.iter().filter_map(|id| {
+            if is_elsewhere(id) {
+                let mut uses = self.program.uses.iter();
+                let used = uses.find(|used| used.name() == *id)?;
+                let slot = Slot {
+                    value: id.clone(),
+                    band: false,
+                    over: None,
+                    otherwise: String::new(),
+                };
+                let shown = self.shown_elsewhere(&slot);
+                return Some(Kept::Elsewhere {
+                    title: &used.title,
+                    shown: (!matches!(shown, Shown::Otherwise(_))).then_some(shown),
+                });
+            }
             if let Some(ask) = self.program.ask(id) {
                 let answer = self.answer(id).or_else(|| self.last_answer(id)).cloned();
                 return Some(Kept::Answer { ask, answer });
@@ -315,7 +339,32 @@ impl<'p> Known<'p> {
 }
 
 impl Known<'_> {
+    /// A value of another tool, in its words.
+    fn shown_elsewhere(&self, slot: &Slot) -> Shown {
+        let name = if slot.band {
+            Id::new(format!("{}.band", slot.value))
+        } else {
+            slot.value.clone()
+        };
+        match (self.values.get(&labelled(&name)), self.value(&name)) {
+            (Some(Value::Text(label)), _) => Shown::Label(label.clone()),
+            (Some(Value::List(labels)), _) => Shown::Labels(labels.clone()),
+            (_, Value::Truth(yes)) => Shown::YesNo(yes),
+            (_, Value::Number(figure)) => Shown::Number(figure),
+            (_, Value::Text(text)) => Shown::Words(text),
+            (_, Value::List(lines)) => Shown::Lines(lines),
+            (_, Value::Date(date)) => Shown::Date(date),
+            (_, Value::Time(time)) => Shown::Time(time),
+            (_, Value::Unknown | Value::Choice(_) | Value::Choices(_)) => {
+                Shown::Otherwise(slot.otherwise.clone())
+            }
+        }
+    }
+
     fn shown(&self, slot: &Slot) -> Shown {
+        if is_elsewhere(&slot.value) {
+            return self.shown_elsewhere(slot);
+        }
         let label = |option: &Id| {
             let ask = self.program.ask(&slot.value);
             let label = ask.and_then(|ask| ask.label_of(option));

@@ -9,6 +9,7 @@ mod assign;
 mod connect;
 mod draft;
 mod error;
+mod elsewhere;
 mod event;
 mod feedback_draft;
 mod feedback_task;

@@ -160,6 +160,10 @@ impl<'m> Texts<'_, 'm> {
             guarded,
             recalled,
         } = *shown;
+        if self.names.is_elsewhere(name) {
+            self.elsewhere(shown);
+            return;
+        }
         let Some((id, named)) = self.names.values.get_key_value(name) else {
             let near = self
                 .reports
@@ -208,6 +212,30 @@ impl<'m> Texts<'_, 'm> {
             return;
         }
         self.uses.add(id, span, guarded, stop.chapter);
+    }
+
+    /// An answer to another tool, which this client may never have done.
+    fn elsewhere(&mut self, shown: &Shown<'_>) {
+        let Shown { name, place, .. } = *shown;
+        if shown.over.is_some() {
+            self.reports.add(&rule::NOT_REPEATED, place).with(name);
+            return;
+        }
+        let full = if shown.band {
+            format!("{name}.band")
+        } else {
+            name.to_owned()
+        };
+        let Some((value, _)) = self.names.elsewhere(&full, place, self.reports) else {
+            return;
+        };
+        if shown.recalled && value.title.is_empty() {
+            self.reports.add(&rule::UNTITLED_VALUE, place).with(name);
+        } else if !shown.guarded {
+            self.reports
+                .add(&rule::MAYBE_NOT_THERE, shown.span)
+                .with(name);
+        }
     }
 
     /// Answers and values that are shown as they are, each under its own title.

@@ -128,7 +128,7 @@ impl Found<'_> {
         if let Some(id) = &module.header.id {
             self.add(NameKind::Tool, &id.value, id.span, true);
         }
-        for related in &module.header.related {
+        for related in module.header.related.iter().chain(&module.header.uses) {
             self.used(NameKind::Tool, related);
         }
         for member in &module.members {

@@ -69,7 +69,7 @@ pub fn notes_of_session<'p>(
 ) -> Result<Vec<Filled<'p>>, Refusal> {
     let planned = run.plan().session(session).ok_or(Refusal::NotFound)?;
     let place = Place::find(programs, planned)?;
-    let known = Known::sent(place, run);
+    let known = Known::sent(place, run).with_elsewhere(programs);
     let notes = place.session.notes.iter();
     Ok(notes.map(|note| Filled::new(note, &known)).collect())
 }

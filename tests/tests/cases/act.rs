@@ -13,6 +13,8 @@ pub(crate) enum Act {
     Again,
     Opens(Option<Id>),
     Answers { ask: Id, text: String },
+    /// Another tool, from its beginning to its first send.
+    FillsIn { tool: Id, answers: Vec<(Id, String)> },
     GoesOn,
     GoesBack,
     Returns,
@@ -83,6 +85,17 @@ impl Act {
             return Some(Self::Answers {
                 ask: ask.into(),
                 text: text.trim_start().to_owned(),
+            });
+        }
+        if let Some(rest) = line.strip_prefix("fills in ") {
+            let (tool, answers) = rest.split_once(':')?;
+            let answers = answers.split(',').map(|answer| {
+                let (ask, text) = answer.split_once('=')?;
+                Some((ask.trim().into(), text.trim().to_owned()))
+            });
+            return Some(Self::FillsIn {
+                tool: tool.into(),
+                answers: answers.collect::<Option<_>>()?,
             });
         }
         match words(line)[..] {

@@ -261,6 +261,10 @@ fn kept(kept: &Kept<'_>) -> String {
                 band.unwrap_or_default()
             )
         }
+        Kept::Elsewhere { title, shown } => {
+            let shown = shown.as_ref().map(self::shown);
+            format!("{title}: {}", shown.unwrap_or("-".to_owned()))
+        }
     }
 }
 

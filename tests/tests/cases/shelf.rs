@@ -7,7 +7,7 @@ use std::{
 };
 
 use content::Library;
-use dsl::{Shelf, ToolCard, Vocabulary};
+use dsl::{Shelf, ToolCard, ToolValue, Vocabulary};
 use engine::Id;
 
 use crate::book::Block;
@@ -80,6 +80,14 @@ impl Shelf for CaseShelf {
             triggers: self.triggers.get(id).cloned().unwrap_or_default(),
         });
         own.or_else(|| self.library?.tool(id))
+    }
+
+    fn values(&self, tool: &str) -> Vec<ToolValue> {
+        match (self.tools.get(tool), self.library) {
+            (Some(text), _) => dsl::values(text, self),
+            (None, Some(library)) => library.values(tool),
+            (None, None) => Vec::new(),
+        }
     }
 
     fn tools(&self) -> Vec<Id> {

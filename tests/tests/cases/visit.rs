@@ -4,6 +4,7 @@
 //! stored as JSON and read back, the run is made anew for each step, and every screen must be the same.
 
 mod client;
+mod elsewhere;
 mod professional;
 mod replay;
 
@@ -33,7 +34,7 @@ pub(crate) fn transcript(program: &Program, shelf: &CaseShelf, lines: &[String])
         programs.insert(program.reference(), program);
     }
     let mut visit = Visit {
-        programs,
+        programs: elsewhere::Programs::nothing(programs),
         tool: program.reference(),
         run: None,
         stored: Vec::new(),
@@ -63,7 +64,7 @@ pub(crate) fn transcript(program: &Program, shelf: &CaseShelf, lines: &[String])
 
 /// The state of a visit.
 struct Visit {
-    programs: BTreeMap<ProgramRef, Program>,
+    programs: elsewhere::Programs,
     tool: ProgramRef,
     run: Option<Run>,
     /// Every record as it is stored.
@@ -84,6 +85,7 @@ struct Visit {
 struct Look {
     records: usize,
     drafts: String,
+    elsewhere: elsewhere::Then,
     at: At,
     now: Moment,
     lines: Vec<String>,
@@ -122,6 +124,7 @@ impl Visit {
                 };
                 self.store(&records)
             }
+            Act::FillsIn { tool, answers } => self.fills_in(tool, answers),
             Act::Again => match self.last.clone() {
                 Some((input, by, key)) => self.take(input, by, key),
                 None => Vec::new(),
@@ -308,6 +311,7 @@ impl Visit {
         self.looks.push(Look {
             records: self.stored.len(),
             drafts: serde_json::to_string(&self.drafts).expect("drafts can be stored"),
+            elsewhere: self.programs.elsewhere.clone(),
             at: self.at.clone(),
             now: self.now,
             lines: lines.clone(),

@@ -1,7 +1,7 @@
 //! What the client does in a visit.
 
 use engine::{
-    At, DONE, Entry, Form, Id, Input, Line, MATCHED, NOTES, NextStep, Record, Screen, Sending,
+    At, DONE, Entry, Form, Id, Input, Line, MATCHED, NOTES, NextStep, Program, Record, Screen, Sending,
     Words, screen as engine_screen,
 };
 
@@ -10,7 +10,10 @@ use crate::{act::Send, people::CLIENT, screen::refusal};
 
 impl Visit {
     pub(super) fn entry(&self, ask: &Id, text: &str) -> Entry {
-        let program = &self.programs[&self.tool];
+        Self::entry_of(&self.programs[&self.tool], ask, text)
+    }
+
+    pub(super) fn entry_of(program: &Program, ask: &Id, text: &str) -> Entry {
         let form = program.ask(ask).map(|ask| &ask.form);
         let parts = text.split(';').map(str::trim);
         let lines: Vec<Line> = match form {

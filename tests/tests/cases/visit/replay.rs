@@ -11,6 +11,7 @@ impl Visit {
     pub(super) fn replay(self) {
         let programs: BTreeMap<ProgramRef, Program> = self
             .programs
+            .programs
             .into_iter()
             .map(|(reference, program)| {
                 let stored = serde_json::to_string(&program).expect("a program can be stored");
@@ -34,7 +35,10 @@ impl Visit {
         }
         for look in self.looks {
             let anew = Visit {
-                programs: programs.clone(),
+                programs: engine::Lent {
+                    programs: programs.clone(),
+                    elsewhere: look.elsewhere,
+                },
                 tool: self.tool.clone(),
                 run: Run::replay(&records[..look.records]),
                 stored: Vec::new(),
