@@ -55,6 +55,13 @@ impl Module {
             .map_or(Kind::Module, |kind| kind.value)
     }
 
+    /// The ids of the tools whose answers it uses.
+    #[must_use]
+    pub fn uses(&self) -> Vec<Id> {
+        let uses = self.header.uses.iter();
+        uses.map(|tool| tool.value.clone()).collect()
+    }
+
     /// The ids of the tools that its triggers add, in order, each as often as it is named.
     #[must_use]
     pub fn triggers(&self) -> Vec<Id> {

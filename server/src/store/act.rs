@@ -229,9 +229,8 @@ pub(super) async fn begin(
 }
 
 /// Programs as a run holds them.
-pub(super) type Programs = engine::Lent<
-    std::collections::BTreeMap<engine::ProgramRef, std::sync::Arc<engine::Program>>,
->;
+pub(super) type Programs =
+    engine::Lent<std::collections::BTreeMap<engine::ProgramRef, std::sync::Arc<engine::Program>>>;
 
 /// A scene for a run that is not there yet: its first record stands, its row is to be made.
 pub(super) fn new_scene(

@@ -7,27 +7,50 @@ const HOUR: i64 = 3_600_000;
 /// What somebody does.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Act {
-    Assigned { feedback: bool },
+    Assigned {
+        feedback: bool,
+    },
     Added,
     Passes(i64),
     Again,
     Opens(Option<Id>),
-    Answers { ask: Id, text: String },
+    Answers {
+        ask: Id,
+        text: String,
+    },
     /// Another tool, from its beginning to its first send.
-    FillsIn { tool: Id, answers: Vec<(Id, String)> },
+    FillsIn {
+        tool: Id,
+        answers: Vec<(Id, String)>,
+    },
     GoesOn,
     GoesBack,
     Returns,
-    Visits { page: Id, session: Option<Id> },
+    Visits {
+        page: Id,
+        session: Option<Id>,
+    },
     Reviews(Option<Id>),
     Sends(Option<Send>),
     Reads(Send),
     ProfessionalReads(Option<Send>),
-    GivesFeedback { on: Option<Send>, text: String },
-    Releases { on: Option<Send>, reason: String },
+    GivesFeedback {
+        on: Option<Send>,
+        text: String,
+    },
+    Releases {
+        on: Option<Send>,
+        reason: String,
+    },
     Holds(Option<Id>),
-    OpensEarly { session: Option<Id>, reason: String },
-    Aborts { session: Option<Id>, reason: String },
+    OpensEarly {
+        session: Option<Id>,
+        reason: String,
+    },
+    Aborts {
+        session: Option<Id>,
+        reason: String,
+    },
     AsksAgain,
     HandsOver,
     Edits(Edit),

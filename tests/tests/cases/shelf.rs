@@ -61,6 +61,14 @@ impl CaseShelf {
     }
 }
 
+impl CaseShelf {
+    /// The text of another tool of the case, or of the library where that stands on the shelf.
+    pub(crate) fn text_of(&self, tool: &str) -> Option<String> {
+        let own = self.tools.get(tool).cloned();
+        own.or_else(|| Some(self.library?.get(tool)?.text().into_owned()))
+    }
+}
+
 impl Shelf for CaseShelf {
     fn fragment(&self, id: &str) -> Option<String> {
         let own = self.fragments.get(id).cloned();

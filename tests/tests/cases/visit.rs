@@ -26,8 +26,11 @@ use crate::{
 /// The transcript with what came out under each act.
 pub(crate) fn transcript(program: &Program, shelf: &CaseShelf, lines: &[String]) -> Vec<String> {
     let mut programs = BTreeMap::from([(program.reference(), program.clone())]);
-    for (id, text) in &shelf.tools {
-        let compiled = dsl::compile(text, &format!("{id}.module"), shelf);
+    let uses = program.header.uses.iter();
+    let used = uses.filter_map(|id| Some((id.to_string(), shelf.text_of(id.as_str())?)));
+    let own = shelf.tools.clone().into_iter();
+    for (id, text) in own.chain(used).collect::<BTreeMap<_, _>>() {
+        let compiled = dsl::compile(&text, &format!("{id}.module"), shelf);
         let program = compiled
             .program
             .unwrap_or_else(|| panic!("the tool {id} has errors: {:?}", compiled.diagnostics));

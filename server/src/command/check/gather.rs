@@ -164,6 +164,7 @@ impl Checker {
             Ok(())
         } else if let Some(tool) = library.iter().find(|tool| Path::new(&tool.file) == inside) {
             self.text(&tool.text(), path, &library, &library, &shown);
+            self.users(&tool.id, &library, &shown);
             Ok(())
         } else {
             self.alone(path, &library, &shown)
@@ -191,6 +192,17 @@ impl Checker {
         };
         self.text(&String::from_utf8_lossy(&text), path, &shelf, library, root);
         Ok(())
+    }
+
+    /// What uses answers of a tool can break by a change of it. What else could be better there is not asked about here.
+    fn users(&mut self, used: &engine::Id, library: &Library, root: &Path) {
+        for tool in library.iter().filter(|tool| tool.uses.contains(used)) {
+            let path = root.join(&tool.file);
+            let compiled = dsl::compile(&tool.text(), &path.display().to_string(), library);
+            for diagnostic in compiled.diagnostics.iter().filter(|found| found.is_error()) {
+                self.tell(diagnostic, &tool.text(), &path, library, root);
+            }
+        }
     }
 
     /// A fragment is checked in the tools that include it.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use engine::{
-    Answer, Ask, Basis, Entry, Form, Id, Kept, Outcome, Question, Sheet, Shown, Value as Known, View,
+    Answer, Ask, Basis, Entry, Form, Id, Kept, Outcome, Question, Sheet, Shown, Value as Known,
+    View,
 };
 use serde_json::{Value, json};
 

@@ -54,7 +54,17 @@ pub(super) async fn add(
             missing(transaction, scene, tool, "not published", stamp).await?;
             continue;
         };
-        match one(store, transaction, scene, trigger, *schedule, program, stamp).await {
+        match one(
+            store,
+            transaction,
+            scene,
+            trigger,
+            *schedule,
+            program,
+            stamp,
+        )
+        .await
+        {
             Ok(run) => added.push(run),
             Err(ActError::Refusal(refusal)) => {
                 missing(transaction, scene, tool, &refusal.to_string(), stamp).await?;

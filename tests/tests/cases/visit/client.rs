@@ -1,8 +1,8 @@
 //! What the client does in a visit.
 
 use engine::{
-    At, DONE, Entry, Form, Id, Input, Line, MATCHED, NOTES, NextStep, Program, Record, Screen, Sending,
-    Words, screen as engine_screen,
+    At, DONE, Entry, Form, Id, Input, Line, MATCHED, NOTES, NextStep, Program, Record, Screen,
+    Sending, Words, screen as engine_screen,
 };
 
 use super::Visit;
