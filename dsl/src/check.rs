@@ -1,5 +1,6 @@
 //! What must hold of a module beyond its shape. Each file checks one thing; they know nothing of each other.
 
+pub(crate) mod chart;
 mod collection;
 mod columns;
 mod condition;
@@ -49,6 +50,7 @@ pub(crate) fn check<'m>(
     uses::check(module, &names, &uses, reports);
     collection::check(module, shelf, reports);
     round::sessions(&stops, reports);
+    chart::check(module, &stops, &names, reports);
     flow::check(module, &stops, shelf, reports);
     length::check(module, &stops, reports);
     reach::check(&stops, &names, reports);

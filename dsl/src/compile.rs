@@ -63,6 +63,8 @@ pub(crate) fn lower(module: &Module, names: &Names<'_>) -> Option<Program> {
         }
         if let Thing::Recall(recall) = stop.thing {
             named.extend(recall.values.iter().map(|id| id.value.clone()));
+        } else if let Thing::Chart(chart) = stop.thing {
+            named.extend(chart.values.iter().map(|id| id.value.clone()));
         } else if let Thing::Document(document) = stop.thing {
             named.extend(document.values.iter().map(|id| id.value.clone()));
         }

@@ -1,5 +1,6 @@
 //! What is wrong with a text: a rule, a place, and what to do about it, in the author's words and language.
 
+mod chart;
 mod collection;
 mod elsewhere;
 mod expression;
@@ -21,8 +22,8 @@ pub(crate) use report::{Arg, Reports, Source};
 /// The rules by the file that holds their texts; see there for what each is about.
 pub(crate) mod rule {
     pub(crate) use super::{
-        collection::*, elsewhere::*, expression::*, flow::*, header::*, question::*, reading::*, round::*, shape::*,
-        structure::*,
+        chart::*, collection::*, elsewhere::*, expression::*, flow::*, header::*, question::*,
+        reading::*, round::*, shape::*, structure::*,
     };
 }
 
@@ -75,6 +76,7 @@ impl Rule {
             collection::ALL,
             question::ALL,
             expression::ALL,
+            chart::ALL,
             elsewhere::ALL,
             flow::ALL,
             reading::ALL,

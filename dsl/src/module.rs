@@ -170,6 +170,7 @@ pub(crate) enum Item {
     Audio(Recording),
     Resource(Box<Resource>),
     Document(Document),
+    Chart(Chart),
     Ask(Box<Ask>),
     Matrix(Box<Matrix>),
     Compute(Compute),
@@ -240,6 +241,13 @@ pub(crate) struct Resource {
 
 #[derive(Clone, Debug)]
 pub(crate) struct Document {
+    pub(crate) name: Name,
+    pub(crate) values: Vec<Spot<Id>>,
+    pub(crate) text: Passage,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Chart {
     pub(crate) name: Name,
     pub(crate) values: Vec<Spot<Id>>,
     pub(crate) text: Passage,

@@ -11,7 +11,8 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Answer, Id, Moment, Place, Program, ProgramRef, Programs, Run, Sent, Value, known::Known,
+    Along, Answer, Id, Moment, Place, Point, Program, ProgramRef, Programs, Run, Sent, Value,
+    known::{Known, all},
 };
 
 /// A value of another tool that a program names.
@@ -40,6 +41,8 @@ pub struct Elsewhere {
     values: BTreeMap<Id, Value>,
     /// When each was sent.
     at: BTreeMap<Id, Moment>,
+    /// All figures that were sent under each name, in order of time.
+    figures: BTreeMap<Id, Vec<Point>>,
 }
 
 impl Elsewhere {
@@ -51,6 +54,15 @@ impl Elsewhere {
         used: impl IntoIterator<Item = &'u Used>,
     ) {
         for used in used {
+            let mut figures = all(sends(run, &used.tool).map(|(_, sent)| sent), &used.value);
+            if !figures.is_empty() {
+                let known = self.figures.entry(used.name()).or_default();
+                known.append(&mut figures);
+                known.sort_by_key(|point| match point.along {
+                    Along::Sent(at) => at,
+                    Along::Round(number) | Along::Row(number) => number.into(),
+                });
+            }
             let found = sends(run, &used.tool).filter_map(|(key, sent)| {
                 let value = value(sent, &used.value)?;
                 Some((sent.at, sent.sequence, key, value))
@@ -73,6 +85,11 @@ impl Elsewhere {
             }
             self.values.insert(name, value);
         }
+    }
+
+    /// All figures by the name under which they are used.
+    pub(crate) fn figures(&self) -> &BTreeMap<Id, Vec<Point>> {
+        &self.figures
     }
 
     /// Adds the band a score falls in and the words for chosen options.

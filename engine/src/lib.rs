@@ -40,10 +40,11 @@ pub use expression::{Expression, Function, Operator, Over};
 pub use header::{Audience, Header, Kind};
 pub use id::Id;
 pub use item::{
-    Arm, Aside, Ask, Band, ChoiceOption, Column, Compute, DateLimit, Document, Form, If, Image,
-    Item, Matrix, Missing, Recall, Recording, Resource, ResourceKind, ResourcePlace, SLOT, Score,
-    Slot, Table, Text,
+    Along, Arm, Aside, Ask, Band, Chart, Charted, ChoiceOption, Column, Compute, DateLimit,
+    Document, Form, If, Image, Item, Matrix, Missing, Point, Recall, Recording, Resource,
+    ResourceKind, ResourcePlace, SLOT, Score, Slot, Table, Text,
 };
+pub use known::charts_of_run;
 pub use plan::{PersonId, Plan, PlannedSession, ProgramRef};
 pub use program::{
     Chapter, FORMAT, Gate, Guide, Member, Milestone, Page, Program, Repeat, Session, Step, Together,
@@ -61,7 +62,7 @@ pub use screen::{
 pub use transition::{Of, Transition, transitions};
 pub use value::{Type, Value};
 pub use view::{
-    Basis, Described, Filled, Grid, Kept, Note, Outcome, Played, Question, Recalled, Sheet, Shown,
-    Taken, TakenRow, View, Written,
+    Basis, Described, Filled, Grid, Kept, Note, Outcome, Played, Plotted, Question, Recalled,
+    Series, Sheet, Shown, Taken, TakenRow, View, Written,
 };
 pub use vocabulary::{Term, Vocabulary};

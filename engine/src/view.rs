@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Answer, Ask, Band, Column, Date, Document, Entry, Fault, Id, Image, Matrix, Page, Recall,
-    Recording, Resource, Slot, Text, Time, Value,
+    Answer, Ask, Band, Chart, Charted, Column, Date, Document, Entry, Fault, Id, Image, Matrix,
+    Page, Point, Recall, Recording, Resource, Slot, Text, Time, Value,
     elsewhere::{is_elsewhere, labelled},
     known::Known,
 };
@@ -43,6 +43,8 @@ pub enum View<'p> {
     Resource(Described<'p>),
     /// A document made of answers.
     Document(Written<'p>),
+    /// Figures that were sent one after the other.
+    Chart(Plotted<'p>),
     /// A question.
     Question(Question<'p>),
     /// Questions with the same options.
@@ -151,6 +153,26 @@ pub struct Written<'p> {
     pub values: Vec<Kept<'p>>,
 }
 
+/// A chart with its figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plotted<'p> {
+    /// What it is.
+    pub chart: &'p Chart,
+    /// The author's words above it.
+    pub text: Filled<'p>,
+    /// Its lines, in the author's order; a line without figures is one all the same.
+    pub lines: Vec<Series<'p>>,
+}
+
+/// A line of a chart with its figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series<'p> {
+    /// What it is.
+    pub line: &'p Charted,
+    /// The figures, in order of time or of rows.
+    pub points: Vec<Point>,
+}
+
 /// An answer or a value from before.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kept<'p> {
@@ -246,6 +268,7 @@ impl<'p> Sheet<'p> {
             | View::Audio(_)
             | View::Resource(_)
             | View::Document(_)
+            | View::Chart(_)
             | View::Outcome(_) => &[],
         })
     }
@@ -255,6 +278,17 @@ impl<'p> Sheet<'p> {
         self.views.iter().filter_map(|view| {
             if let View::Document(written) = view {
                 Some(written)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// Its charts, in order.
+    pub fn charts(&self) -> impl Iterator<Item = &Plotted<'p>> {
+        self.views.iter().filter_map(|view| {
+            if let View::Chart(plotted) = view {
+                Some(plotted)
             } else {
                 None
             }

@@ -82,6 +82,8 @@ impl<'m> Names<'m> {
                 | Thing::Audio(_)
                 | Thing::Resource(_)
                 | Thing::Document(_)
+                | Thing::Chart(_)
+                | Thing::Chart(_)
                 | Thing::If
                 | Thing::Arm(_)
                 | Thing::Else

@@ -107,6 +107,14 @@ pub(super) fn check<'m>(
                 texts.passage(&document.text, at, stop);
                 texts.recall(&document.values, at, stop);
             }
+            Thing::Chart(chart) => {
+                texts.passage(&chart.text, at, stop);
+                for value in &chart.values {
+                    texts
+                        .uses
+                        .add(value.value.as_str(), value.span, true, stop.chapter);
+                }
+            }
             Thing::Ask(ask) => {
                 if ask.again.is_none() {
                     texts.passage(&ask.text, at, stop);

@@ -198,6 +198,12 @@ impl Found<'_> {
                 }
                 self.passage(&document.text);
             }
+            Thing::Chart(chart) => {
+                for value in &chart.values {
+                    self.used(NameKind::Value, value);
+                }
+                self.passage(&chart.text);
+            }
             Thing::Matrix(matrix) => self.given(NameKind::Value, &matrix.name),
             // The row of a matrix has the matrix in its name: it is no name of its own to be changed.
             Thing::Ask(ask) if ask.name.id.value.as_str().contains('.') => {}

@@ -1,8 +1,9 @@
 //! Screens, events and refusals in the words of a transcript.
 
 use engine::{
-    Actor, Answer, DateLimit, Drafts, Event, Fault, Faulty, Filled, Id, Kept, Moment, Note, Played,
-    Record, Refusal, Review, SLOT, Screen, Sending, SessionState, Sheet, Shown, Value, View, Words,
+    Actor, Along, Answer, DateLimit, Drafts, Event, Fault, Faulty, Filled, Id, Kept, Moment, Note,
+    Played, Record, Refusal, Review, SLOT, Screen, Sending, SessionState, Sheet, Shown, Value,
+    View, Words,
 };
 
 use crate::people;
@@ -170,6 +171,26 @@ fn view(view: &View<'_>) -> Vec<String> {
                     .lines()
                     .map(|line| format!("| {line}")),
             );
+            lines
+        }
+        View::Chart(plotted) => {
+            let mut lines = vec![format!(
+                "chart {} \"{}\"",
+                plotted.chart.id, plotted.chart.title
+            )];
+            for series in &plotted.lines {
+                let figures = series.points.iter().map(|point| {
+                    let at = match point.along {
+                        Along::Round(number) => format!("round {number}"),
+                        Along::Row(number) => format!("row {number}"),
+                        Along::Sent(at) => format!("day {}", at / 86_400_000),
+                    };
+                    format!("{} ({at})", point.figure)
+                });
+                let figures = figures.collect::<Vec<_>>().join(", ");
+                let figures = if figures.is_empty() { "-" } else { &figures };
+                lines.push(format!("  {}: {figures}", series.line.title));
+            }
             lines
         }
         View::Document(written) => {
