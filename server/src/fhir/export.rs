@@ -115,7 +115,10 @@ impl Export<'_> {
 
     fn session(&mut self, session: &Session) -> Vec<Item> {
         let place = session.id.as_str();
-        let asked = session.in_person || session.feedback || session.after_days > 0;
+        let asked = session.in_person
+            || session.feedback
+            || session.after_days > 0
+            || session.repeat.is_some();
         if asked
             || session.minutes.is_some()
             || !session.guides.is_empty()
@@ -123,8 +126,8 @@ impl Export<'_> {
         {
             self.notes.add(
                 place,
-                "duur, wachttijd, contact, feedback en teksten voor professionals gaan niet mee",
-                "length, waiting, contact, feedback and texts for professionals do not go along",
+                "duur, wachttijd, herhaling, contact, feedback en teksten voor professionals gaan niet mee",
+                "length, waiting, repeating, contact, feedback and texts for professionals do not go along",
             );
         }
         let mut pages = Vec::new();
