@@ -42,8 +42,8 @@ impl Visit {
         };
         for (input, by) in [
             (assign, engine::Actor::Professional(PROFESSIONAL)),
-            (open, engine::Actor::Client(CLIENT)),
-            (send, engine::Actor::Client(CLIENT)),
+            (open, CLIENT),
+            (send, CLIENT),
         ] {
             let run = Run::replay(&records);
             let act = Act {
