@@ -47,8 +47,8 @@ pub use item::{
 pub use known::charts_of_run;
 pub use plan::{PersonId, Plan, PlannedSession, ProgramRef};
 pub use program::{
-    Chapter, FORMAT, Gate, Guide, Member, Milestone, Page, Program, Repeat, Session, Step, Together,
-    Trigger,
+    Chapter, FORMAT, Gate, Guide, Member, Milestone, Page, Program, Repeat, Session, Step,
+    Together, Trigger,
 };
 pub use programs::{Place, Programs};
 pub use progress::{Progress, progress};

@@ -83,7 +83,6 @@ impl<'m> Names<'m> {
                 | Thing::Resource(_)
                 | Thing::Document(_)
                 | Thing::Chart(_)
-                | Thing::Chart(_)
                 | Thing::If
                 | Thing::Arm(_)
                 | Thing::Else

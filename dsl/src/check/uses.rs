@@ -69,7 +69,6 @@ impl<'m> Uses<'m> {
                 | Thing::Resource(_)
                 | Thing::Document(_)
                 | Thing::Chart(_)
-                | Thing::Chart(_)
                 | Thing::Matrix(_)
                 | Thing::If
                 | Thing::Else

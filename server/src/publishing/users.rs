@@ -100,11 +100,15 @@ impl Shelf for Published<'_> {
     }
 
     fn tool(&self, id: &str) -> Option<ToolCard> {
-        let there =
-            self.bundles.contains_key(id) || self.new.is_some_and(|(new, _)| new.as_str() == id);
-        there.then(|| ToolCard {
-            title: id.to_owned(),
-            triggers: Vec::new(),
+        if let Some((_, library)) = self.new.filter(|(new, _)| new.as_str() == id) {
+            return library.tool(id);
+        }
+        let text = String::from_utf8_lossy(&self.bundles.get(id)?.source);
+        let (module, _) = dsl::parse(&text, id);
+        Some(ToolCard {
+            title: module.title().unwrap_or(id).to_owned(),
+            kind: module.kind(),
+            triggers: module.triggers(),
         })
     }
 
