@@ -47,7 +47,7 @@ pub(crate) enum HeaderKey {
 }
 
 /// The keys with their spellings.
-pub(crate) const KEYS: [(HeaderKey, Pair); 26] = [
+pub(crate) const KEYS: [(HeaderKey, Pair); 27] = [
     (HeaderKey::Id, pair("id", "id")),
     (HeaderKey::Title, pair("title", "titel")),
     (HeaderKey::Kind, pair("kind", "soort")),
