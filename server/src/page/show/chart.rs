@@ -8,14 +8,14 @@ use serde_json::{Value, json};
 use super::item::Tool;
 use crate::render::{Language, decimal};
 
-/// The size of the drawing, in units of its own; it grows with the page.
-const WIDTH: f64 = 640.0;
-const HEIGHT: f64 = 280.0;
+/// The size of the drawing, in units of its own: about those of a phone, so that its letters can be read there.
+const WIDTH: f64 = 340.0;
+const HEIGHT: f64 = 210.0;
 /// Room around the lines, for figures and names.
-const LEFT: f64 = 48.0;
-const RIGHT: f64 = 16.0;
-const TOP: f64 = 14.0;
-const BOTTOM: f64 = 36.0;
+const LEFT: f64 = 34.0;
+const RIGHT: f64 = 10.0;
+const TOP: f64 = 10.0;
+const BOTTOM: f64 = 30.0;
 
 /// Marks and dashes differ from line to line, so that colour is never needed; after these they begin again.
 const KINDS: usize = 4;
@@ -55,7 +55,7 @@ fn draw(plotted: &Plotted<'_>, steps: &[Along], language: Language, shown: &mut 
         json!({
             "path": format!("M{LEFT} {y:.1}H{}", WIDTH - RIGHT),
             "x": LEFT - 8.0,
-            "y": format!("{:.1}", y + 5.0),
+            "y": format!("{:.1}", y + 4.0),
             "text": decimal(language, figure),
         })
     });
@@ -73,7 +73,7 @@ fn draw(plotted: &Plotted<'_>, steps: &[Along], language: Language, shown: &mut 
             _ => "end",
         };
         let mut end =
-            json!({"x": format!("{:.1}", frame.across(at)), "y": HEIGHT - 10.0, "anchor": anchor});
+            json!({"x": format!("{:.1}", frame.across(at)), "y": HEIGHT - 8.0, "anchor": anchor});
         name(*step, &mut end);
         end
     });
