@@ -1,9 +1,11 @@
 //! What must hold of a module beyond its shape. Each file checks one thing; they know nothing of each other.
 
+pub(crate) mod chart;
 mod collection;
 mod columns;
 mod condition;
 mod crisis;
+pub(crate) mod elsewhere;
 mod flow;
 mod id;
 mod length;
@@ -40,6 +42,7 @@ pub(crate) fn check<'m>(
 ) -> Names<'m> {
     let stops = survey::survey(module);
     let mut names = Names::collect(&stops);
+    elsewhere::tools(module, &mut names, shelf, reports);
     header::check_terms(&module.header, shelf.vocabulary(), reports);
     related::check(module, shelf, reports);
     part::check(module, reports);
@@ -53,6 +56,7 @@ pub(crate) fn check<'m>(
     uses::check(module, &names, &uses, reports);
     collection::check(module, shelf, reports);
     round::sessions(&stops, reports);
+    chart::check(module, &stops, &names, reports);
     flow::check(module, &stops, shelf, reports);
     silent::check(module, reports);
     crisis::check(&stops, reports);

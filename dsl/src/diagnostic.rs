@@ -1,6 +1,8 @@
 //! What is wrong with a text: a rule, a place, and what to do about it, in the author's words and language.
 
+mod chart;
 mod collection;
+mod elsewhere;
 mod expression;
 mod flow;
 mod header;
@@ -20,8 +22,8 @@ pub(crate) use report::{Arg, MOST_FAULTS, Reports, Source};
 /// The rules by the file that holds their texts; see there for what each is about.
 pub(crate) mod rule {
     pub(crate) use super::{
-        collection::*, expression::*, flow::*, header::*, question::*, reading::*, round::*,
-        shape::*, structure::*,
+        chart::*, collection::*, elsewhere::*, expression::*, flow::*, header::*, question::*,
+        reading::*, round::*, shape::*, structure::*,
     };
 }
 
@@ -74,6 +76,8 @@ impl Rule {
             collection::ALL,
             question::ALL,
             expression::ALL,
+            chart::ALL,
+            elsewhere::ALL,
             flow::ALL,
             reading::ALL,
             round::ALL,

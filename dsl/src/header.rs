@@ -36,6 +36,7 @@ pub(crate) enum HeaderKey {
     Goals,
     Pace,
     Related,
+    Uses,
     Prerequisites,
     Indications,
     Contraindications,
@@ -48,7 +49,7 @@ pub(crate) enum HeaderKey {
 }
 
 /// The keys with their spellings.
-pub(crate) const KEYS: [(HeaderKey, Pair); 27] = [
+pub(crate) const KEYS: [(HeaderKey, Pair); 28] = [
     (HeaderKey::Id, pair("id", "id")),
     (HeaderKey::Title, pair("title", "titel")),
     (HeaderKey::Kind, pair("kind", "soort")),
@@ -67,6 +68,7 @@ pub(crate) const KEYS: [(HeaderKey, Pair); 27] = [
     (HeaderKey::Goals, pair("goals", "doelen")),
     (HeaderKey::Pace, pair("pace", "tempo")),
     (HeaderKey::Related, pair("related", "verwant")),
+    (HeaderKey::Uses, pair("uses", "gebruikt")),
     (
         HeaderKey::Prerequisites,
         pair("prerequisites", "voorkennis"),
@@ -135,6 +137,7 @@ pub(crate) struct Heading {
     pub(crate) goals: Vec<String>,
     pub(crate) pace: Option<String>,
     pub(crate) related: Vec<Spot<Id>>,
+    pub(crate) uses: Vec<Spot<Id>>,
     pub(crate) prerequisites: Option<String>,
     pub(crate) indications: Vec<String>,
     pub(crate) contraindications: Vec<String>,
@@ -375,6 +378,9 @@ impl Read<'_> {
             HeaderKey::Related => {
                 self.heading.related = self.ids(entry);
             }
+            HeaderKey::Uses => {
+                self.heading.uses = self.ids(entry);
+            }
             HeaderKey::Prerequisites => {
                 self.heading.prerequisites = self.one(entry, LINE, some_line).map(|p| p.value);
             }
@@ -537,6 +543,7 @@ impl Heading {
             goals: self.goals.clone(),
             pace: self.pace.clone(),
             related: self.related.iter().map(|id| id.value.clone()).collect(),
+            uses: self.uses.iter().map(|id| id.value.clone()).collect(),
             prerequisites: self.prerequisites.clone(),
             indications: self.indications.clone(),
             contraindications: self.contraindications.clone(),

@@ -4,6 +4,7 @@ pub(crate) mod again;
 pub(crate) mod ask;
 pub(crate) mod audio;
 pub(crate) mod chapter;
+pub(crate) mod chart;
 pub(crate) mod column;
 pub(crate) mod compute;
 pub(crate) mod condition;
@@ -52,6 +53,7 @@ pub(crate) enum Keyword {
     Audio,
     Resource,
     Plan,
+    Chart,
     Ask,
     Again,
     Offline,
@@ -147,6 +149,7 @@ pub(crate) enum Key {
     Together,
     Tool,
     Unit,
+    Values,
     Website,
     When,
 }
@@ -166,6 +169,7 @@ pub(crate) static WORDS: &[&Word] = &[
     &audio::WORD,
     &resource::WORD,
     &plan::WORD,
+    &chart::WORD,
     &ask::WORD,
     &again::WORD,
     &offline::WORD,

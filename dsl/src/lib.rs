@@ -33,7 +33,7 @@ pub use language::{Language, Pair};
 pub use module::Module;
 pub use place::{Part, Place, places};
 pub use reading::{LEAST_WORDS, Measure, PageMeasure, Reading, reading};
-pub use shelf::{Shelf, ToolCard};
+pub use shelf::{Shelf, ToolCard, ToolValue};
 pub use suggest::slug as id_for;
 pub use value::is_id;
 
@@ -94,6 +94,13 @@ pub fn compile(source: &str, file: &str, shelf: &dyn Shelf) -> Compiled {
         program,
         diagnostics,
     }
+}
+
+/// What a client can have sent in the tool that a text makes: its questions, scores and computed values.
+#[must_use]
+pub fn values(source: &str, shelf: &dyn Shelf) -> Vec<ToolValue> {
+    let (module, _, sources) = read(source, "", Some(shelf));
+    check::elsewhere::values(&module, &sources)
 }
 
 fn read(source: &str, file: &str, shelf: Option<&dyn Shelf>) -> (Module, Reports, Vec<Source>) {

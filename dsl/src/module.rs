@@ -61,6 +61,13 @@ impl Module {
             .map_or(Kind::Module, |kind| kind.value)
     }
 
+    /// The ids of the tools whose answers it uses.
+    #[must_use]
+    pub fn uses(&self) -> Vec<Id> {
+        let uses = self.header.uses.iter();
+        uses.map(|tool| tool.value.clone()).collect()
+    }
+
     /// The ids of the tools that its triggers add, in order, each as often as it is named.
     #[must_use]
     pub fn triggers(&self) -> Vec<Id> {
@@ -169,6 +176,7 @@ pub(crate) enum Item {
     Audio(Recording),
     Resource(Box<Resource>),
     Document(Document),
+    Chart(Chart),
     Ask(Box<Ask>),
     Matrix(Box<Matrix>),
     Compute(Compute),
@@ -239,6 +247,13 @@ pub(crate) struct Resource {
 
 #[derive(Clone, Debug)]
 pub(crate) struct Document {
+    pub(crate) name: Name,
+    pub(crate) values: Vec<Spot<Id>>,
+    pub(crate) text: Passage,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Chart {
     pub(crate) name: Name,
     pub(crate) values: Vec<Spot<Id>>,
     pub(crate) text: Passage,

@@ -158,6 +158,7 @@ pub(crate) fn texts<'m>(thing: Thing<'m>, each: &mut impl FnMut(&'m str)) {
         Thing::Note(note) => each(&note.text.text),
         Thing::Resource(resource) => each(&resource.text.text),
         Thing::Document(document) => each(&document.text.text),
+        Thing::Chart(chart) => each(&chart.text.text),
         Thing::Ask(ask) => ask_texts(ask, each),
         Thing::Matrix(matrix) => each(&matrix.name.title.value),
         Thing::Chapter(_)

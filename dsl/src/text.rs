@@ -285,11 +285,7 @@ fn slot(inner: &str) -> Option<Brace> {
     let (name, band) = name
         .strip_suffix(".band")
         .map_or((name, false), |name| (name, true));
-    // A row of a matrix has the matrix in its name.
-    let named = match name.split_once('.') {
-        Some((matrix, row)) => crate::value::is_id(matrix) && crate::value::is_id(row),
-        None => crate::value::is_id(name),
-    };
+    let named = crate::value::is_value(name);
     named.then(|| Brace {
         range: 0..0,
         slot: Slot {

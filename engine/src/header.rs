@@ -56,6 +56,9 @@ pub struct Header {
     /// Tools that go well with this one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Id>,
+    /// Tools whose answers it names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uses: Vec<Id>,
     /// What one should know or have done before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prerequisites: Option<String>,

@@ -8,6 +8,7 @@ mod act;
 mod assign;
 mod connect;
 mod draft;
+mod elsewhere;
 mod error;
 mod event;
 mod feedback_draft;

@@ -69,6 +69,7 @@ fn passages<'m>(thing: Thing<'m>) -> Vec<&'m Passage> {
         Thing::Note(note) => vec![&note.text],
         Thing::Resource(resource) => vec![&resource.text],
         Thing::Document(document) => vec![&document.text],
+        Thing::Chart(chart) => vec![&chart.text],
         Thing::Ask(ask) => std::iter::once(&ask.text)
             .chain(&ask.explanations)
             .collect(),

@@ -106,6 +106,7 @@ impl<'m> Asked<'m> {
                 | Item::Audio(_)
                 | Item::Resource(_)
                 | Item::Document(_)
+                | Item::Chart(_)
                 | Item::Compute(_)
                 | Item::Score(_) => {}
             }

@@ -1,8 +1,8 @@
 //! All parts of a module in the order of the text, each with where it stands. What comes before what is their order here.
 
 use crate::module::{
-    Arm, Ask, Chapter, Compute, Document, Gate, Image, Item, Matrix, Milestone, Module, Note, Page,
-    Recall, Recording, Resource, Score, Session, Step, Trigger,
+    Arm, Ask, Chapter, Chart, Compute, Document, Gate, Image, Item, Matrix, Milestone, Module,
+    Note, Page, Recall, Recording, Resource, Score, Session, Step, Trigger,
 };
 use crate::text::Passage;
 
@@ -36,6 +36,7 @@ pub(crate) enum Thing<'m> {
     Audio(&'m Recording),
     Resource(&'m Resource),
     Document(&'m Document),
+    Chart(&'m Chart),
     Ask(&'m Ask),
     /// Its rows follow, each as a question.
     Matrix(&'m Matrix),
@@ -128,6 +129,7 @@ impl<'m> Survey<'m> {
                 Item::Audio(audio) => self.push(Thing::Audio(audio)),
                 Item::Resource(resource) => self.push(Thing::Resource(resource)),
                 Item::Document(document) => self.push(Thing::Document(document)),
+                Item::Chart(chart) => self.push(Thing::Chart(chart)),
                 Item::Ask(ask) => self.push(Thing::Ask(ask)),
                 Item::Matrix(matrix) => {
                     self.push(Thing::Matrix(matrix));
@@ -165,6 +167,7 @@ impl<'m> Thing<'m> {
             Self::Video(recording) | Self::Audio(recording) => vec![&recording.transcript],
             Self::Resource(resource) => vec![&resource.text],
             Self::Document(document) => vec![&document.text],
+            Self::Chart(chart) => vec![&chart.text],
             Self::Ask(ask) => std::iter::once(&ask.text)
                 .chain(&ask.explanations)
                 .collect(),

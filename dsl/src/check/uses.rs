@@ -68,6 +68,7 @@ impl<'m> Uses<'m> {
                 | Thing::Audio(_)
                 | Thing::Resource(_)
                 | Thing::Document(_)
+                | Thing::Chart(_)
                 | Thing::Matrix(_)
                 | Thing::If
                 | Thing::Else

@@ -267,7 +267,7 @@ fn asks_for(line: &str, key: Key) -> bool {
 /// The part of a word that was typed last; empty after a blank.
 fn last_word(text: &str) -> &str {
     let from = text
-        .rfind(|c: char| !(c.is_alphanumeric() || c == '-' || c == '.'))
+        .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.' | '/')))
         .map_or(0, |at| {
             at + text[at..].chars().next().map_or(1, char::len_utf8)
         });

@@ -150,7 +150,7 @@ impl Found<'_> {
         if let Some(id) = &module.header.id {
             self.add(NameKind::Tool, &id.value, id.span, true);
         }
-        for related in &module.header.related {
+        for related in module.header.related.iter().chain(&module.header.uses) {
             self.used(NameKind::Tool, related);
         }
         for member in &module.members {
@@ -221,6 +221,12 @@ impl Found<'_> {
                     self.value(value.value.as_str(), value.span);
                 }
                 self.passage(&document.text);
+            }
+            Thing::Chart(chart) => {
+                for value in &chart.values {
+                    self.value(value.value.as_str(), value.span);
+                }
+                self.passage(&chart.text);
             }
             Thing::Matrix(matrix) => self.given(NameKind::Value, &matrix.name),
             Thing::Ask(ask) if ask.name.id.value.as_str().contains('.') => {

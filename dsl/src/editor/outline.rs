@@ -91,6 +91,7 @@ fn level(keyword: Keyword) -> Option<u8> {
             Some(3)
         }
         Keyword::Plan
+        | Keyword::Chart
         | Keyword::Ask
         | Keyword::Again
         | Keyword::Offline

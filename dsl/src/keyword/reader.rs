@@ -254,12 +254,11 @@ impl Reader<'_> {
             let place = text.span.part(at, at + piece.len());
             at += piece.len() + 1;
             let (id, span) = trimmed(piece, place);
-            // A row of a matrix has the matrix in its name.
-            let name = match id.split_once('.') {
-                Some((matrix, row)) if value::is_id(matrix) && value::is_id(row) => {
-                    Spot::new(Id::new(id), span)
-                }
-                _ => self.id(id, span, false),
+            // A row of a matrix has the matrix in its name, and a value of another tool that tool.
+            let name = if value::is_value(id) {
+                Spot::new(Id::new(id), span)
+            } else {
+                self.id(id, span, false)
             };
             ids.push(name);
         }

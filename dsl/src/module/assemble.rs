@@ -14,9 +14,9 @@ use crate::{
     diagnostic::{Reports, Source, rule},
     header::Heading,
     keyword::{
-        self, Keyword, Reader, Word, ask, audio, chapter, compute, condition, example, fold_out,
-        gate, guide, image, milestone, note, offline, page, plan, recall, resource, result, role,
-        score, session, tip, tool, trigger, video,
+        self, Keyword, Reader, Word, ask, audio, chapter, chart, compute, condition, example,
+        fold_out, gate, guide, image, milestone, note, offline, page, plan, recall, resource,
+        result, role, score, session, tip, tool, trigger, video,
     },
     language::Language,
     module::{Arm, Chapter, Item, Member, Module, Step},
@@ -237,6 +237,10 @@ impl<'a> Assembler<'a> {
             Keyword::Plan => {
                 let document = plan::read(directive, reader);
                 self.item(Item::Document(document), line);
+            }
+            Keyword::Chart => {
+                let chart = chart::read(directive, reader);
+                self.item(Item::Chart(chart), line);
             }
             Keyword::Ask => {
                 let item = ask::read(directive, reader);

@@ -304,14 +304,18 @@ impl Said<'_> {
         }
     }
 
-    /// What a question, a score or a computed value is called.
+    /// What a question, a score or a computed value is called, here or in another tool.
     pub(super) fn name(self, id: &Id) -> String {
         let program = self.program;
         let title = match (program.ask(id), program.score(id), program.compute(id)) {
             (Some(ask), _, _) => Some(ask.label.as_str()),
             (None, Some(score), _) => Some(score.title.as_str()),
             (None, None, Some(compute)) => compute.title.as_deref(),
-            (None, None, None) => None,
+            (None, None, None) => {
+                let mut used = program.uses.iter();
+                let used = used.find(|used| used.name() == *id);
+                used.map(|used| used.title.as_str())
+            }
         };
         self.words.quoted(title.unwrap_or(id.as_str()))
     }

@@ -86,6 +86,17 @@ impl Items<'_> {
                 self.named(&document.values, to);
                 to.close("div");
             }
+            Item::Chart(chart) => {
+                to.open("div", "aside");
+                to.line("p", "mark", w.pick("Grafiek", "Chart"))
+                    .line("p", "label", &chart.title);
+                self.text(&chart.text, to);
+                to.open("ul", "");
+                for line in &chart.lines {
+                    to.line("li", "", &line.title);
+                }
+                to.close("ul").close("div");
+            }
             Item::Ask(ask) => self.ask(ask, to),
             Item::Matrix(matrix) => {
                 to.open("div", "ask").line("p", "label", &matrix.label);

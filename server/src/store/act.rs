@@ -228,6 +228,10 @@ pub(super) async fn begin(
     keep::keep(transaction, scene, records, stamp).await
 }
 
+/// Programs as a run holds them.
+pub(super) type Programs =
+    engine::Lent<std::collections::BTreeMap<engine::ProgramRef, std::sync::Arc<engine::Program>>>;
+
 /// A scene for a run that is not there yet: its first record stands, its row is to be made.
 pub(super) fn new_scene(
     client: person::Model,
@@ -235,7 +239,7 @@ pub(super) fn new_scene(
     by: Actor,
     row: run::Model,
     first: &Record,
-    programs: std::collections::BTreeMap<engine::ProgramRef, std::sync::Arc<engine::Program>>,
+    programs: Programs,
 ) -> Result<Scene, ActError> {
     let run = Run::replay([first]).ok_or(Refusal::NotFound)?;
     Ok(Scene {

@@ -229,6 +229,7 @@ fn valued(key: Key, text: &str) -> bool {
         | Key::Together
         | Key::Tool
         | Key::Unit
+        | Key::Values
         | Key::Website => false,
     }
 }

@@ -205,7 +205,9 @@ impl Checker {
         if path.extension().is_some_and(|kind| kind == "fragment") {
             Ok(self.fragment(inside, library, root, &shown))
         } else if let Some(tool) = library.iter().find(|tool| Path::new(&tool.file) == inside) {
-            Ok(text(&tool.text(), path, library, library, &shown))
+            let mut said = text(&tool.text(), path, library, library, &shown);
+            said.extend(users(&tool.id, library, &shown));
+            Ok(said)
         } else {
             self.alone(path, library, &shown)
         }
@@ -291,6 +293,14 @@ impl Checker {
             }
         }
     }
+}
+
+/// What uses answers of a tool can break by a change of it. What else could be better there is not asked about here.
+fn users(used: &engine::Id, library: &Library, root: &Path) -> Vec<Said> {
+    let users = library.iter().filter(|tool| tool.uses.contains(used));
+    let said =
+        users.flat_map(|tool| text(&tool.text(), &root.join(&tool.file), library, library, root));
+    said.filter(|said| said.diagnostic.is_error()).collect()
 }
 
 /// What is wrong with a text.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use content::{Bundle, Library};
-use dsl::{Diagnostic, Severity, Shelf, ToolCard};
+use dsl::{Diagnostic, Severity, Shelf, ToolCard, ToolValue};
 use engine::{Id, Vocabulary};
 
 use crate::{
@@ -159,6 +159,10 @@ impl Shelf for AsThen<'_> {
 
     fn tool(&self, id: &str) -> Option<ToolCard> {
         self.library.tool(id)
+    }
+
+    fn values(&self, tool: &str) -> Vec<ToolValue> {
+        self.library.values(tool)
     }
 
     fn tools(&self) -> Vec<Id> {

@@ -110,6 +110,7 @@ fn name_gaps(program: &Program, sheet: &mut Sheet<'_>) {
             View::Video(played) | View::Audio(played) => &mut played.transcript,
             View::Resource(described) => &mut described.text,
             View::Document(written) => &mut written.text,
+            View::Chart(plotted) => &mut plotted.text,
             View::Image(_) | View::Matrix(_) | View::Recall(_) | View::Outcome(_) => continue,
         };
         name_gaps_of(program, filled);

@@ -409,7 +409,8 @@ pub(super) fn shown(live: &LiveScreen<'_>) -> Vec<String> {
         | engine::View::Video(_)
         | engine::View::Audio(_)
         | engine::View::Resource(_)
-        | engine::View::Document(_)) => format!("{other:?}"),
+        | engine::View::Document(_)
+        | engine::View::Chart(_)) => format!("{other:?}"),
     });
     views
         .chain([format!("{:?} {} {}", live.next, live.number, live.of)])
