@@ -312,6 +312,13 @@ fn what_is_written_is_read_as_the_same_act_again() {
             ask: "m.row".into(),
             text: "een; \"twee\"".to_owned(),
         },
+        Act::FillsIn {
+            tool: "x".into(),
+            answers: vec![
+                ("y".into(), "een; \"twee\"".to_owned()),
+                ("z".into(), "3".to_owned()),
+            ],
+        },
         Act::GoesOn,
         Act::GoesTo("x".into()),
         Act::GoesBack,
