@@ -4,6 +4,7 @@ mod collection;
 mod form;
 mod meaning;
 mod part;
+mod rounds;
 
 use std::collections::BTreeSet;
 
@@ -53,6 +54,7 @@ fn faults() -> Vec<Fault> {
         form::faults(),
         part::faults(),
         meaning::faults(),
+        rounds::faults(),
     ]
     .concat()
 }
