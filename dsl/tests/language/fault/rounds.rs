@@ -32,7 +32,7 @@ fn rounds() -> Vec<Fault> {
         ),
         (
             "repeat-in-person",
-            after_session("@session t \"T\"\n  in-person: yes\n  ⟦repeat⟧: weekly for 4 times"),
+            after_session("@session t \"T\"\n  in-person: yes\n  repeat: ⟦weekly for 4 times⟧"),
         ),
     ]
 }
