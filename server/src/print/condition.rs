@@ -30,7 +30,7 @@ impl Said<'_> {
     /// What follows `als` or `if`.
     fn clause(self, when: &Expression, within: bool) -> String {
         let w = self.words;
-        let text = match when {
+        match when {
             Expression::Binary(operator @ (Operator::And | Operator::Or), left, right) => {
                 let same = |side: &Expression| matches!(side, Expression::Binary(other, ..) if other == operator);
                 let side = |side: &Expression| self.clause(side, !same(side));
@@ -39,7 +39,7 @@ impl Said<'_> {
                     _ => w.pick("of", "or"),
                 };
                 let text = format!("{} {joint} {}", side(left), side(right));
-                return if within { format!("({text})") } else { text };
+                if within { format!("({text})") } else { text }
             }
             Expression::Binary(operator, left, right) => self.compared(*operator, left, right),
             Expression::Answered(id) => {
@@ -56,7 +56,7 @@ impl Said<'_> {
                     format!("the milestone {title} is reached"),
                 )
             }
-            Expression::Not(inner) => return self.not(inner),
+            Expression::Not(inner) => self.not(inner),
             Expression::Call(Function::Has, arguments) => self.has(arguments, true),
             Expression::Value(_) => {
                 let name = self.term(when, None);
@@ -64,8 +64,7 @@ impl Said<'_> {
             }
             Expression::Truth(true) => w.pick("dat altijd zo is", "it is always so").to_owned(),
             other => self.term(other, None),
-        };
-        text
+        }
     }
 
     fn not(self, inner: &Expression) -> String {
