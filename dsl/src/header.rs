@@ -1,5 +1,6 @@
 //! The header of a module: YAML lines, read into validated types that know their places.
 
+mod asked;
 mod fields;
 mod key;
 pub(crate) mod yaml;
@@ -16,6 +17,7 @@ use engine::{Audience, Id, Kind, ProgramRef};
 
 pub(crate) use key::{AUDIENCES, HeaderKey, KEYS, KINDS};
 
+use asked::{AUDIENCE, ID, KIND, LANGUAGE, LINE, LIST, ORIGIN, VERSION};
 use key::REQUIRED;
 use yaml::{Entry, Value};
 
@@ -482,45 +484,3 @@ fn language(text: &str) -> Option<String> {
     let known = letters(first, 2, 3) && first.bytes().all(|b| b.is_ascii_lowercase());
     (known && parts.all(|part| letters(part, 2, 8))).then(|| text.to_owned())
 }
-
-const ID: (Pair, Pair) = (
-    pair(
-        "lower-case words joined by hyphens",
-        "een naam van kleine letters met streepjes ertussen",
-    ),
-    pair("sleeping-better", "beter-slapen"),
-);
-const LINE: (Pair, Pair) = (
-    pair("a text", "een tekst"),
-    pair("Sleeping better", "Beter slapen"),
-);
-const LIST: (Pair, Pair) = (
-    pair("a list", "een lijst"),
-    pair("[one, two]", "[een, twee]"),
-);
-const KIND: (Pair, Pair) = (
-    pair(
-        "module, mobile-module, training, diary, questionnaire or collection",
-        "module, mobiele-module, training, dagboek, vragenlijst of verzameling",
-    ),
-    pair("module", "module"),
-);
-const LANGUAGE: (Pair, Pair) = (
-    pair("the code of a language", "de code van een taal"),
-    pair("en", "nl"),
-);
-const ORIGIN: (Pair, Pair) = (
-    pair(
-        "the id and the version of a tool",
-        "het id en de versie van een hulpmiddel",
-    ),
-    pair("sleeping-better 2", "beter-slapen 2"),
-);
-const VERSION: (Pair, Pair) = (
-    pair("a whole number from 1", "een geheel getal vanaf 1"),
-    pair("1", "1"),
-);
-const AUDIENCE: (Pair, Pair) = (
-    pair("clients or professionals", "cliënten of professionals"),
-    pair("clients", "cliënten"),
-);
