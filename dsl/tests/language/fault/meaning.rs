@@ -18,13 +18,6 @@ fn shown_if(condition: &str) -> String {
     ))
 }
 
-/// Text outside a repeated session that asks for a mood, beside a question that is asked once.
-fn in_rounds(text: &str) -> String {
-    after_session(&format!(
-        "@session week \"Week\"\n  repeat: 3 times\n@page now \"Now\"\n@ask mood scale \"Mood?\"\n  from: 1\n  to: 10\n@session end \"End\"\n@page one \"One\"\n@ask once text \"Once?\"\n\n@page all \"All\"\n{text}"
-    ))
-}
-
 fn conditions() -> Vec<Fault> {
     vec![
         (
@@ -58,18 +51,6 @@ fn conditions() -> Vec<Fault> {
             on_page(
                 "@ask t table \"T\"\n@column one number \"One\"\n@column two number \"Two\"\n\n@page q \"Q\"\n@compute d = ⟦average(t.one) - average(t.two)⟧\n\nD: {d | none}.",
             ),
-        ),
-        ("bare-round", in_rounds("{⟦mood⟧ | none}")),
-        ("not-repeated", in_rounds("{latest(⟦once⟧) | none}")),
-        (
-            "wrong-round",
-            after_session(
-                "@session week \"Week\"\n  repeat: 3 times\n@page now \"Now\"\n@ask mood scale \"Mood?\"\n  from: 1\n  to: 10\n\nIt is {latest(⟦mood⟧) | none} now.",
-            ),
-        ),
-        (
-            "repeat-in-person",
-            after_session("@session talk \"A talk\"\n  in-person: yes\n  repeat: ⟦3 times⟧"),
         ),
         ("missing-condition", on_page("⟦@if⟧\nText.\n@end")),
         ("missing-condition", on_page("⟦@compute half⟧")),
