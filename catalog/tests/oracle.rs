@@ -88,6 +88,7 @@ fn tool() -> impl Strategy<Value = Header> {
                 goals,
                 pace: None,
                 related: Vec::new(),
+                uses: Vec::new(),
                 prerequisites: None,
                 indications: Vec::new(),
                 contraindications: Vec::new(),
@@ -96,6 +97,7 @@ fn tool() -> impl Strategy<Value = Header> {
                 safety: None,
                 contact: None,
                 review: None,
+                translation_of: None,
             }
         },
     )

@@ -25,6 +25,7 @@ fn header(id: &str, title: &str) -> Header {
         goals: Vec::new(),
         pace: None,
         related: Vec::new(),
+        uses: Vec::new(),
         prerequisites: None,
         indications: Vec::new(),
         contraindications: Vec::new(),
@@ -33,6 +34,7 @@ fn header(id: &str, title: &str) -> Header {
         safety: None,
         contact: None,
         review: None,
+        translation_of: None,
     }
 }
 

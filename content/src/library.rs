@@ -47,7 +47,20 @@ impl Library {
     /// # Errors
     /// Where the folder or a file in it cannot be read. What is wrong *with* a file is among the [`findings`](Self::findings).
     pub fn read(root: &Path) -> io::Result<Self> {
-        Ok(Self::of(folder::files(root)?))
+        Self::default().read_again(root)
+    }
+
+    /// Reads a folder again: what has not changed since this was read is taken from here.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_again(&self, root: &Path) -> io::Result<Self> {
+        let files = folder::files(root)?;
+        let mut library = Self::made(files.inside, self);
+        for path in files.outside {
+            library.find(&path, Problem::Outside);
+        }
+        Ok(library)
     }
 
     /// Reads the library that a tool's text belongs to. A text that stands in no library is one by itself: with the media
@@ -84,6 +97,10 @@ impl Library {
     /// Puts a library together from files, each with its path from the root, parted by `/`.
     #[must_use]
     pub fn of(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        Self::made(files, &Self::default())
+    }
+
+    fn made(files: impl IntoIterator<Item = (String, Vec<u8>)>, before: &Self) -> Self {
         let mut library = Self::default();
         let mut loose = Vec::new();
         let files: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
@@ -91,9 +108,11 @@ impl Library {
             let pieces: Vec<&str> = path.split('/').collect();
             match *pieces.as_slice() {
                 [VOCABULARY] => library.read_vocabulary(&content),
+                // What translators work on lies beside the text, and is no part of the tool.
+                [LIBRARY, _, name] if name.ends_with(".po") => {}
                 [LIBRARY, FRAGMENTS, name] => library.add_fragment(&path, name, content),
                 [LIBRARY, folder, name] if name.ends_with(".module") => {
-                    library.add_tool(folder, &path, content);
+                    library.add_tool(folder, &path, content, before);
                 }
                 // What an author tries a tool out with is no part of it.
                 [LIBRARY, _, name] if name.ends_with(".scenario") => {}
@@ -104,7 +123,7 @@ impl Library {
             }
         }
         for (folder, name, path, content) in loose {
-            library.add_media(&folder, name, &path, content);
+            library.add_media(&folder, name, &path, content, before);
         }
         library
     }
@@ -187,12 +206,17 @@ impl Library {
         }
     }
 
-    fn add_tool(&mut self, folder: &str, path: &str, source: Vec<u8>) {
+    fn add_tool(&mut self, folder: &str, path: &str, source: Vec<u8>, before: &Self) {
         if path != format!("{LIBRARY}/{folder}/{folder}.module") {
             self.find(path, Problem::ToolName(folder.into()));
             return;
         }
-        let tool = Tool::new(folder, path, source);
+        let known = before.tools.get(folder);
+        let known = known.filter(|tool| tool.file == path && tool.source == source);
+        let tool = match known {
+            Some(tool) => tool.as_read(),
+            None => Tool::new(folder, path, source),
+        };
         if tool.id.as_str() != folder {
             self.find(path, Problem::OtherId(tool.id.clone()));
         }
@@ -203,11 +227,34 @@ impl Library {
         }
     }
 
-    fn add_media(&mut self, folder: &str, name: String, path: &str, content: Vec<u8>) {
-        let mut tools = self.tools.values_mut();
-        let Some(tool) = tools.find(|tool| tool.folder() == folder) else {
+    fn add_media(
+        &mut self,
+        folder: &str,
+        name: String,
+        path: &str,
+        content: Vec<u8>,
+        before: &Self,
+    ) {
+        // Nearly every tool is named as its folder.
+        let id = match self.tools.get(folder) {
+            Some(tool) if tool.folder() == folder => Some(&tool.id),
+            Some(_) | None => {
+                let mut tools = self.tools.values();
+                tools
+                    .find(|tool| tool.folder() == folder)
+                    .map(|tool| &tool.id)
+            }
+        };
+        let Some(tool) = id.cloned().and_then(|id| self.tools.get_mut(&id)) else {
             return self.find(path, Problem::Place);
         };
+        let known = before.tools.get(&tool.id);
+        if known.is_some_and(|known| {
+            known.folder() == folder && known.media.get(&name) == Some(&content)
+        }) {
+            tool.media.insert(name, content);
+            return;
+        }
         match media::check(&name, &content) {
             Ok(_) => {
                 tool.media.insert(name, content);

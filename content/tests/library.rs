@@ -222,3 +222,37 @@ fn a_text_outside_a_library_is_one_by_itself() {
     assert_eq!(library.vocabulary(), &vocabulary);
     assert!(library.get("los").unwrap().media.contains_key("raam.svg"));
 }
+
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_library_are_not_followed() {
+    use std::os::unix::fs::symlink;
+
+    let outside = tempfile::tempdir().unwrap();
+    let secret = outside.path().join("secret");
+    fs::write(&secret, "Not of this library.").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let fragments = folder.path().join("library/fragments");
+    fs::create_dir_all(&fragments).unwrap();
+    fs::write(folder.path().join("vocabulary.yaml"), "").unwrap();
+    fs::write(fragments.join("own.fragment"), "Own.").unwrap();
+    symlink(
+        fragments.join("own.fragment"),
+        fragments.join("alike.fragment"),
+    )
+    .unwrap();
+    symlink(&secret, fragments.join("leak.fragment")).unwrap();
+    symlink(outside.path(), folder.path().join("library/elsewhere")).unwrap();
+
+    let library = Library::read(folder.path()).unwrap();
+    assert_eq!(library.fragments(), ["alike".into(), "own".into()]);
+    let outside: Vec<&str> = findings(&library)
+        .into_iter()
+        .filter(|(_, problem)| **problem == Problem::Outside)
+        .map(|(file, _)| file)
+        .collect();
+    assert_eq!(
+        outside,
+        ["library/elsewhere", "library/fragments/leak.fragment"]
+    );
+}

@@ -1,17 +1,24 @@
 //! What must hold of a module beyond its shape. Each file checks one thing; they know nothing of each other.
 
 mod alert;
+pub(crate) mod chart;
 mod collection;
 mod columns;
 mod condition;
+mod crisis;
+pub(crate) mod elsewhere;
 mod flow;
 mod id;
 mod length;
+mod means;
 pub(crate) mod names;
 mod part;
 mod reach;
+mod reading;
+mod related;
 pub(crate) mod round;
 mod score;
+mod silent;
 pub(crate) mod survey;
 mod text;
 pub(crate) mod typing;
@@ -36,7 +43,9 @@ pub(crate) fn check<'m>(
 ) -> Names<'m> {
     let stops = survey::survey(module);
     let mut names = Names::collect(&stops);
+    elsewhere::tools(module, &mut names, shelf, reports);
     header::check_terms(&module.header, shelf.vocabulary(), reports);
+    related::check(module, shelf, reports);
     part::check(module, reports);
     id::check(&stops, reports);
     columns::check(&stops, &names, reports);
@@ -48,9 +57,14 @@ pub(crate) fn check<'m>(
     uses::check(module, &names, &uses, reports);
     collection::check(module, shelf, reports);
     round::sessions(&stops, reports);
+    chart::check(module, &stops, &names, reports);
     flow::check(module, &stops, shelf, reports);
     alert::check(module, &stops, reports);
+    silent::check(module, reports);
+    crisis::check(&stops, reports);
+    means::check(&stops, reports);
     length::check(module, &stops, reports);
+    reading::check(module, &stops, reports);
     reach::check(&stops, &names, reports);
     names
 }

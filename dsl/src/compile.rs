@@ -2,7 +2,10 @@
 
 mod page;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use engine::{
     Chapter, Expression, FORMAT, Gate, Guide, Id, Member, Milestone, Page, Program, Session, Step,
@@ -10,7 +13,12 @@ use engine::{
 };
 
 use crate::{
-    check::{names::Names, typing::Typing},
+    check::{
+        elsewhere,
+        names::Names,
+        survey::{Thing, survey},
+        typing::Typing,
+    },
     diagnostic::Reports,
     expression::Expr,
     module::{self, Module},
@@ -27,6 +35,8 @@ pub(crate) struct Lower<'l, 'm> {
     conditions: u32,
     /// The questions of that page on which each of its computed values so far rests.
     rests_on: BTreeMap<Id, BTreeSet<Id>>,
+    /// The names in expressions so far, of which those of other tools' values are looked for.
+    elsewhere: RefCell<BTreeSet<Id>>,
 }
 
 /// The program of a module. None where it has errors after all.
@@ -38,14 +48,30 @@ pub(crate) fn lower(module: &Module, names: &Names<'_>) -> Option<Program> {
         rounds: None,
         conditions: 0,
         rests_on: BTreeMap::new(),
+        elsewhere: RefCell::default(),
     };
     let chapters = module
         .chapters
         .iter()
         .map(|chapter| lower.chapter(chapter))
         .collect::<Option<Vec<_>>>()?;
+    let mut named = lower.elsewhere.into_inner();
+    for stop in survey(module) {
+        for passage in stop.thing.passages() {
+            let braces = passage.slots(&mut Reports::default());
+            named.extend(braces.into_iter().map(|brace| brace.slot.value));
+        }
+        if let Thing::Recall(recall) = stop.thing {
+            named.extend(recall.values.iter().map(|id| id.value.clone()));
+        } else if let Thing::Chart(chart) = stop.thing {
+            named.extend(chart.values.iter().map(|id| id.value.clone()));
+        } else if let Thing::Document(document) = stop.thing {
+            named.extend(document.values.iter().map(|id| id.value.clone()));
+        }
+    }
     Some(Program {
         format: FORMAT,
+        uses: elsewhere::used(names, &named),
         header: module.header.lower()?,
         chapters,
         intro: (!module.intro.is_empty()).then(|| module.intro.lower()),
@@ -157,7 +183,45 @@ impl Lower<'_, '_> {
             rounds: self.rounds,
             reports: &mut Reports::default(),
         };
-        typing.any(expr).map(|(typed, _)| typed)
+        let (typed, _) = typing.any(expr)?;
+        each_name(&typed, &mut |name| {
+            self.elsewhere.borrow_mut().insert(name.clone());
+        });
+        Some(typed)
+    }
+}
+
+/// Every name of a value in an expression.
+fn each_name(expression: &Expression, take: &mut dyn FnMut(&Id)) {
+    match expression {
+        Expression::Number(_)
+        | Expression::Truth(_)
+        | Expression::Date(_)
+        | Expression::Time(_)
+        | Expression::Option(_)
+        | Expression::Reached(_) => {}
+        Expression::Value(id)
+        | Expression::Band(id)
+        | Expression::Column(id, _)
+        | Expression::Rounds(id)
+        | Expression::Over(_, id)
+        | Expression::BandOver(_, id)
+        | Expression::Answered(id) => take(id),
+        Expression::Not(inner) | Expression::Negate(inner) => each_name(inner, take),
+        Expression::Binary(_, left, right) => {
+            each_name(left, take);
+            each_name(right, take);
+        }
+        Expression::Choose(condition, yes, no) => {
+            for part in [condition, yes, no] {
+                each_name(part, take);
+            }
+        }
+        Expression::Call(_, arguments) => {
+            for argument in arguments {
+                each_name(argument, take);
+            }
+        }
     }
 }
 

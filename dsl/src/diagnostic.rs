@@ -1,7 +1,9 @@
 //! What is wrong with a text: a rule, a place, and what to do about it, in the author's words and language.
 
 mod alert;
+mod chart;
 mod collection;
+mod elsewhere;
 mod expression;
 mod flow;
 mod header;
@@ -16,13 +18,13 @@ use std::ops::Range;
 
 use crate::Language;
 
-pub(crate) use report::{Arg, Reports, Source};
+pub(crate) use report::{Arg, MOST_FAULTS, Reports, Source};
 
 /// The rules by the file that holds their texts; see there for what each is about.
 pub(crate) mod rule {
     pub(crate) use super::{
-        alert::*, collection::*, expression::*, flow::*, header::*, question::*, reading::*,
-        round::*, shape::*, structure::*,
+        alert::*, chart::*, collection::*, elsewhere::*, expression::*, flow::*, header::*,
+        question::*, reading::*, round::*, shape::*, structure::*,
     };
 }
 
@@ -75,6 +77,8 @@ impl Rule {
             collection::ALL,
             question::ALL,
             expression::ALL,
+            chart::ALL,
+            elsewhere::ALL,
             flow::ALL,
             reading::ALL,
             round::ALL,

@@ -6,9 +6,13 @@
 )]
 
 mod explain;
+mod quick;
 
 use engine::{Date, Operator, Over, Time};
-use pest::{Parser as _, iterators::Pair as Parsed};
+use pest::{
+    Parser as _,
+    iterators::{Pair as Parsed, Pairs},
+};
 use pest_derive::Parser;
 
 use crate::{
@@ -181,6 +185,11 @@ pub(crate) const JOINERS: [Pair; 6] = [
     pair("else", "anders"),
 ];
 
+/// Reads a condition or a sum by the grammar alone.
+pub(crate) fn recognise(text: &str) -> bool {
+    depth(text) <= DEEPEST && Expressions::parse(Rule::whole, text).is_ok()
+}
+
 /// Reads a condition or a sum. What cannot be read is reported with what is wrong with it, and gives none.
 pub(crate) fn read(text: &Spot<&str>, place: Span, reader: &mut Reader<'_>) -> Option<Expr> {
     if text.value.is_empty() {
@@ -191,16 +200,18 @@ pub(crate) fn read(text: &Spot<&str>, place: Span, reader: &mut Reader<'_>) -> O
         too_deep(text.span, reader);
         return None;
     }
+    quick::read(text, reader).or_else(|| by_grammar(text, reader))
+}
+
+fn by_grammar(text: &Spot<&str>, reader: &mut Reader<'_>) -> Option<Expr> {
     match Expressions::parse(Rule::whole, text.value) {
-        Ok(mut pairs) => {
-            let whole = pairs.next()?.into_inner().next()?;
-            let mut build = Build {
-                text: text.span,
-                reader,
-            };
-            build.choose(whole)
-        }
+        Ok(pairs) => build(pairs, text.span, reader),
         Err(error) => {
+            if let Some(right) = explain::spelled_otherwise(text, reader) {
+                // What else is wrong is told at once; where nothing can be made of it even so, that waits.
+                let pairs = Expressions::parse(Rule::whole, &right).ok()?;
+                return build(pairs, text.span, reader);
+            }
             let at = match error.location {
                 pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => {
                     at
@@ -210,6 +221,12 @@ pub(crate) fn read(text: &Spot<&str>, place: Span, reader: &mut Reader<'_>) -> O
             None
         }
     }
+}
+
+fn build(mut pairs: Pairs<'_, Rule>, text: Span, reader: &mut Reader<'_>) -> Option<Expr> {
+    let whole = pairs.next()?.into_inner().next()?;
+    let mut build = Build { text, reader };
+    build.choose(whole)
 }
 
 /// At least as deep as the grammar recurses: brackets that are open at once, and every `if`.

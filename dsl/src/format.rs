@@ -88,7 +88,7 @@ fn read(text: &str) -> Reading {
 }
 
 /// Puts edits in a text. Those that overlap one before them are left out.
-fn edited(text: &str, mut edits: Vec<Edit>) -> String {
+pub(crate) fn edited(text: &str, mut edits: Vec<Edit>) -> String {
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
     let mut result = String::with_capacity(text.len() + 64);
     let mut at = 0;

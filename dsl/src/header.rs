@@ -1,117 +1,25 @@
 //! The header of a module: YAML lines, read into validated types that know their places.
 
+mod asked;
 mod fields;
-mod yaml;
+mod key;
+pub(crate) mod yaml;
 
 use crate::{
     Vocabulary,
     diagnostic::{Arg, Reports, rule},
+    keyword::Reader,
     language::{Language, Pair, pair},
     span::{Span, Spot},
     syntax::Front,
 };
-use engine::{Audience, Id, Kind, Period};
+use engine::{Audience, Id, Kind, Period, ProgramRef};
 
+pub(crate) use key::{AUDIENCES, HeaderKey, KEYS, KINDS};
+
+use asked::{AUDIENCE, ID, KIND, LANGUAGE, LINE, LIST, ORIGIN, PERIOD, VERSION};
+use key::REQUIRED;
 use yaml::{Entry, Value};
-
-/// The keys of a header.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum HeaderKey {
-    Id,
-    Title,
-    Kind,
-    Language,
-    Version,
-    Summary,
-    Description,
-    Audience,
-    Ages,
-    Themes,
-    Complaints,
-    Care,
-    Mobile,
-    SelfHelp,
-    Keywords,
-    Goals,
-    Pace,
-    Related,
-    Prerequisites,
-    Indications,
-    Contraindications,
-    Evidence,
-    Contributors,
-    Safety,
-    Contact,
-    Review,
-    Was,
-}
-
-/// The keys with their spellings.
-pub(crate) const KEYS: [(HeaderKey, Pair); 27] = [
-    (HeaderKey::Id, pair("id", "id")),
-    (HeaderKey::Title, pair("title", "titel")),
-    (HeaderKey::Kind, pair("kind", "soort")),
-    (HeaderKey::Language, pair("language", "taal")),
-    (HeaderKey::Version, pair("version", "versie")),
-    (HeaderKey::Summary, pair("summary", "samenvatting")),
-    (HeaderKey::Description, pair("description", "beschrijving")),
-    (HeaderKey::Audience, pair("audience", "doelgroep")),
-    (HeaderKey::Ages, pair("ages", "leeftijden")),
-    (HeaderKey::Themes, pair("themes", "themas")),
-    (HeaderKey::Complaints, pair("complaints", "klachten")),
-    (HeaderKey::Care, pair("care", "zorgvorm")),
-    (HeaderKey::Mobile, pair("mobile", "mobiel")),
-    (HeaderKey::SelfHelp, pair("self-help", "zelfhulp")),
-    (HeaderKey::Keywords, pair("keywords", "trefwoorden")),
-    (HeaderKey::Goals, pair("goals", "doelen")),
-    (HeaderKey::Pace, pair("pace", "tempo")),
-    (HeaderKey::Related, pair("related", "verwant")),
-    (
-        HeaderKey::Prerequisites,
-        pair("prerequisites", "voorkennis"),
-    ),
-    (HeaderKey::Indications, pair("indications", "geschikt-voor")),
-    (
-        HeaderKey::Contraindications,
-        pair("contraindications", "niet-geschikt-voor"),
-    ),
-    (HeaderKey::Evidence, pair("evidence", "onderbouwing")),
-    (HeaderKey::Contributors, pair("contributors", "makers")),
-    (HeaderKey::Safety, pair("safety", "veiligheid")),
-    (HeaderKey::Contact, pair("contact", "contact")),
-    (HeaderKey::Review, pair("review", "herzien")),
-    (HeaderKey::Was, pair("was", "was")),
-];
-
-/// The kinds of tool with their spellings.
-pub(crate) const KINDS: [(Kind, Pair); 7] = [
-    (Kind::Module, pair("module", "module")),
-    (Kind::MobileModule, pair("mobile-module", "mobiele-module")),
-    (Kind::Training, pair("training", "training")),
-    (Kind::Diary, pair("diary", "dagboek")),
-    (Kind::Questionnaire, pair("questionnaire", "vragenlijst")),
-    (Kind::Collection, pair("collection", "verzameling")),
-    (Kind::ActionPlan, pair("action-plan", "actieplan")),
-];
-
-pub(crate) const AUDIENCES: [(Audience, Pair); 3] = [
-    (Audience::Clients, pair("clients", "cliënten")),
-    (Audience::Clients, pair("clients", "clienten")),
-    (
-        Audience::Professionals,
-        pair("professionals", "professionals"),
-    ),
-];
-
-/// Keys that a header cannot do without.
-const REQUIRED: [HeaderKey; 6] = [
-    HeaderKey::Id,
-    HeaderKey::Title,
-    HeaderKey::Kind,
-    HeaderKey::Language,
-    HeaderKey::Version,
-    HeaderKey::Summary,
-];
 
 /// A header as it was written.
 #[derive(Clone, Debug, Default)]
@@ -132,6 +40,7 @@ pub(crate) struct Heading {
     pub(crate) goals: Vec<String>,
     pub(crate) pace: Option<String>,
     pub(crate) related: Vec<Spot<Id>>,
+    pub(crate) uses: Vec<Spot<Id>>,
     pub(crate) prerequisites: Option<String>,
     pub(crate) indications: Vec<String>,
     pub(crate) contraindications: Vec<String>,
@@ -140,6 +49,8 @@ pub(crate) struct Heading {
     pub(crate) safety: Option<String>,
     pub(crate) contact: Option<String>,
     pub(crate) review: Option<Spot<Period>>,
+    pub(crate) was: Vec<Spot<Id>>,
+    pub(crate) translation_of: Option<Spot<ProgramRef>>,
     /// The line that opens it; none where there is no header.
     pub(crate) fence: Option<Span>,
 }
@@ -156,10 +67,10 @@ pub(crate) fn read(front: Option<&Front<'_>>, file: u32, reports: &mut Reports) 
             .fix(front.yaml.span.after(), "---\n");
     }
     let entries = yaml::entries(&front.yaml, reports);
-    let readable = entries.is_some();
-    let entries = entries.unwrap_or_else(|| yaml::plain_lines(&front.yaml));
+    let readable = !reports.has_any(&[&rule::UNREADABLE_HEADER]);
     let mut read = Read {
         reports,
+        language: None,
         heading: Heading {
             fence: Some(front.fence),
             ..Heading::default()
@@ -169,9 +80,14 @@ pub(crate) fn read(front: Option<&Front<'_>>, file: u32, reports: &mut Reports) 
     for entry in &entries {
         read.entry(entry);
     }
-    let Read { heading, seen, .. } = read;
+    let Read {
+        heading,
+        seen,
+        language,
+        ..
+    } = read;
     if readable {
-        missing(&heading, &seen, front.fence, reports);
+        missing(&heading, &seen, language, front.fence, reports);
     }
     if let (Some(review), Some(kind)) = (&heading.review, &heading.kind)
         && kind.value != Kind::ActionPlan
@@ -221,18 +137,21 @@ pub(crate) fn check_terms(heading: &Heading, vocabulary: &Vocabulary, reports: &
 }
 
 /// One diagnostic for all that lacks: the author adds the lines together.
-fn missing(heading: &Heading, seen: &[(HeaderKey, Span)], fence: Span, reports: &mut Reports) {
+fn missing(
+    heading: &Heading,
+    seen: &[(HeaderKey, Span)],
+    language: Option<Language>,
+    fence: Span,
+    reports: &mut Reports,
+) {
     let lacking: Vec<Pair> = REQUIRED
         .into_iter()
         .filter(|key| !seen.iter().any(|(seen, _)| seen == key))
         .map(spelling)
         .collect();
     if !lacking.is_empty() {
-        let dutch = seen
-            .iter()
-            .any(|(key, span)| spelling(*key).nl.len() == (span.end - span.start) as usize)
-            && heading.language.as_deref() == Some("nl");
-        let language = if dutch { Language::Nl } else { Language::En };
+        let said = heading.language.as_deref() == Some("nl");
+        let language = language.unwrap_or(if said { Language::Nl } else { Language::En });
         let names: Vec<String> = lacking
             .iter()
             .map(|name| format!("`{}`", name.in_language(language)))
@@ -260,6 +179,8 @@ fn spelling(key: HeaderKey) -> Pair {
 
 struct Read<'r> {
     reports: &'r mut Reports,
+    /// The language of the names, once one of them showed it.
+    language: Option<Language>,
     heading: Heading,
     seen: Vec<(HeaderKey, Span)>,
 }
@@ -281,7 +202,10 @@ impl Read<'_> {
             found = known(&small);
         }
         let Some((key, name)) = found else {
-            let names = KEYS.iter().flat_map(|(_, name)| [name.en, name.nl]);
+            let names = KEYS.iter().flat_map(|(_, name)| match self.language {
+                Some(language) => vec![name.in_language(language)],
+                None => vec![name.en, name.nl],
+            });
             let near = self.reports.nearest(&entry.key.value, names);
             self.reports
                 .add(&rule::UNKNOWN_KEY, entry.key.span)
@@ -297,18 +221,34 @@ impl Read<'_> {
             return;
         }
         self.seen.push((*key, entry.key.span));
-        self.reports.spelled(*name, entry.key.span);
+        let shown = name.matches(&entry.key.value).flatten();
+        self.heard(shown, *name, entry.key.span);
         self.fill(*key, entry);
     }
 
+    /// Notes a word; one of the other language than the first is reported.
+    fn heard(&mut self, shown: Option<Language>, word: Pair, span: Span) {
+        let mut reader = Reader {
+            reports: self.reports,
+            language: &mut self.language,
+        };
+        reader.heard(shown, word, span);
+    }
+
     fn fill(&mut self, key: HeaderKey, entry: &Entry) {
+        if matches!(entry.value.value, Value::Lost) {
+            return;
+        }
         match key {
             HeaderKey::Id => {
                 self.heading.id = self.one(entry, ID, |text| {
                     crate::value::is_id(text).then(|| Id::new(text))
                 });
             }
-            HeaderKey::Title => self.heading.title = self.one(entry, LINE, some_line),
+            HeaderKey::Title => {
+                self.heading.title = self.one(entry, LINE, some_line);
+                self.no_braces(entry);
+            }
             HeaderKey::Kind => {
                 self.heading.kind = self.word(entry, KIND, &KINDS);
             }
@@ -323,6 +263,7 @@ impl Read<'_> {
             }
             HeaderKey::Summary => {
                 self.heading.summary = self.one(entry, LINE, some_line);
+                self.no_braces(entry);
             }
             HeaderKey::Description => {
                 self.heading.description =
@@ -333,7 +274,7 @@ impl Read<'_> {
                 self.heading.audience = audience.map(|a| a.value).unwrap_or_default();
             }
             HeaderKey::Ages | HeaderKey::Themes | HeaderKey::Complaints | HeaderKey::Care => {
-                let terms = self.many(entry, |text| Some(Id::new(text)));
+                let terms = self.many(entry, LIST, |text| Some(Id::new(text)));
                 self.heading.terms.push((key, terms));
             }
             HeaderKey::Mobile => self.heading.mobile = self.yes_no(entry),
@@ -344,10 +285,10 @@ impl Read<'_> {
                 self.heading.pace = self.one(entry, LINE, some_line).map(|pace| pace.value);
             }
             HeaderKey::Related => {
-                let related = self.many(entry, |text| {
-                    crate::value::is_id(text).then(|| Id::new(text))
-                });
-                self.heading.related = related;
+                self.heading.related = self.ids(entry);
+            }
+            HeaderKey::Uses => {
+                self.heading.uses = self.ids(entry);
             }
             HeaderKey::Prerequisites => {
                 self.heading.prerequisites = self.one(entry, LINE, some_line).map(|p| p.value);
@@ -365,8 +306,23 @@ impl Read<'_> {
             HeaderKey::Review => {
                 self.heading.review = self.one(entry, PERIOD, crate::value::period);
             }
+            HeaderKey::TranslationOf => {
+                self.heading.translation_of = self.one(entry, ORIGIN, origin);
+            }
             // Former ids matter to what was published under them, not to what runs.
-            HeaderKey::Was => drop(self.lines(entry)),
+            HeaderKey::Was => self.heading.was = self.ids(entry),
+        }
+    }
+
+    /// A header is the same for everybody, and read before anything was answered.
+    fn no_braces(&mut self, entry: &Entry) {
+        if let Value::One(text) = &entry.value.value
+            && let (Some(open), Some(close)) = (text.find('{'), text.rfind('}'))
+            && open < close
+        {
+            self.reports
+                .add(&rule::BRACE_NOT_HERE, entry.value.span)
+                .with(&text[open..=close]);
         }
     }
 
@@ -387,7 +343,7 @@ impl Read<'_> {
         let span = entry.value.span;
         let read = match &entry.value.value {
             Value::One(text) => read(text.trim()),
-            Value::Many(_) | Value::Other => None,
+            Value::Many(_) | Value::Other | Value::Lost => None,
         };
         if read.is_none() {
             let span = if span.start == span.end {
@@ -409,12 +365,12 @@ impl Read<'_> {
     ) -> Option<Spot<T>> {
         let found = self.one(entry, form, |text| {
             let mut rows = among.iter();
-            rows.find(|(_, name)| name.matches(text).is_some())
+            rows.find_map(|(value, name)| Some((*value, *name, name.matches(text)?)))
         })?;
         // Of several spellings the first is the one to write.
         let mut rows = among.iter().map(|(_, name)| *name);
         if let Some(name) = rows.find(|name| name.en == found.value.1.en) {
-            self.reports.spelled(name, found.span);
+            self.heard(found.value.2, name, found.span);
         }
         Some(Spot::new(found.value.0, found.span))
     }
@@ -430,12 +386,23 @@ impl Read<'_> {
     }
 
     fn lines(&mut self, entry: &Entry) -> Vec<String> {
-        let lines = self.many(entry, some_line);
+        let lines = self.many(entry, LIST, some_line);
         lines.into_iter().map(|line| line.value).collect()
     }
 
+    fn ids(&mut self, entry: &Entry) -> Vec<Spot<Id>> {
+        self.many(entry, ID, |text| {
+            crate::value::is_id(text).then(|| Id::new(text))
+        })
+    }
+
     /// A list; a single value is a list of one.
-    fn many<T>(&mut self, entry: &Entry, read: impl Fn(&str) -> Option<T>) -> Vec<Spot<T>> {
+    fn many<T>(
+        &mut self,
+        entry: &Entry,
+        form: (Pair, Pair),
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Vec<Spot<T>> {
         let given: Vec<(&str, Span)> = match &entry.value.value {
             Value::One(text) if text.trim().is_empty() => Vec::new(),
             Value::One(text) => vec![(text, entry.value.span)],
@@ -444,12 +411,13 @@ impl Read<'_> {
                 self.bad(entry, entry.key.span, LIST);
                 return Vec::new();
             }
+            Value::Lost => return Vec::new(),
         };
         let mut values = Vec::with_capacity(given.len());
         for (text, span) in given {
             match read(text.trim()) {
                 Some(value) => values.push(Spot::new(value, span)),
-                None => self.bad(entry, span, LIST),
+                None => self.bad(entry, span, form),
             }
         }
         values
@@ -487,6 +455,7 @@ impl Heading {
             goals: self.goals.clone(),
             pace: self.pace.clone(),
             related: self.related.iter().map(|id| id.value.clone()).collect(),
+            uses: self.uses.iter().map(|id| id.value.clone()).collect(),
             prerequisites: self.prerequisites.clone(),
             indications: self.indications.clone(),
             contraindications: self.contraindications.clone(),
@@ -495,6 +464,7 @@ impl Heading {
             safety: self.safety.clone(),
             contact: self.contact.clone(),
             review: self.review.as_ref().map(|review| review.value),
+            translation_of: self.translation_of.as_ref().map(|of| of.value.clone()),
         })
     }
 }
@@ -502,6 +472,16 @@ impl Heading {
 fn some_line(text: &str) -> Option<String> {
     let text = crate::text::plain(text);
     (!text.is_empty()).then_some(text)
+}
+
+/// The id of a tool and its version.
+fn origin(text: &str) -> Option<ProgramRef> {
+    let (tool, version) = text.split_once(char::is_whitespace)?;
+    let version = crate::value::whole(version.trim()).filter(|version| *version >= 1)?;
+    crate::value::is_id(tool).then(|| ProgramRef {
+        tool: Id::new(tool),
+        version,
+    })
 }
 
 /// A BCP 47 tag of a language, perhaps with a region.
@@ -514,45 +494,3 @@ fn language(text: &str) -> Option<String> {
     let known = letters(first, 2, 3) && first.bytes().all(|b| b.is_ascii_lowercase());
     (known && parts.all(|part| letters(part, 2, 8))).then(|| text.to_owned())
 }
-
-const ID: (Pair, Pair) = (
-    pair(
-        "lower-case words joined by hyphens",
-        "een naam van kleine letters met streepjes ertussen",
-    ),
-    pair("sleeping-better", "beter-slapen"),
-);
-const LINE: (Pair, Pair) = (
-    pair("a text", "een tekst"),
-    pair("Sleeping better", "Beter slapen"),
-);
-const PERIOD: (Pair, Pair) = (
-    pair(
-        "a number of days, weeks, months or years",
-        "een aantal dagen, weken, maanden of jaren",
-    ),
-    pair("3 months", "3 maanden"),
-);
-const LIST: (Pair, Pair) = (
-    pair("a list", "een lijst"),
-    pair("[one, two]", "[een, twee]"),
-);
-const KIND: (Pair, Pair) = (
-    pair(
-        "module, mobile-module, training, diary, questionnaire, collection or action-plan",
-        "module, mobiele-module, training, dagboek, vragenlijst, verzameling of actieplan",
-    ),
-    pair("module", "module"),
-);
-const LANGUAGE: (Pair, Pair) = (
-    pair("the code of a language", "de code van een taal"),
-    pair("en", "nl"),
-);
-const VERSION: (Pair, Pair) = (
-    pair("a whole number from 1", "een geheel getal vanaf 1"),
-    pair("1", "1"),
-);
-const AUDIENCE: (Pair, Pair) = (
-    pair("clients or professionals", "cliënten of professionals"),
-    pair("clients", "cliënten"),
-);

@@ -5,6 +5,7 @@ pub(crate) mod alert;
 pub(crate) mod ask;
 pub(crate) mod audio;
 pub(crate) mod chapter;
+pub(crate) mod chart;
 pub(crate) mod column;
 pub(crate) mod compute;
 pub(crate) mod condition;
@@ -34,7 +35,7 @@ pub(crate) mod video;
 
 mod reader;
 
-pub(crate) use reader::{Filled, NUMBER, Reader, WHOLE, YES_OR_NO, split_first};
+pub(crate) use reader::{Filled, NUMBER, Reader, YES_OR_NO, split_first};
 
 use crate::language::{Language, Pair};
 
@@ -54,6 +55,7 @@ pub(crate) enum Keyword {
     Audio,
     Resource,
     Plan,
+    Chart,
     Ask,
     Again,
     Offline,
@@ -152,6 +154,7 @@ pub(crate) enum Key {
     Together,
     Tool,
     Unit,
+    Values,
     Website,
     When,
 }
@@ -171,6 +174,7 @@ pub(crate) static WORDS: &[&Word] = &[
     &audio::WORD,
     &resource::WORD,
     &plan::WORD,
+    &chart::WORD,
     &ask::WORD,
     &again::WORD,
     &offline::WORD,

@@ -15,11 +15,13 @@ mod keyword;
 mod language;
 mod module;
 mod place;
+mod reading;
 mod shelf;
 mod span;
 mod suggest;
 mod syntax;
 mod text;
+pub mod texts;
 mod value;
 
 use engine::Program;
@@ -30,7 +32,8 @@ pub use format::{FormatOptions, Formatted, format};
 pub use language::{Language, Pair};
 pub use module::Module;
 pub use place::{Part, Place, places};
-pub use shelf::{Shelf, ToolCard};
+pub use reading::{LEAST_WORDS, Measure, PageMeasure, Reading, reading};
+pub use shelf::{Shelf, ToolCard, ToolValue};
 pub use suggest::slug as id_for;
 pub use value::is_id;
 
@@ -50,6 +53,21 @@ pub struct Compiled {
     pub program: Option<Program>,
     /// All that was found, in the order of the text; what is in fragments comes last.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a text by the bare grammar and makes nothing of it: the least that reading takes, to measure the rest against.
+/// True where the text fits, as every text does.
+#[doc(hidden)]
+#[must_use]
+pub fn recognise(source: &str) -> bool {
+    syntax::recognise(source)
+}
+
+/// Reads a condition or a sum by the bare grammar, as [`recognise`] does a text.
+#[doc(hidden)]
+#[must_use]
+pub fn recognise_expression(source: &str) -> bool {
+    expression::recognise(source)
 }
 
 /// Reads a text without looking outside it: fragments are left out and nothing is checked that needs more than the text's
@@ -76,6 +94,13 @@ pub fn compile(source: &str, file: &str, shelf: &dyn Shelf) -> Compiled {
         program,
         diagnostics,
     }
+}
+
+/// What a client can have sent in the tool that a text makes: its questions, scores and computed values.
+#[must_use]
+pub fn values(source: &str, shelf: &dyn Shelf) -> Vec<ToolValue> {
+    let (module, _, sources) = read(source, "", Some(shelf));
+    check::elsewhere::values(&module, &sources)
 }
 
 fn read(source: &str, file: &str, shelf: Option<&dyn Shelf>) -> (Module, Reports, Vec<Source>) {

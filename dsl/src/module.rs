@@ -46,6 +46,12 @@ impl Module {
         self.header.title.as_ref().map(|title| title.value.as_str())
     }
 
+    /// The version in its header, where there is one.
+    #[must_use]
+    pub fn version(&self) -> Option<u32> {
+        self.header.version
+    }
+
     /// The kind in its header; a module where it gives none.
     #[must_use]
     pub fn kind(&self) -> Kind {
@@ -53,6 +59,13 @@ impl Module {
             .kind
             .as_ref()
             .map_or(Kind::Module, |kind| kind.value)
+    }
+
+    /// The ids of the tools whose answers it uses.
+    #[must_use]
+    pub fn uses(&self) -> Vec<Id> {
+        let uses = self.header.uses.iter();
+        uses.map(|tool| tool.value.clone()).collect()
     }
 
     /// The ids of the tools that its triggers add, in order, each as often as it is named.
@@ -173,6 +186,7 @@ pub(crate) enum Item {
     Audio(Recording),
     Resource(Box<Resource>),
     Document(Document),
+    Chart(Chart),
     Ask(Box<Ask>),
     Matrix(Box<Matrix>),
     Compute(Compute),
@@ -244,6 +258,13 @@ pub(crate) struct Resource {
 
 #[derive(Clone, Debug)]
 pub(crate) struct Document {
+    pub(crate) name: Name,
+    pub(crate) values: Vec<Spot<Id>>,
+    pub(crate) text: Passage,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Chart {
     pub(crate) name: Name,
     pub(crate) values: Vec<Spot<Id>>,
     pub(crate) text: Passage,

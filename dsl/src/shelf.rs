@@ -1,6 +1,6 @@
 //! What the compiler asks of the world outside a text, and the only way by which it can.
 
-use engine::{Id, Kind};
+use engine::{Id, Kind, Type};
 
 use crate::Vocabulary;
 
@@ -14,6 +14,12 @@ pub trait Shelf {
 
     /// A tool that can be triggered.
     fn tool(&self, id: &str) -> Option<ToolCard>;
+
+    /// What a client can have sent in a tool, as [`values`](crate::values) gives it. A shelf without it lends nothing.
+    fn values(&self, tool: &str) -> Vec<ToolValue> {
+        let _ = tool;
+        Vec::new()
+    }
 
     /// The ids of all tools, to offer the nearest one.
     fn tools(&self) -> Vec<Id>;
@@ -34,4 +40,17 @@ pub struct ToolCard {
     pub kind: Kind,
     /// The tools that its triggers add.
     pub triggers: Vec<Id>,
+}
+
+/// A value of a tool that others can use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToolValue {
+    /// Its id in that tool.
+    pub id: Id,
+    /// What people read for it: the question, or the title of a score or a computed value.
+    pub title: String,
+    /// What it is; none where it could not be made out.
+    pub type_: Option<Type>,
+    /// The bands of a score.
+    pub bands: Vec<Id>,
 }

@@ -1,5 +1,7 @@
 //! Places in texts: spans of bytes, and the one way from them to lines and columns.
 
+use std::rc::Rc;
+
 /// A piece of one of the texts that are compiled together, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Span {
@@ -81,9 +83,10 @@ pub(crate) struct Position {
 }
 
 /// The lines of a text. Lines end with LF, CRLF or a lone CR.
+#[derive(Clone)]
 pub(crate) struct Lines<'t> {
     text: &'t str,
-    starts: Vec<usize>,
+    starts: Rc<[usize]>,
     /// The last place that was asked for: the next one is most often on the same line, a little further on.
     last: (usize, Position),
 }
@@ -99,7 +102,7 @@ impl<'t> Lines<'t> {
         }
         Self {
             text,
-            starts,
+            starts: starts.into(),
             last: (0, Position { line: 1, column: 1 }),
         }
     }

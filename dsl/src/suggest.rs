@@ -1,5 +1,7 @@
 //! The nearest known word for one that is not known, and an id for a title.
 
+use crate::syntax::character::is_invisible;
+
 /// The known word that is most like `word`, if any is like it enough to be meant.
 pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let lower = word.to_lowercase();
@@ -23,7 +25,8 @@ pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
 #[must_use]
 pub fn slug(text: &str) -> Option<String> {
     let mut slug = String::new();
-    for letter in text.chars().take(200).flat_map(char::to_lowercase) {
+    let seen = text.chars().filter(|c| !is_invisible(*c));
+    for letter in seen.take(200).flat_map(char::to_lowercase) {
         match plain(letter) {
             Some(letter) => slug.push(letter),
             None if slug.ends_with('-') || slug.is_empty() => {}

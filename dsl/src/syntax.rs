@@ -6,14 +6,15 @@
 )]
 
 pub(crate) mod block;
-mod character;
+pub(crate) mod character;
 
 use pest::{Parser as _, iterators::Pair};
 use pest_derive::Parser;
 
 use crate::{
-    diagnostic::{Reports, rule},
-    span::{Span, Spot},
+    diagnostic::{MOST_FAULTS, Reports, rule},
+    span::{Span, Spot, trimmed},
+    text::prose,
 };
 
 #[derive(Parser)]
@@ -88,6 +89,11 @@ pub(crate) enum LineShape<'s> {
     Text,
 }
 
+/// Reads a text by the grammar alone.
+pub(crate) fn recognise(text: &str) -> bool {
+    Shapes::parse(Rule::file, text).is_ok()
+}
+
 /// Cuts a text. What is not a shape of the language is reported and left out.
 pub(crate) fn cut<'s>(text: &'s str, file: u32, reports: &mut Reports) -> Cut<'s> {
     character::check(text, file, reports);
@@ -100,7 +106,7 @@ pub(crate) fn cut<'s>(text: &'s str, file: u32, reports: &mut Reports) -> Cut<'s
         reports.add(&rule::TOO_LARGE, Span::new(file, 0, 0));
         return cut;
     };
-    let mut directive_end = usize::MAX;
+    let (mut directive_end, mut junk) = (usize::MAX, 0);
     for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
         match pair.as_rule() {
             Rule::front => cut.front = Some(front(pair, file)),
@@ -119,18 +125,44 @@ pub(crate) fn cut<'s>(text: &'s str, file: u32, reports: &mut Reports) -> Cut<'s
                 directive_end = usize::MAX;
                 cut.nodes.push(Node::Prose(spot(&pair, file), near));
             }
+            // What comes after more faults than are told is not told of.
+            Rule::junk if junk > MOST_FAULTS => {}
             Rule::junk => {
+                junk += 1;
                 let spot = spot(&pair, file);
-                let (text, span) = crate::span::trimmed(spot.value, spot.span);
-                reports
-                    .add(&rule::NOT_AN_INSTRUCTION, span)
-                    .with(text)
-                    .fix(span.before(), "\\");
+                not_an_instruction(&spot, reports);
             }
             _ => {}
         }
     }
     cut
+}
+
+/// A line that starts with `@` and is no instruction: with a word of the language in it, it was meant as one.
+fn not_an_instruction(line: &Spot<&str>, reports: &mut Reports) {
+    let (text, span) = crate::span::trimmed(line.value, line.span);
+    let after = text.trim_start_matches('@');
+    let rest = after.trim_start_matches(prose::BLANKS);
+    let end = rest
+        .find(|c: char| !(c.is_alphabetic() || c == '-' || character::is_invisible(c)))
+        .unwrap_or(rest.len());
+    let (written, behind) = rest.split_at(end);
+    let word: String = written
+        .chars()
+        .filter(|c| !character::is_invisible(*c))
+        .collect();
+    let word = word.to_lowercase();
+    let colon = behind.starts_with([':', ',', '.', ';', '=']);
+    let apart = behind.is_empty() || behind.starts_with(prose::BLANKS) || colon;
+    let meant = (apart && crate::keyword::find(&word).is_some()).then_some(word);
+    let from = text.len() - behind.len();
+    let finding = reports.add(&rule::NOT_AN_INSTRUCTION, span).with(text);
+    match meant {
+        Some(word) => finding
+            .near(format!("@{word}"))
+            .fix(span.part(0, from + usize::from(colon)), format!("@{word}")),
+        None => finding.fix(span.before(), "\\"),
+    };
 }
 
 fn spot<'s>(pair: &Pair<'s, Rule>, file: u32) -> Spot<&'s str> {
@@ -149,7 +181,7 @@ fn front<'s>(pair: Pair<'s, Rule>, file: u32) -> Front<'s> {
         let spot = spot(&part, file);
         match part.as_rule() {
             Rule::fence => {
-                front.fence = crate::span::trimmed(spot.value, spot.span).1;
+                front.fence = trimmed(spot.value, spot.span).1;
             }
             Rule::yaml | Rule::open => front.yaml = spot,
             Rule::close => front.closed = true,
@@ -171,59 +203,82 @@ fn directive<'s>(pair: Pair<'s, Rule>, file: u32, reports: &mut Reports) -> Dire
         block: Vec::new(),
     };
     for part in pair.into_inner() {
-        let spot = spot(&part, file);
         match part.as_rule() {
             Rule::word => {
-                directive.span = directive.span.to(spot.span);
-                directive.args.span = spot.span.after();
-                directive.word = spot;
+                let word = spot(&part, file);
+                directive.span = directive.span.to(word.span);
+                directive.args.span = word.span.after();
+                directive.word = word;
             }
-            Rule::args => {
-                let (value, span) = crate::span::trimmed(spot.value, spot.span);
-                if !value.is_empty() {
-                    directive.span = directive.span.to(span);
-                    directive.args = Spot::new(value, span);
-                }
+            Rule::line => {
+                let line = spot(&part, file);
+                let text = line.value.trim_end_matches(['\r', '\n']);
+                let span = line.span.part(0, text.len());
+                rest(&Spot::new(text, span), &mut directive, reports);
             }
-            Rule::title => {
-                directive.span = directive.span.to(spot.span);
-                directive.title = part.into_inner().next().map(|inner| {
-                    let span = inner.as_span();
-                    let span = Span::new(file, span.start(), span.end());
-                    let (value, span) = crate::span::trimmed(inner.as_str(), span);
-                    Spot::new(value, span)
-                });
-            }
-            Rule::after => {
-                let (value, span) = crate::span::trimmed(spot.value, spot.span);
-                directive.span = directive.span.to(span);
-                after(value, span, &mut directive, reports);
-            }
-            Rule::block => {
-                let mut gap = false;
-                for part in part.into_inner() {
-                    if part.as_rule() == Rule::gap {
-                        gap = true;
-                    } else {
-                        directive.block.push(line(part, file, gap));
-                        gap = false;
-                    }
-                }
-            }
+            Rule::block => directive.block = block(&spot(&part, file)),
             _ => {}
         }
     }
     directive
 }
 
+/// The lines of a block. Empty ones and remarks are none of them.
+fn block<'s>(whole: &Spot<&'s str>) -> Vec<BlockLine<'s>> {
+    let mut block = Vec::new();
+    let mut gap = false;
+    for (from, text) in prose::lines(whole.value) {
+        let bare = text.trim_start_matches(BLANKS);
+        if bare.is_empty() {
+            gap = true;
+        } else if !bare.starts_with("@#") {
+            let span = whole.span.part(from, from + text.len());
+            block.push(line(text, bare, span, gap));
+            gap = false;
+        }
+    }
+    block
+}
+
+/// What stands between quotation marks, of which any does.
+const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+/// What parts words on a line.
+const BLANKS: [char; 3] = prose::BLANKS;
+
+/// What follows the word of a directive: what comes before the first quotation mark, the title from there to the last one,
+/// and what should not be behind it.
+fn rest<'s>(rest: &Spot<&'s str>, directive: &mut Directive<'s>, reports: &mut Reports) {
+    let (text, length) = (rest.value, rest.value.len());
+    let open = text.find(QUOTES).unwrap_or(length);
+    let (args, span) = trimmed(&text[..open], rest.span.part(0, open));
+    if !args.is_empty() {
+        directive.span = directive.span.to(span);
+        directive.args = Spot::new(args, span);
+    }
+    let mut end = open;
+    let after_first = |mark: &str| mark.chars().next().map_or(0, char::len_utf8);
+    let inner = open + after_first(&text[open..]);
+    if let Some(close) = text.rfind(QUOTES).filter(|close| *close > open) {
+        end = close + after_first(&text[close..]);
+        directive.span = directive.span.to(rest.span.part(open, end));
+        let (title, span) = trimmed(&text[inner..close], rest.span.part(inner, close));
+        directive.title = Some(Spot::new(title, span));
+    }
+    if !text[end..].trim_start_matches(BLANKS).is_empty() {
+        let (value, span) = trimmed(&text[end..], rest.span.part(end, length));
+        directive.span = directive.span.to(span);
+        after(value, span, directive, reports);
+    }
+}
+
 /// What follows the title, or a title that never ends.
 fn after<'s>(value: &'s str, span: Span, directive: &mut Directive<'s>, reports: &mut Reports) {
-    let quoted = value.starts_with(['"', '“', '”', '„', '«', '»']);
+    let quoted = value.starts_with(QUOTES);
     if directive.title.is_none() && quoted {
         reports
             .add(&rule::UNCLOSED_TITLE, span)
             .fix(span.after(), "\"");
-        let inner = value.trim_start_matches(['"', '“', '”', '„', '«', '»']);
+        let inner = value.trim_start_matches(QUOTES);
         let from = value.len() - inner.len();
         directive.title = Some(Spot::new(inner, span.part(from, value.len())));
     } else {
@@ -234,52 +289,45 @@ fn after<'s>(value: &'s str, span: Span, directive: &mut Directive<'s>, reports:
     }
 }
 
-fn line<'s>(pair: Pair<'s, Rule>, file: u32, after_gap: bool) -> BlockLine<'s> {
-    let whole = spot(&pair, file);
-    let mut width = 0;
-    let mut from = 0;
-    let mut shape = LineShape::Text;
-    for part in pair.into_inner() {
-        match part.as_rule() {
-            Rule::indent => {
-                width = part.as_str().chars().count();
-                from = part.as_str().len();
-            }
-            Rule::in_option | Rule::in_item => {
-                let item = part.as_rule() == Rule::in_item;
-                let end = crate::span::trimmed(part.as_str(), spot(&part, file).span)
-                    .1
-                    .after();
-                let mut key = Spot::new("", end);
-                let mut value = Spot::new("", end);
-                for piece in part.into_inner() {
-                    let spot = spot(&piece, file);
-                    if piece.as_rule() == Rule::key {
-                        key = spot;
-                    } else {
-                        let (text, span) = crate::span::trimmed(spot.value, spot.span);
-                        value = Spot::new(text, span);
-                    }
-                }
-                shape = if item {
-                    LineShape::Item(value)
-                } else {
-                    LineShape::Option(key, value)
-                };
-            }
-            _ => {}
-        }
-    }
-    let text = whole.value[from..].trim_end();
+fn line<'s>(whole: &'s str, bare: &'s str, span: Span, after_gap: bool) -> BlockLine<'s> {
+    let from = whole.len() - bare.len();
+    let text = bare.trim_end();
     BlockLine {
         after_gap,
-        width,
-        text: Spot::new(text, whole.span.part(from, from + text.len())),
-        breaks: whole
-            .value
-            .trim_end_matches(['\r', '\n'])
-            .ends_with(crate::text::prose::BREAK),
-        shape,
+        width: whole[..from].chars().count(),
+        text: Spot::new(text, span.part(from, from + text.len())),
+        breaks: bare.ends_with(prose::BREAK),
+        shape: shape(bare, span.part(from, whole.len())),
+    }
+}
+
+/// What a line without its indentation looks like: a key in small letters and a colon, a dash, or neither.
+fn shape<'s>(line: &'s str, span: Span) -> LineShape<'s> {
+    let name = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'-';
+    let bytes = line.as_bytes();
+    let sign = bytes.iter().position(|byte| !name(byte));
+    let (key, sign) = match (bytes.first(), sign) {
+        (Some(b'-'), _) => (0, 0),
+        (Some(b'a'..=b'z'), Some(sign)) if bytes[sign] == b':' => (sign, sign),
+        _ => return LineShape::Text,
+    };
+    let behind = &line[sign + 1..];
+    if !behind.is_empty() && !behind.starts_with(BLANKS) {
+        return LineShape::Text;
+    }
+    let filled = behind.trim_start_matches(BLANKS);
+    let value = if filled.is_empty() {
+        let (_, whole) = trimmed(line, span);
+        Spot::new("", whole.after())
+    } else {
+        let from = line.len() - filled.len();
+        let (value, place) = trimmed(filled, span.part(from, line.len()));
+        Spot::new(value, place)
+    };
+    if key == 0 {
+        LineShape::Item(value)
+    } else {
+        LineShape::Option(Spot::new(&line[..key], span.part(0, key)), value)
     }
 }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 use engine::{Id, SLOT, Slot, Text};
 
 use crate::{
-    diagnostic::{Reports, rule},
+    diagnostic::{MOST_FAULTS, Reports, rule},
     expression::{self, Named},
     language::Pair,
     span::{Span, Spot},
@@ -38,9 +38,15 @@ impl Passage {
     /// Prose, with its lines tidied.
     pub(crate) fn prose(source: &Spot<&str>) -> Self {
         let mut passage = Self::empty(source.span.file);
-        passage.text.reserve(source.value.len());
         let start = source.span.start as usize;
-        for (index, line) in prose::tidy(source.value.trim_end()).enumerate() {
+        let text = source.value.trim_end();
+        if prose::is_tidy(text) {
+            passage.text.push_str(text);
+            passage.pieces.push((0, start));
+            return passage;
+        }
+        passage.text.reserve(text.len());
+        for (index, line) in prose::tidy(text).enumerate() {
             if index > 0 {
                 passage.text.push('\n');
             }
@@ -139,9 +145,15 @@ impl Passage {
 
     /// The answers it shows. Braces that hold anything else are reported.
     pub(crate) fn slots(&self, reports: &mut Reports) -> Vec<Brace> {
-        let bytes = self.text.as_bytes();
         let mut slots = Vec::new();
+        if !self.text.contains('{') {
+            return slots;
+        }
+        let bytes = self.text.as_bytes();
         let mut at = 0;
+        // Where the next brace closes or the line ends, as far as was looked.
+        let mut ahead = 0;
+        let mut faults = 0;
         while let Some(found) = bytes[at..]
             .iter()
             .position(|byte| matches!(byte, b'{' | b'\\'))
@@ -154,13 +166,15 @@ impl Passage {
                 }
                 continue;
             }
-            // What stands between braces is short; looking no further keeps a line full of open ones from taking for ever.
-            let window = &bytes[at..bytes.len().min(at + LONGEST_SLOT)];
-            let close = window
-                .iter()
-                .position(|byte| matches!(byte, b'}' | b'\n' | b'\r'))
-                .filter(|length| window[*length] == b'}');
-            let end = close.map_or(at + 1, |length| at + length + 1);
+            // What stands between braces is short, and looked for once: a line full of open ones would take for ever.
+            if ahead <= at {
+                let ends = |byte: &u8| matches!(byte, b'}' | b'\n' | b'\r');
+                let length = bytes[at..].iter().position(ends);
+                ahead = length.map_or(bytes.len(), |length| at + length);
+            }
+            let close =
+                (bytes.get(ahead) == Some(&b'}') && ahead - at < LONGEST_SLOT).then_some(ahead);
+            let end = close.map_or(at + 1, |close| close + 1);
             match close.and_then(|_| slot(&self.text[at + 1..end - 1])) {
                 Some(mut brace) => {
                     brace.name = at + 1 + brace.name.start..at + 1 + brace.name.end;
@@ -171,10 +185,18 @@ impl Passage {
                     brace.range = at..end;
                     slots.push(brace);
                 }
+                // What comes after more faults than are told is not told of.
+                None if faults > MOST_FAULTS => {}
                 None => {
-                    reports
-                        .add(&rule::BRACE, self.span(at, end))
-                        .with(&self.text[at..end]);
+                    faults += 1;
+                    let written = &self.text[at..end];
+                    let span = self.span(at, end);
+                    let finding = reports.add(&rule::BRACE, span).with(written);
+                    if let Some(meant) = meant(written) {
+                        finding
+                            .near(meant.clone())
+                            .fix(span, format!("{{{meant}}}"));
+                    }
                 }
             }
             at = end;
@@ -200,6 +222,13 @@ impl Passage {
             slots: shown,
         }
     }
+}
+
+/// The name that braces hold in capitals or with low lines between its words; none where they hold something else.
+fn meant(written: &str) -> Option<String> {
+    let inner = written.strip_prefix('{')?.strip_suffix('}')?;
+    let small = inner.trim().to_lowercase().replace('_', "-");
+    crate::value::is_id(&small).then_some(small)
 }
 
 /// Adds a text without the character that stands for slots.
@@ -256,11 +285,7 @@ fn slot(inner: &str) -> Option<Brace> {
     let (name, band) = name
         .strip_suffix(".band")
         .map_or((name, false), |name| (name, true));
-    // A row of a matrix has the matrix in its name.
-    let named = match name.split_once('.') {
-        Some((matrix, row)) => crate::value::is_id(matrix) && crate::value::is_id(row),
-        None => crate::value::is_id(name),
-    };
+    let named = crate::value::is_value(name);
     named.then(|| Brace {
         range: 0..0,
         slot: Slot {

@@ -19,6 +19,19 @@ pub fn is_id(text: &str) -> bool {
         })
 }
 
+/// True for what a value can be named by: its id, a row of a matrix (`matrix.row`), either of them in another tool (`tool/id`).
+pub(crate) fn is_value(text: &str) -> bool {
+    let (tool, name) = match text.split_once('/') {
+        Some((tool, name)) => (Some(tool), name),
+        None => (None, text),
+    };
+    let named = match name.split_once('.') {
+        Some((matrix, row)) => is_id(matrix) && is_id(row),
+        None => is_id(name),
+    };
+    named && tool.is_none_or(is_id)
+}
+
 /// Words of conditions, which can be no ids, in both languages.
 pub(crate) const RESERVED: &[&str] = &[
     "and",

@@ -203,7 +203,8 @@ pub enum Words {
     Sent {
         /// The answers to the asks that were shown.
         answers: Answers,
-        /// Computed values and scores that were shown or used, by id; unknown ones left out.
+        /// Computed values and scores that were shown or used, by id; unknown ones left out. Values of other tools that could be
+        /// drawn on stand here as they were, by `tool/value`.
         values: BTreeMap<Id, Value>,
     },
     /// Feedback of a professional, plain text.

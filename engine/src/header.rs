@@ -56,6 +56,9 @@ pub struct Header {
     /// Tools that go well with this one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Id>,
+    /// Tools whose answers it names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uses: Vec<Id>,
     /// What one should know or have done before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prerequisites: Option<String>,
@@ -80,6 +83,9 @@ pub struct Header {
     /// After how long it is to be looked at anew, counted from when it was last sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<Period>,
+    /// What it is a translation of, where it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub translation_of: Option<crate::ProgramRef>,
 }
 
 /// The kinds of tool.

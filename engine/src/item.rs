@@ -5,9 +5,11 @@ use serde::{Deserialize, Serialize};
 use crate::{Date, Expression, Id, Over};
 
 mod alert;
+mod chart;
 mod material;
 
 pub use alert::Alert;
+pub use chart::{Along, Chart, Charted, Point};
 pub use material::{Document, Recording, Resource, ResourceKind, ResourcePlace};
 
 /// Stands in the Markdown of a [`Text`] for each of its slots, in order. The compiler removes it from authors' texts.
@@ -73,6 +75,8 @@ pub enum Item {
     Resource(Resource),
     /// A plan made of answers, to keep and to print.
     Document(Document),
+    /// Figures that were sent one after the other, as lines.
+    Chart(Chart),
     /// A question.
     Ask(Ask),
     /// Questions with the same options, under one heading.
@@ -105,6 +109,7 @@ impl Item {
             | Self::Audio(_)
             | Self::Resource(_)
             | Self::Document(_)
+            | Self::Chart(_)
             | Self::Compute(_)
             | Self::Score(_)
             | Self::Alert(_)

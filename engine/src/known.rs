@@ -7,9 +7,12 @@ use crate::{Answer, Answers, Band, Id, Moment, Place, Program, Run, Sending, Val
 mod evaluate;
 mod round;
 mod score;
+mod series;
 mod taken;
 
 use round::Round;
+pub use series::charts_of_run;
+pub(crate) use series::{Figures, all};
 
 /// What expressions and slots of one program can draw on.
 #[derive(Clone, Debug)]
@@ -20,6 +23,8 @@ pub(crate) struct Known<'p> {
     pub(crate) reached: BTreeSet<Id>,
     /// What was sent in rounds of repeated sessions, in order of time; without the round that is looked at.
     pub(crate) rounds: Vec<Round>,
+    /// What charts draw.
+    pub(crate) figures: Figures,
     /// The moment at which what is typed is read; none where it does not matter.
     pub(crate) now: Option<Moment>,
 }
@@ -33,6 +38,7 @@ impl<'p> Known<'p> {
             values: BTreeMap::new(),
             reached: BTreeSet::new(),
             rounds: Vec::new(),
+            figures: Figures::new(),
             now: None,
         }
     }

@@ -8,6 +8,7 @@ mod answer;
 mod calendar;
 mod difference;
 mod draft;
+mod elsewhere;
 mod event;
 mod expression;
 mod header;
@@ -36,15 +37,17 @@ pub use answer::{Answer, Answers, DONE, Entry, Fault, Line, MATCHED, NOTES, Pair
 pub use calendar::{Date, Time};
 pub use difference::{Change, Changed, Part, Weight, difference};
 pub use draft::{Drafts, Entries};
+pub use elsewhere::{Elsewhere, Lent, Used};
 pub use event::{Actor, Event, Moment, Record, Sending, ShownPage, Source, Words};
 pub use expression::{Expression, Function, Operator, Over};
 pub use header::{Audience, Header, Kind};
 pub use id::Id;
 pub use item::{
-    Alert, Arm, Aside, Ask, Band, ChoiceOption, Column, Compute, DateLimit, Document, Form, If,
-    Image, Item, Matrix, Missing, Recall, Recording, Resource, ResourceKind, ResourcePlace, SLOT,
-    Score, Slot, Table, Text,
+    Alert, Along, Arm, Aside, Ask, Band, Chart, Charted, ChoiceOption, Column, Compute, DateLimit,
+    Document, Form, If, Image, Item, Matrix, Missing, Point, Recall, Recording, Resource,
+    ResourceKind, ResourcePlace, SLOT, Score, Slot, Table, Text,
 };
+pub use known::charts_of_run;
 pub use period::Period;
 pub use plan::{PersonId, Plan, PlannedSession, ProgramRef};
 pub use program::{
@@ -63,7 +66,7 @@ pub use screen::{
 pub use transition::{Of, Transition, transitions};
 pub use value::{Type, Value};
 pub use view::{
-    Alerted, Basis, Described, Filled, Grid, Kept, Note, Outcome, Played, Question, Recalled,
-    Sheet, Shown, Taken, TakenRow, View, Written,
+    Alerted, Basis, Described, Filled, Grid, Kept, Note, Outcome, Played, Plotted, Question,
+    Recalled, Series, Sheet, Shown, Taken, TakenRow, View, Written,
 };
 pub use vocabulary::{Term, Vocabulary};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Ask, Compute, Expression, Header, Id, Item, ProgramRef, Schedule, Score, Text};
+use crate::{Ask, Compute, Expression, Header, Id, Item, ProgramRef, Schedule, Score, Text, Used};
 
 /// Version of the stored form of a [`Program`]. Raised when an older reader could misread it.
 pub const FORMAT: u32 = 1;
@@ -17,6 +17,9 @@ pub struct Program {
     pub format: u32,
     /// What the tool says of itself.
     pub header: Header,
+    /// The values of other tools that it names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uses: Vec<Used>,
     /// Chapters in order; at least one, but for a collection, which has none.
     pub chapters: Vec<Chapter>,
     /// What stands above the tools of a collection.

@@ -2,12 +2,17 @@
 
 use std::{collections::BTreeMap, ops::Deref};
 
-use crate::{Chapter, PlannedSession, Program, ProgramRef, Refusal, Session};
+use crate::{Chapter, Elsewhere, PlannedSession, Program, ProgramRef, Refusal, Session};
 
-/// The published programs, as whoever calls the engine keeps them.
+/// The published programs, as whoever calls the engine keeps them, with what of other tools they may draw on.
 pub trait Programs {
     /// One version of a tool, if there is such.
     fn program(&self, which: &ProgramRef) -> Option<&Program>;
+
+    /// What the client sent in other tools; none where nothing of them is known.
+    fn elsewhere(&self) -> Option<&Elsewhere> {
+        None
+    }
 }
 
 /// Programs by name, owned or shared.
@@ -23,6 +28,17 @@ where
 impl Programs for BTreeMap<ProgramRef, Program> {
     fn program(&self, which: &ProgramRef) -> Option<&Program> {
         self.get(which)
+    }
+}
+
+/// Programs that somebody else keeps.
+impl<P: Programs + ?Sized> Programs for &P {
+    fn program(&self, which: &ProgramRef) -> Option<&Program> {
+        (**self).program(which)
+    }
+
+    fn elsewhere(&self) -> Option<&Elsewhere> {
+        (**self).elsewhere()
     }
 }
 

@@ -43,7 +43,7 @@ fn page(programs: &dyn Programs, run: &Run, drafts: &Drafts) -> Option<(u32, u32
     }
     let place = Place::find(programs, planned).ok()?;
     let entries = drafts.entries.get(&planned.key);
-    let known = Known::sent(place, run);
+    let known = Known::sent(place, run).with_elsewhere(programs);
     let section = Section::new(place, session, entries, known);
     let index = section.nearest(drafts.pages.get(&planned.key))?;
     let count = Count::new(&section, session, index);

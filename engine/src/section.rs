@@ -189,13 +189,14 @@ impl<'p> Section<'p> {
             .collect()
     }
 
-    /// The values worked out on its pages; unknown ones left out.
+    /// The values worked out on its pages, and those of other tools that it could draw on; unknown ones left out.
     pub(crate) fn values(&self) -> BTreeMap<Id, Value> {
         let pages = self.pages.iter().chain(&self.results);
         let outcomes = pages.flat_map(|page| page.sheet.outcomes());
         outcomes
             .filter(|outcome| !outcome.value.is_unknown())
             .map(|outcome| (outcome.id.clone(), outcome.value.clone()))
+            .chain(self.known.of_elsewhere())
             .collect()
     }
 

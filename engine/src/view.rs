@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Alert, Answer, Ask, Band, Column, Date, Document, Entry, Fault, Id, Image, Matrix, Page,
-    Recall, Recording, Resource, Slot, Text, Time, Value, known::Known,
+    Alert, Answer, Ask, Band, Chart, Charted, Column, Date, Document, Entry, Fault, Id, Image,
+    Matrix, Page, Point, Recall, Recording, Resource, Slot, Text, Time, Value,
+    elsewhere::{is_elsewhere, labelled},
+    known::Known,
 };
 
 /// A page with what is shown of it.
@@ -43,6 +45,8 @@ pub enum View<'p> {
     Resource(Described<'p>),
     /// A document made of answers.
     Document(Written<'p>),
+    /// Figures that were sent one after the other.
+    Chart(Plotted<'p>),
     /// A question.
     Question(Question<'p>),
     /// Questions with the same options.
@@ -162,6 +166,26 @@ pub struct Written<'p> {
     pub values: Vec<Kept<'p>>,
 }
 
+/// A chart with its figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plotted<'p> {
+    /// What it is.
+    pub chart: &'p Chart,
+    /// The author's words above it.
+    pub text: Filled<'p>,
+    /// Its lines, in the author's order; a line without figures is one all the same.
+    pub lines: Vec<Series<'p>>,
+}
+
+/// A line of a chart with its figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series<'p> {
+    /// What it is.
+    pub line: &'p Charted,
+    /// The figures, in order of time or of rows.
+    pub points: Vec<Point>,
+}
+
 /// An answer or a value from before.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kept<'p> {
@@ -174,6 +198,13 @@ pub enum Kept<'p> {
     },
     /// A computed value or a score; it may be unknown.
     Outcome(Outcome<'p>),
+    /// A value of another tool.
+    Elsewhere {
+        /// What it is called there.
+        title: &'p str,
+        /// What was sent there; none where nothing was.
+        shown: Option<Shown>,
+    },
 }
 
 /// Rows that a question takes up from earlier ones.
@@ -250,6 +281,7 @@ impl<'p> Sheet<'p> {
             | View::Audio(_)
             | View::Resource(_)
             | View::Document(_)
+            | View::Chart(_)
             | View::Outcome(_)
             | View::Alert(_) => &[],
         })
@@ -271,6 +303,17 @@ impl<'p> Sheet<'p> {
         self.views.iter().filter_map(|view| {
             if let View::Alert(alerted) = view {
                 Some(alerted)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// Its charts, in order.
+    pub fn charts(&self) -> impl Iterator<Item = &Plotted<'p>> {
+        self.views.iter().filter_map(|view| {
+            if let View::Chart(plotted) = view {
+                Some(plotted)
             } else {
                 None
             }
@@ -313,6 +356,21 @@ impl<'p> Known<'p> {
     /// What is known under these names now; from outside a repeated session, what was given in its last round.
     pub(crate) fn kept(&self, values: &'p [Id]) -> Vec<Kept<'p>> {
         let kept = values.iter().filter_map(|id| {
+            if is_elsewhere(id) {
+                let mut uses = self.program.uses.iter();
+                let used = uses.find(|used| used.name() == *id)?;
+                let slot = Slot {
+                    value: id.clone(),
+                    band: false,
+                    over: None,
+                    otherwise: String::new(),
+                };
+                let shown = self.shown_elsewhere(&slot);
+                return Some(Kept::Elsewhere {
+                    title: &used.title,
+                    shown: (!matches!(shown, Shown::Otherwise(_))).then_some(shown),
+                });
+            }
             if let Some(ask) = self.program.ask(id) {
                 let answer = self.answer(id).or_else(|| self.last_answer(id)).cloned();
                 return Some(Kept::Answer { ask, answer });
@@ -340,7 +398,32 @@ impl<'p> Known<'p> {
 }
 
 impl Known<'_> {
+    /// A value of another tool, in its words.
+    fn shown_elsewhere(&self, slot: &Slot) -> Shown {
+        let name = if slot.band {
+            Id::new(format!("{}.band", slot.value))
+        } else {
+            slot.value.clone()
+        };
+        match (self.values.get(&labelled(&name)), self.value(&name)) {
+            (Some(Value::Text(label)), _) => Shown::Label(label.clone()),
+            (Some(Value::List(labels)), _) => Shown::Labels(labels.clone()),
+            (_, Value::Truth(yes)) => Shown::YesNo(yes),
+            (_, Value::Number(figure)) => Shown::Number(figure),
+            (_, Value::Text(text)) => Shown::Words(text),
+            (_, Value::List(lines)) => Shown::Lines(lines),
+            (_, Value::Date(date)) => Shown::Date(date),
+            (_, Value::Time(time)) => Shown::Time(time),
+            (_, Value::Unknown | Value::Choice(_) | Value::Choices(_)) => {
+                Shown::Otherwise(slot.otherwise.clone())
+            }
+        }
+    }
+
     fn shown(&self, slot: &Slot) -> Shown {
+        if is_elsewhere(&slot.value) {
+            return self.shown_elsewhere(slot);
+        }
         let label = |option: &Id| {
             let ask = self.program.ask(&slot.value);
             let label = ask.and_then(|ask| ask.label_of(option));

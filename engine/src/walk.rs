@@ -82,6 +82,7 @@ impl<'p> Walker<'_, 'p> {
                     text: Filled::new(&document.text, self.known),
                     values: self.known.kept(&document.values),
                 }),
+                Item::Chart(chart) => View::Chart(self.known.plotted(chart)),
                 Item::Ask(ask) => View::Question(self.question(ask)),
                 Item::Matrix(matrix) => View::Matrix(Grid {
                     matrix,

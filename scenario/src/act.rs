@@ -30,6 +30,13 @@ pub enum Act {
         /// What is typed, as [`entry`](crate::entry) reads it.
         text: String,
     },
+    /// The same client fills in another tool, from its beginning to its first send.
+    FillsIn {
+        /// The other tool.
+        tool: Id,
+        /// What is typed there at which question, as [`entry`](crate::entry) reads it.
+        answers: Vec<(Id, String)>,
+    },
     /// The client moves on.
     GoesOn,
     /// The client moves on until this page is there.

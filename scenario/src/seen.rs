@@ -2,8 +2,8 @@
 
 use dsl::Language;
 use engine::{
-    Answer, Filled, Grid, Id, Kept, Outcome, Question, Review, SLOT, Screen, Sheet, Shown, Value,
-    View,
+    Along, Answer, Date, Filled, Grid, Id, Kept, Outcome, Question, Review, SLOT, Screen, Series,
+    Sheet, Shown, Value, View,
 };
 
 use crate::tell::{pick, sending};
@@ -151,6 +151,11 @@ fn view(view: &View<'_>, language: Language) -> Vec<String> {
             lines.extend(kept(&written.values));
             lines
         }
+        View::Chart(plotted) => {
+            let mut lines: Vec<String> = headed(Some(&plotted.chart.title), &plotted.text);
+            lines.extend(plotted.lines.iter().map(|line| series(line, language)));
+            lines
+        }
         View::Recall(recalled) => {
             let mut lines: Vec<String> = recalled.recall.title.clone().into_iter().collect();
             lines.extend(kept(&recalled.values));
@@ -162,6 +167,25 @@ fn view(view: &View<'_>, language: Language) -> Vec<String> {
         // The client sees it only where a text has a slot for it.
         View::Outcome(_) => Vec::new(),
     }
+}
+
+/// A line of a chart as the table below it has it.
+fn series(series: &Series<'_>, language: Language) -> String {
+    let points = series.points.iter().map(|point| {
+        let along = match point.along {
+            Along::Round(round) => format!("{} {round}", pick(language, "ronde", "round")),
+            Along::Row(row) => format!("{} {row}", pick(language, "rij", "row")),
+            Along::Sent(at) => Date::around(at).0.to_string(),
+        };
+        format!("{} ({along})", number(point.figure, language))
+    });
+    let points = points.collect::<Vec<_>>();
+    let points = if points.is_empty() {
+        "-".to_owned()
+    } else {
+        points.join(", ")
+    };
+    format!("{}: {points}", series.line.title)
 }
 
 fn matrix(grid: &Grid<'_>, language: Language) -> Vec<String> {
@@ -222,6 +246,11 @@ fn kept(kept: &Kept<'_>, language: Language) -> String {
             format!("{}: {given}", ask.label)
         }
         Kept::Outcome(outcome) => self::outcome(outcome, language),
+        Kept::Elsewhere { title, shown } => {
+            let words = shown.as_ref();
+            let words = words.map_or("-".to_owned(), |words| self::shown(words, language));
+            format!("{title}: {words}")
+        }
     }
 }
 

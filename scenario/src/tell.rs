@@ -74,6 +74,10 @@ pub fn stuck(stuck: &Stuck, language: Language) -> Vec<String> {
             "zo'n regel is er niet om te koppelen",
             "there is no such line to match",
         ),
+        Stuck::NoSuchTool(tool) => vec![match language {
+            Language::Nl => format!("de tool {tool} is er niet, of deze tool gebruikt hem niet"),
+            Language::En => format!("there is no tool {tool}, or this tool does not use it"),
+        }],
         Stuck::NothingToAdd => say(
             "die sessie van die tool is er niet",
             "there is no such session of that tool",

@@ -1,14 +1,15 @@
 //! A visit: a run with its client's drafts and place, and a clock that stands still until time is let pass.
 
 mod client;
+mod elsewhere;
 mod known;
 mod professional;
 
 use std::collections::BTreeMap;
 
 use engine::{
-    Act as EngineAct, Actor, At, Drafts, Id, Input, Moment, Program, ProgramRef, Record, Refusal,
-    Run, Screen, Source, due, screen, take,
+    Act as EngineAct, Actor, At, Drafts, Id, Input, Lent, Moment, Program, ProgramRef, Record,
+    Refusal, Run, Screen, Source, due, screen, take,
 };
 use uuid::Uuid;
 
@@ -20,7 +21,7 @@ use crate::{
 /// The state of a visit.
 #[derive(Clone, Debug)]
 pub struct Visit<'p> {
-    programs: &'p BTreeMap<ProgramRef, Program>,
+    lent: Lent<&'p BTreeMap<ProgramRef, Program>>,
     tool: ProgramRef,
     run: Option<Run>,
     records: Vec<Record>,
@@ -46,6 +47,8 @@ pub enum Stuck {
     NoSuchAsk(Id),
     /// The text is no answer to the question.
     NotAnAnswer(NotAnAnswer),
+    /// There is no such tool to fill in, or this tool uses nothing of it.
+    NoSuchTool(Id),
     /// There is no such tool or session to add.
     NothingToAdd,
 }
@@ -61,7 +64,7 @@ impl<'p> Visit<'p> {
     #[must_use]
     pub fn new(programs: &'p BTreeMap<ProgramRef, Program>, tool: ProgramRef, now: Moment) -> Self {
         Self {
-            programs,
+            lent: Lent::nothing(programs),
             tool,
             run: None,
             records: Vec::new(),
@@ -73,17 +76,19 @@ impl<'p> Visit<'p> {
         }
     }
 
-    /// The same visit as it is after what was stored, at another place and moment.
+    /// The same visit as it is after what was stored here and elsewhere, at another place and moment.
     #[must_use]
     pub fn resumed(
-        programs: &'p BTreeMap<ProgramRef, Program>,
+        lent: Lent<&'p BTreeMap<ProgramRef, Program>>,
         tool: ProgramRef,
         records: &[Record],
         drafts: Drafts,
         at: At,
         now: Moment,
     ) -> Self {
+        let programs = lent.programs;
         Self {
+            lent,
             run: Run::replay(records),
             records: records.to_vec(),
             drafts,
@@ -101,13 +106,19 @@ impl<'p> Visit<'p> {
     /// The programs that the visit knows.
     #[must_use]
     pub fn programs(&self) -> &'p BTreeMap<ProgramRef, Program> {
-        self.programs
+        self.lent.programs
+    }
+
+    /// The programs, with what the client sent elsewhere by now.
+    #[must_use]
+    pub fn lent(&self) -> &Lent<&'p BTreeMap<ProgramRef, Program>> {
+        &self.lent
     }
 
     /// The tool.
     #[must_use]
     pub fn program(&self) -> Option<&'p Program> {
-        self.programs.get(&self.tool)
+        self.lent.programs.get(&self.tool)
     }
 
     /// The run, once the tool was assigned.
@@ -166,6 +177,7 @@ impl<'p> Visit<'p> {
                 self.act(Input::Open { session }, CLIENT)
             }
             Act::Answers { ask, text } => self.answers(ask, text),
+            Act::FillsIn { tool, answers } => self.fills_in(tool, answers),
             Act::GoesOn => self.goes_on(),
             Act::GoesTo(page) => self.goes_to(page),
             Act::GoesBack => self.goes_back(),
@@ -255,9 +267,9 @@ impl<'p> Visit<'p> {
     ///
     /// # Errors
     /// Why there is nothing to see.
-    pub fn screen(&self) -> Result<Screen<'p>, Refusal> {
+    pub fn screen(&self) -> Result<Screen<'_>, Refusal> {
         let run = self.run.as_ref().ok_or(Refusal::NotFound)?;
-        let look = |at: &At| screen(self.programs, run, &self.drafts, at, self.now);
+        let look = |at: &At| screen(&self.lent, run, &self.drafts, at, self.now);
         match (&self.at, look(&At::Now)) {
             (At::Now | At::Review { .. }, Ok(Screen::Milestone(milestone))) => {
                 Ok(Screen::Milestone(milestone))
@@ -292,7 +304,7 @@ impl<'p> Visit<'p> {
         self.at = At::Now;
         let key = self.key();
         let records = match &self.run {
-            Some(run) => due(self.programs, run, key, self.now),
+            Some(run) => due(&self.lent, run, key, self.now),
             None => Vec::new(),
         };
         self.keep(&records);
@@ -317,7 +329,7 @@ impl<'p> Visit<'p> {
             now: self.now,
             alerts: true,
         };
-        let taken = take(self.programs, self.run.as_ref(), &self.drafts, &act);
+        let taken = take(&self.lent, self.run.as_ref(), &self.drafts, &act);
         self.last = Some((input, by, key));
         let records = taken?;
         self.keep(&records);

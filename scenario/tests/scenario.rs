@@ -89,8 +89,10 @@ fn tried(text: &str, scenarios: &str, language: Language) -> Tried {
     let compiled = dsl::compile(text, "worries.module", &library);
     let program = compiled.program;
     let reference = program.as_ref().map(engine::Program::reference);
+    let diary = dsl::compile(DIARY, "diary.module", &library).program;
     let programs: BTreeMap<_, _> = program
         .iter()
+        .chain(&diary)
         .map(|program| (program.reference(), program.clone()))
         .collect();
     let subject = Subject {
@@ -258,6 +260,24 @@ fn a_text_with_errors_fails_every_scenario_but_those_about_it() {
 }
 
 #[test]
+fn what_is_filled_in_elsewhere_can_be_used() {
+    let text = WORRIES.replace("goals:", "uses: [diary]\ngoals:").replace(
+        "@if much >= 8\n",
+        "Your day: {diary/day | nothing yet}.\n\n@if much >= 8\n",
+    );
+    let scenarios = "scenario \"Afterwards\"\nclient opens\n  sees \"Your day: nothing yet.\"\n\
+        client fills in diary: day = long\n  sees \"Your day: long.\"\n\
+        scenario \"Vooraf\"\ncliënt vult diary in: day = kort\ncliënt opent\n  ziet \"Your day: kort.\"\n";
+    assert_eq!(tried(&text, scenarios, Language::En).failures, []);
+
+    let failure = fails("scenario \"Not used\"\nclient opens\nclient fills in diary: day = long\n");
+    assert_eq!(
+        failure.found[0],
+        "there is no tool diary, or this tool does not use it"
+    );
+}
+
+#[test]
 fn a_line_that_means_nothing_is_told_with_what_it_is_like() {
     let (_, misread) = read("scenario \"A\"\nclient walks on\n  sees pages trouble\n");
     let words: Vec<String> = misread
@@ -311,6 +331,13 @@ fn what_is_written_is_read_as_the_same_act_again() {
         Act::Answers {
             ask: "m.row".into(),
             text: "een; \"twee\"".to_owned(),
+        },
+        Act::FillsIn {
+            tool: "x".into(),
+            answers: vec![
+                ("y".into(), "een; \"twee\"".to_owned()),
+                ("z".into(), "3".to_owned()),
+            ],
         },
         Act::GoesOn,
         Act::GoesTo("x".into()),

@@ -15,10 +15,12 @@ pub mod new;
 pub mod organisation;
 pub mod play;
 pub mod preview;
+pub mod print;
 pub mod publish;
 mod read;
 pub mod serve;
 pub mod test;
+pub mod translate;
 mod write;
 
 use std::{process::ExitCode, sync::Arc};
@@ -74,6 +76,12 @@ enum Command {
     /// Write a tool as a FHIR questionnaire.
     #[command(after_help = export::EXAMPLES)]
     Export(export::Export),
+    /// Write a tool as one document to read and comment on, as HTML or PDF.
+    #[command(after_help = print::EXAMPLES)]
+    Print(print::Print),
+    /// Have a tool translated: its texts for a translator, how far they are, and the tool that comes of it.
+    #[command(after_help = translate::EXAMPLES)]
+    Translate(translate::Translate),
     /// Serve an editor: what is wrong while one types, and help with writing.
     #[command(after_help = lsp::EXAMPLES)]
     Lsp(lsp::Lsp),
@@ -129,6 +137,8 @@ impl Leidraad {
             Command::Play(play) => play.run(lang),
             Command::Test(test) => test.run(lang),
             Command::Diff(diff) => diff.run(lang),
+            Command::Print(print) => print.run(lang),
+            Command::Translate(translate) => translate.run(lang),
             Command::Publish(publish) => ended(wait(publish.run(lang))),
             Command::Serve(config) => finish(wait(serve::run(config))),
             Command::Explain(explain) => explain.run(lang),

@@ -121,7 +121,12 @@ pub async fn database(folder: &Path) -> Result<PathBuf, DemoError> {
 /// When there are other people, the library has a mistake in it, or the store fails.
 pub async fn fill(app: &App) -> Result<Vec<Demo>, DemoError> {
     for organisation in app.store.organisations().await? {
-        for role in [Role::Author, Role::Professional, Role::Client] {
+        for role in [
+            Role::Author,
+            Role::ReleaseManager,
+            Role::Professional,
+            Role::Client,
+        ] {
             let mut people = app.store.people(organisation.id, role).await?.into_iter();
             let is_ours =
                 |person: &Person| people::ALL.iter().any(|demo| demo.email == person.email);
@@ -145,10 +150,26 @@ pub async fn fill(app: &App) -> Result<Vec<Demo>, DemoError> {
         .await?;
     if already.is_none() {
         enrol(app, &organisation).await?;
-    } else if !is_whole(app, &organisation).await? {
+    } else if is_whole(app, &organisation).await? {
+        add_staff(app, &organisation).await?;
+    } else {
         return Err(DemoError::Unfinished);
     }
     Ok(people::ALL.to_vec())
+}
+
+/// Adds who writes and publishes, as far as a demonstration of before has no such people.
+async fn add_staff(app: &App, organisation: &Organisation) -> Result<(), DemoError> {
+    let staff = |demo: &&Demo| matches!(demo.role, Role::Author | Role::ReleaseManager);
+    for demo in people::ALL.iter().filter(staff) {
+        let found = app.store.person_by_email(organisation.id, demo.email);
+        if found.await?.is_none() {
+            let hash = password::hash(PASSWORD.to_owned()).await?;
+            let new = demo.person(organisation.id, &hash);
+            app.store.add_person(new, app.stamp()).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether everybody has what the demonstration gives them.

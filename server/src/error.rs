@@ -10,7 +10,7 @@ use engine::Refusal;
 use crate::{
     page::show::posted::Odd,
     render::TemplateError,
-    store::{ActError, StoreError},
+    store::{ActError, ModuleDraftError, PublishError, StoreError},
 };
 
 /// Why there is no page.
@@ -171,6 +171,20 @@ impl From<ActError> for Error {
             }
             ActError::HasTool => Refused::new("has-tool", StatusCode::CONFLICT).into(),
             ActError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<ModuleDraftError> for Error {
+    fn from(error: ModuleDraftError) -> Self {
+        match error {
+            ModuleDraftError::Stale(_)
+            | ModuleDraftError::NotReleased
+            | ModuleDraftError::Publish(PublishError::VersionTaken { .. }) => {
+                Refused::new("stale", StatusCode::CONFLICT).into()
+            }
+            ModuleDraftError::Publish(PublishError::Store(error))
+            | ModuleDraftError::Store(error) => error.into(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod alert_task;
 mod first;
+mod module_draft;
 mod set_aside;
 
 use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -15,6 +16,7 @@ impl MigratorTrait for Migrator {
             Box::new(first::First),
             Box::new(set_aside::SetAside),
             Box::new(alert_task::AlertTask),
+            Box::new(module_draft::ModuleDraft),
         ]
     }
 }

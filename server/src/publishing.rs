@@ -5,7 +5,11 @@ use dsl::{Diagnostic, Severity};
 use engine::Program;
 use uuid::Uuid;
 
-use crate::store::{NewMedia, NewProgram, PublishError, PublishOutcome, Stamp, Store};
+use crate::store::{NewMedia, NewProgram, PublishError, PublishOutcome, Stamp, Store, StoreError};
+
+mod users;
+
+pub use users::Broken;
 
 /// Why a tool was not brought out.
 #[derive(Debug, thiserror::Error)]
@@ -18,9 +22,29 @@ pub enum PublishingError {
         /// All that was found, warnings too.
         diagnostics: Vec<Diagnostic>,
     },
+    /// Published tools use answers of it that the new version does not have.
+    #[error("{tool} cannot be published: {} uses its answers and would not work any more", names(.users))]
+    Breaks {
+        /// The tool.
+        tool: engine::Id,
+        /// Those that use it, with what would be wrong with each.
+        users: Vec<Broken>,
+    },
     /// The store refuses it: the same version was brought out with other content.
     #[error(transparent)]
     Refused(#[from] PublishError),
+}
+
+/// The ids of tools in a row.
+pub(crate) fn names(tools: &[Broken]) -> String {
+    let names: Vec<&str> = tools.iter().map(|broken| broken.tool.as_str()).collect();
+    names.join(", ")
+}
+
+impl PublishingError {
+    fn from_store(error: StoreError) -> Self {
+        Self::Refused(error.into())
+    }
 }
 
 /// A tool that was brought out.
@@ -37,7 +61,8 @@ pub struct Brought {
 /// Brings out a tool of a library for an organisation.
 ///
 /// # Errors
-/// When its text has errors, or this version was brought out with other content.
+/// When its text has errors, when it would break a published tool that uses it, or when this version was brought out with other
+/// content.
 pub async fn publish(
     store: &Store,
     organisation: Uuid,
@@ -53,6 +78,13 @@ pub async fn publish(
             diagnostics: compiled.diagnostics,
         });
     };
+    let users = users::broken(store, organisation, library, tool).await?;
+    if !users.is_empty() {
+        return Err(PublishingError::Breaks {
+            tool: tool.id.clone(),
+            users,
+        });
+    }
     let outcome = put(store, organisation, by, program.clone(), &bundle, stamp).await?;
     Ok(Brought {
         program,
@@ -73,6 +105,13 @@ pub async fn put(
     bundle: &Bundle,
     stamp: Stamp,
 ) -> Result<PublishOutcome, PublishError> {
+    let new = made(program, bundle);
+    store.publish(organisation, by, new, stamp).await
+}
+
+/// A compiled program with what it was made of, as it is stored.
+#[must_use]
+pub fn made(program: Program, bundle: &Bundle) -> NewProgram {
     let media = bundle.media.iter().filter_map(|(path, bytes)| {
         Some(NewMedia {
             path: path.clone(),
@@ -81,11 +120,10 @@ pub async fn put(
             bytes: bytes.to_vec(),
         })
     });
-    let new = NewProgram {
+    NewProgram {
         hash: bundle.hash(),
         source: bundle.to_bytes(),
         media: media.collect(),
         program,
-    };
-    store.publish(organisation, by, new, stamp).await
+    }
 }

@@ -136,7 +136,7 @@ impl Visitor {
             .person
             .as_ref()
             .map_or("nobody", |person| match person.role {
-                Role::Author => "author",
+                Role::Author | Role::ReleaseManager => "author",
                 Role::Professional => "professional",
                 Role::Client => "client",
             });
@@ -187,7 +187,7 @@ impl Visitor {
 
 /// Makes a type whose presence in a page's signature lets only one role in.
 macro_rules! role {
-    ($(#[$doc:meta])* $name:ident, $role:path) => {
+    ($(#[$doc:meta])* $name:ident, $role:pat) => {
         $(#[$doc])*
         #[derive(Clone)]
         pub struct $name {
@@ -220,7 +220,7 @@ macro_rules! role {
                 let visitor = Visitor::from_request_parts(parts, app).await?;
                 match visitor.person.clone() {
                     None => Err(Error::SignedOut),
-                    Some(person) if person.role == $role => Ok(Self { visitor, person }),
+                    Some(person) if matches!(person.role, $role) => Ok(Self { visitor, person }),
                     Some(_) => Err(Error::Forbidden),
                 }
             }
@@ -237,8 +237,31 @@ role! {
     Professional, Role::Professional
 }
 role! {
-    /// Someone who writes modules.
-    Author, Role::Author
+    /// Someone who writes modules; who publishes them may do all that an author may.
+    Author, Role::Author | Role::ReleaseManager
+}
+role! {
+    /// Someone who publishes modules.
+    ReleaseManager, Role::ReleaseManager
+}
+
+impl ReleaseManager {
+    /// The same person, doing what any author may.
+    #[must_use]
+    pub fn as_author(&self) -> Author {
+        Author {
+            visitor: self.visitor.clone(),
+            person: self.person.clone(),
+        }
+    }
+}
+
+impl Author {
+    /// Whether this author publishes as well.
+    #[must_use]
+    pub fn may_publish(&self) -> bool {
+        self.person.role == Role::ReleaseManager
+    }
 }
 
 /// A professional or an author: who may look through the catalogue.
@@ -266,7 +289,9 @@ impl FromRequestParts<Arc<App>> for Staff {
         match visitor.person.clone() {
             None => Err(Error::SignedOut),
             Some(person) => match person.role {
-                Role::Author | Role::Professional => Ok(Self { visitor, person }),
+                Role::Author | Role::ReleaseManager | Role::Professional => {
+                    Ok(Self { visitor, person })
+                }
                 Role::Client => Err(Error::Forbidden),
             },
         }

@@ -85,6 +85,8 @@ pub enum Who {
     Staff,
     /// Who writes.
     Author,
+    /// Who writes and publishes.
+    ReleaseManager,
 }
 
 /// One address, with what is done there and whom it is for.
@@ -196,6 +198,18 @@ routes! {
     Author {
         get "/modules" author::modules::page;
         get "/modules/{tool}" author::module::page;
+        get "/modules/{tool}/graph" author::version::flow;
+        get "/modules/{tool}/text" author::text::page;
+        post "/modules/{tool}/text" author::text::post;
+        post "/modules/{tool}/check" author::text::check;
+        post "/modules/{tool}/release" author::version::release;
+        get "/modules/{tool}/versions/{version}" author::version::page;
+        get "/write" author::text::fresh;
+        post "/write" author::text::begin;
+    }
+    ReleaseManager {
+        post "/modules/{tool}/publish" author::version::publish;
+        post "/modules/{tool}/versions/{version}/revert" author::version::revert;
     }
     Staff {
         get "/catalogue" catalogue::list::page;

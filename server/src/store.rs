@@ -9,6 +9,7 @@ mod alert_task;
 mod assign;
 mod connect;
 mod draft;
+mod elsewhere;
 mod error;
 mod event;
 mod feedback_draft;
@@ -16,6 +17,7 @@ mod feedback_task;
 mod history;
 mod link;
 mod media;
+mod module_draft;
 mod organisation;
 mod outbox;
 mod person;
@@ -30,6 +32,7 @@ mod set_aside;
 mod sign_in_guard;
 mod stamp;
 mod unlink;
+mod version_note;
 mod web_session;
 mod writer;
 
@@ -54,6 +57,7 @@ pub use self::{
     history::{Kind as HistoryKind, Model as HistoryEntry},
     link::LinkError,
     media::Model as Media,
+    module_draft::{Model as ModuleDraft, ModuleDraftError, NewModuleDraft, NewVersion, SeenDraft},
     organisation::{Model as Organisation, NewOrganisation},
     outbox::Model as Outgoing,
     person::{AddPersonError, Model as Person, NewPerson, Role},
@@ -64,6 +68,7 @@ pub use self::{
     set_aside::{SetAside, mark, mark_of_text},
     sign_in_guard::Model as SignInGuard,
     stamp::{Ids, Stamp, SystemIds},
+    version_note::Version,
     web_session::Model as WebSession,
     writer::{Failure, Unit},
 };

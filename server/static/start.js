@@ -8,6 +8,7 @@ const parts = [
   ["[data-order]", "./order.js"],
   ["[data-rows]", "./rows.js"],
   ["form[data-search]", "./search.js"],
+  ["form[data-check]", "./editor.js"],
 ];
 for (const [selector, file] of parts) {
   if (document.querySelector(selector)) import(file);

@@ -5,6 +5,9 @@
     reason = "a test that unwraps fails with the place and the reason"
 )]
 
+#[path = "command/checking.rs"]
+mod checking;
+
 use std::{
     fs,
     io::Write,
@@ -439,6 +442,8 @@ fn every_command_shows_an_example() {
         "graph",
         "import",
         "export",
+        "translate",
+        "print",
         "publish",
         "serve",
         "account",

@@ -122,6 +122,9 @@ const author = await arrives("auteur");
 await shows(author, "author-modules", "/modules");
 await shows(author, "author-module", "/modules/grip-op-piekeren");
 await shows(author, "author-diary", "/modules/piekerdagboek");
+await shows(author, "author-text", "/modules/grip-op-piekeren/text");
+await shows(author, "author-version", "/modules/grip-op-piekeren/versions/1");
+await shows(author, "author-new", "/write");
 
 // The professional, before anything happens.
 const noor = await arrives("noor");

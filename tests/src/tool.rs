@@ -75,6 +75,7 @@ pub fn published(program: Program) -> NewProgram {
 pub fn program(id: &str, kind: Kind, sessions: Vec<Session>) -> Program {
     Program {
         format: FORMAT,
+        uses: Vec::new(),
         header: header(id, kind),
         chapters: vec![Chapter {
             id: Id::from("deel"),
@@ -153,6 +154,7 @@ fn header(id: &str, kind: Kind) -> Header {
         goals: Vec::new(),
         pace: None,
         related: Vec::new(),
+        uses: Vec::new(),
         prerequisites: None,
         indications: Vec::new(),
         contraindications: Vec::new(),
@@ -161,5 +163,6 @@ fn header(id: &str, kind: Kind) -> Header {
         safety: None,
         contact: None,
         review: None,
+        translation_of: None,
     }
 }

@@ -51,6 +51,8 @@ pub struct Town {
     pub practice: Practice,
     /// Writes tools.
     pub author: Person,
+    /// Publishes tools.
+    pub manager: Person,
     site: Router,
     clock: Arc<AtomicI64>,
 }
@@ -64,6 +66,8 @@ impl Town {
         let base = Base::sqlite().await;
         let practice = Practice::open(&base).await;
         let author = people::person(&base, &practice.organisation, Role::Author, "schrijver").await;
+        let organisation = &practice.organisation;
+        let manager = people::person(&base, organisation, Role::ReleaseManager, "uitgever").await;
         let clock = Arc::new(AtomicI64::new(MORNING));
         let hands = Arc::clone(&clock);
         let now = move || hands.load(Ordering::SeqCst);
@@ -75,6 +79,7 @@ impl Town {
             app,
             practice,
             author,
+            manager,
             clock,
         }
     }

@@ -10,20 +10,50 @@ use crate::{
     media::MediaType,
 };
 
-/// The files under a root that belong to a library, each with its path from there. Hidden files are none.
-pub(super) fn files(root: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
-    let mut files = Vec::new();
+/// What a folder holds.
+#[derive(Default)]
+pub(super) struct Files {
+    /// The files that belong to a library, each with its path from the root. Hidden files are none.
+    pub(super) inside: Vec<(String, Vec<u8>)>,
+    /// Links to what lies outside the folder, by the same paths. They are not followed: a library that is copied, sent or
+    /// published holds its own files and nothing else of the machine it is on.
+    pub(super) outside: Vec<String>,
+}
+
+/// The files under a root.
+pub(super) fn files(root: &Path) -> io::Result<Files> {
+    let real = root.canonicalize()?;
+    let leads_out = |path: &Path| {
+        path.is_symlink()
+            && !path
+                .canonicalize()
+                .is_ok_and(|target| target.starts_with(&real))
+    };
+    let Files {
+        inside: mut files,
+        mut outside,
+    } = Files::default();
     let vocabulary = root.join(VOCABULARY);
-    if vocabulary.is_file() {
+    if leads_out(&vocabulary) {
+        outside.push(VOCABULARY.to_owned());
+    } else if vocabulary.is_file() {
         files.push((VOCABULARY.to_owned(), fs::read(vocabulary)?));
     }
     for (name, path) in entries(&root.join(LIBRARY))? {
         let inside = format!("{LIBRARY}/{name}");
+        if leads_out(&path) {
+            outside.push(inside);
+            continue;
+        }
         if !path.is_dir() {
             files.push((inside, Vec::new()));
             continue;
         }
         for (name, path) in entries(&path)? {
+            if leads_out(&path) {
+                outside.push(format!("{inside}/{name}"));
+                continue;
+            }
             let content = if path.is_dir() {
                 Vec::new()
             } else {
@@ -32,7 +62,10 @@ pub(super) fn files(root: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
             files.push((format!("{inside}/{name}"), content));
         }
     }
-    Ok(files)
+    Ok(Files {
+        inside: files,
+        outside,
+    })
 }
 
 /// A tool's text that stands alone, with the files beside it that could be its media, as the files of a library.

@@ -1,6 +1,6 @@
 //! What the compiler may ask of a library.
 
-use dsl::{Shelf, ToolCard};
+use dsl::{Shelf, ToolCard, ToolValue};
 use engine::{Id, Vocabulary};
 
 use crate::library::Library;
@@ -22,6 +22,11 @@ impl Shelf for Library {
             kind: tool.kind,
             triggers: tool.triggers.clone(),
         })
+    }
+
+    fn values(&self, tool: &str) -> Vec<ToolValue> {
+        let tool = self.tools.get(tool);
+        tool.map_or_else(Vec::new, |tool| dsl::values(&tool.text(), self))
     }
 
     fn tools(&self) -> Vec<Id> {

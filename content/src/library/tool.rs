@@ -15,6 +15,8 @@ pub struct Tool {
     pub kind: Kind,
     /// The tools that its triggers add.
     pub triggers: Vec<Id>,
+    /// The tools whose answers it uses.
+    pub uses: Vec<Id>,
     /// Where its text is, from the library's root.
     pub file: String,
     /// Its text as it stands in the file.
@@ -31,9 +33,24 @@ impl Tool {
             title: module.title().unwrap_or(id.as_str()).to_owned(),
             kind: module.kind(),
             triggers: module.triggers(),
+            uses: module.uses(),
             id,
             file: file.to_owned(),
             source,
+            media: BTreeMap::new(),
+        }
+    }
+
+    /// The same tool before its media are read.
+    pub(super) fn as_read(&self) -> Self {
+        Self {
+            id: self.id.clone(),
+            kind: self.kind,
+            title: self.title.clone(),
+            triggers: self.triggers.clone(),
+            uses: self.uses.clone(),
+            file: self.file.clone(),
+            source: self.source.clone(),
             media: BTreeMap::new(),
         }
     }

@@ -37,7 +37,15 @@ impl Marks {
     }
 
     /// Splits HTML at its marks.
-    pub(super) fn split(&self, html: &str) -> Vec<Part> {
+    pub(super) fn split(&self, html: String) -> Vec<Part> {
+        if !html.contains(EDGE) {
+            let parts = if html.is_empty() {
+                Vec::new()
+            } else {
+                vec![Part::Html(html)]
+            };
+            return parts;
+        }
         let mut parts = Vec::new();
         for (at, piece) in html.split(EDGE).enumerate() {
             let part = if at % 2 == 0 {

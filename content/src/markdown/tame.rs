@@ -19,16 +19,16 @@ const DEEPEST: usize = 24;
 const MOST_READINGS: usize = 3;
 
 /// The events of a text that may be shown. Marks stand for slots and addresses.
-pub(super) fn tame(markdown: &str, language: &str, marks: &mut Marks) -> Vec<Event<'static>> {
-    let mut events = Vec::new();
+pub(super) fn tame<'a>(markdown: &'a str, language: &str, marks: &mut Marks) -> Vec<Event<'a>> {
+    let mut events = Vec::with_capacity(markdown.len() / 16 + 8);
     Reading::new(markdown, language, 0, 1).run(marks, &mut events);
     events
 }
 
 /// One reading of a text or of an indented part of it.
-struct Reading<'a> {
+struct Reading<'a, 'l> {
     source: &'a str,
-    language: &'a str,
+    language: &'l str,
     /// Where slots stand in the source.
     slots: Vec<usize>,
     /// The number of the first slot of the source.
@@ -36,11 +36,21 @@ struct Reading<'a> {
     /// Which reading this is, from 1.
     depth: usize,
     /// What closes each element that stands open.
-    open: Vec<Vec<Event<'static>>>,
+    open: Vec<Closing>,
 }
 
-impl<'a> Reading<'a> {
-    fn new(source: &'a str, language: &'a str, first: usize, depth: usize) -> Self {
+/// What closes an element.
+enum Closing {
+    /// Nothing: it was left out, its text was not.
+    Nothing,
+    End(TagEnd),
+    /// A line under a paragraph.
+    Line,
+    Html(CowStr<'static>),
+}
+
+impl<'a, 'l> Reading<'a, 'l> {
+    fn new(source: &'a str, language: &'l str, first: usize, depth: usize) -> Self {
         Self {
             source,
             language,
@@ -51,7 +61,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn run(mut self, marks: &mut Marks, to: &mut Vec<Event<'static>>) {
+    fn run(mut self, marks: &mut Marks, to: &mut Vec<Event<'a>>) {
         let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
         let mut events = Parser::new_ext(self.source, options).into_offset_iter();
         while let Some((event, range)) = events.next() {
@@ -65,15 +75,15 @@ impl<'a> Reading<'a> {
                     to.push(image(&dest_url, &alternative, marks));
                 }
                 Event::Start(tag) => self.start(tag, &range, marks, to),
-                Event::End(_) => to.extend(self.open.pop().into_iter().flatten()),
-                Event::Code(code) => to.push(Event::Code(self.filled(&code, &range, marks).into())),
+                Event::End(_) => self.close(to),
+                Event::Code(code) => to.push(Event::Code(self.filled(code, &range, marks))),
                 Event::Text(text)
                 | Event::Html(text)
                 | Event::InlineHtml(text)
                 | Event::InlineMath(text)
                 | Event::DisplayMath(text)
                 | Event::FootnoteReference(text) => {
-                    to.push(Event::Text(self.filled(&text, &range, marks).into()));
+                    to.push(Event::Text(self.filled(text, &range, marks)));
                 }
                 Event::SoftBreak => to.push(Event::SoftBreak),
                 Event::HardBreak => to.push(Event::HardBreak),
@@ -85,11 +95,14 @@ impl<'a> Reading<'a> {
 
     /// A text with a mark for each slot. A slot's character that is in the text but not in the source was spelled out by an
     /// entity: it is no slot, and goes.
-    fn filled(&self, text: &str, range: &Range<usize>, marks: &mut Marks) -> String {
+    fn filled<'t>(&self, text: CowStr<'t>, range: &Range<usize>, marks: &mut Marks) -> CowStr<'t> {
+        if !text.contains(SLOT) {
+            return text;
+        }
         let before = self.slots.partition_point(|at| *at < range.start);
         let within = self.slots.partition_point(|at| *at < range.end) - before;
         if within != text.matches(SLOT).count() {
-            return text.replace(SLOT, "");
+            return text.replace(SLOT, "").into();
         }
         let mut filled = String::with_capacity(text.len());
         for (at, piece) in text.split(SLOT).enumerate() {
@@ -98,7 +111,16 @@ impl<'a> Reading<'a> {
             }
             filled.push_str(piece);
         }
-        filled
+        filled.into()
+    }
+
+    fn close(&mut self, to: &mut Vec<Event<'a>>) {
+        match self.open.pop() {
+            Some(Closing::End(end)) => to.push(Event::End(end)),
+            Some(Closing::Line) => to.extend([Event::End(TagEnd::Paragraph), Event::Rule]),
+            Some(Closing::Html(html)) => to.push(Event::InlineHtml(html)),
+            Some(Closing::Nothing) | None => {}
+        }
     }
 
     fn start(
@@ -106,12 +128,12 @@ impl<'a> Reading<'a> {
         tag: Tag<'_>,
         range: &Range<usize>,
         marks: &mut Marks,
-        to: &mut Vec<Event<'static>>,
+        to: &mut Vec<Event<'a>>,
     ) {
         let (opening, closing) = if self.open.len() < DEEPEST {
             self.element(tag, range, marks)
         } else {
-            (None, Vec::new())
+            (None, Closing::Nothing)
         };
         to.extend(opening);
         self.open.push(closing);
@@ -123,7 +145,7 @@ impl<'a> Reading<'a> {
         tag: Tag<'_>,
         range: &Range<usize>,
         marks: &mut Marks,
-    ) -> (Option<Event<'static>>, Vec<Event<'static>>) {
+    ) -> (Option<Event<'static>>, Closing) {
         let tag = match tag {
             Tag::Heading { level, .. } => return self.heading(level, range),
             Tag::Link { dest_url, .. } => return link(&dest_url, self.language, marks),
@@ -146,10 +168,10 @@ impl<'a> Reading<'a> {
             | Tag::Superscript
             | Tag::Subscript
             | Tag::Image { .. }
-            | Tag::MetadataBlock(_) => return (None, Vec::new()),
+            | Tag::MetadataBlock(_) => return (None, Closing::Nothing),
         };
         let end = tag.to_end();
-        (Some(Event::Start(tag)), vec![Event::End(end)])
+        (Some(Event::Start(tag)), Closing::End(end))
     }
 
     /// A heading one level down. A line that was underlined is none: authors draw a line under a text and mean a line.
@@ -157,7 +179,7 @@ impl<'a> Reading<'a> {
         &self,
         level: HeadingLevel,
         range: &Range<usize>,
-    ) -> (Option<Event<'static>>, Vec<Event<'static>>) {
+    ) -> (Option<Event<'static>>, Closing) {
         let written = self
             .source
             .get(range.clone())
@@ -173,13 +195,14 @@ impl<'a> Reading<'a> {
             };
             return (
                 Some(Event::Start(tag)),
-                vec![Event::End(TagEnd::Heading(level))],
+                Closing::End(TagEnd::Heading(level)),
             );
         };
-        let mut closing = vec![Event::End(TagEnd::Paragraph)];
-        if underline.ends_with("---") {
-            closing.push(Event::Rule);
-        }
+        let closing = if underline.ends_with("---") {
+            Closing::Line
+        } else {
+            Closing::End(TagEnd::Paragraph)
+        };
         (Some(Event::Start(Tag::Paragraph)), closing)
     }
 
@@ -189,19 +212,22 @@ impl<'a> Reading<'a> {
         indented: &str,
         range: Range<usize>,
         marks: &mut Marks,
-        to: &mut Vec<Event<'static>>,
+        to: &mut Vec<Event<'a>>,
     ) {
         let before = self.slots.partition_point(|at| *at < range.start);
         let first = self.first + before;
         if self.depth < MOST_READINGS {
             let lines: Vec<&str> = indented.lines().map(str::trim_start).collect();
             let text = lines.join("\n");
-            Reading::new(&text, self.language, first, self.depth + 1).run(marks, to);
+            let mut events = Vec::new();
+            Reading::new(&text, self.language, first, self.depth + 1).run(marks, &mut events);
+            to.extend(events.into_iter().map(|event| event.into_static()));
         } else {
             let whole = Reading::new(indented, self.language, first, self.depth);
-            let text = whole.filled(indented, &(0..indented.len()), marks);
+            let text = CowStr::from(indented.to_owned());
+            let text = whole.filled(text, &(0..indented.len()), marks);
             to.push(Event::Start(Tag::Paragraph));
-            to.push(Event::Text(text.into()));
+            to.push(Event::Text(text));
             to.push(Event::End(TagEnd::Paragraph));
         }
     }
@@ -245,29 +271,31 @@ fn image(link: &str, alternative: &str, marks: &mut Marks) -> Event<'static> {
     )
 }
 
-fn link(
-    to: &str,
-    language: &str,
-    marks: &mut Marks,
-) -> (Option<Event<'static>>, Vec<Event<'static>>) {
-    let html = |html: String| Event::InlineHtml(html.into());
+fn link(to: &str, language: &str, marks: &mut Marks) -> (Option<Event<'static>>, Closing) {
     match address(to) {
         Some(Address::Page(id)) => (
             Some(html(format!("<a href=\"{}\">", marks.page(id)))),
-            vec![html("</a>".to_owned())],
+            Closing::Html("</a>".into()),
         ),
         Some(Address::Outside(to)) => (
             Some(html(format!(
                 "<a class=\"{OUTSIDE}\" href=\"{}\" target=\"_blank\" rel=\"noopener noreferrer\">",
                 escaped(to)
             ))),
-            vec![html(format!(
-                "<span class=\"{UNSEEN}\"> ({})</span></a>",
-                new_tab(language)
-            ))],
+            Closing::Html(
+                format!(
+                    "<span class=\"{UNSEEN}\"> ({})</span></a>",
+                    new_tab(language)
+                )
+                .into(),
+            ),
         ),
-        None => (None, Vec::new()),
+        None => (None, Closing::Nothing),
     }
+}
+
+fn html(html: String) -> Event<'static> {
+    Event::InlineHtml(html.into())
 }
 
 fn new_tab(language: &str) -> &'static str {

@@ -18,7 +18,7 @@ pub(super) fn check(module: &Module, stops: &[Stop<'_>], reports: &mut Reports) 
         }
         // Said once: it is the header that lacks something.
         if !told {
-            reports.add(&rule::NO_CRISIS_HELP, alert.name.line);
+            reports.add(&rule::ALERT_WITHOUT_HELP, alert.name.line);
             told = true;
         }
     }

@@ -56,6 +56,7 @@ pub(super) fn check(
             | Thing::Audio(_)
             | Thing::Resource(_)
             | Thing::Document(_)
+            | Thing::Chart(_)
             | Thing::Ask(_)
             | Thing::Matrix(_)
             | Thing::Score(_)

@@ -91,6 +91,7 @@ fn sends(stops: &[Stop<'_>], reports: &mut Reports) {
             | Thing::Audio(_)
             | Thing::Resource(_)
             | Thing::Document(_)
+            | Thing::Chart(_)
             | Thing::Matrix(_)
             | Thing::Compute(_)
             | Thing::Score(_)

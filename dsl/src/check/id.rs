@@ -54,6 +54,7 @@ pub(super) fn check(stops: &[Stop<'_>], reports: &mut Reports) {
             Thing::Trigger(trigger) => triggers.add(&trigger.id, reports),
             Thing::Document(document) => documents.add(&document.name.id, reports),
             Thing::Alert(alert) => alerts.add(&alert.name.id, reports),
+            Thing::Chart(chart) => documents.add(&chart.name.id, reports),
             Thing::Ask(ask) => values.add(&ask.name.id, reports),
             Thing::Matrix(matrix) => values.add(&matrix.name.id, reports),
             Thing::Compute(compute) => values.add(&compute.id, reports),

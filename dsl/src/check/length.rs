@@ -51,6 +51,10 @@ pub(super) fn check(module: &Module, stops: &[Stop<'_>], reports: &mut Reports) 
                 words += count(&document.text);
             }
             Thing::Alert(alert) => long_name(&alert.name, reports),
+            Thing::Chart(chart) => {
+                long_name(&chart.name, reports);
+                words += count(&chart.text);
+            }
             Thing::Ask(ask) => {
                 minutes += ask.form.as_ref().map_or(0.5, minutes_of);
                 words += ask.name.title.value.split_whitespace().count() + count(&ask.text);

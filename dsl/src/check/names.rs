@@ -6,6 +6,7 @@ use engine::{Form, Type};
 
 use super::survey::{Stop, Thing};
 use crate::{
+    ToolValue,
     module::{Ask, Compute, Matrix, Score},
     span::Span,
 };
@@ -39,6 +40,8 @@ pub(crate) struct Names<'m> {
     pub(crate) values: BTreeMap<&'m str, Named<'m>>,
     /// Milestones with their place in the survey.
     pub(crate) milestones: BTreeMap<&'m str, (usize, Span)>,
+    /// The values of the tools that it uses, by tool. None for one that is not there.
+    pub(crate) elsewhere: BTreeMap<&'m str, Option<Vec<ToolValue>>>,
 }
 
 impl<'m> Names<'m> {
@@ -47,6 +50,7 @@ impl<'m> Names<'m> {
         let mut names = Self {
             values: BTreeMap::new(),
             milestones: BTreeMap::new(),
+            elsewhere: BTreeMap::new(),
         };
         for (at, stop) in stops.iter().enumerate() {
             let (id, what, type_) = match stop.thing {
@@ -79,6 +83,7 @@ impl<'m> Names<'m> {
                 | Thing::Resource(_)
                 | Thing::Document(_)
                 | Thing::Alert(_)
+                | Thing::Chart(_)
                 | Thing::If
                 | Thing::Arm(_)
                 | Thing::Else

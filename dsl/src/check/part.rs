@@ -52,6 +52,7 @@ fn visible(items: &[Item]) -> bool {
         | Item::Audio(_)
         | Item::Resource(_)
         | Item::Document(_)
+        | Item::Chart(_)
         | Item::Ask(_)
         | Item::Matrix(_) => true,
         // It comes up for a few.

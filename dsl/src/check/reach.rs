@@ -103,6 +103,7 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, reports: &mut Reports
             | Thing::Audio(_)
             | Thing::Resource(_)
             | Thing::Document(_)
+            | Thing::Chart(_)
             | Thing::Ask(_)
             | Thing::Matrix(_)
             | Thing::Score(_)

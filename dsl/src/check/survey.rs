@@ -1,8 +1,8 @@
 //! All parts of a module in the order of the text, each with where it stands. What comes before what is their order here.
 
 use crate::module::{
-    Alert, Arm, Ask, Chapter, Compute, Document, Gate, Image, Item, Matrix, Milestone, Module,
-    Note, Page, Recall, Recording, Resource, Score, Session, Step, Trigger,
+    Alert, Arm, Ask, Chapter, Chart, Compute, Document, Gate, Image, Item, Matrix, Milestone,
+    Module, Note, Page, Recall, Recording, Resource, Score, Session, Step, Trigger,
 };
 use crate::text::Passage;
 
@@ -36,6 +36,7 @@ pub(crate) enum Thing<'m> {
     Audio(&'m Recording),
     Resource(&'m Resource),
     Document(&'m Document),
+    Chart(&'m Chart),
     Ask(&'m Ask),
     /// Its rows follow, each as a question.
     Matrix(&'m Matrix),
@@ -129,6 +130,7 @@ impl<'m> Survey<'m> {
                 Item::Audio(audio) => self.push(Thing::Audio(audio)),
                 Item::Resource(resource) => self.push(Thing::Resource(resource)),
                 Item::Document(document) => self.push(Thing::Document(document)),
+                Item::Chart(chart) => self.push(Thing::Chart(chart)),
                 Item::Ask(ask) => self.push(Thing::Ask(ask)),
                 Item::Matrix(matrix) => {
                     self.push(Thing::Matrix(matrix));
@@ -168,6 +170,7 @@ impl<'m> Thing<'m> {
             Self::Resource(resource) => vec![&resource.text],
             Self::Document(document) => vec![&document.text],
             Self::Alert(alert) => vec![&alert.text],
+            Self::Chart(chart) => vec![&chart.text],
             Self::Ask(ask) => std::iter::once(&ask.text)
                 .chain(&ask.explanations)
                 .collect(),

@@ -1,5 +1,6 @@
 //! Texts for people: that the answers they show are known there, and that their Markdown holds nothing that surprises.
 
+mod bullet;
 mod markdown;
 mod recording;
 
@@ -108,6 +109,14 @@ pub(super) fn check<'m>(
                 texts.passage(&document.text, at, stop);
                 texts.recall(&document.values, at, stop);
             }
+            Thing::Chart(chart) => {
+                texts.passage(&chart.text, at, stop);
+                for value in &chart.values {
+                    texts
+                        .uses
+                        .add(value.value.as_str(), value.span, true, stop.chapter);
+                }
+            }
             Thing::Ask(ask) => {
                 if ask.again.is_none() {
                     texts.passage(&ask.text, at, stop);
@@ -148,6 +157,7 @@ impl<'m> Texts<'_, 'm> {
             };
             self.slot(&shown, at, stop);
         }
+        self.bullets(passage);
         self.markdown(passage, at);
     }
 
@@ -161,6 +171,10 @@ impl<'m> Texts<'_, 'm> {
             guarded,
             recalled,
         } = *shown;
+        if self.names.is_elsewhere(name) {
+            self.elsewhere(shown);
+            return;
+        }
         let Some((id, named)) = self.names.values.get_key_value(name) else {
             let near = self
                 .reports
@@ -209,6 +223,30 @@ impl<'m> Texts<'_, 'm> {
             return;
         }
         self.uses.add(id, span, guarded, stop.chapter);
+    }
+
+    /// An answer to another tool, which this client may never have done.
+    fn elsewhere(&mut self, shown: &Shown<'_>) {
+        let Shown { name, place, .. } = *shown;
+        if shown.over.is_some() {
+            self.reports.add(&rule::NOT_REPEATED, place).with(name);
+            return;
+        }
+        let full = if shown.band {
+            format!("{name}.band")
+        } else {
+            name.to_owned()
+        };
+        let Some((value, _)) = self.names.elsewhere(&full, place, self.reports) else {
+            return;
+        };
+        if shown.recalled && value.title.is_empty() {
+            self.reports.add(&rule::UNTITLED_VALUE, place).with(name);
+        } else if !shown.guarded {
+            self.reports
+                .add(&rule::MAYBE_NOT_THERE, shown.span)
+                .with(name);
+        }
     }
 
     /// Answers and values that are shown as they are, each under its own title.

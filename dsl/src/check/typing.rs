@@ -165,6 +165,10 @@ impl<'t> Typing<'t, '_> {
             Some(base) => (base, true),
             None => (name, false),
         };
+        if names.is_elsewhere(name) {
+            let (typed, type_) = names.elsewhere_typed(name, span, self.reports)?;
+            return Some((typed, Cow::Owned(type_)));
+        }
         let Some(named) = names.values.get(base) else {
             if self.column(name, span)?.is_some() {
                 self.reports.add(&rule::COLUMN_ALONE, span).with(name);

@@ -69,6 +69,7 @@ impl<'m> Uses<'m> {
                 | Thing::Audio(_)
                 | Thing::Resource(_)
                 | Thing::Document(_)
+                | Thing::Chart(_)
                 | Thing::Matrix(_)
                 | Thing::If
                 | Thing::Else
@@ -137,9 +138,12 @@ pub(super) fn check(module: &Module, names: &Names<'_>, uses: &Uses<'_>, reports
         };
         let hidden = hideable.get(named.chapter).copied().unwrap_or(false);
         if hidden && named.chapter != used.chapter && !used.guarded {
+            let chapter = module.chapters.get(named.chapter);
+            let title = chapter.map_or("", |chapter| chapter.name.title.value.as_str());
             reports
                 .add(&rule::READS_HIDEABLE, used.span)
-                .with(used.name);
+                .with(used.name)
+                .with(format!("“{title}”"));
         }
     }
     if !has_reader(module) {

@@ -3,12 +3,16 @@
 use std::collections::BTreeSet;
 
 use engine::{
-    Alert, Arm, Ask, Band, Compute, Document, Expression, Id, If, Image, Item, Matrix, Recall,
-    Resource, Score,
+    Alert, Arm, Ask, Band, Chart, Compute, Document, Expression, Id, If, Image, Item, Matrix,
+    Recall, Resource, Score,
 };
 
 use super::Lower;
-use crate::{check::names::What, module, span::Spot};
+use crate::{
+    check::{chart, names::What},
+    module,
+    span::Spot,
+};
 
 impl Lower<'_, '_> {
     pub(super) fn items(&mut self, items: &[module::Item]) -> Option<Vec<Item>> {
@@ -47,6 +51,12 @@ impl Lower<'_, '_> {
                 title: document.name.title.value.clone(),
                 text: document.text.lower(),
                 values: document.values.iter().map(|id| id.value.clone()).collect(),
+            }),
+            module::Item::Chart(chart) => Item::Chart(Chart {
+                id: chart.name.id.value.clone(),
+                title: chart.name.title.value.clone(),
+                lines: chart::lines(chart, self.names),
+                text: chart.text.lower(),
             }),
             module::Item::Ask(ask) => Item::Ask(lower_ask(ask)?),
             module::Item::Matrix(matrix) => Item::Matrix(Matrix {

@@ -17,7 +17,7 @@ super::rules! {
        "Bij cliënten voor wie het verborgen is, krijgt niemand bericht."
        "Zet het met zijn vraag in een hoofdstuk dat iedereen volgt, of maak het hoofdstuk niet verbergbaar."
 
-    NO_CRISIS_HELP Warning "no-crisis-help"
+    ALERT_WITHOUT_HELP Warning "alert-without-help"
     en "This module has an alert, and its header says nothing of help in a crisis."
        "Who is in need should know before beginning that nobody reads along at once, and whom one can call."
        "Write it in the header, under `safety:`."

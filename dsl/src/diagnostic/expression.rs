@@ -98,10 +98,10 @@ super::rules! {
        "Verander wat er tussen de haakjes staat."
 
     UNKNOWN_CHOICE Error "unknown-choice"
-    en "`{0}` is not among the options here."
-       "The condition could never be true."
+    en "`{0}` is none of the options of this question."
+       ""
        "Choose from: {1}."
-    nl "`{0}` is hier geen mogelijkheid."
-       "De voorwaarde zou nooit waar kunnen zijn."
+    nl "`{0}` hoort niet bij de mogelijkheden van deze vraag."
+       ""
        "Kies uit: {1}."
 }

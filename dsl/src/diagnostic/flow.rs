@@ -25,6 +25,14 @@ super::rules! {
        "De cliënt zou niets versturen, en de professional zou niets hebben om op te reageren."
        "Vraag iets op een pagina ervoor, of laat hier geen feedback komen."
 
+    MAY_SEND_NOTHING Warning "may-send-nothing"
+    en "Some clients send nothing here, for instance with {0}."
+       "All that is asked before it hangs on conditions. Who meets none of them sends an empty page, and waits for a response to it."
+       "Ask one thing of everybody, or put the send under the same condition with `when:`."
+    nl "Sommige cliënten versturen hier niets, bijvoorbeeld met {0}."
+       "Alles wat ervoor wordt gevraagd hangt af van voorwaarden. Wie aan geen daarvan voldoet verstuurt een lege pagina, en wacht op een reactie daarop."
+       "Vraag één ding aan iedereen, of geef het versturen dezelfde voorwaarde met `wanneer:`."
+
     UNKNOWN_TOOL Error "unknown-tool"
     en "There is no tool `{0}` to add."
        "The client would be promised something that never comes."
@@ -58,10 +66,10 @@ super::rules! {
        "Zet de trigger in een hoofdstuk dat iedereen volgt, als het hulpmiddel voor iedereen belangrijk is."
 
     READS_HIDEABLE Warning "reads-hideable"
-    en "`{0}` is asked in a chapter that a professional may hide."
+    en "`{0}` is asked in the chapter {1}, which a professional may hide."
        "For clients for whom it is hidden there is no answer here."
        "Give words for that case (`{name | words}`), or check with `answered(…)`."
-    nl "`{0}` wordt gevraagd in een hoofdstuk dat een professional kan verbergen."
+    nl "`{0}` wordt gevraagd in het hoofdstuk {1}, en dat kan een professional verbergen."
        "Bij cliënten voor wie het verborgen is, is er hier geen antwoord."
        "Geef woorden voor dat geval (`{naam | woorden}`), of vraag het na met `beantwoord(…)`."
 

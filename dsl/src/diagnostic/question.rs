@@ -137,6 +137,22 @@ super::rules! {
        ""
        "Geef er een waar hij wordt berekend: `@bereken {0} = … \"Wat het is\"`."
 
+    NO_CRISIS_HELP Warning "no-crisis-help"
+    en "This question is about danger to life, and no help is named near it."
+       "Who answers yes may need somebody at once, and nobody reads along."
+       "Say on this page, or above it in the session, whom to call: with `@include` of the fragment for a crisis, or in a `@tip` with the number."
+    nl "Deze vraag gaat over levensgevaar, en er staat geen hulp bij."
+       "Wie hier ja antwoordt heeft misschien meteen iemand nodig, en er leest niemand mee."
+       "Zeg op deze pagina, of erboven in de sessie, wie de cliënt kan bellen: voeg het fragment met crisishulp in met `@invoegen`, of zet het nummer in een `@tip`."
+
+    MEANS_APART Warning "means-apart"
+    en "The means of `{0}` and `{1}` may be of different rows."
+       "A row with one of the two cells left empty counts in one mean and not in the other."
+       "Ask both in the same row, or show the two means beside each other instead of their difference."
+    nl "De gemiddelden van `{0}` en `{1}` kunnen over verschillende rijen gaan."
+       "Een rij waarin een van de twee leeg is telt bij het ene gemiddelde mee en bij het andere niet."
+       "Vraag ze in dezelfde rij, of toon de twee gemiddelden naast elkaar in plaats van hun verschil."
+
     IMPOSSIBLE_LIMITS Error "impossible-limits"
     en "No answer can meet these limits: {0}."
        "A client would be stuck on this question."

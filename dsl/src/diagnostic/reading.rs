@@ -73,6 +73,22 @@ super::rules! {
        "Een cliënt die minder tijd heeft gepland stopt halverwege."
        "Verbeter `minuten:`, of verdeel de sessie."
 
+    HARD_TO_READ Warning "hard-to-read"
+    en "{0} is hard to read: its reading ease is {1}, and {2} is the least for these readers."
+       "Long words and long sentences cost strength, and who is low on it stops reading."
+       "Cut long sentences in two, and choose the shorter of two words. `leidraad check --reading` shows the figures of every page."
+    nl "{0} leest moeilijk: de leesbaarheid is {1}, en voor deze lezers is {2} het minste."
+       "Lange woorden en lange zinnen kosten kracht. Wie weinig kracht heeft, haakt af."
+       "Knip lange zinnen in tweeën, en kies van twee woorden het kortste. `leidraad check --reading` toont de cijfers van elke pagina."
+
+    LONG_SENTENCE Warning "long-sentence"
+    en "This sentence has {0} words; more than {1} are not read in one go."
+       "At the end of a long sentence many readers have lost its begin."
+       "Make two sentences of it, or a list."
+    nl "Deze zin heeft {0} woorden; meer dan {1} lees je niet in één keer."
+       "Aan het eind van een lange zin zijn veel lezers het begin kwijt."
+       "Maak er twee zinnen van, of een lijst."
+
     RAW_HTML Error "raw-html"
     en "HTML cannot stand in a text: `{0}`."
        "It would be left out on the client's screen."

@@ -8,6 +8,7 @@ use crate::{
     language::Pair,
     span::{Lines, Span},
     suggest,
+    syntax::character::is_invisible,
 };
 
 /// One of the texts that are compiled together.
@@ -27,6 +28,8 @@ pub(crate) enum Arg {
     Words(String),
     /// In the reader's language.
     Both(&'static str, &'static str),
+    /// The same for what was put together for the case at hand: English, Dutch.
+    Own(String, String),
     /// The line of a place in the same file.
     Line(u32),
     /// A place whose line is not known yet.
@@ -39,13 +42,24 @@ impl Arg {
             Self::Text(text) => {
                 // A message quotes what was written; a page of it would bury the message.
                 let mut letters = text.chars();
-                to.extend(letters.by_ref().take(60));
+                for letter in letters.by_ref().take(60) {
+                    // What cannot be seen in the text must be seen in what is said of it.
+                    if is_invisible(letter) {
+                        to.push_str(&format!("[U+{:04X}]", u32::from(letter)));
+                    } else {
+                        to.push(letter);
+                    }
+                }
                 if letters.next().is_some() {
                     to.push('…');
                 }
             }
             Self::Words(words) => to.push_str(words),
             Self::Both(en, nl) => to.push_str(match language {
+                Language::En => en,
+                Language::Nl => nl,
+            }),
+            Self::Own(en, nl) => to.push_str(match language {
                 Language::En => en,
                 Language::Nl => nl,
             }),
@@ -130,7 +144,7 @@ pub(crate) struct Reports {
 }
 
 /// After this many faults no more are told.
-const MOST_FAULTS: usize = 500;
+pub(crate) const MOST_FAULTS: usize = 500;
 /// A text with more unknown words than this has another trouble than spelling, and searching for each costs time.
 const MOST_SEARCHES: usize = 200;
 
@@ -195,6 +209,14 @@ impl Reports {
         self.findings.len()
     }
 
+    /// True where something was found that begins within a place.
+    pub(crate) fn has_within(&self, place: Span) -> bool {
+        self.findings.iter().any(|finding| {
+            finding.span.file == place.file
+                && (place.start..place.end).contains(&finding.span.start)
+        })
+    }
+
     /// True where one of these was found.
     pub(crate) fn has_any(&self, rules: &[&'static Rule]) -> bool {
         let mut found = self.findings.iter().map(|finding| finding.rule);
@@ -234,9 +256,10 @@ impl Reports {
             let Some(source) = sources.get(finding.span.file as usize) else {
                 continue;
             };
-            let (starts, ends) = lines
-                .entry(finding.span.file)
-                .or_insert_with(|| (Lines::new(&source.text), Lines::new(&source.text)));
+            let (starts, ends) = lines.entry(finding.span.file).or_insert_with(|| {
+                let lines = Lines::new(&source.text);
+                (lines.clone(), lines)
+            });
             let start = starts.position(finding.span.start as usize);
             let end = ends.position(finding.span.end as usize);
             let args = finding
@@ -247,7 +270,11 @@ impl Reports {
                         Arg::Line(ends.position(span.start as usize).line)
                     }
                     Arg::Place(_) => Arg::Both("another file", "een ander bestand"),
-                    other @ (Arg::Text(_) | Arg::Words(_) | Arg::Both(..) | Arg::Line(_)) => other,
+                    other @ (Arg::Text(_)
+                    | Arg::Words(_)
+                    | Arg::Both(..)
+                    | Arg::Own(..)
+                    | Arg::Line(_)) => other,
                 })
                 .collect();
             placed.push(Diagnostic {

@@ -14,7 +14,7 @@ use crate::{
     Language, Shelf,
     diagnostic::Reports,
     header::KEYS,
-    keyword::{self, Key, Keyword, WORDS, Word, ask},
+    keyword::{self, Key, Keyword, WORDS, Word, ask, resource},
     read,
     syntax::{self, Node},
 };
@@ -174,6 +174,14 @@ impl Request<'_> {
                 }
             }
             Keyword::Trigger | Keyword::Tool if first => self.tools(typed),
+            Keyword::Resource if first => {
+                for (_, name) in resource::KINDS {
+                    let name = name.in_language(self.written);
+                    self.propose(CompletionKind::Value, name, "", typed);
+                }
+            }
+            Keyword::Recall => self.names(typed),
+            Keyword::Again | Keyword::Continue if first => self.names(typed),
             Keyword::Include if first => {
                 for id in self.shelf.fragments() {
                     self.propose(CompletionKind::Text, id.as_str(), "", typed);
@@ -259,7 +267,7 @@ fn asks_for(line: &str, key: Key) -> bool {
 /// The part of a word that was typed last; empty after a blank.
 fn last_word(text: &str) -> &str {
     let from = text
-        .rfind(|c: char| !(c.is_alphanumeric() || c == '-' || c == '.'))
+        .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.' | '/')))
         .map_or(0, |at| {
             at + text[at..].chars().next().map_or(1, char::len_utf8)
         });

@@ -60,6 +60,10 @@ pub(super) fn describe(keyword: Keyword) -> Pair {
             "A document made of answers, which the client and the professional can print.",
             "Een document van antwoorden, dat de cliënt en de professional kunnen printen.",
         ),
+        Keyword::Chart => pair(
+            "Figures that were sent one after the other, as lines: of rounds, of a diary, or of a table.",
+            "Getallen die na elkaar zijn verstuurd, als lijnen: van rondes, van een dagboek of van een tabel.",
+        ),
         Keyword::Note => pair(
             "Words for the professional about the whole session, whatever is sent. Clients never see them.",
             "Woorden voor de professional over de hele sessie, wat er ook verstuurd wordt. Cliënten zien ze nooit.",

@@ -41,6 +41,8 @@ pub enum NameKind {
     Alert,
     /// A question, a computed value or a score of the tool.
     Value,
+    /// A row of a matrix: its id is `matrix.row`, and what stands in its place in a text is the row alone.
+    Row,
 }
 
 impl NameKind {
@@ -105,8 +107,14 @@ impl Found<'_> {
             return;
         };
         let range = span.start as usize..span.end as usize;
+        let row = id.as_str().rsplit('.').next().unwrap_or("");
+        let written = if kind == NameKind::Row {
+            row
+        } else {
+            id.as_str()
+        };
         // What was made up for a missing name, or mended, does not stand there.
-        if id.as_str().is_empty() || source.text.get(range.clone()) != Some(id.as_str()) {
+        if written.is_empty() || source.text.get(range.clone()) != Some(written) {
             return;
         }
         self.names.push(Name {
@@ -126,11 +134,25 @@ impl Found<'_> {
         self.add(kind, &id.value, id.span, false);
     }
 
+    /// A value by its name, which may hold a part behind a point: the row of a matrix, the column of a table.
+    fn value(&mut self, name: &str, span: Span) {
+        let first = name.split('.').next().unwrap_or(name);
+        if !self.values.contains(first) {
+            return;
+        }
+        let here = span.part(0, first.len());
+        self.add(NameKind::Value, &Id::from(first), here, false);
+        if first.len() < name.len() && self.values.contains(name) {
+            let row = span.part(first.len() + 1, name.len());
+            self.add(NameKind::Row, &Id::from(name), row, false);
+        }
+    }
+
     fn header(&mut self, module: &Module) {
         if let Some(id) = &module.header.id {
             self.add(NameKind::Tool, &id.value, id.span, true);
         }
-        for related in &module.header.related {
+        for related in module.header.related.iter().chain(&module.header.uses) {
             self.used(NameKind::Tool, related);
         }
         for member in &module.members {
@@ -143,6 +165,8 @@ impl Found<'_> {
         for stop in &stops {
             if let Thing::Ask(ask) = stop.thing {
                 self.values.insert(ask.name.id.value.clone());
+            } else if let Thing::Matrix(matrix) = stop.thing {
+                self.values.insert(matrix.name.id.value.clone());
             } else if let Thing::Compute(compute) = stop.thing {
                 self.values.insert(compute.id.value.clone());
             } else if let Thing::Score(score) = stop.thing {
@@ -191,18 +215,25 @@ impl Found<'_> {
             Thing::Resource(resource) => self.passage(&resource.text),
             Thing::Recall(recall) => {
                 for value in &recall.values {
-                    self.used(NameKind::Value, value);
+                    self.value(value.value.as_str(), value.span);
                 }
             }
             Thing::Document(document) => {
                 for value in &document.values {
-                    self.used(NameKind::Value, value);
+                    self.value(value.value.as_str(), value.span);
                 }
                 self.passage(&document.text);
             }
+            Thing::Chart(chart) => {
+                for value in &chart.values {
+                    self.value(value.value.as_str(), value.span);
+                }
+                self.passage(&chart.text);
+            }
             Thing::Matrix(matrix) => self.given(NameKind::Value, &matrix.name),
-            // The row of a matrix has the matrix in its name: it is no name of its own to be changed.
-            Thing::Ask(ask) if ask.name.id.value.as_str().contains('.') => {}
+            Thing::Ask(ask) if ask.name.id.value.as_str().contains('.') => {
+                self.given(NameKind::Row, &ask.name);
+            }
             Thing::Ask(ask) => {
                 self.given(NameKind::Value, &ask.name);
                 if let Some(of) = &ask.takes_up {
@@ -225,7 +256,7 @@ impl Found<'_> {
             Thing::Score(score) => {
                 self.given(NameKind::Value, &score.name);
                 for item in score.items.iter().chain(&score.reverse) {
-                    self.used(NameKind::Value, item);
+                    self.value(item.value.as_str(), item.span);
                 }
             }
             Thing::Alert(alert) => {
@@ -253,11 +284,7 @@ impl Found<'_> {
         match &expr.kind {
             ExprKind::Number(_) | ExprKind::Truth(_) | ExprKind::Date(_) | ExprKind::Time(_) => {}
             ExprKind::Name(name) => {
-                let first = name.split('.').next().unwrap_or(name);
-                if self.values.contains(first) {
-                    let span = expr.span.part(0, first.len());
-                    self.add(NameKind::Value, &Id::from(first), span, false);
-                }
+                self.value(name, expr.span);
             }
             ExprKind::Not(inner) => self.expression(inner),
             ExprKind::Binary(_, left, right) => {
@@ -287,11 +314,8 @@ impl Found<'_> {
 
     fn passage(&mut self, passage: &Passage) {
         for brace in passage.slots(&mut Reports::default()) {
-            let value = &brace.slot.value;
             let span = passage.span(brace.name.start, brace.name.end);
-            if self.values.contains(value) {
-                self.add(NameKind::Value, value, span, false);
-            }
+            self.value(brace.slot.value.as_str(), span);
         }
         for (at, link) in passage.text.match_indices("](page:") {
             let from = at + link.len();

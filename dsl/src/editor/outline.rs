@@ -94,6 +94,7 @@ fn level(keyword: Keyword) -> Option<u8> {
         | Keyword::Milestone
         | Keyword::Trigger => Some(3),
         Keyword::Plan
+        | Keyword::Chart
         | Keyword::Ask
         | Keyword::Again
         | Keyword::Offline

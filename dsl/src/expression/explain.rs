@@ -2,48 +2,65 @@
 
 use crate::{
     diagnostic::{Reports, rule},
+    keyword::Reader,
+    language::{Pair, pair},
     span::Spot,
 };
 
 /// Spellings from elsewhere, and what they are here.
-const SPELLINGS: [(&str, &str); 12] = [
-    ("==", "="),
-    ("<>", "!="),
-    ("≠", "!="),
-    ("=<", "<="),
-    ("=>", ">="),
-    ("≤", "<="),
-    ("≥", ">="),
-    ("&&", "and"),
-    ("||", "or"),
-    ("–", "-"),
-    ("−", "-"),
-    ("×", "*"),
+const SPELLINGS: [(&str, Pair); 12] = [
+    ("==", pair("=", "=")),
+    ("<>", pair("!=", "!=")),
+    ("≠", pair("!=", "!=")),
+    ("=<", pair("<=", "<=")),
+    ("=>", pair(">=", ">=")),
+    ("≤", pair("<=", "<=")),
+    ("≥", pair(">=", ">=")),
+    ("&&", pair("and", "en")),
+    ("||", pair("or", "of")),
+    ("–", pair("-", "-")),
+    ("−", pair("-", "-")),
+    ("×", pair("*", "*")),
 ];
+
+/// Reports all spellings that can be read as something, and gives the text as long as it was, with them put right. None where
+/// there is nothing of the kind.
+pub(super) fn spelled_otherwise(text: &Spot<&str>, reader: &mut Reader<'_>) -> Option<String> {
+    let mut right = text.value.to_owned();
+    for (wrong, meant) in SPELLINGS {
+        let meant = reader.spell(meant);
+        while let Some(found) = right.find(wrong) {
+            let span = text.span.part(found, found + wrong.len());
+            reader
+                .reports
+                .add(&rule::OPERATOR_SPELLING, span)
+                .with(wrong)
+                .with(meant)
+                .fix(span, meant);
+            let mut padded = format!("{meant:<width$}", width = wrong.len());
+            if padded.len() > wrong.len() {
+                // The only one that is longer than what stands there: the rest is not read further.
+                "  ".clone_into(&mut padded);
+            }
+            right.replace_range(found..found + wrong.len(), &padded);
+        }
+    }
+    while let Some((from, to)) = decimal_comma(&right) {
+        let span = text.span.part(from, to);
+        let number = right[from..to].replace(',', ".");
+        reader
+            .reports
+            .add(&rule::DECIMAL_COMMA, span)
+            .with(number.as_str())
+            .fix(span, number.as_str());
+        right.replace_range(from..to, &number);
+    }
+    (right != text.value).then_some(right)
+}
 
 /// Reports what is wrong with a text that is no condition; `at` is how far it could be read.
 pub(super) fn explain(text: &Spot<&str>, at: usize, reports: &mut Reports) {
     let written = text.value;
-    for (wrong, right) in SPELLINGS {
-        if let Some(found) = written.find(wrong) {
-            let span = text.span.part(found, found + wrong.len());
-            reports
-                .add(&rule::OPERATOR_SPELLING, span)
-                .with(wrong)
-                .with(right)
-                .fix(span, right);
-            return;
-        }
-    }
-    if let Some((from, to)) = decimal_comma(written) {
-        let span = text.span.part(from, to);
-        let right = written[from..to].replace(',', ".");
-        reports
-            .add(&rule::DECIMAL_COMMA, span)
-            .with(right.as_str())
-            .fix(span, right);
-        return;
-    }
     if let Some(found) = lone_bracket(written) {
         reports.add(&rule::BRACKET, text.span.part(found, found + 1));
         return;
@@ -117,12 +134,24 @@ fn tight_operator(text: &str) -> Option<(usize, usize)> {
     (!(before && after) && found > 0 && found + 1 < text.len()).then_some((found, found + 1))
 }
 
+/// The name or number that a text ends with.
 fn last_word(text: &str) -> &str {
-    text.split_whitespace().next_back().unwrap_or("")
+    let text = text.trim_end();
+    let from = text.rfind(|c: char| !in_name(c));
+    let from = from.map_or(0, |at| {
+        at + text[at..].chars().next().map_or(1, char::len_utf8)
+    });
+    text.get(from..).unwrap_or("")
 }
 
+/// The name or number that a text begins with.
 fn first_word(text: &str) -> &str {
-    text.split_whitespace().next().unwrap_or("")
+    let text = text.trim_start();
+    &text[..text.find(|c: char| !in_name(c)).unwrap_or(text.len())]
+}
+
+fn in_name(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.')
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

@@ -1,63 +1,58 @@
 //! The lines of a header as YAML: keys and values with their places, whatever the keys are.
 
+mod broken;
+mod slip;
+
 use serde::{Deserialize, Deserializer, de};
 use serde_yaml::Spanned;
 
 use crate::{
-    diagnostic::{Reports, rule},
+    diagnostic::Reports,
     span::{Span, Spot, trimmed},
 };
 
 /// A key with its value.
-pub(super) struct Entry {
-    pub(super) key: Spot<String>,
-    pub(super) value: Spot<Value>,
+pub(crate) struct Entry {
+    pub(crate) key: Spot<String>,
+    pub(crate) value: Spot<Value>,
 }
 
 /// What a header line can hold.
-pub(super) enum Value {
+pub(crate) enum Value {
     /// As it was written, without quotes.
     One(String),
     Many(Vec<Spot<String>>),
     /// A mapping, or lists in lists.
     Other,
+    /// It could not be read, which is reported.
+    Lost,
 }
 
-/// All entries; none where the YAML is broken, which is reported.
-pub(super) fn entries(yaml: &Spot<&str>, reports: &mut Reports) -> Option<Vec<Entry>> {
+/// All entries. Where the YAML is broken, each line with its continuation is read by itself, so that one fault hides no other.
+pub(crate) fn entries(yaml: &Spot<&str>, reports: &mut Reports) -> Vec<Entry> {
     if yaml.value.trim().is_empty() {
-        return Some(Vec::new());
+        return Vec::new();
     }
-    match serde_yaml::from_str_with_options::<Map>(yaml.value, options()) {
-        Ok(Map(pairs)) => Some(
-            pairs
-                .into_iter()
-                .map(|(key, value)| entry(yaml, &key, value))
-                .collect(),
-        ),
-        Err(error) => {
-            broken(yaml, &error, reports);
-            None
-        }
+    let mut entries = match parse(yaml, reports) {
+        Ok(entries) => entries,
+        Err(line) => broken::entries(yaml, line, reports),
+    };
+    for entry in &mut entries {
+        slip::remark(yaml, entry, reports);
+        slip::bullets(yaml, entry, reports);
     }
+    entries
 }
 
-/// Keys and values of lines that need no YAML: what can still be known of a broken header.
-pub(super) fn plain_lines(yaml: &Spot<&str>) -> Vec<Entry> {
-    lines(yaml)
-        .filter_map(|(line, span)| {
-            let (key, value) = line.split_once(": ")?;
-            let wanted = ["id", "kind", "soort", "language", "taal"].contains(&key);
-            let (value, value_span) = trimmed(value, span.part(key.len() + 2, line.len()));
-            let plain = value
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b == b'-');
-            (wanted && plain).then(|| Entry {
-                key: Spot::new(key.to_owned(), span.part(0, key.len())),
-                value: Spot::new(Value::One(value.to_owned()), value_span),
-            })
-        })
-        .collect()
+/// The entries of a text that YAML can read, or the line, from 1, at which it could not.
+fn parse(yaml: &Spot<&str>, reports: &mut Reports) -> Result<Vec<Entry>, u64> {
+    match serde_yaml::from_str_with_options::<Map>(yaml.value, options()) {
+        Ok(Map(pairs)) => Ok(pairs
+            .into_iter()
+            .map(|(key, value)| entry(yaml, &key, value, reports))
+            .collect()),
+        Err(error) => Err(error.location().map_or(1, |location| location.line())),
+    }
 }
 
 /// No anchors, no aliases, no tags, one document, little depth: a header is a handful of lines.
@@ -68,8 +63,8 @@ fn options() -> serde_yaml::Options {
             max_anchors: 0,
             max_depth: 8,
             max_documents: 1,
-            max_nodes: 20_000,
-            max_events: 60_000,
+            max_nodes: 5_000,
+            max_events: 15_000,
             max_merge_keys: 0,
         },
         duplicate_keys: serde_yaml::DuplicateKeyPolicy::PassThrough,
@@ -79,7 +74,12 @@ fn options() -> serde_yaml::Options {
     }
 }
 
-fn entry(yaml: &Spot<&str>, key: &Spanned<String>, value: Spanned<Raw>) -> Entry {
+fn entry(
+    yaml: &Spot<&str>,
+    key: &Spanned<String>,
+    value: Spanned<Raw>,
+    reports: &mut Reports,
+) -> Entry {
     let span = place(yaml, &value);
     let value = match value.value {
         Raw::Text(text) => Value::One(text),
@@ -95,7 +95,8 @@ fn entry(yaml: &Spot<&str>, key: &Spanned<String>, value: Spanned<Raw>) -> Entry
                     Raw::Text(text) => items.push(Spot::new(text, span)),
                     Raw::Plain => items.push(Spot::new(written(yaml, span), span)),
                     Raw::Nothing => {}
-                    Raw::List(_) | Raw::Map => flat = false,
+                    Raw::Map => items.push(slip::colon(yaml, &key.value, span, reports)),
+                    Raw::List(_) => flat = false,
                 }
             }
             if flat {
@@ -132,41 +133,6 @@ fn written(yaml: &Spot<&str>, span: Span) -> String {
     let from = (span.start - yaml.span.start) as usize;
     let to = (span.end - yaml.span.start) as usize;
     yaml.value.get(from..to).unwrap_or("").to_owned()
-}
-
-/// Says what is most likely wrong with a header that YAML cannot read.
-fn broken(yaml: &Spot<&str>, error: &serde_yaml::Error, reports: &mut Reports) {
-    let before = reports.count();
-    for (line, span) in lines(yaml) {
-        let Some((key, value)) = line.split_once(':') else {
-            continue;
-        };
-        let keyed = key.starts_with(|c: char| c.is_ascii_lowercase())
-            && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
-        let (value, at) = trimmed(value, span.part(key.len() + 1, line.len()));
-        let quoted = value.starts_with(['"', '\'', '[', '{', '|', '>']);
-        let special = value.contains(": ")
-            || value.ends_with(':')
-            || value.contains(" #")
-            || value.starts_with(['@', '`', '%', '&', '*', '!', '?', '}', ']', ',', '#'])
-            || value.starts_with("- ");
-        if keyed && special && !quoted {
-            let safe = value.replace('\\', "\\\\").replace('"', "\\\"");
-            reports
-                .add(&rule::HEADER_NEEDS_QUOTES, at)
-                .with(key)
-                .fix(at, format!("\"{safe}\""));
-        }
-    }
-    if reports.count() > before {
-        return;
-    }
-    let line = error.location().map_or(1, |location| location.line());
-    let index = usize::try_from(line).unwrap_or(1).saturating_sub(1);
-    let all: Vec<(&str, Span)> = lines(yaml).collect();
-    let place = all.get(index).or(all.last());
-    let span = place.map_or(yaml.span, |(text, span)| trimmed(text, *span).1);
-    reports.add(&rule::UNREADABLE_HEADER, span);
 }
 
 /// The lines of a text with their places.

@@ -211,16 +211,27 @@ pub(super) fn names_of(types: &[AskType], reader: &Reader<'_>) -> String {
     names.join(", ")
 }
 
+/// True for an option that questions of the type on this line have; for all where no type can be made out.
+pub(crate) fn takes(directive: &Directive<'_>, key: Key) -> bool {
+    let written = directive.args.value.split_whitespace().nth(1);
+    let mut types = TYPES.iter();
+    let found = written.and_then(|written| types.find(|(_, name)| name.matches(written).is_some()));
+    found.is_none_or(|(ask_type, _)| has(*ask_type, key))
+}
+
+fn has(ask_type: AskType, key: Key) -> bool {
+    let common = matches!(key, Key::Required | Key::Hint)
+        || (key == Key::Example && ask_type != AskType::Matrix);
+    common || ask_type.takes(key)
+}
+
 pub(super) fn check_options(ask_type: AskType, folded: &Folded<'_>, reader: &mut Reader<'_>) {
     let name = TYPES
         .iter()
         .find(|(found, _)| *found == ask_type)
         .map_or("", |(_, name)| reader.spell(*name));
     for option in folded.options() {
-        let key = option.choice.key;
-        let common = matches!(key, Key::Required | Key::Hint)
-            || (key == Key::Example && ask_type != AskType::Matrix);
-        if !common && !ask_type.takes(option.choice.key) {
+        if !has(ask_type, option.choice.key) {
             reader
                 .reports
                 .add(&rule::OPTION_NOT_HERE, option.span)

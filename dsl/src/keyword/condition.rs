@@ -35,7 +35,7 @@ pub(crate) fn read(
 /// `@else` and `@end` stand alone.
 pub(crate) fn read_bare(word: &Word, directive: &Directive<'_>, reader: &mut Reader<'_>) {
     reader.no_title(word, directive);
-    reader.surplus(word, &directive.args);
+    reader.surplus_untitled(word, &directive.args);
 }
 
 /// True for an `@else` that goes on with `if`: another arm, written as two words.

@@ -18,8 +18,12 @@ pub(crate) static WORD: Word = Word {
 
 pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Spot<Id> {
     let (first, rest) = split_first(&directive.args);
-    let id = reader.first_id(&WORD, directive, &first, false);
-    reader.surplus(&WORD, &rest);
+    let mut id = reader.first_id(&WORD, directive, &first, false);
+    if !crate::value::is_id(first.value) {
+        // What is no id was told of, and an id made of it names nothing that the author wrote.
+        id.value = Id::new("");
+    }
+    reader.surplus_untitled(&WORD, &rest);
     reader.no_title(&WORD, directive);
     block::fold(&WORD, directive, reader);
     id

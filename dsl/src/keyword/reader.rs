@@ -15,6 +15,7 @@ use crate::{
     syntax::{
         Directive,
         block::{self, Folded},
+        character::is_invisible,
     },
     text::{self, Passage},
     value::{self, Worded},
@@ -64,9 +65,7 @@ impl Reader<'_> {
         if !value::is_id(text) {
             let slug = suggest::slug(text);
             let finding = self.reports.add(&rule::BAD_ID, span).with(text);
-            if let Some(slug) = &slug {
-                finding.fix(span, slug.as_str());
-            }
+            finding.offer(slug.clone());
             return Spot::new(Id::new(slug.unwrap_or_default()), span);
         }
         if named_in_conditions && value::RESERVED.contains(&text) {
@@ -133,7 +132,7 @@ impl Reader<'_> {
         }
         self.surplus(word, rest);
         match self.title_if_any(directive) {
-            Some(title) if !title.value.is_empty() => title,
+            Some(title) if !title.value.chars().all(|c| c == ' ' || is_invisible(c)) => title,
             _ => {
                 let spelled = self.spell(word.name);
                 let span = directive.span;
@@ -178,7 +177,24 @@ impl Reader<'_> {
             self.reports
                 .add(&rule::SURPLUS_WORDS, rest.span)
                 .with(spelled)
-                .with(rest.value);
+                .with(rest.value)
+                .with(Arg::Both(
+                    "Remove it, or put quotation marks around it if it is the title.",
+                    "Haal het weg, of zet er aanhalingstekens omheen als het de titel is.",
+                ));
+        }
+    }
+
+    /// The same on the line of a word that takes no title.
+    pub(crate) fn surplus_untitled(&mut self, word: &Word, rest: &Spot<&str>) {
+        if !rest.value.is_empty() {
+            let spelled = self.spell(word.name);
+            self.reports
+                .add(&rule::SURPLUS_WORDS, rest.span)
+                .with(spelled)
+                .with(rest.value)
+                .with(Arg::Both("Remove it.", "Haal het weg."))
+                .fix(rest.span, "");
         }
     }
 
@@ -238,12 +254,11 @@ impl Reader<'_> {
             let place = text.span.part(at, at + piece.len());
             at += piece.len() + 1;
             let (id, span) = trimmed(piece, place);
-            // A row of a matrix has the matrix in its name.
-            let name = match id.split_once('.') {
-                Some((matrix, row)) if value::is_id(matrix) && value::is_id(row) => {
-                    Spot::new(Id::new(id), span)
-                }
-                _ => self.id(id, span, false),
+            // A row of a matrix has the matrix in its name, and a value of another tool that tool.
+            let name = if value::is_value(id) {
+                Spot::new(Id::new(id), span)
+            } else {
+                self.id(id, span, false)
             };
             ids.push(name);
         }
@@ -274,6 +289,16 @@ impl Reader<'_> {
             .with(example);
     }
 
+    /// Reports a value of which it is known what was meant.
+    fn almost(&mut self, option: &Filled<'_>, what: Pair, right: String) {
+        self.reports
+            .add(&rule::BAD_VALUE, option.value.span)
+            .with(option.name)
+            .with(what)
+            .with(right.as_str())
+            .fix(option.value.span, right);
+    }
+
     pub(crate) fn yes_no(&mut self, folded: &Folded<'_>, key: Key) -> bool {
         if let Some(option) = folded.option(key)
             && let Some(word) = value::truth_word(&option.value.value)
@@ -294,16 +319,22 @@ impl Reader<'_> {
         folded: &Folded<'_>,
         key: Key,
         (what, example): (Pair, Pair),
-        read: impl FnOnce(&str) -> Option<T>,
+        read: impl Fn(&str) -> Option<T>,
     ) -> Option<Spot<T>> {
         let option = folded.option(key)?;
-        match read(&option.value.value) {
-            Some(value) => Some(Spot::new(value, option.value.span)),
-            None => {
-                self.bad_value(option, what, example);
-                None
-            }
+        let written = option.value.value.as_ref();
+        if let Some(value) = read(written) {
+            return Some(Spot::new(value, option.value.span));
         }
+        // With a decimal comma, in capitals or with a full stop behind it, it can hardly mean anything else.
+        let bare = written.trim_end_matches(['.', '!']);
+        let small = bare.to_lowercase();
+        let almost = [bare.to_owned(), bare.replacen(',', ".", 1), small];
+        match almost.into_iter().find(|text| read(text).is_some()) {
+            Some(right) => self.almost(option, what, right),
+            None => self.bad_value(option, what, example),
+        }
+        None
     }
 
     /// The same for values that hold words of a language.
@@ -312,7 +343,7 @@ impl Reader<'_> {
         folded: &Folded<'_>,
         key: Key,
         form: (Pair, Pair),
-        read: impl FnOnce(&str) -> Option<Worded<T>>,
+        read: impl Fn(&str) -> Option<Worded<T>>,
     ) -> Option<Spot<T>> {
         let read = self.read(folded, key, form, read)?;
         if let Some(option) = folded.option(key) {
@@ -380,12 +411,11 @@ pub(crate) struct Filled<'s> {
 
 use crate::language::pair;
 pub(crate) const YES_OR_NO: (Pair, Pair) = (pair("yes or no", "ja of nee"), pair("yes", "ja"));
-pub(crate) const WHOLE: (Pair, Pair) =
-    (pair("a whole number", "een geheel getal"), pair("10", "10"));
+const WHOLE: (Pair, Pair) = (pair("a whole number", "een geheel getal"), pair("10", "10"));
 pub(crate) const NUMBER: (Pair, Pair) = (
     pair(
-        "a number, with a point before decimals",
-        "een getal, met een punt voor decimalen",
+        "a number with a point before its decimals",
+        "een getal met een punt voor de decimalen",
     ),
     pair("2.5", "2.5"),
 );

@@ -1,6 +1,6 @@
 //! `@session`: what a client does from one send to the last one of it.
 
-use super::{Choice, Holds, Key, Keyword, Reader, WHOLE, Word, option};
+use super::{Choice, Holds, Key, Keyword, Reader, Word, option};
 use crate::{
     language::{Pair, pair},
     module::Session,
@@ -37,13 +37,21 @@ const REPEAT: (Pair, Pair) = (
     pair("weekly for 4 times", "wekelijks voor 4 keer"),
 );
 
+const MINUTES: (Pair, Pair) = (
+    pair(
+        "a whole number of minutes from 1 to 1440",
+        "een heel aantal minuten van 1 tot 1440",
+    ),
+    pair("10", "10"),
+);
+
 /// The longest session that can be meant: a day.
 const MOST_MINUTES: u32 = 1440;
 
 pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Session {
     let name = reader.name(&WORD, directive, false);
     let folded = block::fold(&WORD, directive, reader);
-    let minutes = reader.read(&folded, Key::Minutes, WHOLE, |text| {
+    let minutes = reader.read(&folded, Key::Minutes, MINUTES, |text| {
         value::whole(text).filter(|minutes| (1..=MOST_MINUTES).contains(minutes))
     });
     let after = reader.read_worded(&folded, Key::After, DAYS, value::days);

@@ -14,8 +14,8 @@ use crate::{
     diagnostic::{Reports, Source, rule},
     header::Heading,
     keyword::{
-        self, Keyword, Reader, Word, alert, ask, audio, chapter, compute, condition, example,
-        fold_out, gate, guide, image, milestone, note, offline, page, phase, plan, recall,
+        self, Keyword, Reader, Word, alert, ask, audio, chapter, chart, compute, condition,
+        example, fold_out, gate, guide, image, milestone, note, offline, page, phase, plan, recall,
         resource, result, role, score, session, tip, tool, trigger, video,
     },
     language::Language,
@@ -241,6 +241,10 @@ impl<'a> Assembler<'a> {
             Keyword::Plan => {
                 let document = plan::read(directive, reader);
                 self.item(Item::Document(document), line);
+            }
+            Keyword::Chart => {
+                let chart = chart::read(directive, reader);
+                self.item(Item::Chart(chart), line);
             }
             Keyword::Ask => {
                 let item = ask::read(directive, reader);

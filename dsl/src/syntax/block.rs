@@ -1,15 +1,19 @@
 //! The indented lines under a word, told apart into options, list and text.
 
+mod alike;
+
 use std::{borrow::Cow, collections::BTreeMap};
 
-use super::{BlockLine, Directive, LineShape, Near};
+pub(crate) use alike::check_below;
+use alike::{look_alike, missing_colon, named, option_in_text};
+
+use super::{BlockLine, Directive, LineShape};
 use crate::{
     diagnostic::{Arg, rule},
-    keyword::{Choice, Filled, Holds, Key, Reader, Word},
+    keyword::{Choice, Filled, Holds, Key, Keyword, Reader, Word, ask},
     language::Language,
-    span::{Span, Spot},
-    text::Passage,
-    value,
+    span::Spot,
+    text::{Passage, prose},
 };
 
 /// What a line of a block turned out to be.
@@ -92,7 +96,7 @@ pub(crate) fn fold<'s>(
             }
             LineShape::Option(key, value) if holds_options && !deeper => {
                 folded.roles.push(Role::Option);
-                option(word, key, value, &mut folded, reader);
+                option(word, directive, key, value, &mut folded, reader);
             }
             LineShape::Item(value) if word.holds == Holds::OptionsAndList => {
                 let item = Spot::new(Cow::Borrowed(value.value), value.span);
@@ -100,6 +104,12 @@ pub(crate) fn fold<'s>(
                 folded.items.push(item);
             }
             LineShape::Text if deeper && folded.explains(line) => {}
+            LineShape::Text
+                if word.holds == Holds::OptionsAndList && bullet(word, line).is_some() =>
+            {
+                folded.roles.push(Role::Item);
+                bulleted_item(word, line, &mut folded, reader);
+            }
             LineShape::Option(..) | LineShape::Item(_) | LineShape::Text => {
                 let alike = look_alike(word, line.text.value);
                 if alike.is_none() && deeper && !line.after_gap {
@@ -115,7 +125,7 @@ pub(crate) fn fold<'s>(
                 if let Some(choice) = alike {
                     option_in_text(word, choice, &line.text, reader);
                 } else if let Some(named) = named(word, line.text.value) {
-                    missing_colon(word, &line.text, named, reader);
+                    missing_colon(word, &line.text, named, false, reader);
                 } else if !reported {
                     reported = true;
                     let item = matches!(line.shape, LineShape::Item(_));
@@ -135,13 +145,14 @@ pub(crate) fn fold<'s>(
 
 fn option<'s>(
     word: &'static Word,
+    directive: &Directive<'s>,
     key: &Spot<&'s str>,
     value: &Spot<&'s str>,
     folded: &mut Folded<'s>,
     reader: &mut Reader<'_>,
 ) {
     let Some((choice, language)) = word.option(key.value) else {
-        unknown(word, key, reader);
+        unknown(word, directive, key, reader);
         return;
     };
     reader.heard(language, choice.name, key.span);
@@ -162,14 +173,48 @@ fn option<'s>(
     });
 }
 
-fn unknown(word: &'static Word, key: &Spot<&str>, reader: &mut Reader<'_>) {
-    let names = word
+/// How long the bullet of a line is that belongs in a list, and is no option with a bullet before it.
+fn bullet(word: &Word, line: &BlockLine<'_>) -> Option<usize> {
+    let length = prose::bulleted(line.text.value)?;
+    named(word, line.text.value).is_none().then_some(length)
+}
+
+/// A line of a list with the bullet of a word processor for the dash.
+fn bulleted_item<'s>(
+    word: &Word,
+    line: &BlockLine<'s>,
+    folded: &mut Folded<'s>,
+    reader: &mut Reader<'_>,
+) {
+    let length = bullet(word, line).unwrap_or(0);
+    let (text, span) = (line.text.value, line.text.span);
+    let place = span.part(0, length);
+    reader
+        .reports
+        .add(&rule::BULLET, place)
+        .with(text[..length].trim_end())
+        .fix(place, "- ");
+    let rest = span.part(length, text.len());
+    folded
+        .items
+        .push(Spot::new(Cow::Borrowed(&text[length..]), rest));
+}
+
+fn unknown(
+    word: &'static Word,
+    directive: &Directive<'_>,
+    key: &Spot<&str>,
+    reader: &mut Reader<'_>,
+) {
+    let options: Vec<&Choice> = word
         .options
         .iter()
-        .flat_map(|choice| match *reader.language {
-            Some(language) => vec![choice.name.in_language(language)],
-            None => vec![choice.name.en, choice.name.nl],
-        });
+        .filter(|choice| word.keyword != Keyword::Ask || ask::takes(directive, choice.key))
+        .collect();
+    let names = options.iter().flat_map(|choice| match *reader.language {
+        Some(language) => vec![choice.name.in_language(language)],
+        None => vec![choice.name.en, choice.name.nl],
+    });
     let near = reader.reports.nearest(key.value, names);
     let language = reader.language.unwrap_or(Language::En);
     reader
@@ -177,7 +222,13 @@ fn unknown(word: &'static Word, key: &Spot<&str>, reader: &mut Reader<'_>) {
         .add(&rule::UNKNOWN_OPTION, key.span)
         .with(key.value)
         .with(word.name.in_language(language))
-        .with(Arg::Words(word.option_names(language)))
+        .with(Arg::Words(
+            options
+                .iter()
+                .map(|choice| choice.name.in_language(language))
+                .collect::<Vec<_>>()
+                .join(", "),
+        ))
         .offer(near);
 }
 
@@ -216,179 +267,4 @@ fn text<'s>(
         .resize(folded.roles.len() + lines.len(), Role::Text);
     let file = folded.text.whole().file;
     folded.text = Passage::lines(lines, file);
-}
-
-/// The lines of the first paragraph under a block: an option or a line of the list at the left edge would be read to the
-/// client. After an empty line only what is spelled as an option counts. True where one was found.
-pub(crate) fn check_below(
-    word: &'static Word,
-    directive: &Directive<'_>,
-    (prose, near): (&Spot<&str>, Near),
-    reader: &mut Reader<'_>,
-) -> bool {
-    let before = reader.reports.count();
-    let mut lines = directive.block.iter();
-    let lists = word.holds == Holds::OptionsAndList
-        && lines.any(|line| matches!(line.shape, LineShape::Item(_)));
-    let mut at = 0;
-    for line in prose.value.split_inclusive('\n') {
-        let (text, span) = crate::span::trimmed(line, prose.span.part(at, at + line.len()));
-        if text.is_empty() {
-            break;
-        }
-        at += line.len();
-        let found = match near {
-            Near::Tight => look_alike(word, text),
-            Near::Apart => spelled_out(word, text),
-            Near::Far => None,
-        };
-        if let Some(choice) = found {
-            option_in_text(word, choice, &Spot::new(text, span), reader);
-        } else if lists && near == Near::Tight && text.starts_with("- ") {
-            let spelled = reader.spell(word.name);
-            reader
-                .reports
-                .add(&rule::ITEM_IN_TEXT, span)
-                .with(spelled)
-                .fix(span.before(), "  ");
-        }
-    }
-    reader.reports.count() > before
-}
-
-/// The option of a line that is written as one: its name in small letters, and a colon.
-fn spelled_out(word: &Word, line: &str) -> Option<&'static Choice> {
-    let (key, value) = line.split_once(':')?;
-    let apart = value.is_empty() || value.starts_with([' ', '\t', '\u{A0}']);
-    word.option(key).map(|(choice, _)| choice).filter(|_| apart)
-}
-
-/// The option whose name a line begins with, perhaps behind a bullet, and where that name stands in the line.
-fn named(word: &Word, line: &str) -> Option<(&'static Choice, std::ops::Range<usize>)> {
-    let rest = line.trim_start_matches(['•', '·', '*', '-', '–', '—', ' ', '\t', '\u{A0}']);
-    let from = line.len() - rest.len();
-    let length = rest
-        .find(|c: char| !(c.is_alphanumeric() || c == '-'))
-        .unwrap_or(rest.len());
-    let (choice, _) = word.option(&rest[..length].to_lowercase())?;
-    Some((choice, from..from + length))
-}
-
-/// A line of a block that begins with an option's name, but is no option.
-fn missing_colon(
-    word: &'static Word,
-    line: &Spot<&str>,
-    (choice, name): (&'static Choice, std::ops::Range<usize>),
-    reader: &mut Reader<'_>,
-) {
-    let (option, spelled) = (reader.spell(choice.name), reader.spell(word.name));
-    let rest =
-        line.value[name.end..].trim_start_matches([':', '=', '–', '-', '—', ' ', '\t', '\u{A0}']);
-    let until = line.value.len() - rest.len();
-    let right = format!("{}: ", line.value[name.clone()].to_lowercase());
-    reader
-        .reports
-        .add(&rule::MISSING_COLON, line.span.part(name.start, name.end))
-        .with(option)
-        .with(spelled)
-        .fix(line.span.part(0, until), right);
-}
-
-fn option_in_text(
-    word: &'static Word,
-    choice: &'static Choice,
-    line: &Spot<&str>,
-    reader: &mut Reader<'_>,
-) {
-    let (option, spelled) = (reader.spell(choice.name), reader.spell(word.name));
-    let name = line
-        .value
-        .find(|c: char| !(c.is_alphanumeric() || c == '-'))
-        .unwrap_or(line.value.len());
-    let span: Span = line.span.part(0, name);
-    reader
-        .reports
-        .add(&rule::OPTION_IN_TEXT, span)
-        .with(option)
-        .with(spelled);
-}
-
-/// The option that a line of text looks like: its first word with a colon, or followed by nothing but a value.
-fn look_alike(word: &Word, line: &str) -> Option<&'static Choice> {
-    if word.options.is_empty() {
-        return None;
-    }
-    let end = line.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\''))?;
-    let first = line[..end].to_lowercase();
-    let (choice, _) = word.option(&first)?;
-    let rest = line[end..].trim_start();
-    (rest.starts_with([':', '=']) || valued(choice.key, rest)).then_some(choice)
-}
-
-/// True for a text that can hardly be anything but the value of the option, and is no sentence.
-fn valued(key: Key, text: &str) -> bool {
-    const SIGNS: [&str; 9] = ["=", "==", "!=", "<", ">", "<=", ">=", "≤", "≥"];
-    const PICTURES: [&str; 6] = [".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif"];
-    let words: Vec<&str> = text.split_whitespace().take(40).collect();
-    let plain = |word: &&str| {
-        value::number(word).is_some()
-            || value::yes_no(word).is_some()
-            || matches!(*word, "to" | "tot" | "t/m")
-    };
-    if (1..=3).contains(&words.len()) && words.iter().all(plain) {
-        return true;
-    }
-    let first = words.first().copied().unwrap_or("");
-    match key {
-        Key::When => {
-            let call = first
-                .split_once('(')
-                .is_some_and(|(function, _)| is_function(function));
-            call || words.iter().any(|word| SIGNS.contains(word))
-        }
-        Key::Image => words.len() == 1 && PICTURES.iter().any(|end| first.ends_with(end)),
-        Key::Schedule => value::schedule(text).is_some(),
-        Key::Repeat => value::repeat(text).is_some(),
-        Key::After => value::days(text).is_some(),
-        Key::From | Key::To if words.len() == 1 => value::day(first).is_some(),
-        Key::From | Key::To => {
-            let label = text[first.len()..].trim_start();
-            value::number(first).is_some() && label.starts_with(['"', '“', '”', '„', '«', '»'])
-        }
-        Key::Most | Key::Minutes | Key::Count | Key::Minimum | Key::Round | Key::Decimals => {
-            words.len() <= 2 && value::number(first).is_some()
-        }
-        Key::Account
-        | Key::Address
-        | Key::Android
-        | Key::Answers
-        | Key::Caption
-        | Key::Captions
-        | Key::Example
-        | Key::Feedback
-        | Key::File
-        | Key::For
-        | Key::Hideable
-        | Key::Hint
-        | Key::InPerson
-        | Key::Ios
-        | Key::Items
-        | Key::Language
-        | Key::Method
-        | Key::Missing
-        | Key::Required
-        | Key::Reverse
-        | Key::Source
-        | Key::Start
-        | Key::Task
-        | Key::Together
-        | Key::Tool
-        | Key::Unit
-        | Key::Website => false,
-    }
-}
-
-fn is_function(word: &str) -> bool {
-    let mut functions = crate::expression::FUNCTIONS.iter();
-    functions.any(|(_, name, _)| name.matches(word).is_some())
 }

@@ -7,10 +7,11 @@ use crate::{
 
 /// Reports look-alikes of `@`, hidden characters before it, unusual line ends and characters that were lost.
 pub(crate) fn check(text: &str, file: u32, reports: &mut Reports) {
-    // Most texts hold few characters outside ASCII, and all that is looked for here is outside it.
+    // What is looked for begins with few bytes, of which most texts hold hardly any.
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(found) = bytes[at..].iter().position(|byte| *byte >= 0xE2) {
+    let begins = |byte: &u8| matches!(*byte, 0x0B | 0x0C | 0xC2) || *byte >= 0xE1;
+    while let Some(found) = bytes[at..].iter().position(begins) {
         at += found;
         let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else {
             at += 1;
@@ -18,7 +19,8 @@ pub(crate) fn check(text: &str, file: u32, reports: &mut Reports) {
         };
         let span = Span::new(file, at, at + letter.len_utf8());
         match letter {
-            '\u{2028}' | '\u{2029}' => {
+            // What a page or a line ends with in word processors.
+            '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{B}' | '\u{C}' => {
                 reports.add(&rule::LINE_SEPARATOR, span).fix(span, "\n");
             }
             '\u{FFFD}' => {
@@ -48,11 +50,18 @@ pub(crate) fn check(text: &str, file: u32, reports: &mut Reports) {
     }
 }
 
+/// White space of any kind, and what is not seen at all.
 fn is_hidden(letter: char) -> bool {
+    letter != '\n' && letter != '\r' && (letter.is_whitespace() || is_invisible(letter))
+}
+
+/// Characters that show nothing and take no room.
+pub(crate) fn is_invisible(letter: char) -> bool {
     matches!(
         letter,
-        ' ' | '\t' | '\u{B}' | '\u{C}' | '\u{A0}' | '\u{2000}'
-            ..='\u{200F}' | '\u{202F}' | '\u{205F}' | '\u{2060}' | '\u{3000}' | '\u{FEFF}'
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180E}' | '\u{200B}'
+            ..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'
+            ..='\u{FE0F}' | '\u{FEFF}'
     )
 }
 

@@ -27,12 +27,22 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
         }
         let from = at;
         let rest = &text[from..];
-        let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let mut bytes = rest.bytes();
+        let end = bytes.position(|byte| matches!(byte, b'\n' | b'\r'));
+        let end = end.unwrap_or(rest.len());
         let after = &rest[end..];
         at = from + end + if after.starts_with("\r\n") { 2 } else { 1 };
         done = at >= text.len();
         Some((from, &rest[..end]))
     })
+}
+
+/// How long the bullet of a word processor is that a line begins with, with the blanks behind it, in bytes.
+pub(crate) fn bulleted(line: &str) -> Option<usize> {
+    // The last is the bullet of Word's own symbol font.
+    let rest = line.strip_prefix(['•', '▪', '◦', '‣', '●', '\u{F0B7}'])?;
+    let text = rest.trim_start_matches(BLANKS);
+    (text.len() < rest.len() && !text.is_empty()).then(|| line.len() - text.len())
 }
 
 /// True for a line without anything to see.
@@ -43,6 +53,18 @@ pub(crate) fn is_blank(line: &str) -> bool {
 /// A line without the blanks at its end, and whether they meant that the line ends for the reader too.
 pub(crate) fn trimmed_end(line: &str) -> (&str, bool) {
     (line.trim_end_matches(BLANKS), line.ends_with(BREAK))
+}
+
+/// True for a text that [`tidy`] would leave as it is, as it does with most. It may say no of others too.
+pub(crate) fn is_tidy(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let loose = |(at, _): (usize, &str)| {
+        // The last byte of each of the blanks.
+        let blank = at > 0 && matches!(bytes[at - 1], b' ' | b'\t' | 0xA0);
+        blank || bytes[at..].starts_with(b"\n\n\n")
+    };
+    let starts_blank = text.starts_with('\n') || text.starts_with(BLANKS);
+    !starts_blank && !text.contains('\r') && !text.match_indices('\n').any(loose)
 }
 
 /// The lines of prose without blanks at their ends and with one empty line for several, except where a fence makes
@@ -88,6 +110,17 @@ mod tests {
     #[test]
     fn lines_end_in_one_way_and_only_breaks_keep_their_blanks() {
         assert_eq!(tidied("a \r\nb   \rc\t\n \n\n  d  "), "a\nb  \nc\n\n  d");
+    }
+
+    #[test]
+    fn what_is_tidy_is_left_as_it_is() {
+        for text in ["a", "een\ntwee\n\n- drie", "```\na\n\nb\n```", "a  b\n  c"] {
+            assert!(is_tidy(text), "{text:?}");
+            assert_eq!(tidied(text), text);
+        }
+        for text in ["a \nb", "a\n\n\nb", "a\r\nb", "a\t\nb", "a\u{A0}\nb", "\na"] {
+            assert!(!is_tidy(text), "{text:?}");
+        }
     }
 
     #[test]

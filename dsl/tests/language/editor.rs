@@ -117,6 +117,12 @@ fn tools_fragments_and_terms_come_from_the_shelf() {
     has(&proposed(&in_a_page("@trigger w¦")), &["worry-diary"]);
     has(&proposed(&in_a_page("@trigger t\n  tool: ¦")), &["circle"]);
     has(&proposed(&in_a_page("@invoegen r¦")), &["rust"]);
+    has(&proposed(&in_a_page("@materiaal ¦")), &["opname", "dias"]);
+    has(&proposed(&in_a_page("@terughalen ¦")), &["last"]);
+    has(
+        &proposed(&in_a_page("@plan p \"P\"\n  antwoorden: ¦")),
+        &["last", "vervoer"],
+    );
     assert_eq!(proposed("---\nid: a\nleeftijden: [¦\n---\n"), ["adults"]);
     assert_eq!(proposed("---\nid: a\nthemas:\n  - ¦\n---\n"), ["anxiety"]);
     let keys = proposed("---\nid: a\ntitel: A\nsa¦\n---\n");
@@ -174,6 +180,27 @@ fn a_name_is_found_where_it_is_given_and_wherever_it_is_used() {
         lines("bus", NameKind::Value).is_empty(),
         "an option is no value"
     );
+}
+
+#[test]
+fn a_row_of_a_matrix_is_a_name_of_its_own() {
+    let text = in_a_page(
+        "@vraag week matrix \"Je week?\"\n  - slaap: Ik sliep goed\n  - rust: Ik had rust\n\
+         @kolom nooit = 0 \"Nooit\"\n@kolom vaak = 2 \"Vaak\"\n\n@pagina q \"Q\"\n\n\
+         @als week.slaap = vaak\nGoed: {week.slaap}.\n@einde\n\n@score s \"S\"\n  vragen: week.slaap, week.rust\n",
+    );
+    let names = editor::names(&text, "proef.module", &Small::new());
+    let count = |kind, id: &str| {
+        let all = names
+            .iter()
+            .filter(|n| n.kind == kind && n.id.as_str() == id);
+        let all: Vec<&str> = all.map(|name| &text[name.span.clone()]).collect();
+        assert!(all.iter().all(|written| id.ends_with(written)), "{all:?}");
+        all.len()
+    };
+    assert_eq!(count(NameKind::Row, "week.slaap"), 4);
+    assert_eq!(count(NameKind::Row, "week.rust"), 2);
+    assert_eq!(count(NameKind::Value, "week"), 5);
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod collection;
 mod form;
 mod meaning;
 mod part;
+mod rounds;
 
 use std::collections::BTreeSet;
 
@@ -53,6 +54,7 @@ fn faults() -> Vec<Fault> {
         form::faults(),
         part::faults(),
         meaning::faults(),
+        rounds::faults(),
     ]
     .concat()
 }
@@ -222,6 +224,74 @@ fn prose_that_begins_with_the_name_of_an_option_is_prose() {
     let bullets = "@ask b choice \"How?\"\n  - good: Good\n  - bad: Bad\n\n- One.\n- Two.";
     let compiled = dsl::compile(&on_page(bullets), "sample.module", &Small::new());
     assert_eq!(told(&compiled), Vec::<String>::new());
+}
+
+#[test]
+fn a_sensitive_question_with_help_beside_it_and_a_send_with_a_question_for_all_are_right() {
+    for text in [
+        "Call **112** when a life is in danger.\n\n@ask b yes-no \"Do you ever think of suicide?\"",
+        "@gate g \"G\"\n@page q \"Q\"\n@if trouble > 3\n@ask b text \"How?\"\n@else\n@ask c text \"What?\"\n@end",
+    ] {
+        let compiled = dsl::compile(&on_page(text), "sample.module", &Small::new());
+        assert_eq!(told(&compiled), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn all_faults_of_a_condition_are_told_at_once() {
+    let text = on_page("@if trouble ≥ 7,5 and nobody ≤ 3 or trouble == 9\nMuch.\n@end");
+    let compiled = dsl::compile(&text, "sample.module", &Small::new());
+    let found: Vec<(&str, u32)> = compiled
+        .diagnostics
+        .iter()
+        .map(|d| (d.code(), d.column))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("operator-spelling", 13),
+            ("decimal-comma", 15),
+            ("unknown-name", 23),
+            ("operator-spelling", 30),
+            ("operator-spelling", 45)
+        ]
+    );
+}
+
+#[test]
+fn a_fault_in_a_header_hides_no_other() {
+    let text = header(
+        &HEADER
+            .replace("title: Sample", "title: 's Nights")
+            .replace("version: 1", "version: first")
+            .replace("goals: [One.]", "themes: [angst]\nmobile: perhaps"),
+    );
+    let compiled = dsl::compile(&text, "sample.module", &Small::new());
+    let found: Vec<(&str, u32)> = compiled
+        .diagnostics
+        .iter()
+        .map(|d| (d.code(), d.line))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("no-goals", 1),
+            ("header-needs-quotes", 3),
+            ("bad-header-value", 6),
+            ("unknown-term", 8),
+            ("bad-header-value", 9)
+        ]
+    );
+}
+
+#[test]
+fn what_cannot_be_seen_is_named() {
+    let text = on_page("@ask sle\u{AD}ep text \"How?\"");
+    let compiled = dsl::compile(&text, "sample.module", &Small::new());
+    let found = compiled.diagnostics.first().expect("it is found");
+    assert_eq!(found.code(), "bad-id");
+    assert!(found.message(Language::En).contains("sle[U+00AD]ep"));
+    assert!(found.help(Language::En).contains("`sleep`"));
 }
 
 #[test]

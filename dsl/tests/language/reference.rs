@@ -1,7 +1,7 @@
 //! The reference of the language: every example in it compiles without a remark.
 
 use crate::{
-    fault::{HEADER, in_session, on_page},
+    fault::{HEADER, in_session, of_kind, on_page},
     sample::{compiled, told},
 };
 
@@ -9,7 +9,8 @@ const REFERENCE: &str = include_str!("../../../docs/language/README.md");
 
 const MANUAL: &str = include_str!("../../../docs/authoring.md");
 
-/// The examples with what stands behind their fence: `module`, `module page`, `module session` or `module chapter`.
+/// The examples with what stands behind their fence: `module`, `module page`, `module session`, `module chapter` or
+/// `module diary`.
 fn examples(of: &'static str) -> Vec<(&'static str, &'static str)> {
     let mut examples = Vec::new();
     let mut rest = of;
@@ -33,6 +34,7 @@ fn every_example_compiles_without_a_remark() {
             "module page" => on_page(body),
             "module session" => in_session(body),
             "module chapter" => format!("{HEADER}\n{body}\n"),
+            "module diary" => of_kind("diary", body),
             other => panic!("an example of the kind `{other}`"),
         };
         assert_eq!(told(&compiled(&text)), Vec::<String>::new(), "\n{text}");

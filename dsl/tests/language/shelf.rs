@@ -1,7 +1,7 @@
 //! A shelf in memory: a few tools, fragments, pictures and terms.
 
-use dsl::{Shelf, Term, ToolCard, Vocabulary};
-use engine::{Id, Kind};
+use dsl::{Shelf, Term, ToolCard, ToolValue, Vocabulary};
+use engine::{Id, Kind, Type};
 
 pub(crate) struct Small {
     vocabulary: Vocabulary,
@@ -58,6 +58,22 @@ impl Shelf for Small {
             kind: Kind::Module,
             triggers,
         })
+    }
+
+    fn values(&self, tool: &str) -> Vec<ToolValue> {
+        let value = |id: &str, title: &str, type_: Type| ToolValue {
+            id: Id::new(id),
+            title: title.to_owned(),
+            type_: Some(type_),
+            bands: Vec::new(),
+        };
+        match tool {
+            "worry-diary" => vec![
+                value("worried", "Did you worry today?", Type::Truth),
+                value("worst", "How bad was it?", Type::Number),
+            ],
+            _ => Vec::new(),
+        }
     }
 
     fn tools(&self) -> Vec<Id> {

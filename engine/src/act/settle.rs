@@ -45,7 +45,7 @@ pub(crate) fn next(programs: &dyn Programs, run: &Run, now: Moment) -> Result<Ne
         return Ok(Next::Open(planned.key.clone()));
     }
     let place = Place::find(programs, planned)?;
-    let known = Known::sent(place, run);
+    let known = Known::sent(place, run).with_elsewhere(programs);
     if !known.allows(place.session.when.as_ref()) {
         return Ok(Next::Skip(planned.key.clone()));
     }

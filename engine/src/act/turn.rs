@@ -79,7 +79,9 @@ impl<'a> Turn<'a> {
 
     /// What was sent, as the expressions of a session see it. Each entry starts afresh.
     pub(super) fn known(&self, place: Place<'a>) -> Known<'a> {
-        Known::sent(place, &self.run).at(self.now)
+        Known::sent(place, &self.run)
+            .with_elsewhere(self.programs)
+            .at(self.now)
     }
 
     /// Why something cannot be done in a session that is in this state.

@@ -1,7 +1,7 @@
 //! What changed about computed values and scores, and how the texts and conditions of a page are held side by side.
 
 use super::{Changed, Changes, Flat, Part};
-use crate::{Aside, Document, Expression, Item, Over, Recording, SLOT, Text};
+use crate::{Aside, Chart, Document, Expression, Item, Over, Recording, SLOT, Text};
 
 impl Changes {
     pub(super) fn values(&mut self, old: &Flat<'_>, new: &Flat<'_>) {
@@ -91,6 +91,14 @@ fn said(item: &Item) -> String {
         let text = text(&document.text);
         format!("{}\n{text}\n{}", document.title, values.join(", "))
     };
+    let drawn = |chart: &Chart| {
+        let lines = chart.lines.iter();
+        let lines: Vec<String> = lines
+            .map(|line| format!("{}: {}", line.title, line.value))
+            .collect();
+        let text = text(&chart.text);
+        format!("{}\n{text}\n{}", chart.title, lines.join("\n"))
+    };
     let said = match item {
         Item::Prose(prose) => text(prose),
         Item::Image(image) => {
@@ -108,6 +116,7 @@ fn said(item: &Item) -> String {
         Item::Video(recording) | Item::Audio(recording) => played(recording),
         Item::Resource(resource) => format!("{}\n{}", resource.title, text(&resource.text)),
         Item::Document(document) => written(document),
+        Item::Chart(chart) => drawn(chart),
         Item::Matrix(matrix) => {
             let hint = matrix.hint.clone().unwrap_or_default();
             format!("{}\n{hint}", matrix.label)

@@ -101,7 +101,10 @@ impl<'p> Viewer<'_, 'p> {
 
     pub(super) fn section(&self, here: &Here<'p>, run: &SessionRun) -> Section<'p> {
         let entries = self.drafts.entries.get(&here.key);
-        let known = Known::sent(here.place, self.run).at(self.now);
+        let known = Known::sent(here.place, self.run)
+            .with_elsewhere(self.programs)
+            .drawing(self.programs, here.place, self.run, (u64::MAX, self.now))
+            .at(self.now);
         Section::new(here.place, run, entries, known)
     }
 

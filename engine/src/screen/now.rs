@@ -53,7 +53,7 @@ impl<'p> Viewer<'_, 'p> {
         let here = self.here(planned)?;
         match &session.state {
             SessionState::Open if here.place.session.in_person => {
-                let mut known = Known::sent(here.place, self.run);
+                let mut known = Known::sent(here.place, self.run).with_elsewhere(self.programs);
                 let mut sheets = Vec::new();
                 for (_, page) in here.place.session.pages() {
                     if known.allows(page.when.as_ref()) {
@@ -104,7 +104,7 @@ impl<'p> Viewer<'_, 'p> {
         let known = if run.state == SessionState::InProgress {
             self.section(&here, run).known
         } else {
-            Known::sent(here.place, self.run)
+            Known::sent(here.place, self.run).with_elsewhere(self.programs)
         };
         Ok(Screen::Milestone(MilestoneScreen {
             text: Filled::new(&milestone.text, &known),

@@ -18,7 +18,7 @@ pub fn sheets_of_send<'p>(
     send: &Sending,
 ) -> Result<Vec<Sheet<'p>>, Refusal> {
     let (place, sent) = find(programs, run, session, send)?;
-    Ok(sheets(place, run, sent, &sent.pages).0)
+    Ok(sheets(programs, place, run, sent, &sent.pages).0)
 }
 
 /// What the client reads after one send, in order.
@@ -32,7 +32,7 @@ pub fn results_of_send<'p>(
     send: &Sending,
 ) -> Result<Vec<Sheet<'p>>, Refusal> {
     let (place, sent) = find(programs, run, session, send)?;
-    Ok(sheets(place, run, sent, &sent.pages).1)
+    Ok(sheets(programs, place, run, sent, &sent.pages).1)
 }
 
 /// The author's prompts to the professional for one send, in order.
@@ -69,7 +69,7 @@ pub fn notes_of_session<'p>(
 ) -> Result<Vec<Filled<'p>>, Refusal> {
     let planned = run.plan().session(session).ok_or(Refusal::NotFound)?;
     let place = Place::find(programs, planned)?;
-    let known = Known::sent(place, run);
+    let known = Known::sent(place, run).with_elsewhere(programs);
     let notes = place.session.notes.iter();
     Ok(notes.map(|note| Filled::new(note, &known)).collect())
 }
@@ -90,12 +90,15 @@ fn find<'p, 'r>(
 
 /// The pages that were sent, and what is read after them.
 fn sheets<'p>(
+    programs: &dyn Programs,
     place: Place<'p>,
     run: &Run,
     sent: &Sent,
     pages: &[ShownPage],
 ) -> (Vec<Sheet<'p>>, Vec<Sheet<'p>>) {
-    let mut known = Known::sent_until(place, run, sent.sequence);
+    let until = (sent.sequence, sent.at);
+    let mut known =
+        Known::sent_until(place, run, sent.sequence).drawing(programs, place, run, until);
     let (mut sheets, mut results) = (Vec::new(), Vec::new());
     for shown in pages {
         let called = |page: &&'p Page| page.id == shown.page;
@@ -123,7 +126,7 @@ impl<'p> Viewer<'_, 'p> {
         sent: &Sent,
         pages: &[ShownPage],
     ) -> Screen<'p> {
-        let (sheets, results) = sheets(here.place, self.run, sent, pages);
+        let (sheets, results) = sheets(self.programs, here.place, self.run, sent, pages);
         Screen::ReadBack(ReadBack {
             sheets,
             results,

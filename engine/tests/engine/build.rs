@@ -13,6 +13,7 @@ pub(crate) fn id(name: &str) -> Id {
 pub(crate) fn program(kind: Kind, chapters: Vec<Chapter>) -> Program {
     Program {
         format: FORMAT,
+        uses: vec![],
         header: header("tool", kind),
         chapters,
         intro: None,
@@ -52,6 +53,7 @@ fn header(name: &str, kind: Kind) -> Header {
         goals: vec![],
         pace: None,
         related: vec![],
+        uses: vec![],
         prerequisites: None,
         indications: vec![],
         contraindications: vec![],
@@ -60,6 +62,7 @@ fn header(name: &str, kind: Kind) -> Header {
         safety: None,
         contact: None,
         review: None,
+        translation_of: None,
     }
 }
 

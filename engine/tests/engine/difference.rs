@@ -100,8 +100,9 @@ fn another_kind_of_answer_needs_a_decision_and_more_room_does_not() {
     };
     let ask = Part::Ask(id("last"));
     let decision = (ask, Changed::Form, Weight::Decision);
-    assert_eq!(to(Form::YesNo), [decision.clone()]);
-    assert_eq!(to(scale(0, 5)), [decision]);
+    for form in [Form::YesNo, scale(0, 5)] {
+        assert_eq!(to(form), std::slice::from_ref(&decision));
+    }
 }
 
 #[test]

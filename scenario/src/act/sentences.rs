@@ -1,5 +1,7 @@
 //! How each act is said, in English and in Dutch. The first form of an act is the one that is written.
 
+use engine::Id;
+
 use super::{Act, Edit};
 use crate::pattern::{Holes, Sentence};
 
@@ -50,6 +52,11 @@ pub(super) const ACTS: &[Sentence<Act>] = &[
                 text: holes.text(),
             })
         },
+    },
+    Sentence {
+        en: "client fills in <id>: <text>",
+        nl: "client vult <id> in: <text>",
+        make: fills_in,
     },
     Sentence {
         en: "client goes on",
@@ -219,6 +226,20 @@ pub(super) const EDITS: &[Sentence<Edit>] = &[
 
 fn passes(holes: &Holes) -> Option<Act> {
     holes.time()?.checked_mul(HOUR).map(Act::Passes)
+}
+
+/// `ask = text, ask = text`; nothing is typed where nothing follows.
+fn fills_in(holes: &Holes) -> Option<Act> {
+    let text = holes.text();
+    let answers = text.split(',').filter(|answer| !answer.trim().is_empty());
+    let answers = answers.map(|answer| {
+        let (ask, text) = answer.split_once('=')?;
+        Some((Id::new(ask.trim()), text.trim().to_owned()))
+    });
+    Some(Act::FillsIn {
+        tool: holes.id()?,
+        answers: answers.collect::<Option<_>>()?,
+    })
 }
 
 fn feedback(holes: &Holes) -> Option<Act> {

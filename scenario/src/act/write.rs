@@ -40,6 +40,16 @@ impl Act {
                 let words = say("cliënt beantwoordt", "client answers");
                 format!("{words} {ask}: {}", text.replace('\n', " "))
             }
+            Self::FillsIn { tool, answers } => {
+                let answers = answers.iter();
+                let answers =
+                    answers.map(|(ask, text)| format!("{ask} = {}", text.replace('\n', " ")));
+                let answers = answers.collect::<Vec<_>>().join(", ");
+                match language {
+                    Language::Nl => format!("cliënt vult {tool} in: {answers}"),
+                    Language::En => format!("client fills in {tool}: {answers}"),
+                }
+            }
             Self::GoesOn => match page {
                 Some(page) => format!(
                     "{} {page}",

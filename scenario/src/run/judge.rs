@@ -266,6 +266,7 @@ fn names(why: &Stuck, ask: &Id) -> bool {
         | Stuck::NoWayOn
         | Stuck::NotOnTheWay(_)
         | Stuck::NotAnAnswer(_)
+        | Stuck::NoSuchTool(_)
         | Stuck::NothingToAdd => false,
     }
 }
@@ -299,7 +300,7 @@ fn listed(lines: impl IntoIterator<Item = String>, language: Language) -> Vec<St
 /// All that stands beside the editor of feedback for the send that waits, or the last one.
 fn professional(visit: &Visit<'_>, language: Language) -> Vec<String> {
     let (session, send) = visit.place_of(None);
-    let (Some(run), programs) = (visit.run(), visit.programs()) else {
+    let (Some(run), programs) = (visit.run(), visit.lent()) else {
         return Vec::new();
     };
     let sheets = sheets_of_send(programs, run, &session, &send).unwrap_or_default();

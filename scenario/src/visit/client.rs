@@ -76,7 +76,7 @@ impl Visit<'_> {
     /// What comes after a page, whatever is still to be shown before it.
     fn after(&self, page: &At) -> Option<NextStep> {
         let run = self.run.as_ref()?;
-        match screen(self.programs, run, &self.drafts, page, self.now) {
+        match screen(&self.lent, run, &self.drafts, page, self.now) {
             Ok(Screen::Page(page)) => Some(page.next),
             Ok(_) | Err(_) => None,
         }
@@ -141,7 +141,7 @@ impl Visit<'_> {
             session: session.clone(),
         };
         let run = self.run.as_ref()?;
-        match screen(self.programs, run, &self.drafts, &at, self.now) {
+        match screen(&self.lent, run, &self.drafts, &at, self.now) {
             Ok(Screen::Review(review)) => Some(review.send),
             Ok(Screen::Waiting(waiting)) => Some(waiting.send),
             Ok(_) | Err(_) => None,

@@ -86,7 +86,7 @@ impl Visit<'_> {
 
     /// A session of another tool, as it stands in a plan.
     fn planned(&self, session: &Id, tool: &Id) -> Result<PlannedSession, Stuck> {
-        let mut programs = self.programs.values();
+        let mut programs = self.lent.programs.values();
         let program = programs.find(|program| program.header.id == *tool);
         let plan = Plan::of(program.ok_or(Stuck::NothingToAdd)?, true);
         let planned = plan.session(session).ok_or(Stuck::NothingToAdd)?;

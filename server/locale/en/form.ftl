@@ -97,3 +97,7 @@ aside = { $kind ->
     [tip] Tip
    *[example] Example
   }
+chart-table = Show as a table
+chart-empty = A chart will appear here once something was sent.
+chart-round = round { $n }
+chart-row = row { $n }

@@ -33,6 +33,8 @@ notice = { $key ->
     [set-aside] This day was saved already. What you typed in the other window since stands below, at its question.
     [plan-shared] Your plan is saved and shared.
     [plan-same] Nothing was changed. Your plan is as it was.
+    [text-released] Released. Who publishes sees it.
+    [text-published] Published. Whoever is assigned this from now on gets this version.
     [entry-sent] Your diary is up to date.
     [asked-again] Asked for once more. The client sees it at once.
     [opened] The session is open.
@@ -106,7 +108,7 @@ empty = { $key ->
     [answers] Nothing has been sent yet. What the client sends will stand here.
     [results] Nothing found. Try another word, or take a filter away.
     [catalogue] The catalogue is still empty. What authors publish will stand here.
-    [modules] There are no modules yet. Put a module text in the library's folder.
+    [modules] There are no modules yet. Put a module text in the library's folder, or begin a new text.
     [tasks] Nothing is open.
    *[history] Nothing has happened yet.
   }

@@ -23,6 +23,7 @@ refusal-head = { $kind ->
     [cross-site] This came from another website
     [starting] We will be right back
     [changed-elsewhere] This was changed in another window
+    [text-has-errors] There are still errors in this text
     [has-tool] This client has this already
    *[broken] Something went wrong on our side
   }
@@ -50,6 +51,7 @@ refusal-text = { $kind ->
     [cross-site] For your safety we did nothing with it. Go to the start page and do it there.
     [starting] Try again in a minute. What was saved stays kept.
     [changed-elsewhere] Load the page again. What you typed here then stands beside what was in the other window.
+    [text-has-errors] What has errors cannot go to clients. Nothing has changed. The page of the module shows what is still to be done.
     [has-tool] Nothing was set ready twice. The client's file shows how far it is.
    *[broken] It is not your fault. What was saved stays kept. Try again in a few minutes.
   }

@@ -17,6 +17,7 @@ n-warnings = { $n ->
   }
 module-state = { $state ->
     [published] uitgebracht
+    [released] wacht op publicatie
     [changed] gewijzigd sinds de uitgave
     [broken] kan nog niet worden uitgebracht
    *[new] nog niet uitgebracht
@@ -31,3 +32,38 @@ severity = { $severity ->
 place = { $file }, regel { $line }, teken { $column }
 mend = Zo kan het:
 read-more-on = Meer over { $code }
+module-flow = Het verloop
+module-flow-alt = Tekening van het verloop: sessies, voorwaarden, verzendmomenten, mijlpalen en wat wordt toegevoegd.
+text-new = Nieuwe tekst
+text-edit = Tekst bewerken
+text-label = De tekst
+text-yours = Jouw tekst
+text-theirs = Wat er nu staat
+text-stale = Iemand anders heeft deze tekst intussen opgeslagen.
+text-stale-help = Jouw tekst staat hieronder en is nog niet opgeslagen. Neem over wat je wilt houden. Sla je op, dan staat er wat jij hebt.
+text-file = Neem een tekst over uit een bestand (.module)
+text-save = Opslaan als concept
+text-check = Nakijken
+text-check-failed = Het nakijken lukt nu niet. Je tekst staat er nog.
+text-line = regel
+text-message = Wat is er anders, en waarom?
+text-release = Vrijgeven
+text-publish = Publiceren
+text-fault = { $fault ->
+    [no-id] Deze tekst heeft nog geen id. Zet bovenaan, tussen de strepen, bijvoorbeeld: id: goed-slapen. Er is nog niets opgeslagen.
+    [other-id] Deze tekst noemt zich { $named }. Dat is een andere module. Geef hem weer zijn eigen id, of begin een nieuwe tekst. Er is nog niets opgeslagen.
+   *[taken] Er is al een module met het id { $named }. Kies een ander id, of bewerk die module. Er is nog niets opgeslagen.
+  }
+draft-title = Concept
+draft-saved = Opgeslagen door { $by }, { $at }.
+draft-released = Vrijgegeven door { $by }, { $at }:
+draft-waits = Wie publiceert, kijkt er nu naar.
+draft-faulty = Er staan nog fouten in. Daarna kun je het vrijgeven.
+versions = Versies
+versions-none = Er is nog niets gepubliceerd.
+version-title = Versie { $n }
+version-by = gepubliceerd door { $by }, { $at }
+version-at = gepubliceerd { $at }
+version-proposed = voorgesteld door { $by }
+revert = Opnieuw publiceren
+revert-text = Deze tekst wordt dan een nieuwe versie. Wie al bezig is, houdt de versie waarmee die begon.

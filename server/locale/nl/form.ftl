@@ -97,3 +97,7 @@ aside = { $kind ->
     [tip] Tip
    *[example] Voorbeeld
   }
+chart-table = Bekijk als tabel
+chart-empty = Hier komt een grafiek zodra er iets verstuurd is.
+chart-round = ronde { $n }
+chart-row = rij { $n }

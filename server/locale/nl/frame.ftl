@@ -33,6 +33,8 @@ notice = { $key ->
     [set-aside] Deze dag had je al opgeslagen. Wat je in het andere venster nog typte, staat hieronder bij de vraag.
     [plan-shared] Je plan is opgeslagen en gedeeld.
     [plan-same] Er is niets veranderd. Je plan is zoals het was.
+    [text-released] Vrijgegeven. Wie publiceert, ziet het staan.
+    [text-published] Gepubliceerd. Wie dit vanaf nu krijgt, krijgt deze versie.
     [entry-sent] Je dagboek is bijgewerkt.
     [asked-again] Opnieuw klaargezet. De cliënt ziet het meteen.
     [opened] De sessie staat open.
@@ -106,7 +108,7 @@ empty = { $key ->
     [answers] Er is nog niets opgestuurd. Wat de cliënt opstuurt, komt hier te staan.
     [results] Niets gevonden. Probeer een ander woord, of haal een filter weg.
     [catalogue] De catalogus is nog leeg. Wat auteurs uitbrengen, komt hier te staan.
-    [modules] Er zijn nog geen modules. Zet een moduletekst in de map van de bibliotheek.
+    [modules] Er zijn nog geen modules. Zet een moduletekst in de map van de bibliotheek, of begin een nieuwe tekst.
     [tasks] Er staat niets open.
    *[history] Er is nog niets gebeurd.
   }

@@ -23,6 +23,7 @@ refusal-head = { $kind ->
     [cross-site] Dit kwam van een andere website
     [starting] We zijn zo terug
     [changed-elsewhere] Dit is in een ander venster veranderd
+    [text-has-errors] Er staan nog fouten in deze tekst
     [has-tool] Deze cliënt heeft dit al
    *[broken] Er ging iets mis bij ons
   }
@@ -50,6 +51,7 @@ refusal-text = { $kind ->
     [cross-site] Voor je veiligheid hebben we er niets mee gedaan. Ga naar het begin en doe het daar.
     [starting] Probeer het over een minuut opnieuw. Wat is opgeslagen, blijft bewaard.
     [changed-elsewhere] Laad de pagina opnieuw. Wat je hier typte, staat dan naast wat er in het andere venster stond.
+    [text-has-errors] Wat fouten heeft, kan niet naar cliënten. Er is niets veranderd. Op de pagina van de module zie je wat er nog aan te doen is.
     [has-tool] Er is niets dubbel klaargezet. In het dossier van de cliënt zie je hoe het ermee staat.
    *[broken] Het ligt niet aan jou. Wat is opgeslagen, blijft bewaard. Probeer het over een paar minuten opnieuw.
   }

@@ -85,6 +85,7 @@ struct Link {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum RoleName {
     Author,
+    ReleaseManager,
     Professional,
     Client,
 }
@@ -93,6 +94,7 @@ impl From<RoleName> for Role {
     fn from(name: RoleName) -> Self {
         match name {
             RoleName::Author => Self::Author,
+            RoleName::ReleaseManager => Self::ReleaseManager,
             RoleName::Professional => Self::Professional,
             RoleName::Client => Self::Client,
         }

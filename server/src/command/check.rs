@@ -2,7 +2,10 @@
 
 mod beside;
 pub(super) mod gather;
+mod progress;
+mod reading;
 mod show;
+mod together;
 
 use std::{io::Write as _, path::PathBuf, process::ExitCode};
 
@@ -21,6 +24,9 @@ pub struct Check {
     /// For people, or one JSON object a line for programs.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Show how easy each page is to read, instead of what is wrong.
+    #[arg(long)]
+    reading: bool,
 }
 
 pub(super) const EXAMPLES: &str = "\
@@ -28,6 +34,7 @@ Examples:
   leidraad check beter-slapen            one tool in its folder
   leidraad check content --lang nl       a library, in Dutch
   leidraad check . --format json         for programs, one finding a line
+  leidraad check content --reading       how easy each page is to read
 
 Ends with 0 without errors (warnings are none), 1 with errors, 2 where there is nothing to check.";
 
@@ -59,7 +66,11 @@ impl Check {
     #[must_use]
     pub fn run(&self, lang: Lang) -> ExitCode {
         let language = lang.into();
-        let found = match gather::gather(&self.paths, language) {
+        if self.reading {
+            return reading::run(&self.paths, self.format, language);
+        }
+        let bar = self.format == Format::Human;
+        let found = match gather::gather(&self.paths, language, bar) {
             Ok(found) => found,
             Err(refused) => {
                 for words in refused {

@@ -109,7 +109,7 @@ impl Publish {
                 {
                     Ok(brought) => say(&brought.program.header, brought.outcome, lang),
                     Err(error) => {
-                        anstream::eprintln!("{}: {error}", file.display());
+                        anstream::eprintln!("{}: {}", file.display(), refused(&error, lang));
                         ended = ExitCode::FAILURE;
                     }
                 }
@@ -210,6 +210,23 @@ fn text_of(library: &Library, tool: &Tool, file: &str) -> Option<String> {
     }
     let id = file.strip_prefix("fragments/")?.strip_suffix(".fragment")?;
     library.fragment(id)
+}
+
+/// Why a tool was not published, with all that would be wrong elsewhere.
+fn refused(error: &PublishingError, lang: Lang) -> String {
+    let PublishingError::Breaks { tool, users } = error else {
+        return error.to_string();
+    };
+    let names = publishing::names(users);
+    let mut said = lang.pick(
+        format!("{tool} is niet gepubliceerd, want {names} gebruikt antwoorden die de nieuwe versie niet meer zo heeft."),
+        format!("{tool} was not published, for {names} uses answers that the new version does not have any more."),
+    );
+    for found in users.iter().flat_map(|user| user.diagnostics.iter()) {
+        let message = found.message(lang.into());
+        said += &format!("\n  {}:{}: {message}", found.file, found.line);
+    }
+    said
 }
 
 fn say(header: &engine::Header, outcome: PublishOutcome, lang: Lang) {

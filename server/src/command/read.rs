@@ -8,10 +8,11 @@ use engine::Program;
 use super::{Lang, check};
 use crate::demo;
 
-/// A tool and its text.
+/// A tool with its text and the shelf around it.
 pub(super) struct Read {
     pub(super) program: Program,
     pub(super) text: String,
+    pub(super) library: Library,
 }
 
 /// Reads and compiles a tool. What is wrong is told, and the exit code is 1 where it is the text, 2 where it is the file.
@@ -38,7 +39,11 @@ pub(super) fn program(file: &Path, lang: Lang) -> Result<Read, ExitCode> {
     let own = shown.to_string();
     let compiled = dsl::compile(&text, &own, &library);
     if let Some(program) = compiled.program {
-        return Ok(Read { program, text });
+        return Ok(Read {
+            program,
+            text,
+            library,
+        });
     }
     let errors: Vec<_> = compiled
         .diagnostics

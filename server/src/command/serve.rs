@@ -110,6 +110,7 @@ const HOW_TO_BEGIN: &str = "
 Nobody can sign in yet. To begin:
 
   leidraad account add --role author --name NAME --email ADDRESS
+  leidraad account add --role release-manager --name NAME --email ADDRESS
   leidraad account add --role professional --name NAME --email ADDRESS
   leidraad account add --role client --name NAME --email ADDRESS
   leidraad account link CLIENT-ADDRESS PROFESSIONAL-ADDRESS
@@ -129,7 +130,12 @@ async fn begin(app: &App) -> Result<bool, ServeError> {
                 .await?
         }
     };
-    for role in [Role::Author, Role::Professional, Role::Client] {
+    for role in [
+        Role::Author,
+        Role::ReleaseManager,
+        Role::Professional,
+        Role::Client,
+    ] {
         if !app.store.people(organisation.id, role).await?.is_empty() {
             return Ok(false);
         }

@@ -34,6 +34,7 @@ impl Demo {
     pub(super) fn role_in_words(&self) -> &'static str {
         match self.role {
             Role::Author => "author",
+            Role::ReleaseManager => "release-manager",
             Role::Professional => "professional",
             Role::Client => "client",
         }
@@ -51,12 +52,18 @@ pub(super) fn organisation() -> NewOrganisation {
 }
 
 /// All of them.
-pub(super) const ALL: [Demo; 7] = [
+pub(super) const ALL: [Demo; 8] = [
     Demo {
         name: "Alex Demo-auteur",
         email: "auteur@demo.example",
         role: Role::Author,
         about: "the modules with their diagnostics",
+    },
+    Demo {
+        name: "Toni Demo-uitgever",
+        email: "uitgever@demo.example",
+        role: Role::ReleaseManager,
+        about: "publishes what authors release",
     },
     Demo {
         name: "Noor Demo-behandelaar",

@@ -68,6 +68,13 @@ impl Export<'_> {
         let fits = id.len() <= 64;
         let own = (!fits).then(|| Extension::own("id", "Id", id));
         self.header_notes();
+        if !self.program.members.is_empty() {
+            self.notes.add(
+                id,
+                "een vragenlijst kent geen plaats voor de hulpmiddelen van een verzameling",
+                "a questionnaire has no place for the tools of a collection",
+            );
+        }
         Questionnaire {
             resource_type: "Questionnaire".to_owned(),
             id: if fits { id.to_owned() } else { String::new() },
@@ -115,7 +122,10 @@ impl Export<'_> {
 
     fn session(&mut self, session: &Session) -> Vec<Item> {
         let place = session.id.as_str();
-        let asked = session.in_person || session.feedback || session.after_days > 0;
+        let asked = session.in_person
+            || session.feedback
+            || session.after_days > 0
+            || session.repeat.is_some();
         if asked
             || session.minutes.is_some()
             || !session.guides.is_empty()
@@ -123,8 +133,8 @@ impl Export<'_> {
         {
             self.notes.add(
                 place,
-                "duur, wachttijd, contact, feedback en teksten voor professionals gaan niet mee",
-                "length, waiting, contact, feedback and texts for professionals do not go along",
+                "duur, wachttijd, rondes, contact, feedback en teksten voor professionals gaan niet mee",
+                "length, waiting, rounds, contact, feedback and texts for professionals do not go along",
             );
         }
         let mut pages = Vec::new();

@@ -161,6 +161,9 @@ fn session(session: &engine::Session, words: Words) -> Session {
     }
 }
 
+/// Most conditions within one page that the picture names.
+const MOST_PARTS: usize = 3;
+
 fn is_page(step: &engine::Step) -> bool {
     matches!(step, engine::Step::Page(_))
 }
@@ -204,14 +207,15 @@ fn step(step: &engine::Step, words: Words) -> Step {
 }
 
 fn of_page(page: &Page, words: Words) -> Step {
-    let when = page.when.as_ref().map(|when| words.only_if(when));
-    let mut facts: Vec<String> = when.into_iter().collect();
+    let mut facts = Vec::new();
+    facts.extend(page.when.as_ref().map(|when| words.only_if(when)));
     Item::find(&page.items, &mut |item| {
         if let Item::Alert(alert) = item {
             facts.push(words.warns_if(&alert.when));
         }
         None::<()>
     });
+    facts.extend(parts_of(page, words));
     Step {
         kind: StepKind::Page,
         id: page.id.to_string(),
@@ -219,4 +223,21 @@ fn of_page(page: &Page, words: Words) -> Step {
         title: page.title.clone(),
         facts,
     }
+}
+
+/// On what parts of a page depend. Of many the first are named: a picture is for the way, not for every line.
+fn parts_of(page: &Page, words: Words) -> Vec<String> {
+    let mut arms = page.items.iter().flat_map(|item| {
+        if let engine::Item::If(condition) = item {
+            condition.arms.as_slice()
+        } else {
+            &[]
+        }
+    });
+    let named = arms.by_ref().take(MOST_PARTS);
+    let mut facts: Vec<String> = named.map(|arm| words.partly_if(&arm.when)).collect();
+    if arms.next().is_some() {
+        facts.push("…".to_owned());
+    }
+    facts
 }

@@ -101,6 +101,14 @@ impl Words {
         )
     }
 
+    pub(super) fn partly_if(self, when: &Expression) -> String {
+        format!(
+            "{} {}",
+            self.pick("a part only if", "een deel alleen als"),
+            self.expression(when, 0)
+        )
+    }
+
     pub(super) fn schedule(self, schedule: Schedule) -> String {
         let time = format!("{:02}:{:02}", schedule.hour, schedule.minute);
         let times = schedule.times;

@@ -1,6 +1,9 @@
 //! Pages for those who write modules: what there is, and what is still to be mended.
 
 mod check;
+mod desk;
 pub mod module;
 pub mod modules;
 pub(crate) mod problem;
+pub mod text;
+pub mod version;

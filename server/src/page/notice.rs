@@ -10,7 +10,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("signed-out", &["/sign-in"]),
     ("stopped", &["/home"]),
     ("feedback-posted", &["/work", RESPOND]),
-    ("saved", &[RESPOND]),
+    ("saved", &[RESPOND, "/modules/{tool}/text"]),
     ("released", &[TOOL]),
     ("assigned", &[TOOL]),
     ("opened", &[TOOL]),
@@ -23,6 +23,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("plan-same", &[DIARY]),
     ("asked-again", &[TOOL]),
     ("set-aside", &[PAGE, DIARY]),
+    ("text-released", &["/modules/{tool}"]),
+    ("text-published", &["/modules/{tool}"]),
 ];
 
 /// The notice that an address asks for with `done=`, where the page at `place` may show it.

@@ -124,7 +124,7 @@ pub(super) async fn people(
     match actor.role {
         // To another client there is no such run at all.
         person::Role::Client => Err(ActError::NoSuchRun),
-        person::Role::Author => Err(ActError::NotLinked),
+        person::Role::Author | person::Role::ReleaseManager => Err(ActError::NotLinked),
         person::Role::Professional => {
             link::hold(transaction, client.id, who)
                 .await?
@@ -231,6 +231,10 @@ pub(super) async fn begin(
     keep::keep(transaction, scene, records, stamp).await
 }
 
+/// Programs as a run holds them.
+pub(super) type Programs =
+    engine::Lent<std::collections::BTreeMap<engine::ProgramRef, std::sync::Arc<engine::Program>>>;
+
 /// A scene for a run that is not there yet: its first record stands, its row is to be made.
 pub(super) fn new_scene(
     client: person::Model,
@@ -238,7 +242,7 @@ pub(super) fn new_scene(
     by: Actor,
     row: run::Model,
     first: &Record,
-    programs: std::collections::BTreeMap<engine::ProgramRef, std::sync::Arc<engine::Program>>,
+    programs: Programs,
 ) -> Result<Scene, ActError> {
     let run = Run::replay([first]).ok_or(Refusal::NotFound)?;
     Ok(Scene {

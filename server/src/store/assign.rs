@@ -92,7 +92,14 @@ impl Unit for Assign {
             source: None,
         };
         let row = run::new_row(self.stamp.id(), &client, &program, key, self.stamp.now)?;
-        let programs = BTreeMap::from([(which, program)]);
+        let elsewhere = self
+            .store
+            .elsewhere(transaction, &(&client).into(), [&*program])
+            .await?;
+        let programs = act::Programs {
+            programs: BTreeMap::from([(which, program)]),
+            elsewhere,
+        };
         let act = Act {
             input: &input,
             by,

@@ -14,6 +14,8 @@ use super::{Failure, Stamp, Store, StoreError, Unit};
 pub enum Role {
     /// Writes tools.
     Author,
+    /// Writes tools, and publishes them.
+    ReleaseManager,
     /// Accompanies clients.
     Professional,
     /// Works through tools.

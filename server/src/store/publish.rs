@@ -68,11 +68,11 @@ impl Failure for PublishError {
     }
 }
 
-struct Publish {
-    organisation: Uuid,
-    by: Option<Uuid>,
-    new: NewProgram,
-    stamp: Stamp,
+pub(super) struct Publish {
+    pub(super) organisation: Uuid,
+    pub(super) by: Option<Uuid>,
+    pub(super) new: NewProgram,
+    pub(super) stamp: Stamp,
 }
 
 impl Unit for Publish {

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use engine::{Drafts, Id, Plan, Program, ProgramRef, Record, Run};
+use engine::{Drafts, Id, Lent, Plan, Program, ProgramRef, Record, Run};
 use sea_orm::{DatabaseTransaction, DbBackend, QueryOrder, QuerySelect, entity::prelude::*};
 
 use super::{Store, StoreError, draft, event, link, person, program::stored, set_aside::SetAside};
@@ -80,8 +80,8 @@ pub struct Loaded {
     pub saved: BTreeMap<Id, i64>,
     /// What one window of the client's wrote over in another.
     pub aside: SetAside,
-    /// The programs that its plan names, as far as they are published.
-    pub programs: BTreeMap<ProgramRef, Arc<Program>>,
+    /// The programs that its plan names, as far as they are published, with what of other tools they may draw on.
+    pub programs: Lent<BTreeMap<ProgramRef, Arc<Program>>>,
 }
 
 impl From<engine::RunState> for State {
@@ -193,6 +193,12 @@ impl Store {
         let programs = self
             .programs_of(connection, row.organisation_id, run.plan())
             .await?;
+        let using = programs.values().map(Arc::as_ref);
+        let elsewhere = self.elsewhere(connection, &(&row).into(), using).await?;
+        let programs = Lent {
+            programs,
+            elsewhere,
+        };
         Ok(Loaded {
             row,
             records,
@@ -248,7 +254,7 @@ impl Store {
         read: Result<Option<Loaded>, StoreError>,
     ) -> Result<Option<Loaded>, StoreError> {
         if let Ok(Some(loaded)) = &read {
-            for (which, program) in &loaded.programs {
+            for (which, program) in loaded.programs.iter() {
                 self.keep_program(loaded.row.organisation_id, which, program);
             }
         }

@@ -170,6 +170,15 @@ fn what_a_questionnaire_cannot_say_is_listed_by_export() {
         let compiled = dsl::compile(&tool.text(), "m", &library);
         let program = compiled.program.unwrap();
         let exported = export(&program, &tool.text(), Lang::Nl);
+        if program.chapters.is_empty() {
+            assert!(
+                exported
+                    .notes
+                    .iter()
+                    .any(|note| note.what.contains("verzameling"))
+            );
+            continue;
+        }
         let again = import(&exported.json(), WISH).unwrap();
         assert_eq!(
             found(&again),

@@ -6,13 +6,55 @@
 )]
 
 mod fhir;
+mod print;
 mod random;
+mod translate;
 
 use std::{
     fs,
     path::{Path, PathBuf},
     process::{Command, Output},
 };
+
+/// A tool with one of most things that people read.
+const SMALL: &str = r#"---
+id: rustig
+title: Rustig
+kind: module
+language: nl
+version: 1
+summary: Om te proberen.
+goals:
+  - Je weet wat je rust geeft.
+---
+@chapter deel "Deel"
+@session begin "Begin"
+@page een "Een"
+Hoe gaat het met je?
+@ask zin text "Wat geeft je rust?"
+  hint: Een woord
+    is genoeg.
+@ask lengte choice "Welke oefening?"
+  - kort: Een korte
+  - lang: Een lange
+    > Dat duurt **tien** minuten.
+  - geen: Geen
+@ask last scale "Hoeveel last?"
+  from: 0 "geen"
+  to: 10 "veel"
+@tip "Voor thuis"
+
+  Adem *uit*.
+
+  - een
+  - twee
+
+@page twee "Twee"
+  when: lengte = kort or last > 5
+## Kop
+Je schreef: {zin | nog niets}.  
+Dat is mooi.
+"#;
 
 /// A folder of a test's own.
 fn folder(name: &str) -> PathBuf {

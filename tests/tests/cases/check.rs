@@ -24,7 +24,9 @@ fn names_unread(case: &Case) -> bool {
 /// A case's text, compiled.
 pub(crate) struct Tried {
     pub(crate) compiled: Compiled,
-    shelf: CaseShelf,
+    /// What was compiled.
+    pub(crate) text: String,
+    pub(crate) shelf: CaseShelf,
     /// The lines that were put before what the file says.
     added: u32,
 }
@@ -41,6 +43,7 @@ pub(crate) fn tried(case: &Case) -> Tried {
     let shelf = CaseShelf::new(&case.shelf, case.manual);
     Tried {
         compiled: dsl::compile(&text, "proef.module", &shelf),
+        text,
         shelf,
         added,
     }
@@ -52,6 +55,7 @@ pub(crate) fn outcomes(case: &Case) -> Vec<Outcome> {
         compiled,
         shelf,
         added,
+        ..
     } = tried(case);
 
     let mut outcomes = Vec::new();

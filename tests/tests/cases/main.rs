@@ -10,6 +10,7 @@ mod coverage;
 mod large;
 mod layout;
 mod manual;
+mod mend;
 mod people;
 mod screen;
 mod shelf;

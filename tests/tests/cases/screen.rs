@@ -1,8 +1,9 @@
 //! Screens, events and refusals in the words of a transcript.
 
 use engine::{
-    Actor, Answer, DateLimit, Drafts, Event, Fault, Faulty, Filled, Id, Kept, Moment, Note, Played,
-    Record, Refusal, Review, SLOT, Screen, Sending, SessionState, Sheet, Shown, Value, View, Words,
+    Actor, Along, Answer, DateLimit, Drafts, Event, Fault, Faulty, Filled, Id, Kept, Moment, Note,
+    Played, Record, Refusal, Review, SLOT, Screen, Sending, SessionState, Sheet, Shown, Value,
+    View, Words,
 };
 
 use crate::people;
@@ -172,6 +173,26 @@ fn view(view: &View<'_>) -> Vec<String> {
             );
             lines
         }
+        View::Chart(plotted) => {
+            let mut lines = vec![format!(
+                "chart {} \"{}\"",
+                plotted.chart.id, plotted.chart.title
+            )];
+            for series in &plotted.lines {
+                let figures = series.points.iter().map(|point| {
+                    let at = match point.along {
+                        Along::Round(number) => format!("round {number}"),
+                        Along::Row(number) => format!("row {number}"),
+                        Along::Sent(at) => format!("day {}", at / 86_400_000),
+                    };
+                    format!("{} ({at})", point.figure)
+                });
+                let figures = figures.collect::<Vec<_>>().join(", ");
+                let figures = if figures.is_empty() { "-" } else { &figures };
+                lines.push(format!("  {}: {figures}", series.line.title));
+            }
+            lines
+        }
         View::Document(written) => {
             let document = written.document;
             let mut lines = vec![format!("document {} \"{}\"", document.id, document.title)];
@@ -267,6 +288,10 @@ fn kept(kept: &Kept<'_>) -> String {
                 value(&outcome.value),
                 band.unwrap_or_default()
             )
+        }
+        Kept::Elsewhere { title, shown } => {
+            let shown = shown.as_ref().map(self::shown);
+            format!("{title}: {}", shown.unwrap_or("-".to_owned()))
         }
     }
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use content::Library;
-use dsl::{Shelf, ToolCard, Vocabulary};
+use dsl::{Shelf, ToolCard, ToolValue, Vocabulary};
 use engine::Id;
 
 use crate::book::Block;
@@ -61,6 +61,14 @@ impl CaseShelf {
     }
 }
 
+impl CaseShelf {
+    /// The text of another tool of the case, or of the library where that stands on the shelf.
+    pub(crate) fn text_of(&self, tool: &str) -> Option<String> {
+        let own = self.tools.get(tool).cloned();
+        own.or_else(|| Some(self.library?.get(tool)?.text().into_owned()))
+    }
+}
+
 impl Shelf for CaseShelf {
     fn fragment(&self, id: &str) -> Option<String> {
         let own = self.fragments.get(id).cloned();
@@ -80,6 +88,14 @@ impl Shelf for CaseShelf {
             triggers: self.triggers.get(id).cloned().unwrap_or_default(),
         });
         own.or_else(|| self.library?.tool(id))
+    }
+
+    fn values(&self, tool: &str) -> Vec<ToolValue> {
+        match (self.tools.get(tool), self.library) {
+            (Some(text), _) => dsl::values(text, self),
+            (None, Some(library)) => library.values(tool),
+            (None, None) => Vec::new(),
+        }
     }
 
     fn tools(&self) -> Vec<Id> {

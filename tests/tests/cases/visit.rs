@@ -8,7 +8,7 @@ mod replay;
 
 use std::collections::BTreeMap;
 
-use engine::{At, Moment, Program, Run};
+use engine::{At, Elsewhere, Moment, Program, Run};
 use scenario::{Act, Stuck, Visit};
 
 use crate::{
@@ -19,8 +19,11 @@ use crate::{
 /// The transcript with what came out under each act.
 pub(crate) fn transcript(program: &Program, shelf: &CaseShelf, lines: &[String]) -> Vec<String> {
     let mut programs = BTreeMap::from([(program.reference(), program.clone())]);
-    for (id, text) in &shelf.tools {
-        let compiled = dsl::compile(text, &format!("{id}.module"), shelf);
+    let uses = program.header.uses.iter();
+    let used = uses.filter_map(|id| Some((id.to_string(), shelf.text_of(id.as_str())?)));
+    let own = shelf.tools.clone().into_iter();
+    for (id, text) in own.chain(used).collect::<BTreeMap<_, _>>() {
+        let compiled = dsl::compile(&text, &format!("{id}.module"), shelf);
         let program = compiled
             .program
             .unwrap_or_else(|| panic!("the tool {id} has errors: {:?}", compiled.diagnostics));
@@ -59,6 +62,7 @@ struct Told<'p> {
 struct Look {
     records: usize,
     drafts: String,
+    elsewhere: Elsewhere,
     at: At,
     now: Moment,
     lines: Vec<String>,
@@ -72,6 +76,7 @@ impl Told<'_> {
         self.looks.push(Look {
             records: self.visit.records().len(),
             drafts: serde_json::to_string(self.visit.drafts()).expect("drafts can be stored"),
+            elsewhere: self.visit.lent().elsewhere.clone(),
             at: self.visit.at().clone(),
             now: self.visit.now(),
             lines: seen.clone(),

@@ -12,6 +12,7 @@ mod author;
 mod catalogue;
 mod client;
 mod collection;
+mod elsewhere;
 mod file;
 mod frame;
 mod preview;

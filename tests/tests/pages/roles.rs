@@ -95,6 +95,10 @@ async fn a_page_for_one_role_is_refused_to_every_other() {
         (&practice.client, [Who::Client].as_slice()),
         (&practice.professional, &[Who::Professional, Who::Staff]),
         (&walk.town.author, &[Who::Author, Who::Staff]),
+        (
+            &walk.town.manager,
+            &[Who::Author, Who::Staff, Who::ReleaseManager],
+        ),
     ];
     let before = walk.town.events(&row(&walk).await).await;
     for (person, may) in people {
@@ -163,6 +167,7 @@ async fn whom_a_page_is_for_gets_it() {
     let client = walk.town.sign_in(&practice.client).await;
     let professional = walk.town.sign_in(&practice.professional).await;
     let author = walk.town.sign_in(&walk.town.author).await;
+    let manager = walk.town.sign_in(&walk.town.manager).await;
     for route in ROUTES.iter().filter(|route| route.method == "get") {
         // The small tool has neither pictures nor milestones, and warns of nothing.
         let missing = ["{milestone}", "{alert}", "/media"];
@@ -174,7 +179,8 @@ async fn whom_a_page_is_for_gets_it() {
             Who::Client => vec![&client],
             Who::Professional => vec![&professional],
             Who::Staff => vec![&professional, &author],
-            Who::Author => vec![&author],
+            Who::Author => vec![&author, &manager],
+            Who::ReleaseManager => vec![&manager],
         };
         for asker in askers {
             let page = walk.ask(asker, route).await;

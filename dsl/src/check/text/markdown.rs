@@ -65,10 +65,19 @@ fn surprising(text: &str) -> bool {
     if text.starts_with(' ') || text.starts_with('\t') {
         return true;
     }
+    if text.contains('<') || text.contains('[') {
+        return true;
+    }
     let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'<' | b'[' => true,
-        b'\n' | b'\r' => matches!(bytes.get(at + 1), Some(b' ' | b'\t' | b'-' | b'=' | b'>')),
+    let surprise = |at: usize| match bytes.get(at + 1) {
+        Some(b' ' | b'\t' | b'=' | b'>') => true,
+        Some(b'-') => {
+            // A dash begins a line of a list, or underlines what stands above; behind much space, code.
+            let line = text[at + 1..].lines().next().unwrap_or_default();
+            !line.starts_with("- ") || line.contains('\t') || line.contains("    ")
+        }
         _ => false,
-    })
+    };
+    let mut ends = text.match_indices('\n');
+    text.contains('\r') || ends.any(|(at, _)| surprise(at))
 }

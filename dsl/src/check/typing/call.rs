@@ -124,6 +124,10 @@ impl Typing<'_, '_> {
             let some = Expression::Binary(Operator::More, Box::new(count), Box::new(none));
             return Some((some, Type::Truth));
         }
+        if self.names.is_elsewhere(name) {
+            self.names.elsewhere(name, ask.span, self.reports)?;
+            return Some((Expression::Answered(Id::new(name.as_str())), Type::Truth));
+        }
         // An ask whose type is at fault can be answered all the same.
         let known = self.names.values.get(name.as_str());
         match known.map(|named| named.what) {

@@ -6,7 +6,7 @@ use engine::{Expression, Id, Type};
 
 use super::{Typing, describe};
 use crate::{
-    diagnostic::rule,
+    diagnostic::{Reports, rule},
     expression::{Expr, ExprKind, Named},
     language::pair,
 };
@@ -59,6 +59,20 @@ impl<'t> Typing<'t, '_> {
             return None;
         };
         let names = self.names;
+        if names.is_elsewhere(name) {
+            let found = names.elsewhere_typed(name, expr.span, &mut Reports::default());
+            return match found?.1 {
+                Type::Choice(options) => Some(Cow::Owned(options)),
+                Type::Truth
+                | Type::Number
+                | Type::Text
+                | Type::Choices(_)
+                | Type::List
+                | Type::Order
+                | Type::Date
+                | Type::Time => None,
+            };
+        }
         if let Some(base) = name.strip_suffix(".band") {
             return match names.values.get(base)?.what {
                 super::What::Score(score) if !score.bands.is_empty() => Some(

@@ -27,6 +27,12 @@ impl Typing<'_, '_> {
             None => (name.as_str(), false),
         };
         let names = self.names;
+        if names.is_elsewhere(name) {
+            self.reports
+                .add(&rule::NOT_REPEATED, value.span)
+                .with(name.as_str());
+            return None;
+        }
         let Some(named) = names.values.get(base) else {
             self.unknown(name, value.span);
             return None;

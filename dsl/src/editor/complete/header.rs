@@ -69,7 +69,7 @@ impl Request<'_> {
                 }
             }
             HeaderKey::Mobile | HeaderKey::SelfHelp => self.yes_or_no(typed),
-            HeaderKey::Related => self.tools(typed),
+            HeaderKey::Related | HeaderKey::Uses => self.tools(typed),
             _ => {}
         }
     }

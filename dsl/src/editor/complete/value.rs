@@ -26,6 +26,12 @@ const SCHEDULES: [Pair; 2] = [
         "wekelijks op maandag om 09:00 voor 4 weken",
     ),
 ];
+/// The ways to do a session again and again, to begin with.
+const REPEATS: [Pair; 3] = [
+    pair("weekly for 4 times", "wekelijks voor 4 keer"),
+    pair("daily for 7 times", "dagelijks voor 7 keer"),
+    pair("4 times", "4 keer"),
+];
 const YES_NO: [Pair; 2] = [pair("yes", "ja"), pair("no", "nee")];
 
 /// A question or a value that was worked out, as it is proposed.
@@ -43,12 +49,22 @@ impl Request<'_> {
         match key {
             Key::When => self.expression(value),
             Key::Tool => self.tools(typed),
-            Key::Items | Key::Reverse => self.names(typed),
-            Key::Required | Key::Feedback | Key::Hideable | Key::InPerson | Key::Start => {
-                self.yes_or_no(typed)
-            }
+            Key::Items | Key::Reverse | Key::Values | Key::Answers | Key::For => self.names(typed),
+            Key::Required
+            | Key::Feedback
+            | Key::Hideable
+            | Key::InPerson
+            | Key::Start
+            | Key::Together
+            | Key::Account => self.yes_or_no(typed),
             Key::Schedule if value.trim().is_empty() => {
                 for example in SCHEDULES {
+                    let example = example.in_language(self.written);
+                    self.propose(CompletionKind::Value, example, "", "");
+                }
+            }
+            Key::Repeat if value.trim().is_empty() => {
+                for example in REPEATS {
                     let example = example.in_language(self.written);
                     self.propose(CompletionKind::Value, example, "", "");
                 }
@@ -137,7 +153,16 @@ impl Request<'_> {
                 }),
                 _ => None,
             });
-        named.filter(|named| !named.id.is_empty()).collect()
+        let own = named.filter(|named| !named.id.is_empty());
+        let elsewhere = module.uses().into_iter().flat_map(|tool| {
+            let values = self.shelf.values(tool.as_str()).into_iter();
+            values.map(move |value| Named {
+                id: format!("{tool}/{}", value.id),
+                label: value.title,
+                options: Vec::new(),
+            })
+        });
+        own.chain(elsewhere).collect()
     }
 }
 

@@ -34,6 +34,18 @@ const DECIMALS: (Pair, Pair) = (
     pair("1", "1"),
 );
 
+/// The most steps of a scale: more cannot be told apart by who answers.
+const LONGEST_SCALE: i64 = 100;
+const TOO_LONG: Pair = pair(
+    "at most 100 more than where the scale begins",
+    "hooguit 100 meer dan waar de schaal begint",
+);
+
+const MOST: Pair = pair(
+    "a whole number of characters, up to 100000",
+    "een heel aantal tekens, tot 100000",
+);
+
 /// The longest text that is kept, in characters.
 const LONGEST: u32 = 100_000;
 
@@ -48,7 +60,13 @@ pub(super) fn most(default: u32, folded: &Folded<'_>, reader: &mut Reader<'_>) -
             );
             None
         }
-        Some(most) => Some(most.value.min(LONGEST)),
+        Some(most) if most.value > LONGEST => {
+            if let Some(option) = folded.option(Key::Most) {
+                reader.bad_value(option, MOST, pair("1000", "1000"));
+            }
+            None
+        }
+        Some(most) => Some(most.value),
         None => Some(default),
     }
 }
@@ -93,13 +111,28 @@ pub(super) fn scale(
                 .with(word)
                 .with(option);
         }
+        let far = folded.option(key).filter(|option| {
+            let number = option.value.value.split_whitespace().next();
+            let number = number.and_then(value::number);
+            number.is_some_and(|number| number.abs() > 1_000_000.0)
+        });
+        if let Some(option) = far {
+            reader.bad_value(option, TOO_LONG, pair("10", "10"));
+            return None;
+        }
         reader.read(folded, key, END, end_of_scale)
     };
     let from = end(Key::From, pair("from", "van"));
     let to = end(Key::To, pair("to", "tot"));
     let (from, to) = (from?, to?);
     let length = i64::from(to.value.0) - i64::from(from.value.0);
-    if !(1..=100).contains(&length) {
+    if length > LONGEST_SCALE {
+        if let Some(option) = folded.option(Key::To) {
+            reader.bad_value(option, TOO_LONG, pair("10", "10"));
+        }
+        return None;
+    }
+    if length < 1 {
         let limits = format!("{} … {}", from.value.0, to.value.0);
         impossible(to.span, limits.into(), reader);
         return None;

@@ -98,6 +98,56 @@ fn lines() -> Vec<Fault> {
             on_page("@ask b text \"How?\"\n\n⟦required⟧: yes"),
         ),
         (
+            "missing-colon",
+            on_page("@ask b text \"How?\"\n• ⟦required⟧: yes"),
+        ),
+        (
+            "missing-colon",
+            on_page("@ask b text \"How?\"\n⟦required⟧ – yes"),
+        ),
+        (
+            "missing-colon",
+            on_page("@ask b text \"How?\"\n\n*⟦required⟧*: yes"),
+        ),
+        (
+            "item-in-text",
+            on_page("@ask b choice \"How?\"\n  - good: Good\n  - bad: Bad\n\n⟦- so: So⟧"),
+        ),
+        ("bullet", on_page("So:\n\n⟦• ⟧One.\n• Two.")),
+        ("bullet", on_page("@tip\n\n  ⟦•\t⟧One.\n  •\tTwo.")),
+        (
+            "bullet",
+            on_page("@ask b choice \"How?\"\n  - good: Good\n  ⟦• ⟧bad: Bad"),
+        ),
+        ("line-separator", on_page("One.⟦\u{B}⟧Two.")),
+        ("brace", on_page("You wrote ⟦{Trouble}⟧.")),
+        (
+            "bad-value",
+            on_page("@ask b text \"How?\"\n  most: ⟦100000000⟧"),
+        ),
+        ("line-separator", on_page("One.⟦\u{85}⟧Two.")),
+        ("hidden-character", on_page("⟦\u{AD}⟧@tip")),
+        ("not-an-instruction", on_page("⟦@ tip⟧")),
+        ("not-an-instruction", on_page("⟦@ti\u{AD}p⟧")),
+        (
+            "bad-value",
+            on_page("@ask b scale \"How?\"\n  from: 0\n  to: ⟦101⟧"),
+        ),
+        (
+            "bad-value",
+            on_page("@ask b scale \"How?\"\n  from: 0\n  to: ⟦1000000000⟧"),
+        ),
+        (
+            "bad-value",
+            on_page(
+                "@page q \"Q\"\nText.\n\n@session t \"T\"\n  minutes: ⟦0⟧\n@page r \"R\"\nText.",
+            ),
+        ),
+        (
+            "bad-value",
+            on_page("@ask b text \"How?\"\n  required: ⟦Yes.⟧"),
+        ),
+        (
             "option-in-text",
             on_page("Text.\n\n@page q \"Q\"\n\n⟦when⟧: trouble > 3\n\nText."),
         ),
@@ -158,8 +208,68 @@ fn headers() -> Vec<Fault> {
             header(&HEADER.replace("title: Sample", "title: ⟦Worry: and now?⟧")),
         ),
         (
+            "header-needs-quotes",
+            header(&HEADER.replace("title: Sample", "title: ⟦'s Nights⟧")),
+        ),
+        (
+            "header-needs-quotes",
+            header(&HEADER.replace("title: Sample", "title: ⟦\"Rest\" and quiet⟧")),
+        ),
+        (
+            "header-needs-quotes",
+            header(&HEADER.replace("title: Sample", "title: ⟦\"Rest⟧")),
+        ),
+        (
+            "header-needs-quotes",
+            header(&HEADER.replace("title: Sample", "title: ⟦Rest # and quiet⟧")),
+        ),
+        (
+            "header-needs-quotes",
+            header(&HEADER.replace("goals: [One.]", "goals:\n  - One.\n  - ⟦You learn: rest.⟧")),
+        ),
+        (
+            "header-needs-quotes",
+            header(&HEADER.replace("goals: [One.]", "goals: [One., ⟦You learn: rest.⟧]")),
+        ),
+        (
+            "missing-space",
+            header(&HEADER.replace("title: Sample", "⟦title⟧:Sample")),
+        ),
+        (
+            "bullet",
+            header(&HEADER.replace("goals: [One.]", "goals:\n  ⟦• ⟧One.\n  • Two.")),
+        ),
+        (
+            "brace-not-here",
+            header(&HEADER.replace("title: Sample", "title: ⟦Sample {a}⟧")),
+        ),
+        (
+            "mixed-languages",
+            header(&HEADER.replace("summary", "⟦samenvatting⟧")),
+        ),
+        (
+            "mixed-languages",
+            header(&HEADER.replace("goals", "audience: ⟦cliënten⟧\ngoals")),
+        ),
+        (
+            "unknown-related",
+            header(&HEADER.replace("goals", "related: [worry-diary, ⟦worry-diaries⟧]\ngoals")),
+        ),
+        (
+            "unknown-related",
+            header(&HEADER.replace("goals", "related: [⟦sample⟧]\ngoals")),
+        ),
+        (
+            "former-id",
+            header(&HEADER.replace("goals", "was: [older, ⟦worry-diary⟧]\ngoals")),
+        ),
+        (
+            "former-id",
+            header(&HEADER.replace("goals", "was: ⟦sample⟧\ngoals")),
+        ),
+        (
             "unreadable-header",
-            header(&HEADER.replace("goals: [One.]", "goals: [One.\n⟦version: 2⟧")),
+            header(&HEADER.replace("goals: [One.]", "⟦goals: [One.⟧")),
         ),
         (
             "unknown-key",

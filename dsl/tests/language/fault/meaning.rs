@@ -2,6 +2,9 @@
 
 use super::{Fault, HEADER, after_session, in_session, of_kind, on_page};
 
+const HARD: &str = "Behavioural activation presupposes that systematic registration of everyday activities eventually \
+    facilitates considerable improvement of emotional functioning. ";
+
 pub(super) fn faults() -> Vec<Fault> {
     let mut faults = conditions();
     faults.extend(flow());
@@ -17,6 +20,38 @@ fn shown_if(condition: &str) -> String {
 
 fn conditions() -> Vec<Fault> {
     vec![
+        (
+            "hard-to-read",
+            on_page(&format!("⟦@page q \"Q\"⟧\n{}", HARD.repeat(7))),
+        ),
+        (
+            "long-sentence",
+            on_page(
+                "⟦When you lie awake again and think of all that may go wrong tomorrow, get up, walk through the house, have some water, and lie down again only when you are calm.⟧ Rest.",
+            ),
+        ),
+        (
+            "may-send-nothing",
+            on_page(
+                "Text.\n\n⟦@session t \"T\"⟧\n  feedback: yes\n@page q \"Q\"\nText.\n\n@if trouble > 3\n@ask b text \"How?\"\n@end",
+            ),
+        ),
+        (
+            "may-send-nothing",
+            on_page(
+                "@gate g \"G\"\n@page q \"Q\"\n  when: trouble >= 8\n@ask b text \"How?\"\n\n⟦@gate h \"H\"⟧\n@page r \"R\"\n@ask c text \"How?\"",
+            ),
+        ),
+        (
+            "no-crisis-help",
+            on_page("⟦@ask b yes-no \"Do you ever think of suicide?\"⟧"),
+        ),
+        (
+            "means-apart",
+            on_page(
+                "@ask t table \"T\"\n@column one number \"One\"\n@column two number \"Two\"\n\n@page q \"Q\"\n@compute d = ⟦average(t.one) - average(t.two)⟧\n\nD: {d | none}.",
+            ),
+        ),
         ("missing-condition", on_page("⟦@if⟧\nText.\n@end")),
         ("missing-condition", on_page("⟦@compute half⟧")),
         ("bad-expression", shown_if("trouble > 3 ⟦trouble⟧")),
@@ -109,7 +144,7 @@ fn flow() -> Vec<Fault> {
 }
 
 fn reading() -> Vec<Fault> {
-    let words = "word ".repeat(360);
+    let words = "A word. ".repeat(180);
     vec![
         ("missing-media", on_page("@image ⟦gone.svg⟧ \"A wave\"")),
         ("missing-media", on_page("@image ⟦../wave.svg⟧ \"A wave\"")),

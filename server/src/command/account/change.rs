@@ -56,7 +56,7 @@ async fn find(store: &Store, email: &str, role: Option<Role>) -> Result<Person, 
     let words = match role {
         Some(Role::Client) => "client",
         Some(Role::Professional) => "professional",
-        Some(Role::Author) | None => "account",
+        Some(Role::Author | Role::ReleaseManager) | None => "account",
     };
     found
         .filter(|person| role.is_none_or(|role| person.role == role))

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use dsl::{Shelf, ToolCard, Vocabulary};
+use dsl::{Shelf, ToolCard, ToolValue, Vocabulary};
 use engine::Id;
 
 /// A library, with the files of one folder for media.
@@ -23,6 +23,10 @@ impl Shelf for Beside<'_> {
 
     fn tool(&self, id: &str) -> Option<ToolCard> {
         self.library.tool(id)
+    }
+
+    fn values(&self, tool: &str) -> Vec<ToolValue> {
+        self.library.values(tool)
     }
 
     fn tools(&self) -> Vec<Id> {

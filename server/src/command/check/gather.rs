@@ -10,7 +10,7 @@ use std::{
 use content::{Library, Problem};
 use dsl::{Diagnostic, Language, Severity, Shelf};
 
-use super::{Found, beside::Beside};
+use super::{Found, beside::Beside, progress::Progress, together};
 use crate::demo;
 
 /// A place in a text.
@@ -26,28 +26,56 @@ pub(crate) struct Place {
     pub(crate) end_column: u32,
 }
 
-/// Checks all that the paths name.
+/// Checks all that the paths name. With `bar`, a long check shows how far it is.
 ///
 /// # Errors
 /// Why a path cannot be checked; then nothing was.
-pub(super) fn gather(paths: &[PathBuf], language: Language) -> Result<Vec<Found>, Vec<String>> {
-    let texts = texts(paths, language)?;
+pub(super) fn gather(
+    paths: &[PathBuf],
+    language: Language,
+    bar: bool,
+) -> Result<Vec<Found>, Vec<String>> {
+    let texts: Vec<PathBuf> = texts(paths, language)?.into_iter().collect();
+    let unread = |text: &Path, error: &io::Error| vec![unreadable(text, error, language)];
     let mut checker = Checker {
-        language,
         vocabulary: demo::library(),
         libraries: BTreeMap::new(),
-        told: BTreeSet::new(),
-        found: Vec::new(),
+        asked: BTreeSet::new(),
     };
     for text in &texts {
-        checker
-            .check(text)
-            .map_err(|error| vec![unreadable(text, &error, language)])?;
+        checker.know(text).map_err(|error| unread(text, &error))?;
     }
-    checker.files(paths);
-    let mut found = checker.found;
-    found.sort_by(|one, other| one.file.cmp(&other.file));
-    Ok(found)
+    let words = match language {
+        Language::Nl => "teksten",
+        Language::En => "texts",
+    };
+    let mut progress = Progress::new(texts.len(), bar, words);
+    let said = together::all(
+        &texts,
+        |text| checker.check(text),
+        |done| progress.show(done),
+    );
+    progress.clear();
+    // Several tools may include one fragment, and each says what is wrong with it.
+    let mut told = BTreeSet::new();
+    let mut all = Vec::new();
+    for (text, said) in texts.iter().zip(said) {
+        for said in said.map_err(|error| unread(text, &error))? {
+            let span = &said.diagnostic.span;
+            let once = (
+                said.file.clone(),
+                span.start,
+                span.end,
+                said.diagnostic.code(),
+            );
+            if told.insert(once) {
+                all.push(found(&said.diagnostic, said.file, said.text, language));
+            }
+        }
+    }
+    checker.files(paths, language, &mut all);
+    all.sort_by(|one, other| one.file.cmp(&other.file));
+    Ok(all)
 }
 
 /// All texts that the paths name.
@@ -136,48 +164,61 @@ fn walk(folder: &Path, texts: &mut BTreeSet<PathBuf>) -> io::Result<()> {
 }
 
 struct Checker {
-    language: Language,
     /// Holds the terms for texts that stand in no library.
     vocabulary: Library,
     libraries: BTreeMap<PathBuf, Library>,
-    /// What was said already, for several tools may include one fragment.
-    told: BTreeSet<(String, usize, usize, &'static str)>,
-    found: Vec<Found>,
+    /// The texts that are checked, by their whole path.
+    asked: BTreeSet<PathBuf>,
+}
+
+/// A diagnostic with the file it is in as the reader knows it, and the text of that.
+struct Said {
+    diagnostic: Diagnostic,
+    file: String,
+    text: Option<String>,
 }
 
 impl Checker {
-    fn check(&mut self, path: &Path) -> io::Result<()> {
+    /// Reads the library that a text belongs to, once.
+    fn know(&mut self, path: &Path) -> io::Result<()> {
         let absolute = std::path::absolute(path)?;
-        let Some(root) = Library::root_of(&absolute) else {
-            return self.alone(path, &Library::default(), Path::new(""));
-        };
-        if !self.libraries.contains_key(&root) {
+        if let Some(root) = Library::root_of(&absolute)
+            && !self.libraries.contains_key(&root)
+        {
             self.libraries.insert(root.clone(), Library::read(&root)?);
         }
-        let Some(library) = self.libraries.remove(&root) else {
-            return Ok(());
+        self.asked.insert(absolute);
+        Ok(())
+    }
+
+    fn check(&self, path: &Path) -> io::Result<Vec<Said>> {
+        let absolute = std::path::absolute(path)?;
+        let root = Library::root_of(&absolute);
+        let known = root
+            .as_ref()
+            .and_then(|root| Some((root, self.libraries.get(root)?)));
+        let Some((root, library)) = known else {
+            return self.alone(path, &Library::default(), Path::new(""));
         };
-        let inside = absolute.strip_prefix(&root).unwrap_or(&absolute);
+        let inside = absolute.strip_prefix(root).unwrap_or(&absolute);
         let shown = shown_root(path, inside);
-        let done = if path.extension().is_some_and(|kind| kind == "fragment") {
-            self.fragment(inside, &library, &shown);
-            Ok(())
+        if path.extension().is_some_and(|kind| kind == "fragment") {
+            Ok(self.fragment(inside, library, root, &shown))
         } else if let Some(tool) = library.iter().find(|tool| Path::new(&tool.file) == inside) {
-            self.text(&tool.text(), path, &library, &library, &shown);
-            Ok(())
+            let mut said = text(&tool.text(), path, library, library, &shown);
+            said.extend(users(&tool.id, library, &shown));
+            Ok(said)
         } else {
-            self.alone(path, &library, &shown)
-        };
-        self.libraries.insert(root, library);
-        done
+            self.alone(path, library, &shown)
+        }
     }
 
     /// A text that is no tool of its library, or is in none.
-    fn alone(&mut self, path: &Path, library: &Library, root: &Path) -> io::Result<()> {
+    fn alone(&self, path: &Path, library: &Library, root: &Path) -> io::Result<Vec<Said>> {
         if path.extension().is_some_and(|kind| kind == "fragment") {
-            return Ok(());
+            return Ok(Vec::new());
         }
-        let text = std::fs::read(path)?;
+        let written = std::fs::read(path)?;
         let terms = if library.vocabulary() == &dsl::Vocabulary::default() {
             self.vocabulary.vocabulary().clone()
         } else {
@@ -189,68 +230,33 @@ impl Checker {
             vocabulary: &terms,
             folder,
         };
-        self.text(&String::from_utf8_lossy(&text), path, &shelf, library, root);
-        Ok(())
+        let written = String::from_utf8_lossy(&written);
+        Ok(text(&written, path, &shelf, library, root))
     }
 
-    /// A fragment is checked in the tools that include it.
-    fn fragment(&mut self, inside: &Path, library: &Library, root: &Path) {
+    /// A fragment is checked in the tools that include it; those that are checked themselves say it already.
+    fn fragment(&self, inside: &Path, library: &Library, root: &Path, shown: &Path) -> Vec<Said> {
         let name = inside.file_stem().unwrap_or_default().to_string_lossy();
+        let file = format!("fragments/{name}.fragment");
+        let mut said = Vec::new();
         for tool in library.iter() {
-            let bundle = library.bundle(tool.id.as_str());
+            let checked = self.asked.contains(&root.join(&tool.file));
+            let bundle = (!checked)
+                .then(|| library.bundle(tool.id.as_str()))
+                .flatten();
             if bundle.is_some_and(|bundle| bundle.fragments.contains_key(&*name)) {
                 let compiled = dsl::compile(&tool.text(), &tool.file, library);
-                for diagnostic in &compiled.diagnostics {
-                    if diagnostic.file == format!("fragments/{name}.fragment") {
-                        self.tell(diagnostic, &tool.text(), Path::new(""), library, root);
-                    }
-                }
+                let of_fragment = compiled.diagnostics.into_iter().filter(|d| d.file == file);
+                said.extend(of_fragment.map(|diagnostic| {
+                    tell(diagnostic, &tool.text(), Path::new(""), library, shown)
+                }));
             }
         }
-    }
-
-    fn text(&mut self, text: &str, path: &Path, shelf: &dyn Shelf, library: &Library, root: &Path) {
-        let compiled = dsl::compile(text, &path.display().to_string(), shelf);
-        for diagnostic in &compiled.diagnostics {
-            self.tell(diagnostic, text, path, library, root);
-        }
-    }
-
-    fn tell(
-        &mut self,
-        diagnostic: &Diagnostic,
-        text: &str,
-        path: &Path,
-        library: &Library,
-        root: &Path,
-    ) {
-        let fragment = diagnostic
-            .file
-            .strip_prefix("fragments/")
-            .and_then(|name| name.strip_suffix(".fragment"))
-            .filter(|_| Path::new(&diagnostic.file) != path);
-        let (file, text) = match fragment {
-            None => (path.display().to_string(), Some(text.to_owned())),
-            Some(id) => (
-                root.join("library")
-                    .join(&diagnostic.file)
-                    .display()
-                    .to_string(),
-                library.fragment(id),
-            ),
-        };
-        let span = &diagnostic.span;
-        if self
-            .told
-            .insert((file.clone(), span.start, span.end, diagnostic.code()))
-        {
-            self.found
-                .push(found(diagnostic, file, text, self.language));
-        }
+        said
     }
 
     /// What is wrong with the files of the libraries, as far as they are under the paths.
-    fn files(&mut self, paths: &[PathBuf]) {
+    fn files(&self, paths: &[PathBuf], language: Language, all: &mut Vec<Found>) {
         let asked: Vec<PathBuf> = paths
             .iter()
             .filter_map(|path| std::path::absolute(path).ok())
@@ -264,22 +270,67 @@ impl Checker {
                 );
                 if about_all || asked.iter().any(|asked| file.starts_with(asked)) {
                     let (code, severity) = slug(&finding.problem);
-                    let tag = match self.language {
+                    let tag = match language {
                         Language::Nl => "nl",
                         Language::En => "en",
                     };
-                    self.found.push(Found {
+                    // What is wrong, and after it what to do.
+                    let words = finding.problem.words(tag);
+                    let (message, help) = match words.split_once(". ") {
+                        Some((message, help)) => (format!("{message}."), help.to_owned()),
+                        None => (words, String::new()),
+                    };
+                    all.push(Found {
                         code: code.to_owned(),
                         severity,
-                        message: finding.problem.words(tag),
+                        message,
                         why: None,
-                        help: String::new(),
+                        help,
                         place: None,
                         file: shorter(&file),
                     });
                 }
             }
         }
+    }
+}
+
+/// What uses answers of a tool can break by a change of it. What else could be better there is not asked about here.
+fn users(used: &engine::Id, library: &Library, root: &Path) -> Vec<Said> {
+    let users = library.iter().filter(|tool| tool.uses.contains(used));
+    let said =
+        users.flat_map(|tool| text(&tool.text(), &root.join(&tool.file), library, library, root));
+    said.filter(|said| said.diagnostic.is_error()).collect()
+}
+
+/// What is wrong with a text.
+fn text(text: &str, path: &Path, shelf: &dyn Shelf, library: &Library, root: &Path) -> Vec<Said> {
+    let compiled = dsl::compile(text, &path.display().to_string(), shelf);
+    let all = compiled.diagnostics.into_iter();
+    all.map(|diagnostic| tell(diagnostic, text, path, library, root))
+        .collect()
+}
+
+fn tell(diagnostic: Diagnostic, text: &str, path: &Path, library: &Library, root: &Path) -> Said {
+    let fragment = diagnostic
+        .file
+        .strip_prefix("fragments/")
+        .and_then(|name| name.strip_suffix(".fragment"))
+        .filter(|_| Path::new(&diagnostic.file) != path);
+    let (file, text) = match fragment {
+        None => (path.display().to_string(), Some(text.to_owned())),
+        Some(id) => (
+            root.join("library")
+                .join(&diagnostic.file)
+                .display()
+                .to_string(),
+            library.fragment(id),
+        ),
+    };
+    Said {
+        diagnostic,
+        file,
+        text,
     }
 }
 
@@ -312,6 +363,7 @@ pub(in crate::command) fn shorter(file: &Path) -> String {
 fn slug(problem: &Problem) -> (&'static str, Severity) {
     match problem {
         Problem::Place => ("file-place", Severity::Warning),
+        Problem::Outside => ("file-outside", Severity::Error),
         Problem::ToolName(_) => ("file-name", Severity::Error),
         Problem::OtherId(_) => ("file-other-id", Severity::Error),
         Problem::IdTwice(_) => ("file-id-twice", Severity::Error),

@@ -26,6 +26,8 @@ pub(super) struct Desk {
     open: BTreeMap<PathBuf, String>,
     /// Libraries as they were read last, by their root.
     libraries: BTreeMap<PathBuf, Library>,
+    /// Libraries of which something was saved since they were read: only that is read anew.
+    stale: BTreeMap<PathBuf, Library>,
     /// Holds the terms for texts that stand in no library.
     terms: Library,
     /// Texts whose diagnostics have to be told anew.
@@ -48,6 +50,7 @@ impl Desk {
             encoding,
             open: BTreeMap::new(),
             libraries: BTreeMap::new(),
+            stale: BTreeMap::new(),
             terms: demo::library(),
             changed: BTreeSet::new(),
             told: BTreeMap::new(),
@@ -70,7 +73,9 @@ impl Desk {
     /// Something of a library was saved: it is read again when it is asked for.
     pub(super) fn forget(&mut self, path: &Path) {
         if let Some(root) = Library::root_of(path) {
-            self.libraries.remove(&root);
+            if let Some(library) = self.libraries.remove(&root) {
+                self.stale.insert(root.clone(), library);
+            }
             for open in self.open.keys() {
                 if open.starts_with(&root) {
                     self.changed.insert(open.clone());
@@ -112,7 +117,8 @@ impl Desk {
         if let Some(root) = &root
             && !self.libraries.contains_key(root)
         {
-            let library = Library::read(root).unwrap_or_default();
+            let before = self.stale.remove(root).unwrap_or_default();
+            let library = before.read_again(root).unwrap_or_default();
             self.libraries.insert(root.clone(), library);
         }
         let library = root.as_ref().and_then(|root| self.libraries.get(root));

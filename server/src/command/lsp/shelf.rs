@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use dsl::{Shelf, ToolCard, Vocabulary};
+use dsl::{Shelf, ToolCard, ToolValue, Vocabulary};
 use engine::Id;
 
 /// A library, with open fragments laid over it and the files beside a text for its media.
@@ -35,6 +35,10 @@ impl Shelf for OpenShelf<'_> {
 
     fn tool(&self, id: &str) -> Option<ToolCard> {
         self.library.tool(id)
+    }
+
+    fn values(&self, tool: &str) -> Vec<ToolValue> {
+        self.library.values(tool)
     }
 
     fn tools(&self) -> Vec<Id> {

@@ -88,7 +88,10 @@ fn one(tool: &Tool, more: bool, language: Language) -> Tested {
     });
     let read: Vec<_> = read.collect();
     let mut programs = BTreeMap::new();
-    for id in read.iter().flat_map(|(_, scenarios, _)| added(scenarios)) {
+    let uses = compiled.program.iter();
+    let uses = uses.flat_map(|program| program.header.uses.clone());
+    let others = read.iter().flat_map(|(_, scenarios, _)| added(scenarios));
+    for id in others.chain(uses) {
         let other = library.get(id.as_str());
         let other =
             other.and_then(|other| dsl::compile(&other.text(), &other.file, library).program);

@@ -41,6 +41,7 @@ impl Export<'_> {
             Part::Recall(_) => self.left("@recall", "eerdere antwoorden", "earlier answers"),
             Part::Document(document) => self.left(document.id.as_str(), "een plan", "a plan"),
             Part::Alert(alert) => self.left(alert.id.as_str(), "een zorgsignaal", "an alert"),
+            Part::Chart(chart) => self.left(chart.id.as_str(), "een grafiek", "a chart"),
             Part::Compute(compute) => {
                 self.left(compute.id.as_str(), "een berekening", "a computed value");
             }

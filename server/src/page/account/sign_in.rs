@@ -40,7 +40,7 @@ pub fn home(role: Role) -> &'static str {
     match role {
         Role::Client => "/home",
         Role::Professional => "/work",
-        Role::Author => "/modules",
+        Role::Author | Role::ReleaseManager => "/modules",
     }
 }
 

@@ -1,109 +1,138 @@
-//! The published modules, checked again by the compiler that runs now, from the sources that were kept with them.
+//! Every module of an organisation, checked again by the compiler that runs now: what is written, or else what is published.
 
 use std::collections::BTreeMap;
 
 use content::{Bundle, Library};
-use dsl::{Diagnostic, Shelf, ToolCard};
+use dsl::{Diagnostic, Severity, Shelf, ToolCard, ToolValue};
 use engine::{Id, Vocabulary};
 
-use crate::{catalogues::VOCABULARY, error::Error, role::Author, store::Published};
+use crate::{
+    catalogues::VOCABULARY,
+    error::Error,
+    role::Author,
+    store::{ModuleDraft, Published},
+};
 
-/// A published module with what the compiler says of it.
+/// A module with what the compiler says of it.
 pub(super) struct Checked {
-    pub(super) published: Published,
-    /// The name of its file.
-    pub(super) file: String,
-    /// Its texts by the names that diagnostics give them: its own, and the fragments it includes.
-    pub(super) texts: BTreeMap<String, String>,
+    pub(super) tool: Id,
+    pub(super) published: Option<Published>,
+    pub(super) draft: Option<ModuleDraft>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    words: usize,
 }
 
 impl Checked {
-    /// `published`, or `broken` where the compiler has become stricter since.
     pub(super) fn state(&self) -> &'static str {
-        if self.diagnostics.iter().any(Diagnostic::is_error) {
-            "broken"
-        } else {
-            "published"
-        }
+        let broken = self.diagnostics.iter().any(Diagnostic::is_error);
+        state(self.published.as_ref(), self.draft.as_ref(), broken)
     }
 
-    /// How many words a reader meets, by a rough count: those of its text without what begins with a sign of the language.
+    pub(super) fn count(&self, severity: Severity) -> usize {
+        let found = self.diagnostics.iter();
+        found
+            .filter(|diagnostic| diagnostic.severity() == severity)
+            .count()
+    }
+
+    /// How many words a reader meets.
     pub(super) fn words(&self) -> usize {
-        let own = self.texts.get(&self.file).map_or("", String::as_str);
-        let text = own
-            .strip_prefix("---")
-            .and_then(|rest| rest.split_once("\n---"))
-            .map_or(own, |(_, body)| body);
-        let lines = text.lines().map(str::trim_start);
-        lines
-            .filter(|line| !line.starts_with('@'))
-            .map(|line| line.split_whitespace().count())
-            .sum()
+        self.words
     }
 }
 
-/// Checks what the author's organisation has published; with `only`, just that tool.
-pub(super) async fn check(author: &Author, only: Option<&str>) -> Result<Vec<Checked>, Error> {
+/// `published` as it is; `changed` or `new` where there is a draft; `released` where that is proposed; `broken` with errors.
+pub(super) fn state(
+    published: Option<&Published>,
+    draft: Option<&ModuleDraft>,
+    broken: bool,
+) -> &'static str {
+    match (published, draft) {
+        _ if broken => "broken",
+        (_, Some(draft)) if draft.released_at.is_some() => "released",
+        (Some(_), Some(_)) => "changed",
+        (None, Some(_)) => "new",
+        (_, None) => "published",
+    }
+}
+
+/// How many words a reader meets, by a rough count: those of its text without what begins with a sign of the language.
+pub(super) fn words(text: &str) -> usize {
+    let body = text
+        .strip_prefix("---")
+        .and_then(|rest| rest.split_once("\n---"))
+        .map_or(text, |(_, body)| body);
+    let lines = body.lines().map(str::trim_start);
+    lines
+        .filter(|line| !line.starts_with('@'))
+        .map(|line| line.split_whitespace().count())
+        .sum()
+}
+
+/// Something that is there: what is published of it, what is written, and the text of both.
+type Kept = (Option<Published>, Option<ModuleDraft>, Option<Bundle>);
+
+/// Checks all that the author's organisation has.
+pub(super) async fn check(author: &Author) -> Result<Vec<Checked>, Error> {
     let store = &author.app.store;
     let organisation = author.person.organisation_id;
-    let mut kept = Vec::new();
+    let mut kept: BTreeMap<Id, Kept> = BTreeMap::new();
     for published in store.published(organisation).await? {
         let source = store.source(organisation, &published.program).await?;
         let bundle = source.and_then(|source| Bundle::from_bytes(&source).ok());
-        kept.push((published, bundle));
+        let tool = published.program.tool.clone();
+        kept.insert(tool, (Some(published), None, bundle));
     }
-    let only = only.map(Id::from);
-    let checked = tokio::task::spawn_blocking(move || all(kept, only.as_ref()));
+    for draft in store.module_drafts(organisation).await? {
+        let tool = Id::from(draft.tool.as_str());
+        kept.entry(tool).or_default().1 = Some(draft);
+    }
+    let checked = tokio::task::spawn_blocking(move || all(kept));
     checked
         .await
         .map_err(|error| Error::Failed(error.to_string()))
 }
 
-fn all(kept: Vec<(Published, Option<Bundle>)>, only: Option<&Id>) -> Vec<Checked> {
-    let mut files = Vec::new();
-    for (published, bundle) in &kept {
+fn all(kept: BTreeMap<Id, Kept>) -> Vec<Checked> {
+    let mut files = BTreeMap::new();
+    for (tool, (_, _, bundle)) in &kept {
         if let Some(bundle) = bundle {
-            let tool = &published.program.tool;
-            files.push((file_of(tool), bundle.source.clone()));
-            let media = bundle.media.iter();
-            files.extend(
-                media.map(|(name, bytes)| (format!("library/{tool}/{name}"), bytes.clone())),
-            );
+            files.insert(file_of(tool), bundle.source.clone());
+            for (name, bytes) in &bundle.media {
+                files.insert(format!("library/{tool}/{name}"), bytes.clone());
+            }
         }
     }
     let library = Library::of(files);
     kept.into_iter()
-        .filter(|(published, _)| only.is_none_or(|only| published.program.tool == *only))
-        .map(|(published, bundle)| one(published, bundle, &library))
+        .map(|(tool, kept)| one(tool, kept, &library))
         .collect()
 }
 
-fn one(published: Published, bundle: Option<Bundle>, library: &Library) -> Checked {
-    let file = file_of(&published.program.tool);
+fn one(tool: Id, (published, draft, bundle): Kept, library: &Library) -> Checked {
+    let written = draft
+        .as_ref()
+        .and_then(|draft| Bundle::from_bytes(&draft.bundle).ok());
+    let bundle = written.or(bundle);
     let readable = bundle.is_some();
     let bundle = bundle.unwrap_or_default();
-    let text = String::from_utf8_lossy(&bundle.source).into_owned();
+    let text = String::from_utf8_lossy(&bundle.source);
     let shelf = AsThen {
         library,
         bundle: &bundle,
+        own: &tool,
     };
     let diagnostics = if readable {
-        dsl::compile(&text, &file, &shelf).diagnostics
+        dsl::compile(&text, &file_of(&tool), &shelf).diagnostics
     } else {
         Vec::new()
     };
-    let fragments = bundle.fragments.iter().map(|(id, text)| {
-        let text = String::from_utf8_lossy(text).into_owned();
-        (format!("fragments/{id}.fragment"), text)
-    });
-    let mut texts: BTreeMap<String, String> = fragments.collect();
-    texts.insert(file.clone(), text);
     Checked {
+        words: words(&text),
         published,
-        file,
-        texts,
+        draft,
         diagnostics,
+        tool,
     }
 }
 
@@ -111,10 +140,11 @@ fn file_of(tool: &Id) -> String {
     format!("library/{tool}/{tool}.module")
 }
 
-/// The shelf around one module: its own fragments as they were when it was published, and the other tools as they are.
+/// The shelf around one module: its own fragments and media as they were when it was saved, and the other tools as they are.
 struct AsThen<'a> {
     library: &'a Library,
     bundle: &'a Bundle,
+    own: &'a Id,
 }
 
 impl Shelf for AsThen<'_> {
@@ -131,12 +161,20 @@ impl Shelf for AsThen<'_> {
         self.library.tool(id)
     }
 
+    fn values(&self, tool: &str) -> Vec<ToolValue> {
+        self.library.values(tool)
+    }
+
     fn tools(&self) -> Vec<Id> {
         self.library.tools()
     }
 
     fn media(&self, tool: &str, file: &str) -> bool {
-        self.library.media(tool, file)
+        if tool == self.own.as_str() {
+            self.bundle.media.contains_key(file)
+        } else {
+            self.library.media(tool, file)
+        }
     }
 
     fn vocabulary(&self) -> &Vocabulary {

@@ -1,48 +1,106 @@
-//! One module: its pages to look at, and what is still to be mended.
+//! One module: its pages to look at, what is still to be mended, its flow, its versions, and what becomes of its text.
 
 use axum::response::Response;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
-use super::{check, problem::problem};
-use crate::{error::Error, page::address::Path, page::catalogue, role::Author};
+use super::{check, desk::Desk, problem::problem};
+use crate::{error::Error, page::address::Path, page::catalogue, role::Author, store::Version};
 
 /// The page.
 ///
 /// # Errors
 /// When the organisation has no such module.
 pub async fn page(author: Author, Path(tool): Path<String>) -> Result<Response, Error> {
-    let checked = check::check(&author, Some(&tool)).await?;
-    let module = checked.into_iter().next().ok_or(Error::NotFound)?;
-    let published = catalogue::program(&author, &author.person, &tool).await?;
+    let desk = Desk::open(&author, &tool.as_str().into()).await?;
+    if !desk.is_known() {
+        return Err(Error::NotFound);
+    }
+    let text = desk.text();
+    let reading = desk.read(&text);
+    let published = match &desk.published {
+        Some(_) => Some(catalogue::program(&author, &author.person, &tool).await?),
+        None => None,
+    };
     // What can be looked at is what clients get; a stricter compiler takes nothing away.
-    let chapters = published.chapters.iter();
+    let chapters = published.iter().flat_map(|published| &published.chapters);
     let sessions = chapters.flat_map(|chapter| &chapter.sessions);
     let previews: Vec<Value> = sessions
         .filter(|session| session.pages().next().is_some())
-        .map(|session| {
-            json!({"title": session.title, "href": catalogue::preview::href(&published, session, 1)})
+        .filter_map(|session| {
+            let href = catalogue::preview::href(published.as_ref()?, session, 1);
+            Some(json!({"title": session.title, "href": href}))
         })
         .collect();
-    let problems: Vec<Value> = module
+    // A text in a damaged bundle cannot be read, and is not to be found fault with.
+    let diagnostics = reading
+        .compiled
         .diagnostics
         .iter()
-        .map(|diagnostic| problem(diagnostic, &module.texts, author.language))
+        .filter(|_| !text.is_empty());
+    let problems: Vec<Value> = diagnostics
+        .map(|diagnostic| problem(diagnostic, &reading.texts, author.language))
         .collect();
-    let header = &module.published.header;
+    let program = reading.compiled.program.as_ref().or(published.as_deref());
+    let header = program.map(|program| &program.header);
+    let broken = reading.compiled.program.is_none() && !text.is_empty();
+    let store = &author.app.store;
+    let organisation = author.person.organisation_id;
+    let mut versions = Vec::new();
+    for version in store.versions(organisation, &desk.tool).await? {
+        versions.push(row(&author, &desk, version).await?);
+    }
+    let draft = match &desk.draft {
+        Some(draft) => Some(json!({
+            "mark": draft.mark,
+            "by": name(&author, Some(draft.saved_by)).await?,
+            "at": draft.saved_at,
+            "released_at": draft.released_at,
+            "released_by": name(&author, draft.released_by).await?,
+            "message": draft.message,
+            "sound": !broken,
+        })),
+        None => None,
+    };
+    let title = desk.draft.as_ref().map(|draft| draft.title.as_str());
     author.page(
         "author/module",
         json!({
-            "title": header.title,
-            "file": module.file,
-            "kind": header.kind.slug(),
-            "version": header.version,
-            "state": module.state(),
+            "title": title.or(header.map(|header| header.title.as_str())).unwrap_or(&tool),
+            "file": desk.file(),
+            "kind": header.map(|header| header.kind.slug()),
+            "version": header.map(|header| header.version),
+            "state": check::state(desk.published.as_ref(), desk.draft.as_ref(), broken),
             "back": "/modules",
-            "detail_href": catalogue::of_tool(&header.id),
-            "words": module.words(),
-            "sessions": catalogue::sessions(&published),
+            "here": format!("/modules/{tool}"),
+            "detail_href": published.as_ref().map(|published| catalogue::of_tool(&published.header.id)),
+            "words": check::words(&text),
+            "sessions": program.map_or(0, catalogue::sessions),
             "previews": previews,
             "problems": problems,
+            "draft": draft,
+            "may_publish": author.may_publish(),
+            "flow": program.is_some(),
+            "versions": versions,
         }),
     )
+}
+
+async fn name(author: &Author, person: Option<Uuid>) -> Result<Option<String>, Error> {
+    let Some(person) = person else {
+        return Ok(None);
+    };
+    let person = author.app.store.person(person).await?;
+    Ok(person.map(|person| person.name))
+}
+
+async fn row(author: &Author, desk: &Desk, version: Version) -> Result<Value, Error> {
+    Ok(json!({
+        "n": version.version,
+        "at": version.published_at,
+        "by": name(author, version.published_by).await?,
+        "proposed_by": name(author, version.released_by).await?,
+        "message": version.message,
+        "href": format!("/modules/{}/versions/{}", desk.tool, version.version),
+    }))
 }

@@ -12,30 +12,41 @@ use crate::{error::Error, role::Author};
 /// # Errors
 /// When what is published cannot be read.
 pub async fn page(author: Author) -> Result<Response, Error> {
-    let checked = check::check(&author, None).await?;
-    let modules: Vec<Value> = checked.iter().map(row).collect();
-    author.page("author/modules", json!({"modules": modules}))
+    let checked = check::check(&author).await?;
+    let mut modules = Vec::new();
+    for module in &checked {
+        modules.push(row(&author, module).await?);
+    }
+    author.page(
+        "author/modules",
+        json!({"modules": modules, "write_href": "/write"}),
+    )
 }
 
-fn row(module: &Checked) -> Value {
-    let header = &module.published.header;
-    let count = |severity: Severity| {
-        let found = module.diagnostics.iter();
-        found
-            .filter(|diagnostic| diagnostic.severity() == severity)
-            .count()
+async fn row(author: &Author, module: &Checked) -> Result<Value, Error> {
+    let header = module.published.as_ref().map(|published| &published.header);
+    let title = module.draft.as_ref().map(|draft| &draft.title);
+    let at = module.draft.as_ref().map(|draft| draft.saved_at);
+    let at = at.or(module
+        .published
+        .as_ref()
+        .map(|published| published.published_at));
+    let by = match &module.draft {
+        Some(draft) => author.app.store.person(draft.saved_by).await?,
+        None => None,
     };
-    json!({
-        "title": header.title,
-        "href": format!("/modules/{}", header.id),
-        "file": module.file,
-        "kind": header.kind.slug(),
-        "version": header.version,
+    Ok(json!({
+        "title": title.or(header.map(|header| &header.title)),
+        "href": format!("/modules/{}", module.tool),
+        "file": format!("{0}/{0}.module", module.tool),
+        "kind": header.map(|header| header.kind.slug()),
+        "version": header.map(|header| header.version),
         "state": module.state(),
-        "errors": count(Severity::Error),
-        "warnings": count(Severity::Warning),
+        "errors": module.count(Severity::Error),
+        "warnings": module.count(Severity::Warning),
         "words": module.words(),
-        "changed_at": module.published.published_at,
-        "lang": header.language,
-    })
+        "changed_at": at,
+        "by": by.map(|person| person.name),
+        "lang": header.map(|header| &header.language),
+    }))
 }

@@ -111,6 +111,7 @@ fn name_gaps(program: &Program, sheet: &mut Sheet<'_>) {
             View::Resource(described) => &mut described.text,
             View::Document(written) => &mut written.text,
             View::Alert(alerted) => &mut alerted.text,
+            View::Chart(plotted) => &mut plotted.text,
             View::Image(_) | View::Matrix(_) | View::Recall(_) | View::Outcome(_) => continue,
         };
         name_gaps_of(program, filled);

@@ -436,6 +436,7 @@ pub(super) fn shown(live: &LiveScreen<'_>) -> Vec<String> {
         | engine::View::Audio(_)
         | engine::View::Resource(_)
         | engine::View::Document(_)
+        | engine::View::Chart(_)
         | engine::View::Alert(_)) => format!("{other:?}"),
     });
     views

@@ -19,7 +19,7 @@ use crate::{
     error::Error,
     page::address::Path,
     page::show::{
-        address,
+        address, chart,
         path::{self, Chapters},
         schedule::schedule,
     },
@@ -102,6 +102,7 @@ async fn show(
             "held": held(course, professional),
             "early": early(course, professional, refused),
             "notes": notes(course, professional),
+            "charts": charts(course, professional),
             "faults": faults.into_iter().collect::<Vec<_>>(),
             "detail_href": catalogue.entry(&plan.program.tool).map(|_| format!("/catalogue/{}", plan.program.tool)),
             "respond_href": course.waiting_href(),
@@ -139,6 +140,23 @@ fn sends(course: &Course) -> Vec<Value> {
     }
     sends.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     sends.into_iter().map(|(_, sent)| sent).collect()
+}
+
+/// Its charts, with all that was sent so far.
+fn charts(course: &Course, professional: &Professional) -> Vec<Value> {
+    let loaded = &course.loaded;
+    let Some(program) = loaded.programs.get(&loaded.run.plan().program) else {
+        return Vec::new();
+    };
+    let charts = engine::charts_of_run(&loaded.programs, &loaded.run);
+    course.with_tool(professional, program, |tool| {
+        let charts = charts.iter().enumerate().map(|(at, plotted)| {
+            let mut shown = chart::chart(tool, plotted);
+            shown["key"] = json!(at);
+            shown
+        });
+        charts.collect()
+    })
 }
 
 /// What the authors wrote to professionals about its sessions.

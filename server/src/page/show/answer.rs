@@ -3,11 +3,16 @@
 use std::collections::BTreeMap;
 
 use engine::{
-    Answer, Ask, Basis, Entry, Form, Id, Kept, Outcome, Question, Sheet, Value as Known, View,
+    Answer, Ask, Basis, Entry, Form, Id, Kept, Outcome, Question, Sheet, Shown, Value as Known,
+    View,
 };
 use serde_json::{Value, json};
 
-use super::{fault::fault, item::Tool, table};
+use super::{
+    fault::fault,
+    item::{self, Tool},
+    table,
+};
 use crate::render::{Language, calendar, decimal, say, say_with};
 
 /// For whom answers are listed.
@@ -123,6 +128,13 @@ pub(crate) fn kept(kept: &Kept<'_>, language: Language) -> Value {
             shown["label"] = json!(outcome.title);
             shown
         }
+        Kept::Elsewhere { title, shown } => match shown {
+            None => json!({"label": title, "none": true}),
+            Some(Shown::Lines(lines) | Shown::Labels(lines)) => {
+                json!({"label": title, "lines": lines})
+            }
+            Some(shown) => json!({"label": title, "text": item::words(shown, language)}),
+        },
     }
 }
 

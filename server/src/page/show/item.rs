@@ -9,7 +9,7 @@ use engine::{
 };
 use serde_json::{Value, json};
 
-use super::{answer, field, material};
+use super::{answer, chart, field, material};
 use crate::{
     app::App,
     render::{Language, calendar, decimal, say},
@@ -97,6 +97,7 @@ pub(crate) fn items(tool: Tool<'_>, sheet: &Sheet<'_>, questions: Questions) -> 
                 shown["href"] = json!((tool.document)(page, &written.document.id));
                 (address(written.document), shown)
             }
+            View::Chart(plotted) => (address(plotted.chart), chart::chart(tool, plotted)),
             View::Question(question) => {
                 ask(
                     tool,
@@ -324,6 +325,7 @@ fn addresses(items: &[Item], order: &mut Vec<*const ()>) {
             Item::Video(recording) | Item::Audio(recording) => order.push(address(recording)),
             Item::Resource(resource) => order.push(address(resource)),
             Item::Document(document) => order.push(address(document)),
+            Item::Chart(chart) => order.push(address(chart)),
             Item::Ask(ask) => order.push(address(ask)),
             Item::Matrix(matrix) => order.push(address(matrix)),
             Item::Alert(alert) => order.push(address(alert)),

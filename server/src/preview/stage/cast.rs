@@ -192,7 +192,7 @@ impl Stage {
     async fn person(&self, role: Role, language: String) -> Result<Person, StageError> {
         let (name, address) = match role {
             Role::Professional => ("preview-professional-name", "professional"),
-            Role::Client | Role::Author => ("preview-client-name", "client"),
+            Role::Client | Role::Author | Role::ReleaseManager => ("preview-client-name", "client"),
         };
         let reader = Language::from_tag(&language).unwrap_or(self.language);
         let zone = jiff::tz::TimeZone::system();

@@ -9,7 +9,7 @@ use sea_orm::DatabaseTransaction;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{ActError, Scene, begin, new_scene};
+use super::{ActError, Programs, Scene, begin, new_scene};
 use crate::store::{
     Stamp, Store,
     history::{Kind, Note},
@@ -54,7 +54,17 @@ pub(super) async fn add(
             missing(transaction, scene, tool, "not published", stamp).await?;
             continue;
         };
-        match one(transaction, scene, trigger, *schedule, program, stamp).await {
+        match one(
+            store,
+            transaction,
+            scene,
+            trigger,
+            *schedule,
+            program,
+            stamp,
+        )
+        .await
+        {
             Ok(run) => added.push(run),
             Err(ActError::Refusal(refusal)) => {
                 missing(transaction, scene, tool, &refusal.to_string(), stamp).await?;
@@ -113,6 +123,7 @@ async fn ask_again(
 }
 
 async fn one(
+    store: &Store,
     transaction: &DatabaseTransaction,
     scene: &Scene,
     trigger: &Id,
@@ -147,7 +158,13 @@ async fn one(
     };
     let row = run::new_row(stamp.id(), &scene.client, &program, key, stamp.now)?;
     let id = row.id;
-    let programs = BTreeMap::from([(which, program)]);
+    let elsewhere = store
+        .elsewhere(transaction, &(&scene.client).into(), [&*program])
+        .await?;
+    let programs = Programs {
+        programs: BTreeMap::from([(which, program)]),
+        elsewhere,
+    };
     let records = engine::take(&programs, None, &Drafts::default(), &act)?;
     let first = records.first().ok_or(engine::Refusal::NothingToDo)?;
     let mut added = new_scene(

@@ -8,7 +8,7 @@ use crate::screen::{self, filled, refusal};
 pub(super) fn reads(visit: &Visit<'_>, send: Option<&Named>) -> Vec<String> {
     let (session, send) = visit.place_of(send);
     let run = visit.run().expect("a visit begins with an assignment");
-    let programs = visit.programs();
+    let programs = visit.lent();
     let mut lines = vec![format!(
         "the professional reads {} of {session}",
         screen::sending(&send)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use engine::{Program, ProgramRef, Record, Run};
+use engine::{Lent, Program, ProgramRef, Record, Run};
 use scenario::Visit;
 
 use super::{Told, look};
@@ -35,7 +35,11 @@ impl Told<'_> {
             let drafts = serde_json::from_str(&seen.drafts).expect("drafts can be read back");
             let records = &records[..seen.records];
             let tool = self.visit.tool().clone();
-            let anew = Visit::resumed(&programs, tool, records, drafts, seen.at, seen.now);
+            let lent = Lent {
+                programs: &programs,
+                elsewhere: seen.elsewhere,
+            };
+            let anew = Visit::resumed(lent, tool, records, drafts, seen.at, seen.now);
             assert_eq!(
                 seen.lines,
                 look(&anew),

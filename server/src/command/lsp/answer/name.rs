@@ -113,13 +113,18 @@ fn refused(desk: &mut Desk, here: &Stands, new: &str, places: &[Stands]) -> Opti
             ),
         });
     }
+    // A row is a name within its matrix.
+    let id = match (kind, here.name.id.as_str().rsplit_once('.')) {
+        (NameKind::Row, Some((matrix, _))) => format!("{matrix}.{new}"),
+        _ => new.to_owned(),
+    };
     let tools: BTreeSet<PathBuf> = places.iter().map(|stands| stands.path.clone()).collect();
     let mut taken = tools
         .iter()
         .filter(|path| !is_fragment(path))
         .flat_map(|tool| desk.names(tool));
     let taken = taken.find(|stands| {
-        stands.name.given && stands.name.kind == kind && stands.name.id.as_str() == new
+        stands.name.given && stands.name.kind == kind && stands.name.id.as_str() == id
     })?;
     let file = taken
         .path

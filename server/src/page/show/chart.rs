@@ -1,0 +1,184 @@
+//! A chart, for the template `item/chart`: lines with marks, told apart without colour, and the same as a table.
+
+use std::fmt::Write as _;
+
+use engine::{Along, Plotted, Series};
+use serde_json::{Value, json};
+
+use super::item::Tool;
+use crate::render::{Language, decimal};
+
+/// The size of the drawing, in units of its own: about those of a phone, so that its letters can be read there.
+const WIDTH: f64 = 340.0;
+const HEIGHT: f64 = 210.0;
+/// Room around the lines, for figures and names.
+const LEFT: f64 = 34.0;
+const RIGHT: f64 = 10.0;
+const TOP: f64 = 10.0;
+const BOTTOM: f64 = 30.0;
+
+/// Marks and dashes differ from line to line, so that colour is never needed; after these they begin again.
+const KINDS: usize = 4;
+
+/// A chart; `lines` is left out where nothing was sent yet.
+pub(crate) fn chart(tool: Tool<'_>, plotted: &Plotted<'_>) -> Value {
+    let steps = steps(plotted);
+    let mut shown = json!({
+        "kind": "chart",
+        "title": plotted.chart.title,
+        "html": (!plotted.text.text.is_empty()).then(|| tool.html(&plotted.text)),
+        "lang": tool.language().tag(),
+    });
+    if !steps.is_empty() {
+        draw(plotted, &steps, tool.interface, &mut shown);
+    }
+    shown
+}
+
+fn draw(plotted: &Plotted<'_>, steps: &[Along], language: Language, shown: &mut Value) {
+    let frame = Frame::new(plotted, steps);
+    let lines = plotted.lines.iter().enumerate().map(|(at, series)| {
+        let kind = at % KINDS;
+        let places = frame.places(series);
+        json!({
+            "title": series.line.title,
+            "sort": kind,
+            "path": path(&places),
+            "marks": places.iter().map(|(x, y)| mark(kind, *x, *y)).collect::<Vec<_>>(),
+            "key": mark(kind, 22.0, 8.0),
+        })
+    });
+    shown["lines"] = lines.collect();
+    let heights = [frame.low, (frame.low + frame.high) / 2.0, frame.high];
+    let grid = heights.into_iter().map(|figure| {
+        let y = frame.up(figure);
+        json!({
+            "path": format!("M{LEFT} {y:.1}H{}", WIDTH - RIGHT),
+            "x": LEFT - 8.0,
+            "y": format!("{:.1}", y + 4.0),
+            "text": decimal(language, figure),
+        })
+    });
+    shown["grid"] = grid.collect();
+    // The first and the last are named; what lies between is in the table.
+    let last = steps.len() - 1;
+    let ends = steps
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| *at == 0 || *at == last);
+    let ends = ends.map(|(at, step)| {
+        let anchor = match at {
+            _ if last == 0 => "middle",
+            0 => "start",
+            _ => "end",
+        };
+        let mut end =
+            json!({"x": format!("{:.1}", frame.across(at)), "y": HEIGHT - 8.0, "anchor": anchor});
+        name(*step, &mut end);
+        end
+    });
+    shown["ends"] = ends.collect();
+    let rows = steps.iter().map(|step| {
+        let cells = plotted.lines.iter().map(|series| {
+            let mut points = series.points.iter();
+            let found = points.find(|point| point.along == *step);
+            found.map(|point| decimal(language, point.figure))
+        });
+        let mut row = json!({"cells": cells.collect::<Vec<_>>()});
+        name(*step, &mut row);
+        row
+    });
+    shown["rows"] = rows.collect();
+}
+
+/// What a place along the lines is: a moment, a round or a row.
+fn name(along: Along, to: &mut Value) {
+    match along {
+        Along::Sent(at) => to["at"] = json!(at),
+        Along::Round(number) => to["round"] = json!(number),
+        Along::Row(number) => to["row"] = json!(number),
+    }
+}
+
+/// All places along the lines, in their order.
+fn steps(plotted: &Plotted<'_>) -> Vec<Along> {
+    let mut steps: Vec<Along> = Vec::new();
+    for point in plotted.lines.iter().flat_map(|series| &series.points) {
+        if !steps.contains(&point.along) {
+            steps.push(point.along);
+        }
+    }
+    steps.sort_by_key(|along| match along {
+        Along::Round(number) | Along::Row(number) => i64::from(*number),
+        Along::Sent(at) => *at,
+    });
+    steps
+}
+
+/// Where figures stand on the drawing.
+struct Frame<'a> {
+    steps: &'a [Along],
+    /// The least and the most: of what the questions take, or of what was sent.
+    low: f64,
+    high: f64,
+}
+
+impl<'a> Frame<'a> {
+    fn new(plotted: &Plotted<'_>, steps: &'a [Along]) -> Self {
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for series in &plotted.lines {
+            let points = series.points.iter().map(|point| point.figure);
+            for figure in points.chain(series.line.from).chain(series.line.to) {
+                low = low.min(figure);
+                high = high.max(figure);
+            }
+        }
+        // One figure alone stands in the middle.
+        if low >= high {
+            (low, high) = (low - 1.0, high + 1.0);
+        }
+        Self { steps, low, high }
+    }
+
+    fn across(&self, at: usize) -> f64 {
+        let room = WIDTH - LEFT - RIGHT;
+        let count = |steps: usize| f64::from(u32::try_from(steps).unwrap_or(u32::MAX));
+        match self.steps.len() - 1 {
+            0 => LEFT + room / 2.0,
+            gaps => LEFT + room * count(at) / count(gaps),
+        }
+    }
+
+    fn up(&self, figure: f64) -> f64 {
+        let room = HEIGHT - TOP - BOTTOM;
+        HEIGHT - BOTTOM - room * (figure - self.low) / (self.high - self.low)
+    }
+
+    fn places(&self, series: &Series<'_>) -> Vec<(f64, f64)> {
+        let points = series.points.iter().filter_map(|point| {
+            let at = self.steps.iter().position(|step| *step == point.along)?;
+            Some((self.across(at), self.up(point.figure)))
+        });
+        points.collect()
+    }
+}
+
+fn path(places: &[(f64, f64)]) -> String {
+    let mut path = String::new();
+    for (at, (x, y)) in places.iter().enumerate() {
+        let pen = if at == 0 { "M" } else { "L" };
+        // Writing to a text cannot fail.
+        let _ = write!(path, "{pen}{x:.1} {y:.1}");
+    }
+    path
+}
+
+/// A circle, a square, a triangle or a diamond around a place.
+fn mark(kind: usize, x: f64, y: f64) -> String {
+    match kind {
+        0 => format!("M{:.1} {y:.1}a5 5 0 1 0 10 0a5 5 0 1 0-10 0z", x - 5.0),
+        1 => format!("M{:.1} {:.1}h9v9h-9z", x - 4.5, y - 4.5),
+        2 => format!("M{x:.1} {:.1}l5.5 10h-11z", y - 6.0),
+        _ => format!("M{x:.1} {:.1}l6 6l-6 6l-6-6z", y - 6.0),
+    }
+}

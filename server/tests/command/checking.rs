@@ -1,0 +1,75 @@
+//! `leidraad check` on many texts at once, and on how easy they are to read.
+
+use std::fs;
+
+use super::{GOOD, folder, leidraad, said};
+
+#[test]
+fn a_whole_library_is_checked_in_the_order_of_its_files_and_without_a_bar() {
+    let folder = folder("many");
+    fs::create_dir_all(folder.join("library/fragments")).unwrap();
+    fs::write(
+        folder.join("vocabulary.yaml"),
+        "ages: []\nthemes: []\ncomplaints: []\ncare: []\n",
+    )
+    .unwrap();
+    let faulty = "@if nobody > 3\nText.\n@end\n";
+    fs::write(folder.join("library/fragments/fout.fragment"), faulty).unwrap();
+    for number in 100..180 {
+        let id = format!("tool-{number}");
+        let own = GOOD.replace("id: rustig", &format!("id: {id}"));
+        let text = format!("{own}{{unknown-{number} | none}}\n\n@include fout\n");
+        fs::create_dir_all(folder.join("library").join(&id)).unwrap();
+        fs::write(folder.join(format!("library/{id}/{id}.module")), text).unwrap();
+    }
+    let output = leidraad(&folder, &["check", ".", "--format", "json"], "");
+    assert_eq!(output.status.code(), Some(1));
+    let lines = String::from_utf8(output.stdout).unwrap();
+    let found: Vec<serde_json::Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let files: Vec<&str> = found.iter().filter_map(|f| f["file"].as_str()).collect();
+    assert!(files.is_sorted(), "{files:?}");
+    // Each tool says its own fault, and the fragment's is said once for all of them.
+    assert_eq!(files.len(), 81);
+    assert_eq!(
+        files
+            .iter()
+            .filter(|file| file.ends_with(".fragment"))
+            .count(),
+        1
+    );
+    assert!(output.stderr.is_empty(), "a bar is for terminals only");
+    let human = leidraad(&folder, &["check", "."], "");
+    let words = String::from_utf8(human.stderr).unwrap();
+    assert!(!words.contains("81/") && !words.contains('\r'), "{words}");
+}
+
+#[test]
+fn how_easy_each_page_is_to_read_is_shown_as_a_table_and_for_programs() {
+    let folder = folder("reading");
+    fs::write(folder.join("rustig.module"), GOOD).unwrap();
+    let table = leidraad(
+        &folder,
+        &["check", "rustig.module", "--reading", "--lang", "nl"],
+        "",
+    );
+    assert_eq!(table.status.code(), Some(0));
+    let table = said(&table);
+    for words in ["Flesch-Douma", "pagina", "alles samen", "een ", "twee "] {
+        assert!(table.contains(words), "{table}");
+    }
+    let arguments = ["check", "rustig.module", "--reading", "--format", "json"];
+    let lines = String::from_utf8(leidraad(&folder, &arguments, "").stdout).unwrap();
+    let pages: Vec<serde_json::Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(pages.len(), 3);
+    assert_eq!(pages[0]["page"], "een");
+    assert_eq!(pages[0]["words"], 9);
+    assert_eq!(pages[0]["sentences"], 2);
+    assert_eq!(pages[2]["page"], serde_json::Value::Null);
+    assert_eq!(pages[2]["judged"], false);
+}

@@ -1,0 +1,102 @@
+//! A tool as one document: everything is in it, what is not for clients can be left out, and it needs nothing else.
+
+use std::fs;
+
+use server::print::{Print, Reader};
+
+use crate::{folder, leidraad, said};
+
+fn page(tool: &str, reader: Reader) -> String {
+    let library = server::demo::library();
+    let tool = library.get(tool).unwrap();
+    let program = dsl::compile(&tool.text(), "m", &library).program.unwrap();
+    let print = Print {
+        program: &program,
+        vocabulary: library.vocabulary(),
+        media: &tool.media,
+        reader,
+    };
+    print.html()
+}
+
+#[test]
+fn every_tool_prints_whole_and_needs_nothing_else() {
+    let library = server::demo::library();
+    for tool in library.iter() {
+        let html = page(tool.id.as_str(), Reader::Professional);
+        let program = dsl::compile(&tool.text(), "m", &library).program.unwrap();
+        for page in program.pages() {
+            assert!(
+                html.contains(&format!("id=\"page-{}\"", page.id)),
+                "{}",
+                page.id
+            );
+        }
+        for apart in ["<script", "src=\"/", "src=\"http", "<link", "url("] {
+            assert!(!html.contains(apart), "{}: {apart}", tool.id);
+        }
+        assert!(html.contains("<html lang=\"nl\">"));
+    }
+}
+
+#[test]
+fn conditions_are_said_in_words() {
+    let html = page("grip-op-piekeren", Reader::Professional);
+    assert!(html.contains("Alleen als ‘"), "{html}");
+    assert!(html.contains(" of meer is"), "{html}");
+    assert!(
+        html.contains("src=\"data:image/svg+xml;base64,"),
+        "pictures are within it"
+    );
+}
+
+#[test]
+fn what_only_professionals_see_is_marked_and_left_out_for_clients() {
+    let whole = page("grip-op-piekeren", Reader::Professional);
+    let client = page("grip-op-piekeren", Reader::Client);
+    assert!(whole.contains("Alleen voor de professional"));
+    assert!(!client.contains("Alleen voor de professional"));
+    assert!(client.len() < whole.len());
+}
+
+#[test]
+fn the_command_writes_html_and_says_what_a_pdf_needs() {
+    let folder = folder("print");
+    fs::write(folder.join("rustig.module"), crate::SMALL).unwrap();
+    let printed = leidraad(&folder, &["print", "rustig.module", "-o", "rustig.html"]);
+    assert_eq!(printed.status.code(), Some(0), "{}", said(&printed));
+    let html = fs::read_to_string(folder.join("rustig.html")).unwrap();
+    let only = "Alleen als ‘Welke oefening?’ ‘Een korte’ is of ‘Hoeveel last?’ meer dan 5 is.";
+    assert!(html.contains(only), "{html}");
+    assert!(
+        html.contains("Een schaal van 0 (geen) tot en met 10 (veel)"),
+        "{html}"
+    );
+    assert!(
+        html.contains("Je schreef: [‘Wat geeft je rust?’]."),
+        "{html}"
+    );
+
+    let none = leidraad(
+        &folder,
+        &[
+            "print",
+            "rustig.module",
+            "-o",
+            "rustig.pdf",
+            "--browser",
+            "no-such-browser",
+        ],
+    );
+    assert_eq!(none.status.code(), Some(2));
+    assert!(!folder.join("rustig.pdf").exists());
+    let pdf = leidraad(&folder, &["print", "rustig.module", "-o", "rustig.pdf"]);
+    match pdf.status.code() {
+        Some(0) => assert!(
+            fs::read(folder.join("rustig.pdf"))
+                .unwrap()
+                .starts_with(b"%PDF")
+        ),
+        _ => assert!(said(&pdf).contains("none was found"), "{}", said(&pdf)),
+    }
+}

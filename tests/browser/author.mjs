@@ -1,0 +1,105 @@
+// A text in the browser, from its first line to a published version: with script and without, on a desktop and on a phone.
+// With a folder, pictures of each are put there: `tests/browser/run author.mjs [FOLDER]`.
+
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { Person, browser, desktop, phone } from "./people.mjs";
+
+const folder = process.argv[2];
+if (folder) mkdirSync(folder, { recursive: true });
+const text = readFileSync("alle-vragen.module", "utf8");
+let count = 0;
+
+async function sees(what, check) {
+  try {
+    await check();
+    count += 1;
+    console.log(`ok ${count} - ${what}`);
+  } catch (error) {
+    console.log(`not ok - ${what}`);
+    throw error;
+  }
+}
+
+async function shows(person, name) {
+  await person.looks(name);
+  if (!folder) return;
+  for (const scheme of ["light", "dark"]) {
+    await person.page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await person.page.screenshot({ path: `${folder}/${name}-${person.viewport.width}-${scheme}.png`, fullPage: true });
+  }
+  await person.page.emulateMedia({ colorScheme: "light" });
+}
+
+const chromium = await browser();
+try {
+  const author = await Person.arrives(chromium, "auteur", desktop);
+  const manager = await Person.arrives(chromium, "uitgever", phone);
+  await author.signsIn();
+  await manager.signsIn();
+  const { page } = author;
+
+  await sees("what is wrong is said while one types, and leads to its line", async () => {
+    await author.presses("a[href='/write']");
+    await page.setInputFiles("#f-file", "alle-vragen.module");
+    await page.getByText("Er is niets op aan te merken").or(page.locator("[data-problems] .pill.attention").first()).first().waitFor();
+    await page.fill("#f-text", text.replace("@vraag begin datum", "@vraag begin daatum"));
+    await page.getByText("Er is geen vraag van de soort").waitFor();
+    await page.getByRole("button", { name: "regel 30" }).press("Enter");
+    const marked = await page.$eval("#f-text", (field) => field.value.slice(field.selectionStart, field.selectionEnd));
+    assert.match(marked, /daatum/);
+    await shows(author, "author-writes");
+  });
+
+  await sees("a text is saved, released and published", async () => {
+    await page.fill("#f-text", text);
+    await author.presses("button[value=save]");
+    assert.equal(author.where(), "/modules/alle-vragen/text");
+    await author.opens("/modules/alle-vragen");
+    await page.fill("#f-message", "Alle soorten vragen bij elkaar.");
+    await shows(author, "author-draft");
+    await author.presses("form[action$='/release'] button");
+    assert.match(await author.says(), /Wie publiceert, kijkt er nu naar/);
+    await manager.opens("/modules/alle-vragen");
+    await shows(manager, "manager-released");
+    await manager.presses("form[action$='/publish'] button");
+    assert.match(await manager.says(), /Versie 1[\s\S]*Alle soorten vragen bij elkaar/);
+    await shows(manager, "manager-published");
+    const drawn = await manager.page.$eval(".flow img", (image) => image.decode().then(() => image.naturalWidth));
+    assert.ok(drawn > 100, "the flow is drawn");
+  });
+
+  await sees("who saves second sees both texts", async () => {
+    const other = await author.tab();
+    await author.opens("/modules/alle-vragen/text");
+    await other.goto(page.url());
+    await other.fill("#f-text", text.replace("Dagen en nachten", "Dagen"));
+    await Promise.all([other.waitForEvent("load"), other.click("button[value=save]")]);
+    await page.fill("#f-text", text.replace("Dagen en nachten", "Nachten"));
+    await author.presses("button[value=save]");
+    assert.match(await author.says(), /Iemand anders heeft deze tekst intussen opgeslagen/);
+    assert.match(await page.inputValue("#f-text"), /"Nachten"/);
+    await shows(author, "author-second");
+    await author.presses("button[value=save]");
+    assert.equal(author.where(), "/modules/alle-vragen/text");
+    await other.close();
+  });
+
+  await sees("without script it is checked and saved by its buttons", async () => {
+    const plain = await Person.arrives(chromium, "auteur", phone, { javaScriptEnabled: false });
+    plain.looks = async () => {};
+    await plain.signsIn();
+    await plain.opens("/modules/alle-vragen/text");
+    await plain.page.fill("#f-text", text.replace("@vraag begin datum", "@vraag begin daatum"));
+    await plain.presses("button[value=check]");
+    assert.match(await plain.says(), /Er is geen vraag van de soort/);
+    await plain.page.fill("#f-text", text);
+    await plain.presses("button[value=save]");
+    assert.match(await plain.says(), /Opgeslagen/);
+    await shows(plain, "author-plain");
+  });
+
+  assert.deepEqual([...author.problems, ...manager.problems], []);
+} finally {
+  await chromium.close();
+}
