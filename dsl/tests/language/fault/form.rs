@@ -248,6 +248,10 @@ fn headers() -> Vec<Fault> {
             header(&HEADER.replace("summary", "⟦samenvatting⟧")),
         ),
         (
+            "review-not-here",
+            header(&HEADER.replace("goals", "review: ⟦3 months⟧\ngoals")),
+        ),
+        (
             "mixed-languages",
             header(&HEADER.replace("goals", "audience: ⟦cliënten⟧\ngoals")),
         ),

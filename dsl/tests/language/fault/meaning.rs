@@ -47,6 +47,21 @@ fn conditions() -> Vec<Fault> {
             on_page("⟦@ask b yes-no \"Do you ever think of suicide?\"⟧"),
         ),
         (
+            "alert-without-help",
+            on_page("⟦@alert a \"You matter.\"⟧\n  when: trouble > 8"),
+        ),
+        (
+            "alert-without-when",
+            with_safety(&on_page("⟦@alert a \"You matter.\"⟧\n\n  Call us.")),
+        ),
+        (
+            "alert-in-hideable",
+            with_safety(
+                &on_page("⟦@alert a \"You matter.\"⟧\n  when: trouble > 8")
+                    .replace("@chapter c \"C\"", "@chapter b \"B\"\n@session r \"R\"\n@page o \"O\"\nText.\n\n@chapter c \"C\"\n  hideable: yes"),
+            ),
+        ),
+        (
             "means-apart",
             on_page(
                 "@ask t table \"T\"\n@column one number \"One\"\n@column two number \"Two\"\n\n@page q \"Q\"\n@compute d = ⟦average(t.one) - average(t.two)⟧\n\nD: {d | none}.",
@@ -178,4 +193,9 @@ fn reading() -> Vec<Fault> {
         ("bad-link", on_page("See ⟦[here](http://example.org)⟧.")),
         ("bad-link", on_page("See ⟦[there](page:nowhere)⟧.")),
     ]
+}
+
+/// The same module, with what a client reads about safety before it begins.
+fn with_safety(text: &str) -> String {
+    text.replacen("goals:", "safety: Call 112.\ngoals:", 1)
 }
