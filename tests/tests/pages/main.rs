@@ -8,6 +8,7 @@
 mod assign;
 mod author;
 mod catalogue;
+mod changes;
 mod client;
 mod collection;
 mod elsewhere;
