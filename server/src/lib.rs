@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod catalogues;
+mod changes;
 pub mod command;
 pub mod config;
 pub mod demo;

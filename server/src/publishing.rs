@@ -9,7 +9,7 @@ use crate::store::{NewMedia, NewProgram, PublishError, PublishOutcome, Stamp, St
 
 mod users;
 
-pub use users::Broken;
+pub use users::{Broken, broken};
 
 /// Why a tool was not brought out.
 #[derive(Debug, thiserror::Error)]
@@ -78,7 +78,9 @@ pub async fn publish(
             diagnostics: compiled.diagnostics,
         });
     };
-    let users = users::broken(store, organisation, library, tool).await?;
+    let users = broken(store, organisation, library, tool)
+        .await
+        .map_err(PublishingError::from_store)?;
     if !users.is_empty() {
         return Err(PublishingError::Breaks {
             tool: tool.id.clone(),

@@ -198,6 +198,7 @@ routes! {
     Author {
         get "/modules" author::modules::page;
         get "/modules/{tool}" author::module::page;
+        get "/modules/{tool}/changes" author::changes::page;
         get "/modules/{tool}/graph" author::version::flow;
         get "/modules/{tool}/text" author::text::page;
         post "/modules/{tool}/text" author::text::post;

@@ -85,6 +85,20 @@ try {
     await other.close();
   });
 
+  await sees("what a draft changes is told in words, on a desktop and on a phone", async () => {
+    await page.fill("#f-text", text.replace("Dagen en nachten", "Nachten en dagen").replace("@pagina verder", "@pagina nog-verder"));
+    await author.presses("button[value=save]");
+    await author.opens("/modules/alle-vragen");
+    await shows(author, "author-changed");
+    await author.presses("a[href$='/changes']");
+    const said = await author.says();
+    assert.match(said, /naast versie 1/);
+    assert.ok((await page.locator(".changed-words del").count()) > 0, "the old words are there");
+    await shows(author, "author-changes");
+    await manager.opens("/modules/alle-vragen/changes");
+    await shows(manager, "manager-changes");
+  });
+
   await sees("without script it is checked and saved by its buttons", async () => {
     const plain = await Person.arrives(chromium, "auteur", phone, { javaScriptEnabled: false });
     plain.looks = async () => {};

@@ -59,6 +59,39 @@ draft-saved = Saved by { $by }, { $at }.
 draft-released = Released by { $by }, { $at }:
 draft-waits = Who publishes looks at it now.
 draft-faulty = There are still errors in it. After that you can release it.
+changes-title = What changes
+changes-link = See what changes
+changes-lead = The draft beside version { $version }, which clients have now.
+changes-nobody-moved = Publishing does nothing to clients who are at work already: they keep their version until somebody moves them. What it means for them then, is said with each change.
+changes-none = Nothing has changed. The draft is the same as what is published.
+changes-state = { $state ->
+    [no-draft] There is no draft. What is published is also what is written.
+    [first] Nothing is published yet. Everything in this text is new, and nobody works with it.
+   *[faulty] There are still errors in the draft. Once they are gone, what changes stands here.
+  }
+changes-n = { $weight ->
+    [decision] { $n ->
+        [one] 1 change that needs a decision
+       *[other] { $n } changes that need a decision
+      }
+    [note] { $n ->
+        [one] 1 change that is good to know
+       *[other] { $n } changes that are good to know
+      }
+   *[safe] { $n ->
+        [one] 1 safe change
+       *[other] { $n } safe changes
+      }
+  }
+changes-gone = gone:
+changes-new = new:
+changes-files = Files
+changes-file = { $what ->
+    [new] new
+    [gone] gone
+   *[other] replaced
+  }
+changes-breaks = It cannot be published like this: these tools use answers that are not there any more then.
 versions = Versions
 versions-none = Nothing is published yet.
 version-title = Version { $n }

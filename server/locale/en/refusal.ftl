@@ -24,6 +24,7 @@ refusal-head = { $kind ->
     [starting] We will be right back
     [changed-elsewhere] This was changed in another window
     [text-has-errors] There are still errors in this text
+    [text-breaks-others] Other tools use answers from this text
     [has-tool] This client has this already
    *[broken] Something went wrong on our side
   }
@@ -52,6 +53,7 @@ refusal-text = { $kind ->
     [starting] Try again in a minute. What was saved stays kept.
     [changed-elsewhere] Load the page again. What you typed here then stands beside what was in the other window.
     [text-has-errors] What has errors cannot go to clients. Nothing has changed. The page of the module shows what is still to be done.
+    [text-breaks-others] With this version they would not work any more. Nothing was published. Under “What changes” you see which they are and what they miss.
     [has-tool] Nothing was set ready twice. The client's file shows how far it is.
    *[broken] It is not your fault. What was saved stays kept. Try again in a few minutes.
   }

@@ -59,6 +59,39 @@ draft-saved = Opgeslagen door { $by }, { $at }.
 draft-released = Vrijgegeven door { $by }, { $at }:
 draft-waits = Wie publiceert, kijkt er nu naar.
 draft-faulty = Er staan nog fouten in. Daarna kun je het vrijgeven.
+changes-title = Wat er verandert
+changes-link = Bekijk wat er verandert
+changes-lead = Het concept naast versie { $version }, die cliënten nu hebben.
+changes-nobody-moved = Door publiceren gebeurt er niets met cliënten die al bezig zijn: zij houden hun versie, tot iemand hen overzet. Wat het dan voor hen betekent, staat bij elke wijziging.
+changes-none = Er is niets veranderd. Het concept is gelijk aan wat is gepubliceerd.
+changes-state = { $state ->
+    [no-draft] Er is geen concept. Wat is gepubliceerd, is ook wat er geschreven staat.
+    [first] Er is nog niets gepubliceerd. Alles in deze tekst is nieuw, en er werkt nog niemand mee.
+   *[faulty] Er staan nog fouten in het concept. Zijn die eruit, dan staat hier wat er verandert.
+  }
+changes-n = { $weight ->
+    [decision] { $n ->
+        [one] 1 wijziging waarvoor een besluit nodig is
+       *[other] { $n } wijzigingen waarvoor een besluit nodig is
+      }
+    [note] { $n ->
+        [one] 1 wijziging die goed is om te weten
+       *[other] { $n } wijzigingen die goed zijn om te weten
+      }
+   *[safe] { $n ->
+        [one] 1 wijziging zonder gevolgen
+       *[other] { $n } wijzigingen zonder gevolgen
+      }
+  }
+changes-gone = weg:
+changes-new = nieuw:
+changes-files = Bestanden
+changes-file = { $what ->
+    [new] nieuw
+    [gone] weg
+   *[other] vervangen
+  }
+changes-breaks = Zo kan dit niet worden gepubliceerd: deze tools gebruiken antwoorden die er dan niet meer zijn.
 versions = Versies
 versions-none = Er is nog niets gepubliceerd.
 version-title = Versie { $n }

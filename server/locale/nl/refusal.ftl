@@ -24,6 +24,7 @@ refusal-head = { $kind ->
     [starting] We zijn zo terug
     [changed-elsewhere] Dit is in een ander venster veranderd
     [text-has-errors] Er staan nog fouten in deze tekst
+    [text-breaks-others] Andere tools gebruiken antwoorden uit deze tekst
     [has-tool] Deze cliënt heeft dit al
    *[broken] Er ging iets mis bij ons
   }
@@ -52,6 +53,7 @@ refusal-text = { $kind ->
     [starting] Probeer het over een minuut opnieuw. Wat is opgeslagen, blijft bewaard.
     [changed-elsewhere] Laad de pagina opnieuw. Wat je hier typte, staat dan naast wat er in het andere venster stond.
     [text-has-errors] Wat fouten heeft, kan niet naar cliënten. Er is niets veranderd. Op de pagina van de module zie je wat er nog aan te doen is.
+    [text-breaks-others] Met deze versie zouden ze niet meer werken. Er is niets gepubliceerd. Bij “Wat er verandert” zie je welke het zijn en wat ze missen.
     [has-tool] Er is niets dubbel klaargezet. In het dossier van de cliënt zie je hoe het ermee staat.
    *[broken] Het ligt niet aan jou. Wat is opgeslagen, blijft bewaard. Probeer het over een paar minuten opnieuw.
   }

@@ -1,14 +1,12 @@
 //! `leidraad diff`: what changed from one version of a tool to another, and what that means for clients who are half-way.
 
-mod extract;
-mod words;
-
 use std::{fmt::Write as _, io::Write as _, path::PathBuf, process::ExitCode};
 
 use clap::{Args, ValueEnum};
-use engine::{Change, Changed, Weight, difference};
+use engine::{Change, Weight, difference};
 
 use super::{Lang, read};
+use crate::changes::{self, Piece};
 
 /// What is held side by side, and how it is said.
 #[derive(Args, Clone, Debug)]
@@ -65,11 +63,11 @@ impl Diff {
             (Ok(old), Ok(new)) => (old, new),
             (Err(code), _) | (_, Err(code)) => return code,
         };
-        let changes = difference(&old, &new);
+        let found = difference(&old, &new);
         let mut out = anstream::stdout().lock();
         let said = match self.format {
-            Format::Human => human(&changes, lang),
-            Format::Json => changes.iter().map(json).collect(),
+            Format::Human => human(&found, lang),
+            Format::Json => found.iter().map(json).collect(),
         };
         // Whoever reads has gone; what was found still decides how it ends.
         drop(out.write_all(said.as_bytes()));
@@ -78,7 +76,7 @@ impl Diff {
             Allow::Note => Weight::Note,
             Allow::Decision => Weight::Decision,
         };
-        let weightiest = changes.iter().map(Change::weight).max();
+        let weightiest = found.iter().map(Change::weight).max();
         if weightiest.is_none_or(|weight| weight <= allowed) {
             ExitCode::SUCCESS
         } else {
@@ -88,46 +86,39 @@ impl Diff {
 }
 
 const BOLD: &str = "\u{1b}[1m";
+const RED: &str = "\u{1b}[31m";
+const GREEN: &str = "\u{1b}[32m";
+const YELLOW: &str = "\u{1b}[33m";
 const PLAIN: &str = "\u{1b}[0m";
 
 /// All changes, the weightiest first.
-fn human(changes: &[Change], lang: Lang) -> String {
-    if changes.is_empty() {
+fn human(found: &[Change], lang: Lang) -> String {
+    if found.is_empty() {
         let words = lang.pick("Er is niets veranderd.", "Nothing changed.");
         return format!("{words}\n");
     }
     let mut out = String::new();
-    for (weight, colour, heading) in [
-        (
-            Weight::Decision,
-            "\u{1b}[31m",
-            lang.pick("Hier is een besluit nodig", "These need a decision"),
-        ),
-        (
-            Weight::Note,
-            "\u{1b}[33m",
-            lang.pick("Goed om te weten", "Good to know"),
-        ),
-        (
-            Weight::Safe,
-            "\u{1b}[32m",
-            lang.pick("Zonder gevolgen", "Safe"),
-        ),
-    ] {
-        let of_weight: Vec<&Change> = changes
+    for weight in changes::WEIGHTS {
+        let of_weight: Vec<&Change> = found
             .iter()
             .filter(|change| change.weight() == weight)
             .collect();
         if of_weight.is_empty() {
             continue;
         }
+        let colour = match weight {
+            Weight::Decision => RED,
+            Weight::Note => YELLOW,
+            Weight::Safe => GREEN,
+        };
+        let heading = changes::heading(weight, lang.into());
         let _ = writeln!(out, "{colour}{BOLD}{heading}{PLAIN} ({})", of_weight.len());
         for change in of_weight {
-            let _ = writeln!(out, "  {}", words::change(change, lang));
-            if let Some((old, new)) = texts(change) {
-                let _ = writeln!(out, "      {}", extract::coloured(old, new));
+            let _ = writeln!(out, "  {}", changes::change(change, lang.into()));
+            if let Some((old, new)) = changes::texts(change) {
+                let _ = writeln!(out, "      {}", coloured(old, new));
             }
-            if let Some(effect) = words::effect(change, lang) {
+            if let Some(effect) = changes::effect(change, lang.into()) {
                 let _ = writeln!(out, "      → {effect}");
             }
         }
@@ -136,32 +127,31 @@ fn human(changes: &[Change], lang: Lang) -> String {
     out
 }
 
-/// The words that changed, where it is about words.
-fn texts(change: &Change) -> Option<(&str, &str)> {
-    if let Changed::Title { old, new } | Changed::Text { old, new } = &change.what {
-        Some((old, new))
-    } else {
-        None
-    }
+/// The words that changed, as `[-gone-] {+new+}`, coloured; whoever prints it takes the colours out where they do not belong.
+fn coloured(old: &str, new: &str) -> String {
+    let pieces = changes::extract(old, new).into_iter();
+    let said = pieces.map(|piece| match piece {
+        Piece::Same(words) => words,
+        Piece::Gone(words) => format!("{RED}[-{words}-]{PLAIN}"),
+        Piece::New(words) => format!("{GREEN}{{+{words}+}}{PLAIN}"),
+        Piece::Between => "…".to_owned(),
+    });
+    said.collect::<Vec<_>>().join(" ")
 }
 
 /// A change as one JSON object on one line.
 fn json(change: &Change) -> String {
-    let (part, id) = words::slug(&change.part);
-    let weight = match change.weight() {
-        Weight::Safe => "safe",
-        Weight::Note => "note",
-        Weight::Decision => "decision",
-    };
+    let (part, id) = changes::slug(&change.part);
+    let texts = changes::texts(change);
     let line = serde_json::json!({
         "part": part,
         "id": id,
         "inside": change.inside.as_ref().map(engine::Id::as_str),
-        "weight": weight,
-        "message": words::change(change, Lang::En),
-        "effect": words::effect(change, Lang::En),
-        "old": texts(change).map(|(old, _)| old),
-        "new": texts(change).map(|(_, new)| new),
+        "weight": changes::weight(change.weight()),
+        "message": changes::change(change, dsl::Language::En),
+        "effect": changes::effect(change, dsl::Language::En),
+        "old": texts.map(|(old, _)| old),
+        "new": texts.map(|(_, new)| new),
     });
     format!("{line}\n")
 }

@@ -1,5 +1,6 @@
 //! Pages for those who write modules: what there is, and what is still to be mended.
 
+pub mod changes;
 mod check;
 mod desk;
 pub mod module;

@@ -7,8 +7,7 @@ use dsl::{Diagnostic, Shelf, ToolCard, ToolValue};
 use engine::{Id, Vocabulary};
 use uuid::Uuid;
 
-use super::PublishingError;
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 
 /// A published tool that would not work any more.
 #[derive(Debug)]
@@ -21,14 +20,16 @@ pub struct Broken {
 
 /// The tools that a new version of `tool` would break. One whose text in the library already goes with it does not count: it is
 /// published with it, or after it.
-pub(super) async fn broken(
+///
+/// # Errors
+/// When what is published cannot be read.
+pub async fn broken(
     store: &Store,
     organisation: Uuid,
     library: &Library,
     tool: &Tool,
-) -> Result<Vec<Broken>, PublishingError> {
-    let published = store.published(organisation).await;
-    let published = published.map_err(PublishingError::from_store)?;
+) -> Result<Vec<Broken>, StoreError> {
+    let published = store.published(organisation).await?;
     let users: Vec<_> = published
         .iter()
         .filter(|published| published.header.uses.contains(&tool.id))
@@ -38,8 +39,7 @@ pub(super) async fn broken(
     }
     let mut bundles = BTreeMap::new();
     for one in &published {
-        let source = store.source(organisation, &one.program).await;
-        let source = source.map_err(PublishingError::from_store)?;
+        let source = store.source(organisation, &one.program).await?;
         if let Some(bundle) = source.and_then(|source| Bundle::from_bytes(&source).ok()) {
             bundles.insert(one.program.tool.clone(), bundle);
         }

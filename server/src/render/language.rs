@@ -13,6 +13,15 @@ pub enum Language {
     English,
 }
 
+impl From<Language> for dsl::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Dutch => Self::Nl,
+            Language::English => Self::En,
+        }
+    }
+}
+
 impl Language {
     /// The language with this BCP 47 tag, if it is one of the interface's.
     #[must_use]

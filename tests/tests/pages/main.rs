@@ -10,6 +10,7 @@ mod alert;
 mod assign;
 mod author;
 mod catalogue;
+mod changes;
 mod client;
 mod collection;
 mod elsewhere;

@@ -1,10 +1,10 @@
 //! An author's desk: one text as it stands there, among all that the organisation has published.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use content::{Bundle, Library};
-use dsl::{Compiled, Shelf, ToolCard};
-use engine::{Id, Vocabulary};
+use dsl::{Compiled, Shelf, ToolCard, ToolValue};
+use engine::{Id, Program, Vocabulary};
 
 use crate::{
     catalogues::VOCABULARY,
@@ -23,6 +23,8 @@ pub(super) struct Desk {
     pub(super) published: Option<Published>,
     /// All that the text is made of: the draft, or else the published version.
     pub(super) bundle: Bundle,
+    /// All that the published version is made of.
+    pub(super) published_bundle: Option<Bundle>,
     others: Vec<(Id, Bundle)>,
 }
 
@@ -52,7 +54,8 @@ impl Desk {
             tool: tool.clone(),
             draft,
             published,
-            bundle: written.or(own).unwrap_or_default(),
+            bundle: written.or_else(|| own.clone()).unwrap_or_default(),
+            published_bundle: own,
             others,
         })
     }
@@ -60,6 +63,16 @@ impl Desk {
     /// Whether the organisation has it at all.
     pub(super) fn is_known(&self) -> bool {
         self.draft.is_some() || self.published.is_some()
+    }
+
+    /// The newest published version, as clients have it.
+    pub(super) async fn program(&self, author: &Author) -> Result<Option<Arc<Program>>, Error> {
+        let Some(published) = &self.published else {
+            return Ok(None);
+        };
+        let organisation = author.person.organisation_id;
+        let store = &author.app.store;
+        Ok(store.program(organisation, &published.program).await?)
     }
 
     /// The text.
@@ -114,6 +127,7 @@ impl Desk {
             compiled,
             texts,
             bundle,
+            library,
         }
     }
 }
@@ -128,6 +142,15 @@ pub(super) struct Reading {
     pub(super) texts: BTreeMap<String, String>,
     /// All that it is made of.
     pub(super) bundle: Bundle,
+    /// All that is published, with this text in its place.
+    pub(super) library: Library,
+}
+
+impl Reading {
+    /// The tool that the text is, without errors or with them; none where it gives itself no id.
+    pub(super) fn tool(&self) -> Option<&content::Tool> {
+        self.library.get(self.named.as_ref()?.as_str())
+    }
 }
 
 /// A library with the terms of the program itself.
@@ -144,6 +167,10 @@ impl Shelf for Among<'_> {
 
     fn tool(&self, id: &str) -> Option<ToolCard> {
         self.0.tool(id)
+    }
+
+    fn values(&self, tool: &str) -> Vec<ToolValue> {
+        self.0.values(tool)
     }
 
     fn tools(&self) -> Vec<Id> {

@@ -4,7 +4,7 @@ use axum::response::Response;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{check, desk::Desk, problem::problem};
+use super::{changes, check, desk::Desk, problem::problem};
 use crate::{error::Error, page::address::Path, page::catalogue, role::Author, store::Version};
 
 /// The page.
@@ -18,10 +18,7 @@ pub async fn page(author: Author, Path(tool): Path<String>) -> Result<Response, 
     }
     let text = desk.text();
     let reading = desk.read(&text);
-    let published = match &desk.published {
-        Some(_) => Some(catalogue::program(&author, &author.person, &tool).await?),
-        None => None,
-    };
+    let published = desk.program(&author).await?;
     // What can be looked at is what clients get; a stricter compiler takes nothing away.
     let chapters = published.iter().flat_map(|published| &published.chapters);
     let sessions = chapters.flat_map(|chapter| &chapter.sessions);
@@ -59,6 +56,7 @@ pub async fn page(author: Author, Path(tool): Path<String>) -> Result<Response, 
             "released_by": name(&author, draft.released_by).await?,
             "message": draft.message,
             "sound": !broken,
+            "changes": changes::counts(published.as_deref(), reading.compiled.program.as_ref()),
         })),
         None => None,
     };

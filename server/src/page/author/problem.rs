@@ -17,10 +17,7 @@ pub(crate) fn problem(
     language: Language,
 ) -> Value {
     let text = texts.get(&diagnostic.file).map_or("", String::as_str);
-    let reader = match language {
-        Language::Dutch => dsl::Language::Nl,
-        Language::English => dsl::Language::En,
-    };
+    let reader = language.into();
     let help = match diagnostic.why(reader) {
         Some(why) => format!("{why} {}", diagnostic.help(reader)),
         None => diagnostic.help(reader),

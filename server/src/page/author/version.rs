@@ -16,7 +16,6 @@ use crate::{
     graph,
     page::address::Path,
     publishing,
-    render::Language,
     role::{Author, ReleaseManager},
     store::{ModuleDraftError, NewVersion, SeenDraft},
 };
@@ -164,14 +163,22 @@ async fn bring(
     if program.header.id != desk.tool {
         return Err(refused("text-has-errors", tool));
     }
+    let (store, organisation) = (&author.app.store, author.person.organisation_id);
+    if let Some(tool) = reading.library.get(tool)
+        && !publishing::broken(store, organisation, &reading.library, tool)
+            .await?
+            .is_empty()
+    {
+        return Err(refused("text-breaks-others", tool.id.as_str()));
+    }
     let new = NewVersion {
-        organisation: author.person.organisation_id,
+        organisation,
         program: publishing::made(program, &reading.bundle),
         message,
         draft,
         by: author.id(),
     };
-    let published = author.app.store.publish_version(new, author.app.stamp());
+    let published = store.publish_version(new, author.app.stamp());
     published
         .await
         .map_err(|error| with_way_back(error, tool))?;
@@ -229,18 +236,9 @@ pub async fn flow(author: Author, Path(tool): Path<String>) -> Result<Response, 
     }
     let program = match desk.read(&desk.text()).compiled.program {
         Some(program) => program,
-        None => {
-            let published = desk.published.as_ref().ok_or(Error::NotFound)?;
-            let organisation = author.person.organisation_id;
-            let program = author.app.store.program(organisation, &published.program);
-            (*program.await?.ok_or(Error::NotFound)?).clone()
-        }
+        None => (*desk.program(&author).await?.ok_or(Error::NotFound)?).clone(),
     };
-    let language = match author.language {
-        Language::Dutch => dsl::Language::Nl,
-        Language::English => dsl::Language::En,
-    };
-    let drawn = graph::svg(&graph::flow(&program, language));
+    let drawn = graph::svg(&graph::flow(&program, author.language.into()));
     let policy = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox");
     let headers = [
         (header::CONTENT_SECURITY_POLICY, policy),

@@ -1,11 +1,18 @@
 //! Changes in the author's terms, and what they mean for clients who are half-way.
 
+use dsl::Language;
 use engine::{Change, Changed, Id, Part};
 
-use super::Lang;
+/// One of two texts.
+pub(super) fn pick<T>(lang: Language, nl: T, en: T) -> T {
+    match lang {
+        Language::Nl => nl,
+        Language::En => en,
+    }
+}
 
 /// A part's kind and id, for programs.
-pub(super) fn slug(part: &Part) -> (&'static str, Option<&str>) {
+pub(crate) fn slug(part: &Part) -> (&'static str, Option<&str>) {
     match part {
         Part::Tool => ("tool", None),
         Part::Chapter(id) => ("chapter", Some(id.as_str())),
@@ -20,17 +27,17 @@ pub(super) fn slug(part: &Part) -> (&'static str, Option<&str>) {
     }
 }
 
-fn named(part: &Part, lang: Lang) -> String {
+fn named(part: &Part, lang: Language) -> String {
     let word = match part {
-        Part::Tool => return lang.pick("de tool", "the tool").to_owned(),
-        Part::Chapter(_) => lang.pick("hoofdstuk", "chapter"),
-        Part::Session(_) => lang.pick("sessie", "session"),
-        Part::Page(_) => lang.pick("pagina", "page"),
-        Part::Gate(_) => lang.pick("verzendmoment", "gate"),
-        Part::Milestone(_) => lang.pick("mijlpaal", "milestone"),
+        Part::Tool => return pick(lang, "de tool", "the tool").to_owned(),
+        Part::Chapter(_) => pick(lang, "hoofdstuk", "chapter"),
+        Part::Session(_) => pick(lang, "sessie", "session"),
+        Part::Page(_) => pick(lang, "pagina", "page"),
+        Part::Gate(_) => pick(lang, "verzendmoment", "gate"),
+        Part::Milestone(_) => pick(lang, "mijlpaal", "milestone"),
         Part::Trigger(_) => "trigger",
-        Part::Ask(_) => lang.pick("vraag", "question"),
-        Part::Compute(_) => lang.pick("berekening", "computed value"),
+        Part::Ask(_) => pick(lang, "vraag", "question"),
+        Part::Compute(_) => pick(lang, "berekening", "computed value"),
         Part::Score(_) => "score",
     };
     let (_, id) = slug(part);
@@ -43,16 +50,16 @@ fn ids(ids: &[Id]) -> String {
 }
 
 /// What changed, in a line.
-pub(super) fn change(change: &Change, lang: Lang) -> String {
+pub(crate) fn change(change: &Change, lang: Language) -> String {
     let part = named(&change.part, lang);
-    let either = |nl: &str, en: &str| lang.pick(nl, en).to_owned();
+    let either = |nl: &str, en: &str| pick(lang, nl, en).to_owned();
     let what = match &change.what {
         Changed::Added => either("is nieuw", "is new"),
         Changed::Removed { .. } => either("is weg", "is gone"),
         Changed::Moved => either("staat op een andere plaats", "stands in another place"),
         Changed::MovedFrom(from) => match lang {
-            Lang::Nl => format!("stond eerst in {from}"),
-            Lang::En => format!("stood in {from} before"),
+            Language::Nl => format!("stond eerst in {from}"),
+            Language::En => format!("stood in {from} before"),
         },
         Changed::Title { .. } if matches!(change.part, Part::Ask(_)) => {
             either("is anders gesteld", "is worded differently")
@@ -80,20 +87,20 @@ pub(super) fn change(change: &Change, lang: Lang) -> String {
             "takes another kind of answer",
         ),
         Changed::OptionsRemoved(gone) => match lang {
-            Lang::Nl => format!("heeft deze opties niet meer: {}", ids(gone)),
-            Lang::En => format!("has no longer these options: {}", ids(gone)),
+            Language::Nl => format!("heeft deze opties niet meer: {}", ids(gone)),
+            Language::En => format!("has no longer these options: {}", ids(gone)),
         },
         Changed::OptionsAdded(new) => match lang {
-            Lang::Nl => format!("heeft nieuwe opties: {}", ids(new)),
-            Lang::En => format!("has new options: {}", ids(new)),
+            Language::Nl => format!("heeft nieuwe opties: {}", ids(new)),
+            Language::En => format!("has new options: {}", ids(new)),
         },
         Changed::OptionsTitled(other) => match lang {
-            Lang::Nl => format!("noemt deze opties anders: {}", ids(other)),
-            Lang::En => format!("words these options differently: {}", ids(other)),
+            Language::Nl => format!("noemt deze opties anders: {}", ids(other)),
+            Language::En => format!("words these options differently: {}", ids(other)),
         },
         Changed::OptionsScored(other) => match lang {
-            Lang::Nl => format!("telt deze opties anders: {}", ids(other)),
-            Lang::En => format!("counts these options differently: {}", ids(other)),
+            Language::Nl => format!("telt deze opties anders: {}", ids(other)),
+            Language::En => format!("counts these options differently: {}", ids(other)),
         },
         Changed::Narrower => either("laat minder toe", "takes less"),
         Changed::Wider => either("laat meer toe", "takes more"),
@@ -110,8 +117,8 @@ pub(super) fn change(change: &Change, lang: Lang) -> String {
             "no longer waits for feedback",
         ),
         Changed::Days { old, new } => match lang {
-            Lang::Nl => format!("opent na {new} dagen, eerst na {old}"),
-            Lang::En => format!("opens after {new} days, before after {old}"),
+            Language::Nl => format!("opent na {new} dagen, eerst na {old}"),
+            Language::En => format!("opens after {new} days, before after {old}"),
         },
         Changed::Rounds => either(
             "wordt een ander aantal keren of in een ander ritme gedaan",
@@ -124,8 +131,8 @@ pub(super) fn change(change: &Change, lang: Lang) -> String {
             either("kan niet meer worden verborgen", "can no longer be hidden")
         }
         Changed::Tool { old, new } => match lang {
-            Lang::Nl => format!("start {new}, eerst {old}"),
-            Lang::En => format!("starts {new}, before {old}"),
+            Language::Nl => format!("start {new}, eerst {old}"),
+            Language::En => format!("starts {new}, before {old}"),
         },
         Changed::Schedule => either("heeft een ander schema", "has another schedule"),
         Changed::Kind => either("is van een ander soort", "is of another kind"),
@@ -142,26 +149,28 @@ pub(super) fn change(change: &Change, lang: Lang) -> String {
 }
 
 /// What it means for clients who are half-way; none where it means nothing.
-pub(super) fn effect(change: &Change, lang: Lang) -> Option<String> {
-    let either = |nl: &str, en: &str| Some(lang.pick(nl, en).to_owned());
+pub(crate) fn effect(change: &Change, lang: Language) -> Option<String> {
+    let either = |nl: &str, en: &str| Some(pick(lang, nl, en).to_owned());
     match (&change.what, &change.part) {
         (Changed::Removed { like: Some(like) }, _) => Some(match lang {
-            Lang::Nl => format!(
+            Language::Nl => format!(
                 "{like} lijkt er sprekend op. Is het hetzelfde, geef het dan zijn oude id terug: zo blijft wat erbij hoort bewaard."
             ),
-            Lang::En => format!(
+            Language::En => format!(
                 "{like} is just like it. If it is the same, give it its old id back: so what belongs to it is kept."
             ),
         }),
         (Changed::Removed { .. }, Part::Ask(id)) => Some(match lang {
-            Lang::Nl => format!("Een antwoord op {id} blijft bewaard, en wordt niet meer getoond."),
-            Lang::En => format!("An answer to {id} stays in the log, and is no longer shown."),
+            Language::Nl => {
+                format!("Een antwoord op {id} blijft bewaard, en wordt niet meer getoond.")
+            }
+            Language::En => format!("An answer to {id} stays in the log, and is no longer shown."),
         }),
         (Changed::Removed { .. }, Part::Gate(id)) => Some(match lang {
-            Lang::Nl => format!(
+            Language::Nl => format!(
                 "Wie bij {id} op feedback wacht, heeft geen plek meer: geef eerst feedback."
             ),
-            Lang::En => format!(
+            Language::En => format!(
                 "Who waits for feedback at {id} has no place any more: give feedback first."
             ),
         }),

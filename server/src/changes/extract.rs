@@ -1,13 +1,24 @@
 //! Two texts side by side, word for word: what went, what came, and a little of what stands around it.
 
+use std::mem::discriminant;
+
 /// Most words on both sides that are held against each other; longer texts are told as wholes.
 const MOST: usize = 1_500;
 /// Words that are shown around a change.
 const AROUND: usize = 4;
 
-const GONE: &str = "\u{1b}[31m";
-const NEW: &str = "\u{1b}[32m";
-const PLAIN: &str = "\u{1b}[0m";
+/// A piece of two texts side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Piece {
+    /// Words that both have.
+    Same(String),
+    /// Words that only the old text has.
+    Gone(String),
+    /// Words that only the new text has.
+    New(String),
+    /// Words that both have and that are left out, for nothing near them changed.
+    Between,
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Word<'t> {
@@ -16,45 +27,31 @@ enum Word<'t> {
     New(&'t str),
 }
 
-/// The words that changed, as `[-gone-] {+new+}`, coloured; whoever prints it takes the colours out where they do not belong.
-pub(super) fn coloured(old: &str, new: &str) -> String {
+/// The words that changed, each with a few of those around it.
+pub(crate) fn extract(old: &str, new: &str) -> Vec<Piece> {
     let words = compared(old, new);
     let changed = |at: usize| !matches!(words.get(at), Some(Word::Same(_)) | None);
     let near = |at: usize| (at.saturating_sub(AROUND)..=at + AROUND).any(changed);
-    let mut out: Vec<String> = Vec::new();
+    let mut pieces = Vec::new();
     let mut at = 0;
-    while at < words.len() {
-        if !near(at) {
-            if out.last().is_none_or(|last| last != "…") {
-                out.push("…".to_owned());
-            }
-            at += 1;
-            continue;
-        }
-        // Words that go or come together stand together.
-        let run = |from: usize, kind: fn(&Word<'_>) -> bool| {
-            words[from..].iter().take_while(|word| kind(word)).count()
+    while let Some(first) = words.get(at) {
+        // Words of one fate stand together.
+        let alike = |other: usize, word: &Word<'_>| {
+            discriminant(first) == discriminant(word) && near(other) == near(at)
         };
-        let joined = |from: usize, count: usize| {
-            let texts: Vec<&str> = words[from..from + count].iter().map(text).collect();
-            texts.join(" ")
-        };
-        let gone = run(at, |word| matches!(word, Word::Gone(_)));
-        if gone > 0 {
-            out.push(format!("{GONE}[-{}-]{PLAIN}", joined(at, gone)));
-            at += gone;
-            continue;
-        }
-        let new = run(at, |word| matches!(word, Word::New(_)));
-        if new > 0 {
-            out.push(format!("{NEW}{{+{}+}}{PLAIN}", joined(at, new)));
-            at += new;
-            continue;
-        }
-        out.push(text(&words[at]).to_owned());
-        at += 1;
+        let run = words[at..].iter().zip(at..);
+        let run = run.take_while(|(word, other)| alike(*other, word));
+        let texts: Vec<&str> = run.map(|(word, _)| text(word)).collect();
+        let joined = texts.join(" ");
+        pieces.push(match first {
+            _ if !near(at) => Piece::Between,
+            Word::Same(_) => Piece::Same(joined),
+            Word::Gone(_) => Piece::Gone(joined),
+            Word::New(_) => Piece::New(joined),
+        });
+        at += texts.len();
     }
-    out.join(" ")
+    pieces
 }
 
 fn text<'t>(word: &Word<'t>) -> &'t str {
@@ -116,20 +113,25 @@ fn middle<'t>(a: &[&'t str], b: &[&'t str]) -> Vec<Word<'t>> {
 
 #[cfg(test)]
 mod tests {
-    use super::coloured;
-
-    fn plain(old: &str, new: &str) -> String {
-        anstream::adapter::strip_str(&coloured(old, new)).to_string()
-    }
+    use super::{
+        Piece::{Between, Gone, New, Same},
+        extract,
+    };
 
     #[test]
     fn only_the_words_that_changed_are_marked() {
         let old = "een twee drie vier vijf zes zeven acht negen tien";
         assert_eq!(
-            plain(old, &old.replace("zeven acht", "7")),
-            "… drie vier vijf zes [-zeven acht-] {+7+} negen tien"
+            extract(old, &old.replace("zeven acht", "7")),
+            [
+                Between,
+                Same("drie vier vijf zes".into()),
+                Gone("zeven acht".into()),
+                New("7".into()),
+                Same("negen tien".into()),
+            ]
         );
-        assert_eq!(plain("", "nieuw"), "{+nieuw+}");
-        assert_eq!(plain("weg", ""), "[-weg-]");
+        assert_eq!(extract("", "nieuw"), [New("nieuw".into())]);
+        assert_eq!(extract("weg", ""), [Gone("weg".into())]);
     }
 }
