@@ -45,7 +45,9 @@ fn the_same_texts_give_the_same_tool_in_the_words_of_the_other_language() {
     let library = server::demo::library();
     for tool in library.iter() {
         let source = tool.text();
-        let mut before = program(&source, &library);
+        // What the program itself says, as at the fields of a contact, follows the language of the text.
+        let english = source.replacen("\ntaal: nl\n", "\ntaal: en\n", 1);
+        let mut before = program(&english, &library);
         let catalog = catalog(&source, |piece| piece.text.clone());
         let catalog = read(write(&catalog).as_bytes()).unwrap();
         let identity = Identity {
@@ -59,7 +61,6 @@ fn the_same_texts_give_the_same_tool_in_the_words_of_the_other_language() {
         let after = program(&merged.text, &library);
         let of = after.header.translation_of.clone().unwrap();
         assert_eq!((of.tool.as_str(), of.version), ("m", 3));
-        before.header.language = "en".to_owned();
         before.header.version = 7;
         before.header.translation_of = Some(of);
         assert_eq!(after, before, "{}", merged.text);
