@@ -80,9 +80,7 @@ impl Library {
     /// # Errors
     /// Where a file cannot be read.
     pub fn alone(text: &Path, vocabulary: &Vocabulary) -> io::Result<Self> {
-        let mut library = Self::of(folder::alone(text)?);
-        library.vocabulary = vocabulary.clone();
-        Ok(library)
+        Ok(Self::of(folder::alone(text)?).with_vocabulary(vocabulary))
     }
 
     /// The root of the library that a file or folder is in: the nearest folder above that holds a vocabulary.
@@ -114,8 +112,6 @@ impl Library {
                 [LIBRARY, folder, name] if name.ends_with(".module") => {
                     library.add_tool(folder, &path, content, before);
                 }
-                // What an author tries a tool out with is no part of it.
-                [LIBRARY, _, name] if name.ends_with(".scenario") => {}
                 [LIBRARY, folder, name] => {
                     loose.push((folder.to_owned(), name.to_owned(), path, content));
                 }
@@ -123,9 +119,20 @@ impl Library {
             }
         }
         for (folder, name, path, content) in loose {
-            library.add_media(&folder, name, &path, content, before);
+            if name.ends_with(".scenario") {
+                library.add_scenarios(&folder, name, &content);
+            } else {
+                library.add_media(&folder, name, &path, content, before);
+            }
         }
         library
+    }
+
+    /// The same library with these shared terms.
+    #[must_use]
+    pub fn with_vocabulary(mut self, vocabulary: &Vocabulary) -> Self {
+        self.vocabulary = vocabulary.clone();
+        self
     }
 
     /// The shared terms.
@@ -227,14 +234,8 @@ impl Library {
         }
     }
 
-    fn add_media(
-        &mut self,
-        folder: &str,
-        name: String,
-        path: &str,
-        content: Vec<u8>,
-        before: &Self,
-    ) {
+    /// The tool whose folder this is.
+    fn in_folder(&mut self, folder: &str) -> Option<&mut Tool> {
         // Nearly every tool is named as its folder.
         let id = match self.tools.get(folder) {
             Some(tool) if tool.folder() == folder => Some(&tool.id),
@@ -245,7 +246,25 @@ impl Library {
                     .map(|tool| &tool.id)
             }
         };
-        let Some(tool) = id.cloned().and_then(|id| self.tools.get_mut(&id)) else {
+        id.cloned().and_then(|id| self.tools.get_mut(&id))
+    }
+
+    fn add_scenarios(&mut self, folder: &str, name: String, content: &[u8]) {
+        if let Some(tool) = self.in_folder(folder) {
+            let text = String::from_utf8_lossy(content).into_owned();
+            tool.scenarios.insert(name, text);
+        }
+    }
+
+    fn add_media(
+        &mut self,
+        folder: &str,
+        name: String,
+        path: &str,
+        content: Vec<u8>,
+        before: &Self,
+    ) {
+        let Some(tool) = self.in_folder(folder) else {
             return self.find(path, Problem::Place);
         };
         let known = before.tools.get(&tool.id);

@@ -43,6 +43,8 @@ pub struct Outcome {
     pub steps: usize,
     /// Where it does not hold; none where it does.
     pub failure: Option<Failure>,
+    /// It was broken off before its end, and says nothing of what comes after.
+    pub stopped: bool,
 }
 
 /// Runs a scenario, and notes in `coverage` what it reaches. What is told of a failure is in `language`.
@@ -52,6 +54,19 @@ pub fn run(
     subject: &Subject<'_>,
     coverage: &mut Coverage,
     language: Language,
+) -> Outcome {
+    run_while(scenario, subject, coverage, language, &|| true)
+}
+
+/// The same, broken off once `go_on` says no: it is asked before every step, so that a long scenario of somebody else takes no
+/// more than the time that there is for it.
+#[must_use]
+pub fn run_while(
+    scenario: &Scenario,
+    subject: &Subject<'_>,
+    coverage: &mut Coverage,
+    language: Language,
+    go_on: &dyn Fn() -> bool,
 ) -> Outcome {
     let mut visit = subject.visit();
     let fails = |step: &Step, at: usize, line: usize, text: &str, expected, found| Failure {
@@ -70,16 +85,28 @@ pub fn run(
         let fails = |line, text: &str, expected, found| Outcome {
             steps: at,
             failure: Some(fails(step, at, line, text, expected, found)),
+            stopped: false,
         };
+        let stopped = || Outcome {
+            steps: at,
+            failure: None,
+            stopped: true,
+        };
+        if !go_on() {
+            return stopped();
+        }
         let done = match (&step.deed, &mut visit) {
             (Deed::Look, _) => Ok(()),
-            (Deed::Act(act), Some(visit)) => perform(visit, act, coverage),
+            (Deed::Act(act), Some(visit)) => perform(visit, act, coverage, go_on),
             (Deed::Act(_), None) => {
                 let expected = pick(language, "een tekst zonder fouten", "a text without errors");
                 let found = judge::errors(subject, language);
                 return fails(step.line, &step.text, expected.to_owned(), found);
             }
         };
+        if !go_on() {
+            return stopped();
+        }
         let refused = step.claims.iter();
         let refused = refused.filter(|(.., claim)| matches!(claim.what, What::Refused(_)));
         if let (Err(why), 0) = (&done, refused.count()) {
@@ -102,11 +129,17 @@ pub fn run(
     Outcome {
         steps: scenario.steps.len(),
         failure: None,
+        stopped: false,
     }
 }
 
 /// Does something, as a client of flesh and blood could: they answer only what they see.
-fn perform(visit: &mut Visit<'_>, act: &Act, coverage: &mut Coverage) -> Result<(), Stuck> {
+fn perform(
+    visit: &mut Visit<'_>,
+    act: &Act,
+    coverage: &mut Coverage,
+    go_on: &dyn Fn() -> bool,
+) -> Result<(), Stuck> {
     if let Act::Answers { ask, .. } = act
         && !visit.asks(ask)?
     {
@@ -122,7 +155,7 @@ fn perform(visit: &mut Visit<'_>, act: &Act, coverage: &mut Coverage) -> Result<
             if visit.is_at(page) {
                 return Ok(());
             }
-            if visit.perform(&Act::GoesOn).is_err() {
+            if !go_on() || visit.perform(&Act::GoesOn).is_err() {
                 break;
             }
             coverage.see(visit);

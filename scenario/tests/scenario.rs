@@ -5,11 +5,13 @@
     reason = "a test that unwraps fails with the place and the reason"
 )]
 
-use std::collections::BTreeMap;
+use std::{cell::Cell, collections::BTreeMap};
 
 use content::Library;
 use dsl::Language;
-use scenario::{Act, Coverage, Edit, Failure, Point, Subject, Way, Whole, propose, read, run};
+use scenario::{
+    Act, Coverage, Edit, Failure, Point, Subject, Way, Whole, propose, read, run, run_while,
+};
 
 const WORRIES: &str = r#"---
 id: worries
@@ -379,4 +381,43 @@ fn what_is_written_is_read_as_the_same_act_again() {
             assert_eq!(Act::read(&line), Some(act.clone()), "{line}");
         }
     }
+}
+
+/// Whoever runs the scenarios of somebody else gives them so much time, and no more.
+#[test]
+fn a_long_scenario_is_broken_off_and_says_nothing_of_the_rest() {
+    let files = [
+        ("library/worries/worries.module", WORRIES),
+        ("library/diary/diary.module", DIARY),
+    ];
+    let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+    let library = Library::of(files);
+    let compiled = dsl::compile(WORRIES, "worries.module", &library);
+    let programs: BTreeMap<_, _> = compiled
+        .program
+        .into_iter()
+        .map(|program| (program.reference(), program))
+        .collect();
+    let subject = Subject {
+        tool: programs.keys().next(),
+        programs: &programs,
+        diagnostics: &[],
+    };
+    let lines = "1 day passes\n".repeat(1_000);
+    let (scenarios, misread) = read(&format!("scenario \"Long\"\nclient opens\n{lines}"));
+    assert_eq!(misread, []);
+    let asked = Cell::new(0);
+    let go_on = || {
+        asked.set(asked.get() + 1);
+        asked.get() <= 20
+    };
+    let outcome = run_while(
+        &scenarios[0],
+        &subject,
+        &mut Coverage::default(),
+        Language::En,
+        &go_on,
+    );
+    assert!(outcome.stopped && outcome.failure.is_none(), "{outcome:?}");
+    assert!(outcome.steps < 20, "{outcome:?}");
 }

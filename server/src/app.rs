@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use engine::Moment;
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use crate::{
@@ -11,6 +12,9 @@ use crate::{
     security::slow::Pace,
     store::{Ids, Stamp, Store, SystemIds},
 };
+
+/// How many run scenarios at once.
+const TRIALS: usize = 1;
 
 /// Tells the time. Tests have one that stands still.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
@@ -25,6 +29,8 @@ pub struct App {
     pub markdown: Markdown,
     /// The catalogues of the organisations.
     pub catalogues: Catalogues,
+    /// Whose turn it is to run scenarios: they take all of a processor, and pages come first.
+    pub trials: Arc<Semaphore>,
     /// The pace of signing in.
     pub pace: Pace,
     clock: Clock,
@@ -50,6 +56,7 @@ impl App {
             renderer: Renderer::new()?,
             markdown: Markdown::default(),
             catalogues: Catalogues::default(),
+            trials: Arc::new(Semaphore::new(TRIALS)),
             pace: Pace::default(),
             clock,
             ids: Arc::new(SystemIds),

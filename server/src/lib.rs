@@ -20,4 +20,5 @@ mod round;
 pub mod route;
 pub mod security;
 pub mod store;
+mod testing;
 pub mod translate;

@@ -3,6 +3,7 @@
 mod alert_task;
 mod first;
 mod module_draft;
+mod scenarios;
 mod set_aside;
 
 use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -17,6 +18,7 @@ impl MigratorTrait for Migrator {
             Box::new(set_aside::SetAside),
             Box::new(alert_task::AlertTask),
             Box::new(module_draft::ModuleDraft),
+            Box::new(scenarios::Scenarios),
         ]
     }
 }

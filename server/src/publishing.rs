@@ -5,7 +5,9 @@ use dsl::{Diagnostic, Severity};
 use engine::Program;
 use uuid::Uuid;
 
-use crate::store::{NewMedia, NewProgram, PublishError, PublishOutcome, Stamp, Store, StoreError};
+use crate::store::{
+    NewMedia, NewProgram, PublishError, PublishOutcome, Scenarios, Stamp, Store, StoreError,
+};
 
 mod users;
 
@@ -87,7 +89,11 @@ pub async fn publish(
             users,
         });
     }
-    let outcome = put(store, organisation, by, program.clone(), &bundle, stamp).await?;
+    let new = NewProgram {
+        scenarios: tool.scenarios.clone(),
+        ..made(program.clone(), &bundle)
+    };
+    let outcome = store.publish(organisation, by, new, stamp).await?;
     Ok(Brought {
         program,
         outcome,
@@ -111,7 +117,7 @@ pub async fn put(
     store.publish(organisation, by, new, stamp).await
 }
 
-/// A compiled program with what it was made of, as it is stored.
+/// A compiled program with what it was made of, as it is stored; without scenarios.
 #[must_use]
 pub fn made(program: Program, bundle: &Bundle) -> NewProgram {
     let media = bundle.media.iter().filter_map(|(path, bytes)| {
@@ -126,6 +132,7 @@ pub fn made(program: Program, bundle: &Bundle) -> NewProgram {
         hash: bundle.hash(),
         source: bundle.to_bytes(),
         media: media.collect(),
+        scenarios: Scenarios::new(),
         program,
     }
 }

@@ -200,6 +200,7 @@ routes! {
         get "/modules/{tool}" author::module::page;
         get "/modules/{tool}/changes" author::changes::page;
         get "/modules/{tool}/graph" author::version::flow;
+        get "/modules/{tool}/scenarios" author::scenarios::page;
         get "/modules/{tool}/text" author::text::page;
         post "/modules/{tool}/text" author::text::post;
         post "/modules/{tool}/check" author::text::check;

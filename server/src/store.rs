@@ -24,6 +24,7 @@ mod person;
 mod position;
 mod program;
 mod program_media;
+mod program_scenarios;
 mod publish;
 mod run;
 mod seen_milestone;
@@ -62,6 +63,7 @@ pub use self::{
     outbox::Model as Outgoing,
     person::{AddPersonError, Model as Person, NewPerson, Role},
     program::{Published, PublishedStamp},
+    program_scenarios::Scenarios,
     publish::{NewMedia, NewProgram, PublishError, PublishOutcome},
     run::{Loaded, Model as RunRow, State as RunState},
     sending::{send_of_slug, send_slug},

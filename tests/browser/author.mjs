@@ -99,6 +99,20 @@ try {
     await shows(manager, "manager-changes");
   });
 
+  await sees("the scenarios of a tool are run, and what does not hold any more is shown", async () => {
+    await author.opens("/modules/beter-slapen");
+    await author.presses("a[href$='/scenarios']");
+    assert.match(await author.says(), /scenario's kloppen/);
+    await author.opens("/modules/beter-slapen/text");
+    const before = await page.inputValue("#f-text");
+    await page.fill("#f-text", before.replace("Eén ding is genoeg.", "Eén ding is al veel."));
+    await author.presses("button[value=save]");
+    await author.opens("/modules/beter-slapen/scenarios");
+    await shows(author, "author-scenarios");
+    await manager.opens("/modules/beter-slapen/scenarios");
+    await shows(manager, "manager-scenarios");
+  });
+
   await sees("without script it is checked and saved by its buttons", async () => {
     const plain = await Person.arrives(chromium, "auteur", phone, { javaScriptEnabled: false });
     plain.looks = async () => {};

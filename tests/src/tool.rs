@@ -1,5 +1,7 @@
 //! Small tools, made as the compiler would make them.
 
+use std::collections::BTreeMap;
+
 use engine::{
     Ask, Audience, Chapter, Document, FORMAT, Form, Gate, Header, Id, Item, Kind, Page, Program,
     Session, Step, Text, Trigger,
@@ -66,6 +68,7 @@ pub fn published(program: Program) -> NewProgram {
         ),
         source,
         media: Vec::new(),
+        scenarios: BTreeMap::new(),
         program,
     }
 }

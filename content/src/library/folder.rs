@@ -68,7 +68,7 @@ pub(super) fn files(root: &Path) -> io::Result<Files> {
     })
 }
 
-/// A tool's text that stands alone, with the files beside it that could be its media, as the files of a library.
+/// A tool's text that stands alone, with the files beside it that could be its media or its scenarios, as the files of a library.
 pub(super) fn alone(text: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
     let stem = text.file_stem().unwrap_or_default().to_string_lossy();
     let inside = format!("{LIBRARY}/{stem}");
@@ -77,7 +77,10 @@ pub(super) fn alone(text: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     for (name, path) in entries(folder.unwrap_or(Path::new(".")))? {
-        if path.is_file() && MediaType::of(&name).is_some() {
+        // `x.2.scenario` is about `x.module`, as `x.scenario` is.
+        let named = name.split('.').next() == Some(&stem);
+        let scenario = name.ends_with(".scenario") && named;
+        if path.is_file() && (scenario || MediaType::of(&name).is_some()) {
             files.push((format!("{inside}/{name}"), fs::read(path)?));
         }
     }

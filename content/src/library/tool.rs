@@ -23,6 +23,8 @@ pub struct Tool {
     pub source: Vec<u8>,
     /// The media that may be shown, by file name.
     pub media: BTreeMap<String, Vec<u8>>,
+    /// The scenarios that try it out, by file name. They travel with it and are no part of what is published.
+    pub scenarios: BTreeMap<String, String>,
 }
 
 impl Tool {
@@ -38,10 +40,11 @@ impl Tool {
             file: file.to_owned(),
             source,
             media: BTreeMap::new(),
+            scenarios: BTreeMap::new(),
         }
     }
 
-    /// The same tool before its media are read.
+    /// The same tool before what stands beside it is read.
     pub(super) fn as_read(&self) -> Self {
         Self {
             id: self.id.clone(),
@@ -52,6 +55,7 @@ impl Tool {
             file: self.file.clone(),
             source: self.source.clone(),
             media: BTreeMap::new(),
+            scenarios: BTreeMap::new(),
         }
     }
 

@@ -92,6 +92,37 @@ changes-file = { $what ->
    *[other] replaced
   }
 changes-breaks = It cannot be published like this: these tools use answers that are not there any more then.
+tests-title = Scenarios
+tests-link = { $n ->
+    [0] Scenarios
+    [one] Scenarios (1 file)
+   *[other] Scenarios ({ $n } files)
+  }
+tests-lead = A scenario says what a client and a professional do, and what must come of it. They were tried just now on the text as it is.
+tests-none = This tool has no scenarios yet. Write them in a file that ends with .scenario, beside the text, and take them along when you publish or bring a zip.
+tests-count = { $all ->
+    [one] { $held ->
+        [one] The scenario holds.
+       *[other] The scenario does not hold.
+      }
+   *[other] { $held } of the { $all } scenarios hold.
+  }
+tests-stopped = Trying took too long and was stopped. Of what was not finished nobody knows whether it holds.
+tests-errors = There are errors in the text. So nobody can work with it, and no scenario can either.
+tests-misread = cannot be understood
+tests-state = { $state ->
+    [holds] holds
+    [fails] does not hold
+   *[stopped] not finished
+  }
+tests-expected = Expected
+tests-found = Found
+tests-path = The way so far
+tests-text = The text of { $name }
+tests-more = { $n } more scenarios are not shown.
+tests-reach = What the scenarios reach
+tests-reached = { $percent } % of the text: { $reached } of the { $all } pages, ways, sends, milestones, triggers and bands of scores.
+tests-missing = No scenario reaches this:
 versions = Versions
 versions-none = Nothing is published yet.
 version-title = Version { $n }

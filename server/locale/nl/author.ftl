@@ -92,6 +92,37 @@ changes-file = { $what ->
    *[other] vervangen
   }
 changes-breaks = Zo kan dit niet worden gepubliceerd: deze tools gebruiken antwoorden die er dan niet meer zijn.
+tests-title = Scenario's
+tests-link = { $n ->
+    [0] Scenario's
+    [one] Scenario's (1 bestand)
+   *[other] Scenario's ({ $n } bestanden)
+  }
+tests-lead = Een scenario zegt wat een cliënt en een professional doen, en wat er dan moet gebeuren. Ze zijn zojuist geprobeerd op de tekst zoals die nu is.
+tests-none = Bij deze tool horen nog geen scenario's. Schrijf ze in een bestand dat eindigt op .scenario, naast de tekst, en neem ze mee als je publiceert of een zip brengt.
+tests-count = { $all ->
+    [one] { $held ->
+        [one] Het scenario klopt.
+       *[other] Het scenario klopt niet.
+      }
+   *[other] { $held } van de { $all } scenario's kloppen.
+  }
+tests-stopped = Het proberen duurde te lang en is gestopt. Van wat niet klaar kwam, is niet bekend of het klopt.
+tests-errors = In de tekst staan fouten. Daardoor kan niemand ermee werken, ook geen scenario.
+tests-misread = niet te begrijpen
+tests-state = { $state ->
+    [holds] klopt
+    [fails] klopt niet
+   *[stopped] niet afgemaakt
+  }
+tests-expected = Verwacht
+tests-found = Gevonden
+tests-path = De weg tot hier
+tests-text = De tekst van { $name }
+tests-more = Nog { $n } scenario's staan hier niet.
+tests-reach = Wat de scenario's bereiken
+tests-reached = { $percent } % van de tekst: { $reached } van de { $all } pagina's, wegen, verzendmomenten, mijlpalen, triggers en banden van scores.
+tests-missing = Dit bereikt geen enkel scenario:
 versions = Versies
 versions-none = Er is nog niets gepubliceerd.
 version-title = Versie { $n }

@@ -11,8 +11,7 @@ use std::{io::Write as _, path::PathBuf, process::ExitCode};
 use clap::{Args, ValueEnum};
 
 use super::Lang;
-use gather::Tool;
-use work::Tested;
+use crate::testing::Tested;
 
 /// What is tested, and how it is said.
 #[derive(Args, Clone, Debug)]

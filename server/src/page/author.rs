@@ -6,5 +6,6 @@ mod desk;
 pub mod module;
 pub mod modules;
 pub(crate) mod problem;
+pub mod scenarios;
 pub mod text;
 pub mod version;

@@ -8,8 +8,8 @@ use sea_orm::{
 };
 
 use super::{
-    Failure, NewProgram, PublishError, PublishOutcome, Stamp, Store, StoreError, Unit,
-    publish::Publish, version_note,
+    Failure, NewProgram, PublishError, PublishOutcome, Scenarios, Stamp, Store, StoreError, Unit,
+    program_scenarios, publish::Publish, version_note,
 };
 
 /// A text that is written and not published yet.
@@ -38,6 +38,18 @@ pub struct Model {
     pub released_at: Option<i64>,
     /// By whom.
     pub released_by: Option<Uuid>,
+    /// The scenarios that try it out, in their stored form.
+    pub scenarios: String,
+}
+
+impl Model {
+    /// The scenarios that try it out, by the names of their files.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn scenarios(&self) -> Result<Scenarios, StoreError> {
+        program_scenarios::read(&self.scenarios)
+    }
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -56,6 +68,8 @@ pub struct NewModuleDraft {
     pub title: String,
     /// The text with all that it is made of.
     pub bundle: Bundle,
+    /// The scenarios that try it out.
+    pub scenarios: Scenarios,
     /// The mark of the draft that the writer began with; none where there was none.
     pub began_with: Option<String>,
     /// Who writes.
@@ -118,6 +132,14 @@ async fn meant(
     }
 }
 
+/// Names a text with its scenarios.
+fn mark(bundle: &[u8], scenarios: &str) -> String {
+    let mut hash = blake3::Hasher::new();
+    hash.update(bundle);
+    hash.update(scenarios.as_bytes());
+    hash.finalize().to_hex()[..16].to_owned()
+}
+
 struct Save(NewModuleDraft, Stamp);
 
 impl Unit for Save {
@@ -128,7 +150,8 @@ impl Unit for Save {
         let Self(new, stamp) = self;
         let there = find(transaction, new.organisation, &new.tool).await?;
         let bundle = new.bundle.to_bytes();
-        let mark = new.bundle.hash()[..16].to_owned();
+        let scenarios = program_scenarios::written(&new.scenarios)?;
+        let mark = mark(&bundle, &scenarios);
         if there.as_ref().map(|draft| &draft.mark) != new.began_with.as_ref() {
             return match there {
                 // The same again, by a second click.
@@ -147,6 +170,7 @@ impl Unit for Save {
             message: String::new(),
             released_at: None,
             released_by: None,
+            scenarios,
         };
         let row: ActiveModel = draft.clone().into();
         Entity::insert(row.reset_all())
@@ -161,6 +185,7 @@ impl Unit for Save {
                         Column::Message,
                         Column::ReleasedAt,
                         Column::ReleasedBy,
+                        Column::Scenarios,
                     ])
                     .to_owned(),
             )

@@ -4,7 +4,10 @@ use engine::{Program, ProgramRef};
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
 use uuid::Uuid;
 
-use super::{Failure, Stamp, Store, StoreError, Unit, media, program, program_media};
+use super::{
+    Failure, Scenarios, Stamp, Store, StoreError, Unit, media, program, program_media,
+    program_scenarios,
+};
 
 /// A compiled program with what it was made of.
 #[derive(Clone, Debug)]
@@ -17,6 +20,8 @@ pub struct NewProgram {
     pub source: Vec<u8>,
     /// Pictures and sounds that it names.
     pub media: Vec<NewMedia>,
+    /// The scenarios that try it out.
+    pub scenarios: Scenarios,
 }
 
 /// A picture or sound of a program.
@@ -87,6 +92,14 @@ impl Unit for Publish {
             .one(transaction)
             .await
             .map_err(StoreError::from)?;
+        if present
+            .as_ref()
+            .is_none_or(|present| present.hash == self.new.hash)
+        {
+            let which = self.new.program.reference();
+            let scenarios = &self.new.scenarios;
+            program_scenarios::keep(transaction, self.organisation, &which, scenarios).await?;
+        }
         if let Some(present) = present {
             return if present.hash == self.new.hash {
                 Ok(PublishOutcome::Unchanged)

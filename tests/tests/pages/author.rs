@@ -1,5 +1,7 @@
 //! The author's pages: what is published, and what the compiler says of it.
 
+use std::collections::BTreeMap;
+
 use axum::http::StatusCode;
 use content::Bundle;
 use server::store::NewProgram;
@@ -18,6 +20,7 @@ async fn publish(town: &Town) {
         hash: bundle.hash(),
         source: bundle.to_bytes(),
         media: Vec::new(),
+        scenarios: BTreeMap::new(),
         program,
     };
     let store = &town.base.store;

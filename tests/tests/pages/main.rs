@@ -20,3 +20,4 @@ mod preview;
 mod questionnaire;
 mod respond;
 mod roles;
+mod scenarios;

@@ -6,7 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Lang, cover, work::Tested};
+use super::Lang;
+use crate::testing::{self, Tested};
 
 /// Most files of scenarios of one tool: a folder with more is not looked through.
 const MOST: usize = 1_000;
@@ -17,12 +18,12 @@ pub(super) fn write(tested: &Tested, lang: Lang) -> bool {
         return true;
     };
     let mut fine = true;
-    let tool = tested.file.display();
+    let tool = &tested.name;
     if proposal.scenarios.is_empty() {
         let words = lang.pick("niets toegevoegd", "nothing was added");
         anstream::eprintln!("{tool}: {words}");
     } else {
-        match put(&tested.file, &proposal.scenarios.join("\n")) {
+        match put(Path::new(&tested.name), &proposal.scenarios.join("\n")) {
             Ok(path) => {
                 let count = proposal.scenarios.len();
                 let words = match (count, lang) {
@@ -55,10 +56,10 @@ pub(super) fn write(tested: &Tested, lang: Lang) -> bool {
         );
         anstream::eprintln!("{tool}: {words}");
         for point in &proposal.unreached {
-            let place = cover::place(tested, point);
+            let place = testing::place(tested, point);
             let place = place.map(|place| format!("{}:{}: ", place.file, place.line));
             let place = place.unwrap_or_default();
-            anstream::eprintln!("  {place}{}", cover::words(point, lang));
+            anstream::eprintln!("  {place}{}", testing::words(point, lang.into()));
         }
     }
     fine

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use scenario::{Failure, Scenario};
 
-use super::{Lang, work::Tested};
+use super::Lang;
+use crate::testing::Tested;
 
 const RED: &str = "\u{1b}[31m";
 const GREEN: &str = "\u{1b}[32m";
@@ -30,7 +31,7 @@ pub(super) fn human(tested: &Tested, lang: Lang) -> String {
             (RED, "✗")
         };
         let all = file.scenarios.len();
-        let path = file.path.display();
+        let path = &file.name;
         let _ = writeln!(
             out,
             "{colour}{mark}{PLAIN} {path} {DIM}({}){PLAIN}",
@@ -51,7 +52,7 @@ pub(super) fn human(tested: &Tested, lang: Lang) -> String {
         }
     }
     if tested.files.is_empty() && tested.program.is_none() {
-        let path = tested.file.display();
+        let path = &tested.name;
         let _ = writeln!(out, "{RED}✗{PLAIN} {path}");
         for error in &tested.errors {
             let _ = writeln!(out, "    {error}");
@@ -142,7 +143,7 @@ pub(super) fn count(tested: &[Tested], lang: Lang) -> String {
 pub(super) fn json(tested: &Tested) -> String {
     let mut out = String::new();
     for file in &tested.files {
-        let path = file.path.display().to_string();
+        let path = &file.name.to_string();
         for (misread, words) in &file.misread {
             let line = serde_json::json!({
                 "what": "misread",

@@ -3,14 +3,14 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use content::{Bundle, Library};
-use dsl::{Compiled, Shelf, ToolCard, ToolValue};
-use engine::{Id, Program, Vocabulary};
+use dsl::{Compiled, Shelf};
+use engine::{Id, Program};
 
 use crate::{
     catalogues::VOCABULARY,
     error::Error,
     role::Author,
-    store::{ModuleDraft, Published},
+    store::{ModuleDraft, Published, Scenarios},
 };
 
 /// What an organisation has of one tool.
@@ -23,6 +23,8 @@ pub(super) struct Desk {
     pub(super) published: Option<Published>,
     /// All that the text is made of: the draft, or else the published version.
     pub(super) bundle: Bundle,
+    /// The scenarios that try it out: of the draft, or else of the published version.
+    pub(super) scenarios: Scenarios,
     /// All that the published version is made of.
     pub(super) published_bundle: Option<Bundle>,
     others: Vec<(Id, Bundle)>,
@@ -50,8 +52,14 @@ impl Desk {
         let written = draft
             .as_ref()
             .and_then(|draft| Bundle::from_bytes(&draft.bundle).ok());
+        let scenarios = match (&draft, &published) {
+            (Some(draft), _) => draft.scenarios()?,
+            (None, Some(one)) => store.scenarios(organisation, &one.program).await?,
+            (None, None) => Scenarios::new(),
+        };
         Ok(Self {
             tool: tool.clone(),
+            scenarios,
             draft,
             published,
             bundle: written.or_else(|| own.clone()).unwrap_or_default(),
@@ -107,8 +115,8 @@ impl Desk {
                 files.insert(format!("library/fragments/{id}.fragment"), text.clone());
             }
         }
-        let library = Library::of(files);
-        let compiled = dsl::compile(text, &self.file(), &Among(&library));
+        let library = Library::of(files).with_vocabulary(&VOCABULARY);
+        let compiled = dsl::compile(text, &self.file(), &library);
         let mut texts = BTreeMap::new();
         for diagnostic in &compiled.diagnostics {
             let fragment = diagnostic.file.strip_prefix("fragments/");
@@ -150,39 +158,6 @@ impl Reading {
     /// The tool that the text is, without errors or with them; none where it gives itself no id.
     pub(super) fn tool(&self) -> Option<&content::Tool> {
         self.library.get(self.named.as_ref()?.as_str())
-    }
-}
-
-/// A library with the terms of the program itself.
-struct Among<'a>(&'a Library);
-
-impl Shelf for Among<'_> {
-    fn fragment(&self, id: &str) -> Option<String> {
-        self.0.fragment(id)
-    }
-
-    fn fragments(&self) -> Vec<Id> {
-        self.0.fragments()
-    }
-
-    fn tool(&self, id: &str) -> Option<ToolCard> {
-        self.0.tool(id)
-    }
-
-    fn values(&self, tool: &str) -> Vec<ToolValue> {
-        self.0.values(tool)
-    }
-
-    fn tools(&self) -> Vec<Id> {
-        self.0.tools()
-    }
-
-    fn media(&self, tool: &str, file: &str) -> bool {
-        self.0.media(tool, file)
-    }
-
-    fn vocabulary(&self) -> &Vocabulary {
-        &VOCABULARY
     }
 }
 

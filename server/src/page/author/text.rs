@@ -173,6 +173,7 @@ async fn save(
         tool: desk.tool.clone(),
         title: title.to_owned(),
         bundle: reading.bundle.clone(),
+        scenarios: desk.scenarios.clone(),
         began_with: has,
         by: author.id(),
     };

@@ -17,7 +17,7 @@ use crate::{
     page::address::Path,
     publishing,
     role::{Author, ReleaseManager},
-    store::{ModuleDraftError, NewVersion, SeenDraft},
+    store::{ModuleDraftError, NewProgram, NewVersion, SeenDraft},
 };
 
 /// The most characters of what is said of a version.
@@ -132,6 +132,12 @@ pub async fn revert(
     let message = said.words(&tool)?;
     let mut desk = Desk::open(&author, &Id::from(tool.as_str())).await?;
     desk.bundle = bundle(&author, &tool, version).await?;
+    let which = ProgramRef {
+        tool: desk.tool.clone(),
+        version,
+    };
+    let organisation = author.person.organisation_id;
+    desk.scenarios = author.app.store.scenarios(organisation, &which).await?;
     let text = desk.text();
     bring(&author, &desk, &text, message, None).await?;
     Ok(done(&tool, "text-published"))
@@ -173,7 +179,10 @@ async fn bring(
     }
     let new = NewVersion {
         organisation,
-        program: publishing::made(program, &reading.bundle),
+        program: NewProgram {
+            scenarios: desk.scenarios.clone(),
+            ..publishing::made(program, &reading.bundle)
+        },
         message,
         draft,
         by: author.id(),
