@@ -89,7 +89,7 @@ super::rules! {
        "Cliënten en professionals zoeken op gedeelde termen. Een eigen term vindt niemand."
        "Kies een term uit de woordenlijst. Eigen woorden kunnen bij `trefwoorden`."
 
-    UNKNOWN_RELATED Error "unknown-related"
+    UNKNOWN_RELATED Warning "unknown-related"
     en "`{0}` cannot be a related tool: {1}."
        "People would be pointed to something that is not there."
        "Check the name, or remove it from this line."

@@ -149,5 +149,6 @@ alert-what-done = What did you do?
 alert-what-done-hint = For instance: called at 10, made an appointment. Those who accompany the client read this in the contact history. The client does not.
 alert-done = Done
 plan-review-label = To be looked at anew
+plan-version = version { $number }
 plan-changed = changed
 plan-was = As it was before

@@ -149,5 +149,6 @@ alert-what-done = Wat heb je gedaan?
 alert-what-done-hint = Bijvoorbeeld: gebeld om 10 uur, afspraak gemaakt. Wie de cliënt begeleidt, leest dit in de contactgeschiedenis. De cliënt leest het niet.
 alert-done = Afhandelen
 plan-review-label = Opnieuw nakijken
+plan-version = versie { $number }
 plan-changed = veranderd
 plan-was = Zo stond het er eerder

@@ -112,21 +112,24 @@ pub(super) fn count(tested: &[Tested], lang: Lang) -> String {
     let failed = failed.count();
     let misread: usize = files().map(|file| file.misread.len()).sum();
     let steps: usize = outcomes().map(|(_, outcome)| outcome.steps).sum();
-    let mut words = match lang {
-        Lang::Nl => format!(
-            "{}, {steps} stappen: {} kloppen",
-            counted(all, lang),
-            all - failed
-        ),
-        Lang::En => format!(
-            "{}, {steps} steps: {} hold",
-            counted(all, lang),
-            all - failed
-        ),
+    let held = all - failed;
+    let verb = match (held, lang) {
+        (1, Lang::Nl) => "klopt",
+        (_, Lang::Nl) => "kloppen",
+        (1, Lang::En) => "holds",
+        (_, Lang::En) => "hold",
     };
+    let stepped = match (steps, lang) {
+        (1, Lang::Nl) => "stap",
+        (_, Lang::Nl) => "stappen",
+        (1, Lang::En) => "step",
+        (_, Lang::En) => "steps",
+    };
+    let mut words = format!("{}, {steps} {stepped}: {held} {verb}", counted(all, lang));
     if failed > 0 {
         words += &match lang {
             Lang::Nl => format!(", {failed} niet"),
+            Lang::En if failed == 1 => ", 1 does not".to_owned(),
             Lang::En => format!(", {failed} do not"),
         };
     }

@@ -5,7 +5,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use engine::{Input, Place, Sending, SessionState};
+use engine::{Input, Kind, Place, Sending, SessionState};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -125,6 +125,12 @@ fn sends(course: &Course) -> Vec<Value> {
             };
             let gate = gate.map(|(_, gate)| gate.title.as_str());
             let waiting = session.waiting() == Some(sent);
+            let version = match sent.send {
+                Sending::Entry(number) if place.program.header.kind == Kind::ActionPlan => {
+                    Some(number)
+                }
+                Sending::Entry(_) | Sending::Gate(_) | Sending::End => None,
+            };
             sends.push((
                 sent.at,
                 json!({
@@ -134,6 +140,7 @@ fn sends(course: &Course) -> Vec<Value> {
                     "href": course.send_href(&planned.key, &sent.send),
                     "feedback": sent.feedback.is_some(),
                     "released": sent.released.is_some(),
+                    "plan_version": version,
                 }),
             ));
         }

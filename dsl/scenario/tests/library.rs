@@ -14,7 +14,7 @@ use dsl::Language;
 use scenario::{Coverage, Subject, Whole, propose, read, run};
 
 fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../content"))
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content"))
 }
 
 #[test]
