@@ -5,6 +5,7 @@ mod kept;
 mod library;
 pub mod markdown;
 pub mod media;
+pub mod parcel;
 
 pub use bundle::{Bundle, Damaged};
 pub use kept::Kept;

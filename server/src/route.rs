@@ -206,6 +206,12 @@ routes! {
         post "/modules/{tool}/check" author::text::check;
         post "/modules/{tool}/release" author::version::release;
         get "/modules/{tool}/versions/{version}" author::version::page;
+        get "/modules/{tool}/try" author::trial::page;
+        post "/modules/{tool}/try" author::trial::post;
+        get "/modules/{tool}/upload" author::upload::page;
+        post "/modules/{tool}/upload" author::upload::post;
+        get "/upload" author::upload::fresh;
+        post "/upload" author::upload::begin;
         get "/write" author::text::fresh;
         post "/write" author::text::begin;
     }

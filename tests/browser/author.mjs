@@ -113,6 +113,50 @@ try {
     await shows(manager, "manager-scenarios");
   });
 
+  await sees("files are uploaded as a draft, and what is refused is said", async () => {
+    await manager.opens("/modules");
+    await shows(manager, "manager-modules");
+    await manager.presses("a[href='/upload']");
+    await shows(manager, "manager-upload");
+    await manager.page.setInputFiles("#f-file", "run");
+    await manager.presses("form[action='/upload'] button");
+    assert.match(await manager.says(), /run is geen tekst van een tool/);
+    await shows(manager, "manager-upload-refused");
+    await author.opens("/upload");
+    await page.setInputFiles("#f-file", ["met-een-gesprek.module", "run"]);
+    await author.presses("form[action='/upload'] button");
+    assert.match(await author.says(), /Dit is niet meegenomen/);
+    await shows(author, "author-upload-left");
+    await page.setInputFiles("#f-file", "met-een-gesprek.module");
+    await author.presses("form[action$='/upload'] button");
+    assert.equal(author.where(), "/modules/met-een-gesprek");
+    await shows(author, "author-uploaded");
+  });
+
+  await sees("a draft is tried out from its first page on, with questions of every kind", async () => {
+    await author.opens("/modules/alle-vragen/try");
+    await shows(author, "author-trial-begin");
+    await author.presses("button[value=begin]");
+    await shows(author, "author-trial-page");
+    await page.fill("[name^='ask:begin']", "2026-03-02");
+    await author.presses("button[value=next]");
+    await author.presses("button[value=back]");
+    assert.equal(await page.inputValue("[name^='ask:begin']"), "2026-03-02");
+    const small = await Person.arrives(chromium, "auteur", { width: 320, height: 640 }, { javaScriptEnabled: false });
+    small.looks = async () => {};
+    await small.signsIn();
+    await small.opens("/modules/met-een-gesprek/try");
+    for (let step = 0; step < 20; step += 1) {
+      await shows(small, `small-trial-${step}`);
+      const on = small.page.locator("form.player :is(.walk .button:last-child, .row [value=feedback])").last();
+      const feedback = small.page.locator("#f-feedback");
+      if (await feedback.count()) await feedback.fill("Goed gedaan.");
+      if (!(await on.count()) || (await on.isDisabled())) break;
+      await Promise.all([small.page.waitForEvent("load"), on.click()]);
+    }
+    assert.match(await small.says(), /Dit is het einde/);
+  });
+
   await sees("without script it is checked and saved by its buttons", async () => {
     const plain = await Person.arrives(chromium, "auteur", phone, { javaScriptEnabled: false });
     plain.looks = async () => {};

@@ -255,7 +255,16 @@ impl Page {
             .split_once(&format!("name=\"{name}\" value=\""))
             .expect("a field of this name");
         let (value, _) = rest.split_once('"').expect("a value with an end");
-        value.to_owned()
+        let signs = [
+            ("&quot;", "\""),
+            ("&#x27;", "'"),
+            ("&#x3D;", "="),
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&amp;", "&"),
+        ];
+        let plain = |text: String, (sign, plain): (&str, &str)| text.replace(sign, plain);
+        signs.into_iter().fold(value.to_owned(), plain)
     }
 }
 
@@ -292,7 +301,29 @@ impl Visitor<'_> {
             .await
     }
 
-    async fn asks(&self, method: Method, path: &str, kind: Option<&str>, body: String) -> Page {
+    /// Posts files with the mark that the page had, as a browser does.
+    pub async fn brings(&self, path: &str, has: &str, files: &[(&str, &[u8])]) -> Page {
+        let field =
+            |name: &str| format!("--grens\r\ncontent-disposition: form-data; name=\"{name}\"");
+        let mut body = format!("{}\r\n\r\n{has}\r\n", field("has")).into_bytes();
+        for (name, bytes) in files {
+            let head = format!("{}; filename=\"{name}\"\r\n\r\n", field("file"));
+            body.extend(head.as_bytes());
+            body.extend(*bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--grens--\r\n");
+        let kind = "multipart/form-data; boundary=grens";
+        self.asks(Method::POST, path, Some(kind), body).await
+    }
+
+    async fn asks(
+        &self,
+        method: Method,
+        path: &str,
+        kind: Option<&str>,
+        body: impl Into<Body>,
+    ) -> Page {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
@@ -304,7 +335,7 @@ impl Visitor<'_> {
         if let Some(kind) = kind {
             request = request.header(header::CONTENT_TYPE, kind);
         }
-        let request = request.body(Body::from(body)).expect("a request");
+        let request = request.body(body.into()).expect("a request");
         let response = self.town.site.clone().oneshot(request).await;
         let (parts, body) = response.expect("an answer").into_parts();
         let header = |name| {

@@ -8,8 +8,8 @@ mod professional;
 use std::collections::BTreeMap;
 
 use engine::{
-    Act as EngineAct, Actor, At, Drafts, Id, Input, Lent, Moment, Program, ProgramRef, Record,
-    Refusal, Run, Screen, Source, due, screen, take,
+    Act as EngineAct, Actor, At, Drafts, Entry, Id, Input, Lent, Moment, Program, ProgramRef,
+    Record, Refusal, Run, Screen, Source, due, screen, take,
 };
 use uuid::Uuid;
 
@@ -261,6 +261,13 @@ impl<'p> Visit<'p> {
             Act::Edits(edit) => self.edits(edit, 0),
             Act::EditsLate(edit) => self.edits(edit, 1),
         }
+    }
+
+    /// Puts entries in the fields of the session under way, as they are typed. What is asked nowhere counts for nothing.
+    pub fn fill(&mut self, entries: BTreeMap<Id, Entry>) {
+        let session = self.session();
+        let fields = self.drafts.entries.entry(session).or_default();
+        fields.extend(entries);
     }
 
     /// What the client sees. A milestone that was not seen yet comes before what is asked for by itself.

@@ -33,6 +33,7 @@ place = { $file }, line { $line }, character { $column }
 mend = This would do:
 read-more-on = More about { $code }
 module-flow = How it flows
+module-flow-published = There are errors in the text. This is the flow of what is published.
 module-flow-alt = Drawing of the flow: sessions, conditions, sends, milestones and what is added.
 text-new = New text
 text-edit = Edit the text
@@ -123,6 +124,40 @@ tests-more = { $n } more scenarios are not shown.
 tests-reach = What the scenarios reach
 tests-reached = { $percent } % of the text: { $reached } of the { $all } pages, ways, sends, milestones, triggers and bands of scores.
 tests-missing = No scenario reaches this:
+upload-title = Upload files
+upload-lead = Choose the text of a tool (.module), with pictures, sounds, fragments and scenarios beside it if you like. Or choose a zip of the whole folder. It becomes a draft: clients notice nothing.
+upload-file = Files
+upload-hint = Together at most { $most } MB. What is not in a zip is no part of the draft afterwards. If you bring single files, the rest stays.
+upload-go = Save as draft
+upload-replaces = There is a draft already, saved by { $by }, { $at }. What you upload takes its place.
+upload-look = Look at the draft
+upload-left = Saved as a draft. This was not taken, for a tool has no use for it:
+upload-nothing = Nothing was saved. What was there is still there.
+upload-fault = { $fault ->
+    [none] Choose a file first.
+    [no-text] There is no text of a tool here. Choose a file that ends with .module as well, or go to the module that this belongs to first.
+    [no-id] This text has no id yet. Write one at the top, between the lines, for example: id: goed-slapen.
+    [other-id] This text calls itself { $named }. That is another module. Upload it there, or give it back its own id.
+   *[draft-there] There is a draft of { $named } already, and you had not seen it. Look at it first. If you want to replace it, choose your file again below.
+  }
+trial-title = Try it out
+trial-of-draft = This is a trial of the draft.
+trial-of-published = This is a trial of what is published.
+trial-nothing-kept = You see what a client sees, and you can fill in everything. Nothing is kept, and nobody gets anything of it.
+trial-close = Stop
+trial-again = Begin again
+trial-stuck = That cannot be done here:
+trial-added = Here the client gets { $tool } as well.
+trial-begin = Begin
+trial-will-wait = After sending, the client waits for feedback.
+trial-waits = The client waits for feedback now. Do here what the professional does.
+trial-feedback = Feedback
+trial-give = Give feedback
+trial-release = Go on without feedback
+trial-pass = Let the time go by
+trial-in-person = This is a meeting. The professional ticks it off once it took place.
+trial-hold = The meeting took place
+trial-finished = This is the end. A client is done now.
 versions = Versions
 versions-none = Nothing is published yet.
 version-title = Version { $n }

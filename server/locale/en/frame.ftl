@@ -33,6 +33,7 @@ notice = { $key ->
     [set-aside] This day was saved already. What you typed in the other window since stands below, at its question.
     [plan-shared] Your plan is saved and shared.
     [plan-same] Nothing was changed. Your plan is as it was.
+    [uploaded] Saved as a draft. Below you see what is still to be done.
     [text-released] Released. Who publishes sees it.
     [text-published] Published. Whoever is assigned this from now on gets this version.
     [entry-sent] Your diary is up to date.

@@ -33,6 +33,7 @@ place = { $file }, regel { $line }, teken { $column }
 mend = Zo kan het:
 read-more-on = Meer over { $code }
 module-flow = Het verloop
+module-flow-published = Er staan fouten in de tekst. Dit is het verloop van wat is gepubliceerd.
 module-flow-alt = Tekening van het verloop: sessies, voorwaarden, verzendmomenten, mijlpalen en wat wordt toegevoegd.
 text-new = Nieuwe tekst
 text-edit = Tekst bewerken
@@ -123,6 +124,40 @@ tests-more = Nog { $n } scenario's staan hier niet.
 tests-reach = Wat de scenario's bereiken
 tests-reached = { $percent } % van de tekst: { $reached } van de { $all } pagina's, wegen, verzendmomenten, mijlpalen, triggers en banden van scores.
 tests-missing = Dit bereikt geen enkel scenario:
+upload-title = Bestanden uploaden
+upload-lead = Kies de tekst van een tool (.module), met als je wilt beelden, geluiden, fragmenten en scenario's erbij. Of kies een zip van de hele map. Het wordt een concept: cliënten merken er niets van.
+upload-file = Bestanden
+upload-hint = Samen hoogstens { $most } MB. Wat niet in een zip zit, hoort daarna niet meer bij het concept. Breng je losse bestanden, dan blijft de rest staan.
+upload-go = Opslaan als concept
+upload-replaces = Er is al een concept, opgeslagen door { $by }, { $at }. Wat je uploadt, komt daarvoor in de plaats.
+upload-look = Bekijk het concept
+upload-left = Opgeslagen als concept. Dit is niet meegenomen, want een tool heeft er niets aan:
+upload-nothing = Er is niets opgeslagen. Wat er al was, is er nog.
+upload-fault = { $fault ->
+    [none] Kies eerst een bestand.
+    [no-text] Hier zit geen tekst van een tool bij. Kies ook een bestand dat eindigt op .module, of ga eerst naar de module waar dit bij hoort.
+    [no-id] Deze tekst heeft nog geen id. Zet bovenaan, tussen de strepen, bijvoorbeeld: id: goed-slapen.
+    [other-id] Deze tekst noemt zich { $named }. Dat is een andere module. Upload hem daar, of geef hem zijn eigen id terug.
+   *[draft-there] Er is al een concept van { $named }, en dat had je nog niet gezien. Bekijk het eerst. Wil je het vervangen, kies je bestand dan hieronder opnieuw.
+  }
+trial-title = Uitproberen
+trial-of-draft = Dit is een proef van het concept.
+trial-of-published = Dit is een proef van wat is gepubliceerd.
+trial-nothing-kept = Je ziet wat een cliënt ziet, en je kunt alles invullen. Er wordt niets bewaard, en niemand krijgt er iets van.
+trial-close = Stoppen
+trial-again = Opnieuw beginnen
+trial-stuck = Dat kan hier niet:
+trial-added = Hier krijgt de cliënt { $tool } erbij.
+trial-begin = Beginnen
+trial-will-wait = Na het versturen wacht de cliënt op feedback.
+trial-waits = De cliënt wacht nu op feedback. Doe hier wat de professional doet.
+trial-feedback = Feedback
+trial-give = Feedback geven
+trial-release = Zonder feedback verder
+trial-pass = Laat de tijd voorbijgaan
+trial-in-person = Dit is een gesprek. De professional vinkt het af als het is geweest.
+trial-hold = Het gesprek is geweest
+trial-finished = Dit is het einde. Een cliënt is nu klaar.
 versions = Versies
 versions-none = Er is nog niets gepubliceerd.
 version-title = Versie { $n }

@@ -33,6 +33,7 @@ notice = { $key ->
     [set-aside] Deze dag had je al opgeslagen. Wat je in het andere venster nog typte, staat hieronder bij de vraag.
     [plan-shared] Je plan is opgeslagen en gedeeld.
     [plan-same] Er is niets veranderd. Je plan is zoals het was.
+    [uploaded] Opgeslagen als concept. Hieronder zie je wat er nog aan te doen is.
     [text-released] Vrijgegeven. Wie publiceert, ziet het staan.
     [text-published] Gepubliceerd. Wie dit vanaf nu krijgt, krijgt deze versie.
     [entry-sent] Je dagboek is bijgewerkt.

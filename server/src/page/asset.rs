@@ -11,7 +11,16 @@ use rust_embed::RustEmbed;
 
 use std::sync::Arc;
 
-use crate::{app::App, error::Error, page::address::Path, role::Signed};
+use content::{Bundle, media::MediaType};
+use engine::Id;
+
+use crate::{
+    app::App,
+    error::Error,
+    page::address::Path,
+    role::Signed,
+    store::{Media, Person, Role},
+};
 
 #[derive(RustEmbed)]
 #[folder = "static/"]
@@ -63,17 +72,17 @@ pub async fn media(
     asked: HeaderMap,
 ) -> Result<Response, Error> {
     let organisation = signed.person.organisation_id;
-    let media = app
-        .store
-        .media(organisation, &tool, version, &path)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let published = app.store.media(organisation, &tool, version, &path).await?;
+    // A version of a tool never changes; what is written does.
+    let (media, kept) = match published {
+        Some(media) => (media, "private, max-age=31536000, immutable"),
+        None => (
+            of_draft(&app, &signed.person, &tool, version, &path).await?,
+            "no-store",
+        ),
+    };
     let mut headers = HeaderMap::new();
-    // A version of a tool never changes.
-    headers.insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("private, max-age=31536000, immutable"),
-    );
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
     headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
     match media.kind.as_str() {
         // A drawing opened by itself is a document of its own, in which nothing may run.
@@ -106,4 +115,33 @@ pub async fn media(
             (StatusCode::PARTIAL_CONTENT, headers, kind, range, bytes).into_response()
         }
     })
+}
+
+/// A file of a text that is written and not published, under a version that is not published either: for those who write.
+async fn of_draft(
+    app: &App,
+    person: &Person,
+    tool: &str,
+    version: u32,
+    path: &str,
+) -> Result<Media, Error> {
+    if !matches!(person.role, Role::Author | Role::ReleaseManager) {
+        return Err(Error::NotFound);
+    }
+    let (organisation, tool) = (person.organisation_id, Id::from(tool));
+    let newest = app.store.newest_version(organisation, &tool).await?;
+    if newest.is_some_and(|newest| version <= newest.version) {
+        return Err(Error::NotFound);
+    }
+    let draft = app.store.module_draft(organisation, &tool).await?;
+    let bundle = draft.and_then(|draft| Bundle::from_bytes(&draft.bundle).ok());
+    let bytes = bundle.and_then(|mut bundle| bundle.media.remove(path));
+    match (bytes, MediaType::of(path)) {
+        (Some(bytes), Some(kind)) => Ok(Media {
+            hash: String::new(),
+            kind: kind.content_type().to_owned(),
+            bytes,
+        }),
+        _ => Err(Error::NotFound),
+    }
 }

@@ -8,4 +8,6 @@ pub mod modules;
 pub(crate) mod problem;
 pub mod scenarios;
 pub mod text;
+pub mod trial;
+pub mod upload;
 pub mod version;

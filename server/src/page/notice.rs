@@ -23,6 +23,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("plan-same", &[DIARY]),
     ("asked-again", &[TOOL]),
     ("set-aside", &[PAGE, DIARY]),
+    ("uploaded", &["/modules/{tool}"]),
     ("text-released", &["/modules/{tool}"]),
     ("text-published", &["/modules/{tool}"]),
 ];

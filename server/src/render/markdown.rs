@@ -10,6 +10,9 @@ use engine::Text;
 
 use super::Language;
 
+/// The most texts that are kept: more than a library of a thousand tools has.
+const MOST: usize = 100_000;
+
 /// Rendered texts, by language and Markdown.
 #[derive(Default)]
 pub struct Markdown(RwLock<BTreeMap<(&'static str, String), Arc<Rendered>>>);
@@ -32,6 +35,10 @@ impl Markdown {
         known.unwrap_or_else(|| {
             let rendered = Arc::new(content::markdown::render(text, language.tag()));
             let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
+            // Texts that are tried out while they are written come and go.
+            if kept.len() >= MOST {
+                kept.clear();
+            }
             kept.insert(name, Arc::clone(&rendered));
             rendered
         })

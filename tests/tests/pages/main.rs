@@ -21,3 +21,5 @@ mod questionnaire;
 mod respond;
 mod roles;
 mod scenarios;
+mod trial;
+mod upload;

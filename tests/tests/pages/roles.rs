@@ -2,7 +2,11 @@
 
 use axum::http::StatusCode;
 use server::route::{ROUTES, Route, Who};
-use tests::town::{Page, Town, Visitor};
+use server::store::{NewOrganisation, Role};
+use tests::{
+    people,
+    town::{Page, Town, Visitor},
+};
 use uuid::Uuid;
 
 /// The town, with something to be had at every address.
@@ -57,6 +61,8 @@ impl Walk {
             ("feedback", "with"),
             ("ask:text", "van een ander"),
             ("reason", "zomaar"),
+            ("message", "zomaar"),
+            ("text", "zomaar"),
             ("go", "post"),
         ];
         who.posts(&path, &form).await
@@ -157,6 +163,37 @@ async fn a_professional_cannot_reach_anything_of_a_client_they_do_not_accompany(
     assert_eq!(runs.unwrap().len(), 1, "nothing was assigned");
     let looks = store.access_log(walk.town.practice.client.id, 10).await;
     assert!(looks.unwrap().is_empty(), "a refused look is no look");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_writes_for_one_organisation_finds_nothing_of_another() {
+    let walk = Walk::begin().await;
+    let base = &walk.town.base;
+    let new = NewOrganisation {
+        slug: "elders".into(),
+        name: "Praktijk Elders".into(),
+        contact: String::new(),
+        crisis: String::new(),
+        settings: "{}".into(),
+    };
+    let elsewhere = base.store.add_organisation(new, base.morning());
+    let elsewhere = elsewhere.await.unwrap();
+    let stranger = people::person(base, &elsewhere, Role::ReleaseManager, "vreemde").await;
+    let stranger = walk.town.sign_in(&stranger).await;
+    // A text that is checked while it is typed needs no tool to be there.
+    let routes = ROUTES.iter().filter(|route| {
+        route.path.starts_with("/modules/{tool}") && !route.path.ends_with("/check")
+    });
+    for route in routes {
+        let page = walk.ask(&stranger, route).await;
+        assert_eq!(
+            page.status,
+            StatusCode::NOT_FOUND,
+            "{route:?}: {}",
+            page.body
+        );
+        assert!(!page.says("Titel rust"), "{route:?}");
+    }
 }
 
 /// Without this, an address with a mistake in it would be refused to everybody and prove nothing.

@@ -83,6 +83,12 @@ impl Desk {
         Ok(store.program(organisation, &published.program).await?)
     }
 
+    /// The version that the draft would become.
+    pub(super) fn next_version(&self) -> u32 {
+        let newest = self.published.as_ref().map_or(0, |one| one.program.version);
+        newest.saturating_add(1)
+    }
+
     /// The text.
     pub(super) fn text(&self) -> String {
         String::from_utf8_lossy(&self.bundle.source).into_owned()

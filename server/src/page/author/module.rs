@@ -80,6 +80,7 @@ pub async fn page(author: Author, Path(tool): Path<String>) -> Result<Response, 
             "may_publish": author.may_publish(),
             "scenarios": desk.scenarios.len(),
             "flow": program.is_some(),
+            "flow_of_published": broken && program.is_some(),
             "versions": versions,
         }),
     )

@@ -19,7 +19,7 @@ pub async fn page(author: Author) -> Result<Response, Error> {
     }
     author.page(
         "author/modules",
-        json!({"modules": modules, "write_href": "/write"}),
+        json!({"modules": modules, "write_href": "/write", "upload_href": "/upload"}),
     )
 }
 

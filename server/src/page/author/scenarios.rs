@@ -21,8 +21,8 @@ use crate::{
     testing::{self, File, Tested, Tool},
 };
 
-/// How long all scenarios of a tool may take. Those of a long training take a tenth of it.
-const LONGEST: Duration = Duration::from_secs(3);
+/// How long all scenarios of a tool may take: many times what those of a long training do.
+const LONGEST: Duration = Duration::from_secs(5);
 /// The most scenarios that are shown, and the most lines that nothing reaches.
 const MOST: usize = 500;
 /// The most steps of the way to a failure.
@@ -151,11 +151,14 @@ fn failure(failure: &Failure) -> Value {
     })
 }
 
-/// How much of the text is reached, and what is not; none where the text has errors.
+/// How much of the text is reached, and what is not; none where the text has errors, or nothing to reach.
 fn reach(tested: &Tested, language: Language) -> Option<Value> {
     tested.program.as_ref()?;
     let missing = tested.whole.missing(&tested.coverage);
     let all = tested.whole.points().len();
+    if all == 0 {
+        return None;
+    }
     let rows = missing.iter().take(MOST).map(|point| {
         let place = testing::place(tested, point);
         json!({

@@ -407,7 +407,7 @@ pub async fn autosave(
 }
 
 /// Whether a page shows something that it did not show before.
-pub(super) fn adds(live: &LiveScreen<'_>, before: &[String]) -> bool {
+pub(crate) fn adds(live: &LiveScreen<'_>, before: &[String]) -> bool {
     let now = shown(live);
     now[..now.len() - 1]
         .iter()
@@ -415,7 +415,7 @@ pub(super) fn adds(live: &LiveScreen<'_>, before: &[String]) -> bool {
 }
 
 /// What a page shows beside what stands in its fields: enough to see whether a condition or a value made it another.
-pub(super) fn shown(live: &LiveScreen<'_>) -> Vec<String> {
+pub(crate) fn shown(live: &LiveScreen<'_>) -> Vec<String> {
     let views = live.sheet.views.iter().map(|view| match view {
         engine::View::Question(question) => {
             format!(
