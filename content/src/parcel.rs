@@ -134,6 +134,8 @@ fn sorted(files: Vec<Packed>) -> Result<Parcel, Fault> {
     let folder = modules.first().map(|file| file.folder.clone());
     let here = |file: &Packed| folder.as_ref().is_none_or(|folder| file.folder == *folder);
     let mut parcel = Parcel::default();
+    // All scenarios together are run at once.
+    let mut tried = 0;
     for file in files {
         if file.is(".module") {
             parcel.text = Some(text(&file.name, file.bytes)?);
@@ -145,6 +147,13 @@ fn sorted(files: Vec<Packed>) -> Result<Parcel, Fault> {
             }
         } else if here(&file) && file.is(".scenario") {
             let content = text(&file.name, file.bytes)?;
+            tried += content.len();
+            if tried > LARGEST_TEXT {
+                return Err(Fault::LargeText {
+                    file: file.name,
+                    most: LARGEST_TEXT,
+                });
+            }
             parcel.scenarios.insert(file.name, content);
         } else if here(&file) && MediaType::of(&file.name).is_some() {
             media::check(&file.name, &file.bytes)

@@ -40,6 +40,8 @@ pub(crate) struct Tested {
     pub(crate) places: Vec<Place>,
     /// What was asked to be proposed.
     pub(crate) proposal: Option<Proposal>,
+    /// It was broken off: some was not read, or not tried to its end.
+    pub(crate) stopped: bool,
 }
 
 /// One file of scenarios.
@@ -50,17 +52,18 @@ pub(crate) struct File {
 }
 
 impl Tested {
-    /// Whether every scenario holds and every line could be read. A text with errors that no scenario is about does not hold.
+    /// Whether every scenario holds and every line could be read. A text with errors that no scenario is about does not hold,
+    /// and neither does what was broken off.
     pub(crate) fn holds(&self) -> bool {
         if self.program.is_none() && self.files.is_empty() {
             return false;
         }
         let mut files = self.files.iter();
-        files.all(|file| {
+        let hold = files.all(|file| {
             let mut outcomes = file.scenarios.iter();
-            let holds = |outcome: &Outcome| outcome.failure.is_none() && !outcome.stopped;
-            file.misread.is_empty() && outcomes.all(|(_, outcome)| holds(outcome))
-        })
+            file.misread.is_empty() && outcomes.all(|(_, outcome)| outcome.failure.is_none())
+        });
+        hold && !self.stopped
     }
 }
 
@@ -69,7 +72,7 @@ pub(crate) fn test(tool: &Tool<'_>, language: Language, go_on: &dyn Fn() -> bool
     let library = tool.library;
     let compiled = dsl::compile(tool.text, &tool.name, library);
     let read = tool.scenarios.iter().map(|(name, text)| {
-        let (scenarios, misread) = scenario::read(text);
+        let (scenarios, misread) = scenario::read_while(text, go_on);
         (name.clone(), scenarios, misread)
     });
     let read: Vec<_> = read.collect();
@@ -131,6 +134,7 @@ pub(crate) fn test(tool: &Tool<'_>, language: Language, go_on: &dyn Fn() -> bool
         name: tool.name.clone(),
         proposal,
         program: reference.clone(),
+        stopped: !go_on(),
         whole,
         coverage,
     }

@@ -23,7 +23,7 @@ pub use claim::{Claim, What};
 pub use coverage::{Coverage, Point, Way, Whole};
 pub use failure::Failure;
 pub use propose::{Proposal, propose};
-pub use read::{Deed, Misread, Scenario, Step, read};
+pub use read::{Deed, Misread, Scenario, Step, read, read_while};
 pub use run::{Outcome, Subject, run, run_while};
 pub use seen::{filled, looks, passages};
 pub use tell::{plain, refusal, stuck, wrong};

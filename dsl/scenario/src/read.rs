@@ -81,6 +81,12 @@ const LOOK: &[Sentence<Deed>] = &[Sentence {
 /// Reads a file. Lines that mean nothing are told, and the others are read all the same.
 #[must_use]
 pub fn read(source: &str) -> (Vec<Scenario>, Vec<Misread>) {
+    read_while(source, &|| true)
+}
+
+/// The same, broken off once `go_on` says no: it is asked before every line. What comes after is left unread.
+#[must_use]
+pub fn read_while(source: &str, go_on: &dyn Fn() -> bool) -> (Vec<Scenario>, Vec<Misread>) {
     let mut scenarios: Vec<Scenario> = Vec::new();
     let mut misread = Vec::new();
     let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
@@ -88,6 +94,9 @@ pub fn read(source: &str) -> (Vec<Scenario>, Vec<Misread>) {
         let text = whole.trim();
         if text.is_empty() || text.starts_with("@#") {
             continue;
+        }
+        if !go_on() {
+            return (scenarios, misread);
         }
         let indented = whole.starts_with(char::is_whitespace);
         let fault = if let Some(title) = find(text, TITLE) {

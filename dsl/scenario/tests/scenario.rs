@@ -10,7 +10,8 @@ use std::{cell::Cell, collections::BTreeMap};
 use content::Library;
 use dsl::Language;
 use scenario::{
-    Act, Coverage, Edit, Failure, Point, Subject, Way, Whole, propose, read, run, run_while,
+    Act, Coverage, Edit, Failure, Point, Subject, Way, Whole, propose, read, read_while, run,
+    run_while,
 };
 
 const WORRIES: &str = r#"---
@@ -420,4 +421,9 @@ fn a_long_scenario_is_broken_off_and_says_nothing_of_the_rest() {
     );
     assert!(outcome.stopped && outcome.failure.is_none(), "{outcome:?}");
     assert!(outcome.steps < 20, "{outcome:?}");
+
+    asked.set(0);
+    let (scenarios, misread) = read_while(&format!("scenario \"Long\"\n{lines}"), &go_on);
+    assert_eq!(misread, []);
+    assert!(scenarios[0].steps.len() < 25, "the rest was not read");
 }

@@ -108,3 +108,22 @@ async fn what_another_tool_rests_on_is_not_taken_away_from_it() {
     let page = manager.opens("/modules/nieuw").await;
     assert!(!page.says("Versie 2"), "nothing was published");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_earlier_version_is_held_beside_the_newest_before_it_is_brought_back() {
+    let town = Town::open().await;
+    publish(&town, &[("nieuw", FIRST)]).await;
+    let second = FIRST
+        .replace("version: 1", "version: 2")
+        .replace("vandaag met je", "nu met je");
+    publish(&town, &[("nieuw", &second)]).await;
+    let author = town.sign_in(&town.author).await;
+    let old = author.opens("/modules/nieuw/versions/1").await;
+    assert!(old.says("/modules/nieuw/changes?since"), "{}", old.body);
+    let page = author.opens("/modules/nieuw/changes?since=1").await;
+    for words in ["Versie 2 naast versie 1", "weg: </span>vandaag</del>"] {
+        assert!(page.says(words), "{words}: {}", page.body);
+    }
+    let nothing = author.opens("/modules/nieuw/changes?since=7").await;
+    assert_eq!(nothing.status, StatusCode::NOT_FOUND);
+}

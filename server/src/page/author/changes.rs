@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use axum::response::Response;
+use axum::{extract::Query, response::Response};
 use content::Bundle;
-use engine::{Change, Id, Program, difference};
+use engine::{Change, Id, Program, ProgramRef, difference};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::desk::{Desk, Reading};
@@ -17,14 +18,27 @@ use crate::{
     role::Author,
 };
 
-/// The page.
+/// Which version it is held beside.
+#[derive(Deserialize)]
+pub struct Beside {
+    since: Option<u32>,
+}
+
+/// The page: the draft beside what is published; or what is newest beside an earlier version.
 ///
 /// # Errors
-/// When the organisation has no such module, or what is published cannot be read.
-pub async fn page(author: Author, Path(tool): Path<String>) -> Result<Response, Error> {
+/// When the organisation has no such module or version, or what is published cannot be read.
+pub async fn page(
+    author: Author,
+    Path(tool): Path<String>,
+    Query(beside): Query<Beside>,
+) -> Result<Response, Error> {
     let desk = Desk::open(&author, &Id::from(tool.as_str())).await?;
     if !desk.is_known() {
         return Err(Error::NotFound);
+    }
+    if let Some(since) = beside.since {
+        return since_version(&author, &desk, since).await;
     }
     let reading = desk.read(&desk.text());
     let published = desk.program(&author).await?;
@@ -56,6 +70,35 @@ pub async fn page(author: Author, Path(tool): Path<String>) -> Result<Response, 
             "groups": groups(&found, author.language),
             "files": files.unwrap_or_default(),
             "breaks": breaks(&author, &reading).await?,
+        }),
+    )
+}
+
+/// What the newest version has that an earlier one had not, for who thinks of bringing that back.
+async fn since_version(author: &Author, desk: &Desk, since: u32) -> Result<Response, Error> {
+    let (store, organisation) = (&author.app.store, author.person.organisation_id);
+    let which = ProgramRef {
+        tool: desk.tool.clone(),
+        version: since,
+    };
+    let old = store.program(organisation, &which).await?;
+    let old = old.ok_or(Error::NotFound)?;
+    let new = desk.program(author).await?.ok_or(Error::NotFound)?;
+    let source = store.source(organisation, &which).await?;
+    let source = source.and_then(|source| Bundle::from_bytes(&source).ok());
+    let files = source.zip(desk.published_bundle.as_ref());
+    author.page(
+        "author/changes",
+        json!({
+            "title": new.header.title,
+            "back": format!("/modules/{}", desk.tool),
+            "state": "compared",
+            "version": since,
+            "newest": new.header.version,
+            "lang": new.header.language,
+            "groups": groups(&difference(&old, &new), author.language),
+            "files": files.map(|(old, new)| files_changed(&old, new)).unwrap_or_default(),
+            "breaks": [],
         }),
     )
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use axum::{http::StatusCode, response::Response};
 use axum_extra::extract::Form;
+use content::Library;
 use engine::{Id, Program, Screen};
 use serde_json::Value;
 
@@ -125,6 +126,8 @@ struct Trying {
     draft: bool,
     /// It, and the tools whose answers it uses.
     programs: BTreeMap<engine::ProgramRef, Program>,
+    /// All that is published, for what other tools are called.
+    library: Library,
 }
 
 impl Trying {
@@ -162,6 +165,7 @@ impl Trying {
             program,
             draft,
             programs,
+            library: reading.library,
         })
     }
 

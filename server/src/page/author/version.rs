@@ -229,6 +229,7 @@ pub async fn page(
             "version": version,
             "back": format!("/modules/{tool}"),
             "text": String::from_utf8_lossy(&bundle.source),
+            "since": (!newest).then(|| format!("/modules/{tool}/changes?since={version}")),
             "revert": (!newest && author.may_publish()).then(|| format!("/modules/{tool}/versions/{version}/revert")),
         }),
     )

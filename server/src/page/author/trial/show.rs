@@ -52,7 +52,7 @@ pub(super) fn page(
     data["so_far"] = json!(so_far);
     data["stuck"] = json!(stuck);
     data["notice"] = json!(notice);
-    data["added"] = json!(added(trial));
+    data["added"] = json!(added(trying, trial));
     author.page("author/trial", data)
 }
 
@@ -68,11 +68,14 @@ fn language(trying: &Trying) -> Language {
 }
 
 /// The tools that what was done last would add.
-fn added(trial: &Trial<'_>) -> Vec<Value> {
+fn added(trying: &Trying, trial: &Trial<'_>) -> Vec<Value> {
     let events = trial.happened.iter().map(|record| &record.event);
     let added = events.filter_map(|event| {
         if let Event::TriggerFired { tool, .. } = event {
-            Some(json!(tool))
+            let known = trying.library.get(tool.as_str());
+            Some(json!(
+                known.map_or(tool.as_str(), |known| known.title.as_str())
+            ))
         } else {
             None
         }
