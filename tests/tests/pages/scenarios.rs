@@ -73,6 +73,24 @@ async fn scenarios_go_with_a_text_that_is_changed_and_say_what_does_not_hold_any
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_with_errors_is_told_once_and_not_at_every_scenario() {
+    let town = Town::open().await;
+    publish(&town, &HOLDS.repeat(3)).await;
+    let author = town.sign_in(&town.author).await;
+    let faulty = TEXT.replace("@if cijfer", "@if getal");
+    let form = [("text", faulty.as_str()), ("has", ""), ("go", "save")];
+    author.posts("/modules/nieuw/text", &form).await;
+    let page = author.opens("/modules/nieuw/scenarios").await;
+    assert!(page.says("0 van de 3 scenario"), "{}", page.body);
+    assert_eq!(
+        page.body.matches("library/nieuw/nieuw.module:22").count(),
+        1,
+        "{}",
+        page.body
+    );
+}
+
 /// A better scenario is no other version for clients.
 #[tokio::test(flavor = "multi_thread")]
 async fn scenarios_may_become_better_while_the_version_stays() {

@@ -50,7 +50,7 @@ pub async fn page(author: Author, Path(tool): Path<String>) -> Result<Response, 
     let files: Vec<Value> = tested
         .files
         .iter()
-        .map(|file| shown(file, &desk.scenarios))
+        .map(|file| shown(&tested, file, &desk.scenarios))
         .collect();
     let outcomes = || {
         let files = tested.files.iter();
@@ -113,12 +113,12 @@ fn state(outcome: &Outcome) -> &'static str {
     }
 }
 
-fn shown(file: &File, texts: &BTreeMap<String, String>) -> Value {
+fn shown(tested: &Tested, file: &File, texts: &BTreeMap<String, String>) -> Value {
     let misread = file.misread.iter().take(MOST);
     let misread =
         misread.map(|(line, words)| json!({"line": line.line, "text": line.text, "words": words}));
     let scenarios = file.scenarios.iter().take(MOST);
-    let scenarios = scenarios.map(|(scenario, outcome)| one(scenario, outcome));
+    let scenarios = scenarios.map(|(scenario, outcome)| one(tested, scenario, outcome));
     json!({
         "name": file.name,
         "text": texts.get(&file.name),
@@ -128,12 +128,14 @@ fn shown(file: &File, texts: &BTreeMap<String, String>) -> Value {
     })
 }
 
-fn one(scenario: &Scenario, outcome: &Outcome) -> Value {
+fn one(tested: &Tested, scenario: &Scenario, outcome: &Outcome) -> Value {
+    // That nobody can work with a text with errors is said once, with the errors.
+    let told = |failure: &&Failure| tested.program.is_some() || !failure.text.is_empty();
     json!({
         "title": scenario.title,
         "line": scenario.line,
         "state": state(outcome),
-        "failure": outcome.failure.as_ref().map(failure),
+        "failure": outcome.failure.as_ref().filter(told).map(failure),
     })
 }
 
