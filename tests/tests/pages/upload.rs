@@ -62,6 +62,27 @@ async fn a_zip_becomes_a_draft_with_all_that_is_in_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_picture_of_a_draft_is_seen_by_those_who_write_and_by_nobody_else() {
+    let town = Town::open().await;
+    let author = town.sign_in(&town.author).await;
+    author
+        .brings("/upload", "", &[("nieuw.zip", &whole())])
+        .await;
+    let begun = author.opens("/modules/nieuw/try").await;
+    let so_far = begun.field("so-far");
+    let form = [("so-far", so_far.as_str()), ("go", "begin")];
+    let page = author.posts("/modules/nieuw/try", &form).await;
+    assert!(page.says("/media/nieuw/1/raam.svg"), "{}", page.body);
+    let picture = author.opens("/media/nieuw/1/raam.svg").await;
+    assert_eq!(picture.body, SVG);
+    for person in [&town.practice.client, &town.practice.professional] {
+        let other = town.sign_in(person).await;
+        let picture = other.opens("/media/nieuw/1/raam.svg").await;
+        assert_eq!(picture.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_file_is_added_to_a_draft_and_the_rest_stays() {
     let town = Town::open().await;
     let author = town.sign_in(&town.author).await;
