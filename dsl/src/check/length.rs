@@ -90,7 +90,13 @@ pub(super) fn check(module: &Module, stops: &[Stop<'_>], reports: &mut Reports) 
 }
 
 fn count(passage: &Passage) -> usize {
-    passage.text.split_ascii_whitespace().count()
+    // A word begins where no blank stands and one does before it.
+    let text = passage.text.as_bytes();
+    let begins =
+        |(before, byte): (&u8, &u8)| before.is_ascii_whitespace() && !byte.is_ascii_whitespace();
+    let first = text.first().is_some_and(|byte| !byte.is_ascii_whitespace());
+    let pairs = text.iter().zip(text.iter().skip(1));
+    usize::from(first) + pairs.filter(|pair| begins(*pair)).count()
 }
 
 /// How long an answer takes, in minutes.

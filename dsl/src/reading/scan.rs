@@ -85,74 +85,146 @@ impl Scan {
 
     fn line(&mut self, text: &str, from: usize, to: usize) {
         let line = &text[from..to];
+        let bytes = line.as_bytes();
         let mut at = 0;
-        while let Some(letter) = line[at..].chars().next() {
-            let rest = &line[at..];
-            let skipped = match letter {
-                '{' => rest.find('}').map(|end| end + 1),
-                ']' if rest.starts_with("](") => rest.find(')').map(|end| end + 1),
-                '<' if rest.starts_with("<http") => rest.find('>').map(|end| end + 1),
-                _ => None,
-            };
-            if let Some(length) = skipped {
-                if letter != ']' {
-                    self.push('x', from + at);
+        while let Some(byte) = bytes.get(at) {
+            if class(*byte) == Class::Plain {
+                // Most words are plain from end to end, and stand in the text as they are read.
+                let more = bytes[at..]
+                    .iter()
+                    .position(|byte| class(*byte) != Class::Plain);
+                let end = more.map_or(bytes.len(), |more| at + more);
+                let next = bytes.get(end).map_or(Class::Blank, |byte| class(*byte));
+                if self.word.is_empty() && next == Class::Blank {
+                    self.word(&line[at..end], from + at, from + end);
+                    at = end + 1;
+                } else {
+                    self.begin(from + at);
+                    self.word.push_str(&line[at..end]);
+                    at = end;
                 }
-                at += length;
                 continue;
             }
-            match letter {
-                '*' | '`' | '\\' | '[' => {}
-                '_' if !self.word.ends_with(char::is_alphanumeric) => {}
-                _ if letter.is_whitespace() => self.end_word(from + at),
-                _ => self.push(letter, from + at),
-            }
-            at += letter.len_utf8();
+            at += self.sign(&line[at..], from + at);
         }
         self.end_word(to);
     }
 
-    fn push(&mut self, letter: char, at: usize) {
-        if self.word.is_empty() {
-            self.begin = at;
+    /// Reads what a text begins with that is not plain, and gives how long it is.
+    fn sign(&mut self, rest: &str, at: usize) -> usize {
+        let Some(letter) = rest.chars().next() else {
+            return 0;
+        };
+        let skipped = match letter {
+            '{' => rest.find('}').map(|end| end + 1),
+            ']' if rest.starts_with("](") => rest.find(')').map(|end| end + 1),
+            '<' if rest.starts_with("<http") => rest.find('>').map(|end| end + 1),
+            _ => None,
+        };
+        if let Some(length) = skipped {
+            if letter != ']' {
+                self.push('x', at);
+            }
+            return length;
         }
+        match letter {
+            '*' | '`' | '\\' | '[' => {}
+            '_' if !self.word.ends_with(char::is_alphanumeric) => {}
+            _ if letter.is_whitespace() => self.end_word(at),
+            _ => self.push(letter, at),
+        }
+        letter.len_utf8()
+    }
+
+    fn push(&mut self, letter: char, at: usize) {
+        self.begin(at);
         self.word.push(letter);
     }
 
+    fn begin(&mut self, at: usize) {
+        if self.word.is_empty() {
+            self.begin = at;
+        }
+    }
+
     fn end_word(&mut self, end: usize) {
-        let word = std::mem::take(&mut self.word);
-        if word.is_empty() {
+        if self.word.is_empty() {
             return;
         }
+        let mut word = std::mem::take(&mut self.word);
+        self.word(&word, self.begin, end);
+        word.clear();
+        self.word = word;
+    }
+
+    /// A whole word, as its reader sees it.
+    fn word(&mut self, word: &str, begin: usize, end: usize) {
         let first = word.chars().find(|c| c.is_alphanumeric());
         // In Dutch a sentence may begin with `'s`.
-        let begins = first.is_some_and(|c| !c.is_lowercase()) || word.starts_with(['\'', '’', '‘']);
-        if self.stopped && begins {
+        let begins =
+            || first.is_some_and(|c| !c.is_lowercase()) || word.starts_with(['\'', '’', '‘']);
+        if self.stopped && begins() {
             self.close();
         }
         if first.is_some() {
             self.stopped = false;
             if let Some(language) = self.language {
-                self.syllables += syllable::count(&word, language);
+                self.syllables += syllable::count(word, language);
             }
         }
-        let begin = self.begin;
         let open = self.open.get_or_insert(Sentence {
             place: begin..end,
             words: 0,
         });
         open.place.end = end;
         open.words += u32::from(first.is_some());
-        let bare = word.trim_end_matches(CLOSERS);
-        self.stopped |= bare.ends_with(['.', '!', '?', '…']);
-        self.word = word;
-        self.word.clear();
+        self.stopped |= stops(word);
     }
 
     fn close(&mut self) {
         self.stopped = false;
         let open = self.open.take().filter(|sentence| sentence.words > 0);
         self.sentences.extend(open);
+    }
+}
+
+/// How a letter counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// It is part of a word, as it stands.
+    Plain,
+    /// It parts words.
+    Blank,
+    /// It takes a closer look.
+    Sign,
+}
+
+fn class(byte: u8) -> Class {
+    CLASSES[usize::from(byte)]
+}
+
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Sign; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        classes[byte as usize] = match byte {
+            b'\t'..=b'\r' | b' ' => Class::Blank,
+            b'{' | b']' | b'<' | b'*' | b'`' | b'\\' | b'[' | b'_' => Class::Sign,
+            _ => Class::Plain,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// True for a word that ends with a full stop or its like, perhaps with quotes or brackets behind it.
+fn stops(word: &str) -> bool {
+    match word.as_bytes().last() {
+        // So most words end.
+        Some(last) if last.is_ascii_alphanumeric() => false,
+        _ => word
+            .trim_end_matches(CLOSERS)
+            .ends_with(['.', '!', '?', '…']),
     }
 }
 

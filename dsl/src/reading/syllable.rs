@@ -1,9 +1,20 @@
 //! Syllables by rule: the groups of vowels that each language says in one.
 
+mod plain;
+
 use crate::Language;
 
 /// The syllables of a word, at least one.
 pub(super) fn count(word: &str, language: Language) -> u32 {
+    // Nearly all words have plain letters only, and need no copy in small letters.
+    if word.is_ascii() {
+        return plain::count(word.as_bytes(), language);
+    }
+    any(word, language)
+}
+
+/// The same for a word with any letters.
+fn any(word: &str, language: Language) -> u32 {
     let word = word.to_lowercase();
     // An address or a number is passed over by the eye as one thing.
     if word.contains("://") || word.starts_with("www.") || !word.contains(char::is_alphabetic) {
