@@ -1,10 +1,12 @@
 //! Texts for people to read, with the places they came from and the answers shown in them.
 
 pub(crate) mod prose;
+pub(crate) mod rare;
 
 use std::ops::Range;
 
 use engine::{Id, SLOT, Slot, Text};
+use memchr::{memchr, memchr2, memchr3};
 
 use crate::{
     diagnostic::{MOST_FAULTS, Reports, rule},
@@ -16,6 +18,9 @@ use crate::{
 
 /// The longest text between braces that is looked at, in bytes.
 const LONGEST_SLOT: usize = 1_000;
+
+/// The first byte of the character that stands for slots.
+const SLOT_BEGINS: u8 = 0xEF;
 
 /// A text as it was written, without its indentation.
 #[derive(Clone, Debug)]
@@ -146,18 +151,15 @@ impl Passage {
     /// The answers it shows. Braces that hold anything else are reported.
     pub(crate) fn slots(&self, reports: &mut Reports) -> Vec<Brace> {
         let mut slots = Vec::new();
-        if !self.text.contains('{') {
+        let bytes = self.text.as_bytes();
+        if memchr(b'{', bytes).is_none() {
             return slots;
         }
-        let bytes = self.text.as_bytes();
         let mut at = 0;
         // Where the next brace closes or the line ends, as far as was looked.
         let mut ahead = 0;
         let mut faults = 0;
-        while let Some(found) = bytes[at..]
-            .iter()
-            .position(|byte| matches!(byte, b'{' | b'\\'))
-        {
+        while let Some(found) = memchr2(b'{', b'\\', &bytes[at..]) {
             at += found;
             if bytes[at] == b'\\' {
                 at += 2;
@@ -168,8 +170,7 @@ impl Passage {
             }
             // What stands between braces is short, and looked for once: a line full of open ones would take for ever.
             if ahead <= at {
-                let ends = |byte: &u8| matches!(byte, b'}' | b'\n' | b'\r');
-                let length = bytes[at..].iter().position(ends);
+                let length = memchr3(b'}', b'\n', b'\r', &bytes[at..]);
                 ahead = length.map_or(bytes.len(), |length| at + length);
             }
             let close =
@@ -233,6 +234,11 @@ fn meant(written: &str) -> Option<String> {
 
 /// Adds a text without the character that stands for slots.
 fn push_plain(to: &mut String, text: &str) {
+    // It is hardly ever there, and what it begins with as a byte hardly more often.
+    if memchr(SLOT_BEGINS, text.as_bytes()).is_none() {
+        to.push_str(text);
+        return;
+    }
     for piece in text.split(SLOT) {
         to.push_str(piece);
     }

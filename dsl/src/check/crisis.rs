@@ -10,6 +10,7 @@ use crate::{
     diagnostic::{Reports, rule},
     module::Ask,
     reading::texts,
+    text::rare,
 };
 
 /// What such questions hold, in small letters.
@@ -135,7 +136,7 @@ fn names_help(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     // Each of them begins with a figure, as few words do.
-    while let Some(figure) = bytes[at..].iter().position(u8::is_ascii_digit) {
+    while let Some(figure) = rare::first(&bytes[at..], |byte| byte.is_ascii_digit()) {
         let rest = &bytes[at + figure..];
         let whole = |number: &&str| {
             rest.strip_prefix(number.as_bytes())

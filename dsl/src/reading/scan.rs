@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Measure, syllable};
+use super::{
+    Measure,
+    run::{Kind, Run},
+    syllable,
+};
 use crate::{
     Language,
     text::prose::{is_blank, lines},
@@ -88,24 +92,33 @@ impl Scan {
         let bytes = line.as_bytes();
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
-            if class(*byte) == Class::Plain {
-                // Most words are plain from end to end, and stand in the text as they are read.
-                let more = bytes[at..]
-                    .iter()
-                    .position(|byte| class(*byte) != Class::Plain);
-                let end = more.map_or(bytes.len(), |more| at + more);
-                let next = bytes.get(end).map_or(Class::Blank, |byte| class(*byte));
-                if self.word.is_empty() && next == Class::Blank {
-                    self.word(&line[at..end], from + at, from + end);
-                    at = end + 1;
-                } else {
-                    self.begin(from + at);
-                    self.word.push_str(&line[at..end]);
-                    at = end;
-                }
+            if Kind::of(*byte).is(Kind::BLANK) && self.word.is_empty() {
+                at += 1;
                 continue;
             }
-            at += self.sign(&line[at..], from + at);
+            if Kind::of(*byte).is(Kind::BLANK | Kind::LOOK) {
+                at += self.sign(&line[at..], from + at);
+                continue;
+            }
+            // Most words are plain from end to end, and stand in the text as they are read.
+            let run = Run::read(bytes, at);
+            let end = at + run.length;
+            let word = &line[at..end];
+            let ends = bytes
+                .get(end)
+                .is_none_or(|byte| Kind::of(*byte).is(Kind::BLANK));
+            if !(ends && self.word.is_empty()) {
+                self.begin(from + at);
+                self.word.push_str(word);
+            } else if let (Some(syllables), false) =
+                (run.syllables(word, self.language), self.stopped)
+            {
+                self.syllables += syllables;
+                self.count(from + at, from + end, 1);
+            } else {
+                self.word(word, from + at, from + end);
+            }
+            at = end;
         }
         self.end_word(to);
     }
@@ -159,12 +172,17 @@ impl Scan {
 
     /// A whole word, as its reader sees it.
     fn word(&mut self, word: &str, begin: usize, end: usize) {
-        let first = word.chars().find(|c| c.is_alphanumeric());
-        // In Dutch a sentence may begin with `'s`.
-        let begins =
-            || first.is_some_and(|c| !c.is_lowercase()) || word.starts_with(['\'', '’', '‘']);
-        if self.stopped && begins() {
-            self.close();
+        let first = match word.as_bytes().first() {
+            // So nearly all words begin.
+            Some(byte) if byte.is_ascii_alphanumeric() => Some(char::from(*byte)),
+            _ => word.chars().find(|c| c.is_alphanumeric()),
+        };
+        if self.stopped {
+            // In Dutch a sentence may begin with `'s`.
+            let capital = first.is_some_and(|c| !c.is_lowercase());
+            if capital || word.starts_with(['\'', '’', '‘']) {
+                self.close();
+            }
         }
         if first.is_some() {
             self.stopped = false;
@@ -172,13 +190,24 @@ impl Scan {
                 self.syllables += syllable::count(word, language);
             }
         }
-        let open = self.open.get_or_insert(Sentence {
-            place: begin..end,
-            words: 0,
-        });
-        open.place.end = end;
-        open.words += u32::from(first.is_some());
+        self.count(begin, end, u32::from(first.is_some()));
         self.stopped |= stops(word);
+    }
+
+    /// Adds to the sentence that is being read.
+    fn count(&mut self, begin: usize, end: usize, words: u32) {
+        match &mut self.open {
+            Some(open) => {
+                open.place.end = end;
+                open.words += words;
+            }
+            None => {
+                self.open = Some(Sentence {
+                    place: begin..end,
+                    words,
+                });
+            }
+        }
     }
 
     fn close(&mut self) {
@@ -187,35 +216,6 @@ impl Scan {
         self.sentences.extend(open);
     }
 }
-
-/// How a letter counts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    /// It is part of a word, as it stands.
-    Plain,
-    /// It parts words.
-    Blank,
-    /// It takes a closer look.
-    Sign,
-}
-
-fn class(byte: u8) -> Class {
-    CLASSES[usize::from(byte)]
-}
-
-static CLASSES: [Class; 256] = {
-    let mut classes = [Class::Sign; 256];
-    let mut byte = 0;
-    while byte < 128_u8 {
-        classes[byte as usize] = match byte {
-            b'\t'..=b'\r' | b' ' => Class::Blank,
-            b'{' | b']' | b'<' | b'*' | b'`' | b'\\' | b'[' | b'_' => Class::Sign,
-            _ => Class::Plain,
-        };
-        byte += 1;
-    }
-    classes
-};
 
 /// True for a word that ends with a full stop or its like, perhaps with quotes or brackets behind it.
 fn stops(word: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Syllables by rule: the groups of vowels that each language says in one.
 
-mod plain;
+pub(super) mod plain;
 
 use crate::Language;
 
@@ -14,7 +14,7 @@ pub(super) fn count(word: &str, language: Language) -> u32 {
 }
 
 /// The same for a word with any letters.
-fn any(word: &str, language: Language) -> u32 {
+pub(super) fn any(word: &str, language: Language) -> u32 {
     let word = word.to_lowercase();
     // An address or a number is passed over by the eye as one thing.
     if word.contains("://") || word.starts_with("www.") || !word.contains(char::is_alphabetic) {

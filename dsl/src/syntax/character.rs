@@ -3,15 +3,14 @@
 use crate::{
     diagnostic::{Reports, rule},
     span::Span,
+    text::rare,
 };
 
 /// Reports look-alikes of `@`, hidden characters before it, unusual line ends and characters that were lost.
 pub(crate) fn check(text: &str, file: u32, reports: &mut Reports) {
-    // What is looked for begins with few bytes, of which most texts hold hardly any.
     let bytes = text.as_bytes();
     let mut at = 0;
-    let begins = |byte: &u8| matches!(*byte, 0x0B | 0x0C | 0xC2) || *byte >= 0xE1;
-    while let Some(found) = bytes[at..].iter().position(begins) {
+    while let Some(found) = suspect(&bytes[at..]) {
         at += found;
         let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else {
             at += 1;
@@ -48,6 +47,12 @@ pub(crate) fn check(text: &str, file: u32, reports: &mut Reports) {
         }
         at += letter.len_utf8();
     }
+}
+
+/// Where the first byte is with which anything begins that is looked for; most texts hold hardly any.
+fn suspect(bytes: &[u8]) -> Option<usize> {
+    let begins = |byte: u8| matches!(byte, 0x0B | 0x0C | 0xC2) | (byte >= 0xE1);
+    rare::first(bytes, begins)
 }
 
 /// White space of any kind, and what is not seen at all.

@@ -1,5 +1,7 @@
 //! The lines of prose as they count: with one kind of line end, and without blanks that mean nothing.
 
+use memchr::{memchr, memchr_iter, memchr2};
+
 /// What ends a line that the reader must see ended.
 pub(crate) const BREAK: &str = "  ";
 
@@ -27,8 +29,7 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
         }
         let from = at;
         let rest = &text[from..];
-        let mut bytes = rest.bytes();
-        let end = bytes.position(|byte| matches!(byte, b'\n' | b'\r'));
+        let end = memchr2(b'\n', b'\r', rest.as_bytes());
         let end = end.unwrap_or(rest.len());
         let after = &rest[end..];
         at = from + end + if after.starts_with("\r\n") { 2 } else { 1 };
@@ -58,13 +59,13 @@ pub(crate) fn trimmed_end(line: &str) -> (&str, bool) {
 /// True for a text that [`tidy`] would leave as it is, as it does with most. It may say no of others too.
 pub(crate) fn is_tidy(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let loose = |(at, _): (usize, &str)| {
+    let loose = |at: usize| {
         // The last byte of each of the blanks.
         let blank = at > 0 && matches!(bytes[at - 1], b' ' | b'\t' | 0xA0);
         blank || bytes[at..].starts_with(b"\n\n\n")
     };
     let starts_blank = text.starts_with('\n') || text.starts_with(BLANKS);
-    !starts_blank && !text.contains('\r') && !text.match_indices('\n').any(loose)
+    !starts_blank && memchr(b'\r', bytes).is_none() && !memchr_iter(b'\n', bytes).any(loose)
 }
 
 /// The lines of prose without blanks at their ends and with one empty line for several, except where a fence makes

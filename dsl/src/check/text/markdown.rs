@@ -5,6 +5,7 @@
     reason = "Markdown has more events than can surprise"
 )]
 
+use memchr::{memchr_iter, memchr3};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use super::Texts;
@@ -65,10 +66,10 @@ fn surprising(text: &str) -> bool {
     if text.starts_with(' ') || text.starts_with('\t') {
         return true;
     }
-    if text.contains('<') || text.contains('[') {
+    let bytes = text.as_bytes();
+    if memchr3(b'<', b'[', b'\r', bytes).is_some() {
         return true;
     }
-    let bytes = text.as_bytes();
     let surprise = |at: usize| match bytes.get(at + 1) {
         Some(b' ' | b'\t' | b'=' | b'>') => true,
         Some(b'-') => {
@@ -78,6 +79,5 @@ fn surprising(text: &str) -> bool {
         }
         _ => false,
     };
-    let mut ends = text.match_indices('\n');
-    text.contains('\r') || ends.any(|(at, _)| surprise(at))
+    memchr_iter(b'\n', bytes).any(surprise)
 }
