@@ -15,7 +15,7 @@ use std::{
 };
 
 use blake3::Hash;
-use dsl::{Diagnostic, Shelf, ToolCard};
+use dsl::{Diagnostic, Shelf, ToolCard, ToolValue};
 use engine::{Id, Vocabulary};
 
 use crate::Library;
@@ -41,6 +41,7 @@ enum Asked {
     Fragment(String, Option<Hash>),
     Fragments(Vec<Id>),
     Tool(String, Option<ToolCard>),
+    Values(String, Vec<ToolValue>),
     Tools(Vec<Id>),
     Media(String, String, bool),
 }
@@ -124,6 +125,7 @@ impl Asked {
             Self::Fragment(id, text) => hash(shelf.fragment(id).as_deref()) == *text,
             Self::Fragments(ids) => shelf.fragments() == *ids,
             Self::Tool(id, card) => shelf.tool(id) == *card,
+            Self::Values(id, values) => shelf.values(id) == *values,
             Self::Tools(ids) => shelf.tools() == *ids,
             Self::Media(tool, file, there) => shelf.media(tool, file) == *there,
         }
@@ -163,6 +165,12 @@ impl Shelf for Listening<'_> {
         let card = self.shelf.tool(id);
         self.note(Asked::Tool(id.to_owned(), card.clone()));
         card
+    }
+
+    fn values(&self, tool: &str) -> Vec<ToolValue> {
+        let values = self.shelf.values(tool);
+        self.note(Asked::Values(tool.to_owned(), values.clone()));
+        values
     }
 
     fn tools(&self) -> Vec<Id> {

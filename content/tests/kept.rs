@@ -75,6 +75,31 @@ fn what_is_kept_is_what_would_be_found() {
 }
 
 #[test]
+fn what_rests_on_values_of_another_tool_is_found_again_when_they_change() {
+    let user =
+        HEAD.replace("doelen:", "gebruikt: [twee]\ndoelen:") + "Je schreef {twee/d | niets}.\n";
+    let mut files = Files::from([
+        ("library/een/een.module", user),
+        ("library/twee/twee.module", OTHER.to_owned()),
+    ]);
+    let mut kept = Kept::default();
+    let mut errors = Vec::new();
+    for other in [OTHER.to_owned(), OTHER.replace("@vraag d", "@vraag e")] {
+        files.insert("library/twee/twee.module", other);
+        let library = library(&files);
+        let found = kept.check_all(&library);
+        let said: Vec<_> = found
+            .iter()
+            .map(|(file, found)| (file.clone(), format!("{found:?}")))
+            .collect();
+        assert_eq!(said, anew(&library));
+        let found = found["library/een/een.module"].iter();
+        errors.push(found.filter(|found| found.is_error()).count());
+    }
+    assert_eq!(errors, [0, 1]);
+}
+
+#[test]
 fn a_library_that_is_read_again_is_what_a_new_reading_gives() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();

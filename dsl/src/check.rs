@@ -21,6 +21,7 @@ mod score;
 mod silent;
 pub(crate) mod survey;
 mod text;
+pub(crate) mod typed;
 pub(crate) mod typing;
 mod uses;
 
@@ -32,15 +33,16 @@ use crate::{
 };
 
 use names::Names;
+use typed::Typed;
 use uses::Uses;
 
-/// Checks a module, and gives what its names stand for.
+/// Checks a module, and gives what its names stand for and what its conditions and sums became.
 pub(crate) fn check<'m>(
     module: &'m Module,
     sources: &[Source],
     shelf: &dyn Shelf,
     reports: &mut Reports,
-) -> Names<'m> {
+) -> (Names<'m>, Typed) {
     let stops = survey::survey(module);
     let mut names = Names::collect(&stops);
     elsewhere::tools(module, &mut names, shelf, reports);
@@ -49,7 +51,7 @@ pub(crate) fn check<'m>(
     part::check(module, reports);
     id::check(&stops, reports);
     columns::check(&stops, &names, reports);
-    condition::check(&stops, &mut names, sources, reports);
+    let typed = condition::check(&stops, &mut names, sources, reports);
     score::check(&stops, &names, reports);
     let mut uses = Uses::default();
     text::check(module, &stops, &names, shelf, &mut uses, reports);
@@ -65,6 +67,6 @@ pub(crate) fn check<'m>(
     means::check(&stops, reports);
     length::check(module, &stops, reports);
     reading::check(module, &stops, reports);
-    reach::check(&stops, &names, reports);
-    names
+    reach::check(&stops, &names, &typed, reports);
+    (names, typed)
 }

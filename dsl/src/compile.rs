@@ -2,10 +2,7 @@
 
 mod page;
 
-use std::{
-    cell::RefCell,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use engine::{
     Chapter, Expression, FORMAT, Gate, Guide, Id, Member, Milestone, Page, Program, Session, Step,
@@ -17,7 +14,7 @@ use crate::{
         elsewhere,
         names::Names,
         survey::{Thing, survey},
-        typing::Typing,
+        typed::Typed,
     },
     diagnostic::Reports,
     expression::Expr,
@@ -35,12 +32,14 @@ pub(crate) struct Lower<'l, 'm> {
     conditions: u32,
     /// The questions of that page on which each of its computed values so far rests.
     rests_on: BTreeMap<Id, BTreeSet<Id>>,
-    /// The names in expressions so far, of which those of other tools' values are looked for.
-    elsewhere: RefCell<BTreeSet<Id>>,
+    /// The conditions and sums that are not in the program yet.
+    typed: Typed,
+    /// Values of other tools that are named so far.
+    elsewhere: BTreeSet<Id>,
 }
 
 /// The program of a module. None where it has errors after all.
-pub(crate) fn lower(module: &Module, names: &Names<'_>) -> Option<Program> {
+pub(crate) fn lower(module: &Module, names: &Names<'_>, typed: Typed) -> Option<Program> {
     let mut lower = Lower {
         names,
         page: 0,
@@ -48,14 +47,15 @@ pub(crate) fn lower(module: &Module, names: &Names<'_>) -> Option<Program> {
         rounds: None,
         conditions: 0,
         rests_on: BTreeMap::new(),
-        elsewhere: RefCell::default(),
+        typed,
+        elsewhere: BTreeSet::new(),
     };
     let chapters = module
         .chapters
         .iter()
         .map(|chapter| lower.chapter(chapter))
         .collect::<Option<Vec<_>>>()?;
-    let mut named = lower.elsewhere.into_inner();
+    let mut named = lower.elsewhere;
     for stop in survey(module) {
         for passage in stop.thing.passages() {
             let braces = passage.slots(&mut Reports::default());
@@ -167,7 +167,7 @@ impl Lower<'_, '_> {
 
     /// A condition that may be absent.
     #[expect(clippy::option_option, reason = "absent is not the same as wrong")]
-    fn when(&self, when: Option<&Expr>) -> Option<Option<Expression>> {
+    fn when(&mut self, when: Option<&Expr>) -> Option<Option<Expression>> {
         match when {
             None => Some(None),
             Some(when) => self.typed(when).map(Some),
@@ -175,17 +175,12 @@ impl Lower<'_, '_> {
     }
 
     /// An expression with its names resolved.
-    fn typed(&self, expr: &Expr) -> Option<Expression> {
-        let mut typing = Typing {
-            names: self.names,
-            sources: &[],
-            at: usize::MAX,
-            rounds: self.rounds,
-            reports: &mut Reports::default(),
-        };
-        let (typed, _) = typing.any(expr)?;
+    fn typed(&mut self, expr: &Expr) -> Option<Expression> {
+        let typed = self.typed.take(expr)?;
         each_name(&typed, &mut |name| {
-            self.elsewhere.borrow_mut().insert(name.clone());
+            if name.as_str().contains('/') {
+                self.elsewhere.insert(name.clone());
+            }
         });
         Some(typed)
     }

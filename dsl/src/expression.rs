@@ -200,7 +200,14 @@ pub(crate) fn read(text: &Spot<&str>, place: Span, reader: &mut Reader<'_>) -> O
         too_deep(text.span, reader);
         return None;
     }
-    quick::read(text, reader).or_else(|| by_grammar(text, reader))
+    match quick::read(text, reader) {
+        Some(Ok(expr)) => Some(expr),
+        Some(Err(quick::TooDeep)) => {
+            too_deep(text.span, reader);
+            None
+        }
+        None => by_grammar(text, reader),
+    }
 }
 
 fn by_grammar(text: &Spot<&str>, reader: &mut Reader<'_>) -> Option<Expr> {

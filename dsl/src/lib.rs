@@ -82,11 +82,11 @@ pub fn parse(source: &str, file: &str) -> (Module, Vec<Diagnostic>) {
 #[must_use]
 pub fn compile(source: &str, file: &str, shelf: &dyn Shelf) -> Compiled {
     let (module, mut reports, sources) = read(source, file, Some(shelf));
-    let names = check::check(&module, &sources, shelf, &mut reports);
+    let (names, typed) = check::check(&module, &sources, shelf, &mut reports);
     let program = if reports.has_error() {
         None
     } else {
-        compile::lower(&module, &names)
+        compile::lower(&module, &names, typed)
     };
     let diagnostics = reports.place(&sources);
     Compiled {

@@ -5,7 +5,7 @@
 //! for a text that everybody can read and about 0 for one that hardly anybody can. They count lengths, and know nothing of
 //! what a text says.
 
-mod run;
+mod block;
 mod scan;
 mod syllable;
 

@@ -128,9 +128,12 @@ pub(crate) fn cut<'s>(text: &'s str, file: u32, reports: &mut Reports) -> Cut<'s
             // What comes after more faults than are told is not told of.
             Rule::junk if junk > MOST_FAULTS => {}
             Rule::junk => {
-                junk += 1;
-                let spot = spot(&pair, file);
-                not_an_instruction(&spot, reports);
+                let whole = spot(&pair, file);
+                for (from, line) in prose::lines(whole.value).take(MOST_FAULTS + 1 - junk) {
+                    junk += 1;
+                    let span = whole.span.part(from, from + line.len());
+                    not_an_instruction(&Spot::new(line, span), reports);
+                }
             }
             _ => {}
         }

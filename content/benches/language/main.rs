@@ -21,6 +21,12 @@ mod words;
 
 use std::{error::Error, process::ExitCode};
 
+use mimalloc::MiMalloc;
+
+/// The program's own allocator, for what it is measured beside as well.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
 fn main() -> ExitCode {
     let (mut size, mut wanted) = (Size::Trial, Vec::new());
     for argument in std::env::args().skip(1) {

@@ -5,6 +5,7 @@ use engine::Type;
 use super::{
     names::Names,
     survey::{Stop, Thing},
+    typed::Typed,
     typing::Typing,
 };
 use crate::{
@@ -12,13 +13,14 @@ use crate::{
     expression::Expr,
 };
 
-/// Checks all expressions in the order of the text, and notes the types of computed values on the way.
+/// Checks all expressions in the order of the text, and notes the types of computed values on the way. Gives what could be typed.
 pub(super) fn check(
     stops: &[Stop<'_>],
     names: &mut Names<'_>,
     sources: &[Source],
     reports: &mut Reports,
-) {
+) -> Typed {
+    let mut all = Typed::default();
     for (at, stop) in stops.iter().enumerate() {
         let when: &Option<Expr> = match stop.thing {
             Thing::Session(session) => &session.when,
@@ -36,7 +38,10 @@ pub(super) fn check(
                         rounds: stop.rounds,
                         reports,
                     };
-                    let type_: Option<Type> = typing.any(expression).map(|(_, type_)| type_);
+                    let type_: Option<Type> = typing.any(expression).map(|(typed, type_)| {
+                        all.add(expression, typed);
+                        type_
+                    });
                     if let Some(named) = names.values.get_mut(compute.id.value.as_str())
                         && named.at == at
                     {
@@ -74,7 +79,11 @@ pub(super) fn check(
                 rounds: stop.rounds,
                 reports,
             };
-            typing.truth(when);
+            if let Some((typed, type_)) = typing.any(when) {
+                typing.is_truth(when, &type_);
+                all.add(when, typed);
+            }
         }
     }
+    all
 }

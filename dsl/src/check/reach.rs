@@ -10,7 +10,7 @@ use engine::Expression;
 use super::{
     names::Names,
     survey::{Stop, Thing},
-    typing::Typing,
+    typed::Typed,
 };
 use crate::{
     diagnostic::{Reports, rule},
@@ -23,10 +23,9 @@ use domain::Base;
 /// Steps for one condition; ordinary ones take a handful.
 const MOST_STEPS: u32 = 5_000;
 
-pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, reports: &mut Reports) {
+pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, typed: &Typed, reports: &mut Reports) {
     let mut reach = Reach {
-        names,
-        rounds: None,
+        typed,
         base: Base {
             names,
             computed: BTreeMap::new(),
@@ -37,29 +36,26 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, reports: &mut Reports
     let mut session = Known::default();
     let mut page = Known::default();
     // For each condition that is open: what is known around it, in its arm, and what its earlier arms ask.
-    let mut open: Vec<Open> = Vec::new();
-    for (at, stop) in stops.iter().enumerate() {
-        reach.rounds = stop.rounds;
+    let mut open: Vec<Open<'_>> = Vec::new();
+    for stop in stops {
         match stop.thing {
             Thing::Session(opened) => {
-                session = reach
-                    .judge(opened.when.as_ref(), &Known::default(), &[], at)
-                    .0;
+                session = reach.judge(opened.when.as_ref(), &Known::default(), &[]).0;
                 page = session.clone();
             }
             Thing::Page(opened) => {
-                page = reach.judge(opened.when.as_ref(), &session, &[], at).0;
+                page = reach.judge(opened.when.as_ref(), &session, &[]).0;
             }
             Thing::EndPage => page = session.clone(),
             Thing::Gate(gate) => {
-                reach.judge(gate.when.as_ref(), &session, &[], at);
+                reach.judge(gate.when.as_ref(), &session, &[]);
             }
             Thing::Trigger(trigger) => {
-                reach.judge(trigger.when.as_ref(), &session, &[], at);
+                reach.judge(trigger.when.as_ref(), &session, &[]);
             }
             Thing::Alert(alert) => {
                 let around = open.last().map_or(&page, |open| &open.inside).clone();
-                reach.judge(alert.when.as_ref(), &around, &[], at);
+                reach.judge(alert.when.as_ref(), &around, &[]);
             }
             Thing::If => {
                 let around = open.last().map_or(&page, |open| &open.inside).clone();
@@ -72,7 +68,7 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, reports: &mut Reports
             Thing::Arm(arm) => {
                 if let Some(open) = open.last_mut() {
                     let when = arm.when.as_ref();
-                    let (inside, typed) = reach.judge(when, &open.around, &open.earlier, at);
+                    let (inside, typed) = reach.judge(when, &open.around, &open.earlier);
                     open.inside = inside;
                     open.earlier.extend(typed);
                 }
@@ -86,9 +82,9 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, reports: &mut Reports
                 open.pop();
             }
             Thing::Compute(compute) => {
-                if let Some(typed) = compute.expression.as_ref().and_then(|e| reach.typed(e, at)) {
-                    let domain = reach.base.of_expression(&typed, &Known::default());
-                    let id = compute.id.value.as_str().to_owned();
+                if let Some(typed) = compute.expression.as_ref().and_then(|e| typed.get(e)) {
+                    let domain = reach.base.of_expression(typed, &Known::default());
+                    let id = compute.id.value.as_str();
                     reach.base.computed.insert(id, domain);
                 }
             }
@@ -112,45 +108,31 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, reports: &mut Reports
     }
 }
 
-struct Open {
-    around: Known,
-    inside: Known,
-    earlier: Vec<Expression>,
+struct Open<'b> {
+    around: Known<'b>,
+    inside: Known<'b>,
+    earlier: Vec<&'b Expression>,
 }
 
-struct Reach<'r, 'm> {
-    names: &'r Names<'m>,
-    /// The repeated session that the condition at hand stands in.
-    rounds: Option<usize>,
-    base: Base<'r, 'm>,
-    reports: &'r mut Reports,
+struct Reach<'b, 'm> {
+    typed: &'b Typed,
+    base: Base<'b, 'm>,
+    reports: &'b mut Reports,
 }
 
-impl Reach<'_, '_> {
-    fn typed(&self, expr: &Expr, at: usize) -> Option<Expression> {
-        let mut typing = Typing {
-            names: self.names,
-            sources: &[],
-            at,
-            rounds: self.rounds,
-            reports: &mut Reports::default(),
-        };
-        typing.any(expr).map(|(typed, _)| typed)
-    }
-
+impl<'b> Reach<'b, '_> {
     /// What is known where a condition is true, and the condition itself.
     fn judge(
         &mut self,
         when: Option<&Expr>,
-        around: &Known,
-        earlier: &[Expression],
-        at: usize,
-    ) -> (Known, Option<Expression>) {
-        let Some((expr, typed)) = when.and_then(|expr| Some((expr, self.typed(expr, at)?))) else {
+        around: &Known<'b>,
+        earlier: &[&'b Expression],
+    ) -> (Known<'b>, Option<&'b Expression>) {
+        let Some((expr, typed)) = when.and_then(|expr| Some((expr, self.typed.get(expr)?))) else {
             return (around.clone(), None);
         };
         self.base.steps.set(MOST_STEPS);
-        let inside = assume(&typed, true, around, &self.base);
+        let inside = assume(typed, true, around.clone(), &self.base);
         let inside = inside.filter(|inside| {
             !earlier
                 .iter()
@@ -161,7 +143,7 @@ impl Reach<'_, '_> {
             self.reports.add(&rule::NEVER_TRUE, expr.span);
             return (around.clone(), Some(typed));
         };
-        if always(&typed, around, &self.base) {
+        if always(typed, around, &self.base) {
             self.reports.add(&rule::ALWAYS_TRUE, expr.span);
         }
         (inside, Some(typed))

@@ -35,10 +35,15 @@ const NUMBER: Pair = pair("a number", "een getal");
 
 impl<'t> Typing<'t, '_> {
     /// An expression that is true or not.
-    pub(crate) fn truth(&mut self, expr: &Expr) -> Option<Expression> {
+    fn truth(&mut self, expr: &Expr) -> Option<Expression> {
         let (typed, type_) = self.any(expr)?;
         self.expect(expr, &type_, &Type::Truth)?;
         Some(typed)
+    }
+
+    /// Reports an expression that is not true or not.
+    pub(crate) fn is_truth(&mut self, expr: &Expr, type_: &Type) {
+        self.expect(expr, type_, &Type::Truth);
     }
 
     fn number(&mut self, expr: &Expr) -> Option<Expression> {

@@ -14,13 +14,17 @@ use crate::{
     value,
 };
 
+/// More is nested than may be.
+pub(super) struct TooDeep;
+
 /// An expression; none where the grammar has to be asked.
-pub(super) fn read(text: &Spot<&str>, reader: &mut Reader<'_>) -> Option<Expr> {
+pub(super) fn read(text: &Spot<&str>, reader: &mut Reader<'_>) -> Option<Result<Expr, TooDeep>> {
     let mut quick = Quick {
         text: text.value,
         place: text.span,
         at: 0,
         words: Vec::new(),
+        too_deep: None,
     };
     quick.blanks();
     let expr = quick.either()?;
@@ -28,13 +32,19 @@ pub(super) fn read(text: &Spot<&str>, reader: &mut Reader<'_>) -> Option<Expr> {
     if quick.at < text.value.len() {
         return None;
     }
-    for word in quick.words {
+    // What stands behind the place where it became too deep is not read.
+    let heard = quick.too_deep.unwrap_or(quick.words.len());
+    for word in quick.words.into_iter().take(heard) {
         match word {
             Heard::Word(language, word, span) => reader.heard(language, word, span),
             Heard::Truth(word, span) => reader.reports.spelled(word, span),
         }
     }
-    Some(expr)
+    Some(if quick.too_deep.is_some() {
+        Err(TooDeep)
+    } else {
+        Ok(expr)
+    })
 }
 
 /// A word of the language, noted once the whole could be read.
@@ -48,6 +58,8 @@ struct Quick<'t> {
     place: Span,
     at: usize,
     words: Vec<Heard>,
+    /// How many words were noted when it became too deep.
+    too_deep: Option<usize>,
 }
 
 /// Operators of one strength, and what binds tighter.
@@ -71,12 +83,18 @@ impl<'t> Quick<'t> {
         self.place.part(from, self.at)
     }
 
-    fn made(span: Span, kind: ExprKind, below: usize) -> Option<Expr> {
-        (below < DEEPEST).then_some(Expr {
+    fn made(&mut self, span: Span, kind: ExprKind, below: usize) -> Expr {
+        if below < DEEPEST {
+            let depth = below + 1;
+            return Expr { span, kind, depth };
+        }
+        // The rest is read to see whether it can be; nothing is made of it, so that nothing grows without end.
+        self.too_deep.get_or_insert(self.words.len());
+        Expr {
             span,
-            kind,
-            depth: below + 1,
-        })
+            kind: ExprKind::Truth(true),
+            depth: 1,
+        }
     }
 
     /// A name from here on, without its points: it begins with a small letter.
@@ -143,16 +161,16 @@ impl<'t> Quick<'t> {
         let mut left = operand(self)?;
         while let Some(operator) = operator(self) {
             let right = operand(self)?;
-            left = Self::joined(operator, left, right)?;
+            left = self.joined(operator, left, right);
         }
         Some(left)
     }
 
-    fn joined(operator: Operator, left: Expr, right: Expr) -> Option<Expr> {
+    fn joined(&mut self, operator: Operator, left: Expr, right: Expr) -> Expr {
         let below = left.depth.max(right.depth);
         let span = left.span.to(right.span);
         let kind = ExprKind::Binary(operator, Box::new(left), Box::new(right));
-        Self::made(span, kind, below)
+        self.made(span, kind, below)
     }
 
     fn either(&mut self) -> Option<Expr> {
@@ -180,7 +198,7 @@ impl<'t> Quick<'t> {
         let mut inner = self.compare()?;
         for not in nots.into_iter().rev() {
             let (below, span) = (inner.depth, not.to(inner.span));
-            inner = Self::made(span, ExprKind::Not(Box::new(inner)), below)?;
+            inner = self.made(span, ExprKind::Not(Box::new(inner)), below);
         }
         Some(inner)
     }
@@ -201,7 +219,7 @@ impl<'t> Quick<'t> {
         self.at += length;
         self.blanks();
         let right = self.sum()?;
-        Self::joined(operator, left, right)
+        Some(self.joined(operator, left, right))
     }
 
     fn sum(&mut self) -> Option<Expr> {
@@ -231,7 +249,7 @@ impl<'t> Quick<'t> {
                     if let Some(word) = value::truth_word(name) {
                         self.words.push(Heard::Truth(word, span));
                     }
-                    return Self::made(span, ExprKind::Truth(truth), 0);
+                    return Some(self.made(span, ExprKind::Truth(truth), 0));
                 }
                 if JOINERS.iter().any(|pair| pair.matches(name).is_some()) {
                     return None;
@@ -243,7 +261,7 @@ impl<'t> Quick<'t> {
                     self.at += 1 + self.name(self.at + 1)?.len();
                 }
                 let name = self.text[from..self.at].to_owned();
-                Self::made(self.span(from), ExprKind::Name(name), 0)
+                Some(self.made(self.span(from), ExprKind::Name(name), 0))
             }
         }
     }
@@ -278,7 +296,7 @@ impl<'t> Quick<'t> {
         self.words.push(Heard::Word(language, word, at));
         let below = arguments.iter().map(|argument| argument.depth).max();
         let kind = ExprKind::Call(named, arguments);
-        Self::made(self.span(from), kind, below.unwrap_or(0))
+        Some(self.made(self.span(from), kind, below.unwrap_or(0)))
     }
 
     /// A number, a date or a time of day.
@@ -305,7 +323,7 @@ impl<'t> Quick<'t> {
         } else {
             ExprKind::Number(value::number(written)?)
         };
-        Self::made(self.span(from), kind, 0)
+        Some(self.made(self.span(from), kind, 0))
     }
 }
 
@@ -381,7 +399,7 @@ mod tests {
         "\"",
     ];
 
-    /// What a reading gives: the expression, the words that were noted, and how much was reported.
+    /// What a reading gives: the expression if it is one, the words that were noted, and how much was reported.
     fn given(text: &str, quick: bool) -> Option<(String, String, usize)> {
         let mut reports = Reports::noting_words();
         let mut language = None;
@@ -391,11 +409,15 @@ mod tests {
         };
         let text = Spot::new(text, Span::new(0, 3, 3 + text.len()));
         let expr = if quick {
-            read(&text, &mut reader)
+            let read = read(&text, &mut reader)?;
+            if read.is_err() {
+                expression::too_deep(text.span, &mut reader);
+            }
+            read.ok()
         } else {
             expression::by_grammar(&text, &mut reader)
         };
-        let expr = format!("{:?}", expr?);
+        let expr = format!("{expr:?}");
         let words = format!("{language:?} {:?}", reports.take_spelled());
         Some((expr, words, reports.count()))
     }
@@ -408,6 +430,22 @@ mod tests {
             let text = pieces.concat();
             if let Some(quick) = given(&text, true) {
                 prop_assert_eq!(Some(quick), given(&text, false), "{}", text);
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_too_deep_is_so_for_both(
+            pieces in vec(select(vec![" and a", " and niet b", " or c = 1", " of (a and ja)", " + 2", " and sum(a, b) > 1"]), 55..140),
+            before in select(vec!["a", "not a", "not not not (a or b)", "(((a)))"]),
+            behind in select(vec!["", " and", " and nope(a)", " and 12:99", " and a/b"]),
+        ) {
+            let text = format!("{before}{}{behind}", pieces.concat());
+            if let Some(quick) = given(&text, true) {
+                prop_assert_eq!(Some(quick), given(&text, false), "{}", text);
+            } else {
+                prop_assert!(!behind.is_empty(), "{}", text);
             }
         }
     }

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use super::{
     Measure,
-    run::{Kind, Run},
-    syllable,
+    block::Block,
+    syllable::{self, plain},
 };
 use crate::{
     Language,
@@ -89,51 +91,77 @@ impl Scan {
 
     fn line(&mut self, text: &str, from: usize, to: usize) {
         let line = &text[from..to];
-        let bytes = line.as_bytes();
+        let mut closing = Closing::default();
         let mut at = 0;
-        while let Some(byte) = bytes.get(at) {
-            if Kind::of(*byte).is(Kind::BLANK) && self.word.is_empty() {
-                at += 1;
-                continue;
+        while at < line.len() {
+            if self.word.is_empty() {
+                at = self.plain_words(line, at, from);
             }
-            if Kind::of(*byte).is(Kind::BLANK | Kind::LOOK) {
-                at += self.sign(&line[at..], from + at);
-                continue;
-            }
-            // Most words are plain from end to end, and stand in the text as they are read.
-            let run = Run::read(bytes, at);
-            let end = at + run.length;
-            let word = &line[at..end];
-            let ends = bytes
-                .get(end)
-                .is_none_or(|byte| Kind::of(*byte).is(Kind::BLANK));
-            if !(ends && self.word.is_empty()) {
-                self.begin(from + at);
-                self.word.push_str(word);
-            } else if let (Some(syllables), false) =
-                (run.syllables(word, self.language), self.stopped)
-            {
-                self.syllables += syllables;
-                self.count(from + at, from + end, 1);
-            } else {
-                self.word(word, from + at, from + end);
-            }
-            at = end;
+            let Some(letter) = line[at..].chars().next() else {
+                break;
+            };
+            at += self.sign(letter, line, at, from, &mut closing);
         }
         self.end_word(to);
     }
 
-    /// Reads what a text begins with that is not plain, and gives how long it is.
-    fn sign(&mut self, rest: &str, at: usize) -> usize {
-        let Some(letter) = rest.chars().next() else {
-            return 0;
-        };
+    /// Reads words of plain letters, perhaps with a few signs behind them, as most are. Gives where the first begins that is
+    /// something else.
+    fn plain_words(&mut self, line: &str, mut at: usize, from: usize) -> usize {
+        let bytes = line.as_bytes();
+        while at < bytes.len() {
+            let block = Block::read(&bytes[at..]);
+            let mut done = 0;
+            while let Some(word) = block.word(done) {
+                let (begin, end) = (at + word.begin, at + word.end);
+                // What is cut off by the end of the block is read again from its begin.
+                if word.end == Block::LENGTH && end < bytes.len() {
+                    break;
+                }
+                let (letters, signs) = bytes[begin..end].split_at(word.letters);
+                let plain = !letters.is_empty()
+                    && signs.len() <= 2
+                    && signs.iter().all(|sign| is_plain(*sign));
+                if !plain {
+                    return begin;
+                }
+                if self.stopped && letters[0].is_ascii_uppercase() {
+                    self.close();
+                }
+                if let Some(language) = self.language {
+                    self.syllables += plain::of_letters(letters, word.vowels, language);
+                }
+                self.count(from + begin, from + end, 1);
+                self.stopped = !signs.is_empty() && stops(&line[begin..end]);
+                done = word.end;
+            }
+            match block.word(done) {
+                None => at += Block::LENGTH,
+                // It is longer than a block.
+                Some(word) if word.begin == 0 => return at,
+                Some(word) => at += word.begin,
+            }
+        }
+        bytes.len()
+    }
+
+    /// Reads a letter of any kind at a place of a line, with what belongs to it, and gives how long that is.
+    fn sign(
+        &mut self,
+        letter: char,
+        line: &str,
+        at: usize,
+        from: usize,
+        closing: &mut Closing,
+    ) -> usize {
+        let rest = &line[at..];
         let skipped = match letter {
-            '{' => rest.find('}').map(|end| end + 1),
-            ']' if rest.starts_with("](") => rest.find(')').map(|end| end + 1),
-            '<' if rest.starts_with("<http") => rest.find('>').map(|end| end + 1),
+            '{' => closing.brace.after(b'}', line, at),
+            ']' if rest.starts_with("](") => closing.bracket.after(b')', line, at),
+            '<' if rest.starts_with("<http") => closing.angle.after(b'>', line, at),
             _ => None,
         };
+        let at = from + at;
         if let Some(length) = skipped {
             if letter != ']' {
                 self.push('x', at);
@@ -150,14 +178,10 @@ impl Scan {
     }
 
     fn push(&mut self, letter: char, at: usize) {
-        self.begin(at);
-        self.word.push(letter);
-    }
-
-    fn begin(&mut self, at: usize) {
         if self.word.is_empty() {
             self.begin = at;
         }
+        self.word.push(letter);
     }
 
     fn end_word(&mut self, end: usize) {
@@ -215,6 +239,37 @@ impl Scan {
         let open = self.open.take().filter(|sentence| sentence.words > 0);
         self.sentences.extend(open);
     }
+}
+
+/// Where the signs are next that close something in a line. Each is looked for once: a line full of open ones would take for
+/// ever.
+#[derive(Default)]
+struct Closing {
+    brace: Next,
+    bracket: Next,
+    angle: Next,
+}
+
+/// The place of a sign, as far as a line was looked through; behind it where there is none.
+#[derive(Default)]
+struct Next(Option<usize>);
+
+impl Next {
+    /// How far behind a place the next one ends.
+    fn after(&mut self, sign: u8, line: &str, at: usize) -> Option<usize> {
+        let known = self.0.filter(|known| *known >= at);
+        let next = known.unwrap_or_else(|| {
+            let found = memchr(sign, &line.as_bytes()[at..]);
+            found.map_or(line.len(), |found| at + found)
+        });
+        self.0 = Some(next);
+        (next < line.len()).then(|| next + 1 - at)
+    }
+}
+
+/// True for a sign that stands in a word as it is: no sign of Markdown.
+fn is_plain(sign: u8) -> bool {
+    sign.is_ascii() && !matches!(sign, b'{' | b']' | b'<' | b'*' | b'`' | b'\\' | b'[' | b'_')
 }
 
 /// True for a word that ends with a full stop or its like, perhaps with quotes or brackets behind it.

@@ -8,29 +8,25 @@ use super::domain::{Base, Domain};
 
 /// What is known of answers beyond their own limits.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Known {
+pub(super) struct Known<'b> {
     /// By name, and whether it is the band of a score.
-    domains: BTreeMap<(String, bool), Domain>,
+    domains: BTreeMap<(&'b str, bool), Domain<'b>>,
     /// Names that have a value.
-    given: BTreeSet<String>,
+    given: BTreeSet<&'b str>,
     /// Questions without an answer.
-    missing: BTreeSet<String>,
+    missing: BTreeSet<&'b str>,
 }
 
-impl Known {
-    pub(super) fn domain(&self, id: &str, band: bool) -> Option<Domain> {
-        // An empty map costs no allocation, and most are empty.
-        if self.domains.is_empty() {
-            return None;
-        }
-        self.domains.get(&(id.to_owned(), band)).cloned()
+impl<'b> Known<'b> {
+    pub(super) fn domain(&self, id: &'b str, band: bool) -> Option<Domain<'b>> {
+        self.domains.get(&(id, band)).cloned()
     }
 
-    fn give(&mut self, id: &str) -> Option<()> {
+    fn give(&mut self, id: &'b str) -> Option<()> {
         if self.missing.contains(id) {
             return None;
         }
-        self.given.insert(id.to_owned());
+        self.given.insert(id);
         Some(())
     }
 
@@ -42,39 +38,45 @@ impl Known {
         });
         Self {
             domains: domains.collect(),
-            given: self.given.intersection(&other.given).cloned().collect(),
-            missing: self.missing.intersection(&other.missing).cloned().collect(),
+            given: self.given.intersection(&other.given).copied().collect(),
+            missing: self.missing.intersection(&other.missing).copied().collect(),
         }
     }
 }
 
 /// True where a condition cannot be false, whatever is answered; one that asks whether something was answered is not judged.
-pub(super) fn always(condition: &Expression, known: &Known, base: &Base<'_, '_>) -> bool {
-    !asks_whether(condition) && assume(condition, false, known, base).is_none()
+pub(super) fn always<'b>(
+    condition: &'b Expression,
+    known: &Known<'b>,
+    base: &Base<'b, '_>,
+) -> bool {
+    !asks_whether(condition) && assume(condition, false, known.clone(), base).is_none()
 }
 
 /// True where an earlier arm is certainly true of all that is known, so that a later arm is never reached.
-pub(super) fn contradicts(earlier: &Expression, known: &Known, base: &Base<'_, '_>) -> bool {
-    let mut names = BTreeSet::new();
-    values(earlier, &mut names);
+pub(super) fn contradicts<'b>(
+    earlier: &'b Expression,
+    known: &Known<'b>,
+    base: &Base<'b, '_>,
+) -> bool {
     !asks_whether(earlier)
-        && names.iter().all(|name| known.given.contains(*name))
-        && assume(earlier, false, known, base).is_none()
+        && values_are(earlier, &|name| known.given.contains(name))
+        && assume(earlier, false, known.clone(), base).is_none()
 }
 
 /// What is known when a condition is true, or false; none where it cannot be.
-pub(super) fn assume(
-    condition: &Expression,
+pub(super) fn assume<'b>(
+    condition: &'b Expression,
     truth: bool,
-    known: &Known,
-    base: &Base<'_, '_>,
-) -> Option<Known> {
+    mut known: Known<'b>,
+    base: &Base<'b, '_>,
+) -> Option<Known<'b>> {
     let Some(left) = base.steps.get().checked_sub(1) else {
-        return Some(known.clone());
+        return Some(known);
     };
     base.steps.set(left);
     match condition {
-        Expression::Truth(written) => (*written == truth).then(|| known.clone()),
+        Expression::Truth(written) => (*written == truth).then_some(known),
         Expression::Not(inner) => assume(inner, !truth, known, base),
         Expression::Binary(operator @ (Operator::And | Operator::Or), left, right) => {
             let both = (*operator == Operator::And) == truth;
@@ -83,13 +85,12 @@ pub(super) fn assume(
                 let mut parts = Vec::new();
                 spread(condition, *operator, &mut parts);
                 parts.sort_by_key(|part| !simple(part));
-                let mut known = known.clone();
                 for part in parts {
-                    known = assume(part, truth, &known, base)?;
+                    known = assume(part, truth, known, base)?;
                 }
                 return Some(known);
             }
-            let left = assume(left, truth, known, base);
+            let left = assume(left, truth, known.clone(), base);
             let right = assume(right, truth, known, base);
             match (left, right) {
                 (Some(left), Some(right)) => Some(left.or(&right)),
@@ -100,15 +101,14 @@ pub(super) fn assume(
             compare(*operator, left, right, truth, known, base)
         }
         Expression::Value(id) => {
-            let Domain::Truth { yes, no } = base.of_expression(condition, known) else {
-                return Some(known.clone());
+            let Domain::Truth { yes, no } = base.of_expression(condition, &known) else {
+                return Some(known);
             };
             if !(if truth { yes } else { no }) {
                 return None;
             }
-            let mut known = known.clone();
             known.give(id.as_str())?;
-            let name = (id.as_str().to_owned(), false);
+            let name = (id.as_str(), false);
             let domain = Domain::Truth {
                 yes: truth,
                 no: !truth,
@@ -117,20 +117,19 @@ pub(super) fn assume(
             Some(known)
         }
         Expression::Answered(id) => {
-            let mut known = known.clone();
             if truth {
                 known.give(id.as_str())?;
             } else if known.given.contains(id.as_str()) {
                 return None;
             } else {
-                known.missing.insert(id.as_str().to_owned());
+                known.missing.insert(id.as_str());
             }
             Some(known)
         }
         Expression::Choose(choice, yes, no) => {
-            let case = |of: bool, then: &Expression| {
-                let known = assume(choice, of, known, base)?;
-                assume(then, truth, &known, base)
+            let case = |of: bool, then: &'b Expression| {
+                let known = assume(choice, of, known.clone(), base)?;
+                assume(then, truth, known, base)
             };
             match (case(true, yes), case(false, no)) {
                 (Some(yes), Some(no)) => Some(yes.or(&no)),
@@ -148,7 +147,7 @@ pub(super) fn assume(
         | Expression::BandOver(..)
         | Expression::Reached(_)
         | Expression::Negate(_)
-        | Expression::Call(..) => Some(known.clone()),
+        | Expression::Call(..) => Some(known),
     }
 }
 
@@ -173,20 +172,19 @@ fn simple(condition: &Expression) -> bool {
     )
 }
 
-fn compare(
+fn compare<'b>(
     operator: Operator,
-    left: &Expression,
-    right: &Expression,
+    left: &'b Expression,
+    right: &'b Expression,
     truth: bool,
-    known: &Known,
-    base: &Base<'_, '_>,
-) -> Option<Known> {
+    mut known: Known<'b>,
+    base: &Base<'b, '_>,
+) -> Option<Known<'b>> {
     let operator = if truth { operator } else { opposite(operator) };
     let (ours, theirs) = (
-        base.of_expression(left, known),
-        base.of_expression(right, known),
+        base.of_expression(left, &known),
+        base.of_expression(right, &known),
     );
-    let mut known = known.clone();
     for side in [left, right] {
         if let Expression::Value(id) | Expression::Band(id) = side {
             known.give(id.as_str())?;
@@ -203,9 +201,9 @@ fn compare(
         };
         let left_over = among
             .iter()
-            .filter(|name| (name.as_str() == option.as_str()) == (operator == Operator::Equal))
-            .cloned();
-        let left_over: BTreeSet<String> = left_over.collect();
+            .filter(|name| (**name == option.as_str()) == (operator == Operator::Equal))
+            .copied();
+        let left_over: BTreeSet<&str> = left_over.collect();
         if left_over.is_empty() {
             return None;
         }
@@ -250,8 +248,8 @@ fn compare(
     Some(known)
 }
 
-impl Known {
-    fn narrow(&mut self, side: &Expression, domain: Domain) {
+impl<'b> Known<'b> {
+    fn narrow(&mut self, side: &'b Expression, domain: Domain<'b>) {
         let (id, band) = if let Expression::Value(id) = side {
             (id, false)
         } else if let Expression::Band(id) = side {
@@ -259,12 +257,12 @@ impl Known {
         } else {
             return;
         };
-        self.domains.insert((id.as_str().to_owned(), band), domain);
+        self.domains.insert((id.as_str(), band), domain);
     }
 }
 
 /// What is left of figures that stand so to others; none where nothing is.
-fn bound(ours: &Domain, operator: Operator, theirs: &Domain) -> Option<Domain> {
+fn bound<'b>(ours: &Domain<'b>, operator: Operator, theirs: &Domain<'b>) -> Option<Domain<'b>> {
     let (
         Domain::Figures { low, high, step },
         Domain::Figures {
@@ -392,38 +390,36 @@ fn asks_whether(condition: &Expression) -> bool {
     any(condition, &|part| matches!(part, Expression::Answered(_)))
 }
 
-fn values<'e>(condition: &'e Expression, to: &mut BTreeSet<&'e str>) {
-    if let Expression::Value(id) | Expression::Band(id) = condition {
-        to.insert(id.as_str());
-    }
-    for part in parts(condition) {
-        values(part, to);
-    }
+/// Whether all names of values in an expression are of a kind.
+fn values_are(condition: &Expression, holds: &dyn Fn(&str) -> bool) -> bool {
+    !any(
+        condition,
+        &|part| matches!(part, Expression::Value(id) | Expression::Band(id) if !holds(id.as_str())),
+    )
 }
 
 fn any(condition: &Expression, holds: &dyn Fn(&Expression) -> bool) -> bool {
-    holds(condition) || parts(condition).into_iter().any(|part| any(part, holds))
-}
-
-/// What an expression is made of.
-fn parts(expression: &Expression) -> Vec<&Expression> {
-    match expression {
-        Expression::Number(_)
-        | Expression::Truth(_)
-        | Expression::Date(_)
-        | Expression::Time(_)
-        | Expression::Option(_)
-        | Expression::Value(_)
-        | Expression::Band(_)
-        | Expression::Column(..)
-        | Expression::Rounds(_)
-        | Expression::Over(..)
-        | Expression::BandOver(..)
-        | Expression::Answered(_)
-        | Expression::Reached(_) => Vec::new(),
-        Expression::Not(inner) | Expression::Negate(inner) => vec![inner],
-        Expression::Binary(_, left, right) => vec![left, right],
-        Expression::Choose(condition, yes, no) => vec![condition, yes, no],
-        Expression::Call(_, arguments) => arguments.iter().collect(),
-    }
+    let within = |part: &Expression| any(part, holds);
+    holds(condition)
+        || match condition {
+            Expression::Number(_)
+            | Expression::Truth(_)
+            | Expression::Date(_)
+            | Expression::Time(_)
+            | Expression::Option(_)
+            | Expression::Value(_)
+            | Expression::Band(_)
+            | Expression::Column(..)
+            | Expression::Rounds(_)
+            | Expression::Over(..)
+            | Expression::BandOver(..)
+            | Expression::Answered(_)
+            | Expression::Reached(_) => false,
+            Expression::Not(inner) | Expression::Negate(inner) => within(inner),
+            Expression::Binary(_, left, right) => within(left) || within(right),
+            Expression::Choose(condition, yes, no) => {
+                within(condition) || within(yes) || within(no)
+            }
+            Expression::Call(_, arguments) => arguments.iter().any(within),
+        }
 }

@@ -15,7 +15,7 @@ use crate::check::{
 
 /// What a value can be.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Domain {
+pub(super) enum Domain<'b> {
     Figures {
         low: f64,
         high: f64,
@@ -26,12 +26,12 @@ pub(super) enum Domain {
         yes: bool,
         no: bool,
     },
-    Options(BTreeSet<String>),
+    Options(BTreeSet<&'b str>),
     Anything,
 }
 
 /// Any figure at all.
-const ANY_FIGURE: Domain = Domain::Figures {
+const ANY_FIGURE: Domain<'_> = Domain::Figures {
     low: f64::NEG_INFINITY,
     high: f64::INFINITY,
     step: 0.0,
@@ -44,14 +44,14 @@ const MOST_OPTIONS: usize = 200;
 pub(super) struct Base<'b, 'm> {
     pub(super) names: &'b Names<'m>,
     /// Computed values that were passed already.
-    pub(super) computed: BTreeMap<String, Domain>,
+    pub(super) computed: BTreeMap<&'b str, Domain<'b>>,
     /// Steps that are left for the condition at hand: a very long one is left undecided.
     pub(super) steps: Cell<u32>,
 }
 
-impl Base<'_, '_> {
+impl<'b> Base<'b, '_> {
     /// What a named value can be.
-    pub(super) fn of_name(&self, id: &str) -> Domain {
+    pub(super) fn of_name(&self, id: &str) -> Domain<'b> {
         let Some(named) = self.names.values.get(id) else {
             return Domain::Anything;
         };
@@ -80,13 +80,13 @@ impl Base<'_, '_> {
     }
 
     /// What the band of a score can be.
-    pub(super) fn of_band(&self, id: &str) -> Domain {
+    pub(super) fn of_band(&self, id: &str) -> Domain<'b> {
         match self.names.values.get(id).map(|named| named.what) {
             Some(What::Score(score)) => Domain::Options(
                 score
                     .bands
                     .iter()
-                    .map(|band| band.id.value.as_str().to_owned())
+                    .map(|band| band.id.value.as_str())
                     .collect(),
             ),
             Some(What::Ask(_) | What::Matrix(_) | What::Compute(_)) | None => Domain::Anything,
@@ -94,7 +94,11 @@ impl Base<'_, '_> {
     }
 
     /// What an expression can come to.
-    pub(super) fn of_expression(&self, expression: &Expression, known: &Known) -> Domain {
+    pub(super) fn of_expression(
+        &self,
+        expression: &'b Expression,
+        known: &Known<'b>,
+    ) -> Domain<'b> {
         match expression {
             Expression::Number(figure) => Domain::Figures {
                 low: *figure,
@@ -138,7 +142,7 @@ impl Base<'_, '_> {
     }
 
     /// The least and the most figure an expression can come to.
-    pub(super) fn range(&self, expression: &Expression, known: &Known) -> (f64, f64) {
+    pub(super) fn range(&self, expression: &'b Expression, known: &Known<'b>) -> (f64, f64) {
         match self.of_expression(expression, known) {
             Domain::Figures { low, high, .. } => (low, high),
             Domain::Truth { .. } | Domain::Options(_) | Domain::Anything => {
@@ -150,10 +154,10 @@ impl Base<'_, '_> {
     fn of_sum(
         &self,
         operator: Operator,
-        left: &Expression,
-        right: &Expression,
-        known: &Known,
-    ) -> Domain {
+        left: &'b Expression,
+        right: &'b Expression,
+        known: &Known<'b>,
+    ) -> Domain<'b> {
         let both = || (self.range(left, known), self.range(right, known));
         match operator {
             Operator::Add => {
@@ -186,7 +190,12 @@ impl Base<'_, '_> {
         }
     }
 
-    fn of_call(&self, function: Function, arguments: &[Expression], known: &Known) -> Domain {
+    fn of_call(
+        &self,
+        function: Function,
+        arguments: &'b [Expression],
+        known: &Known<'b>,
+    ) -> Domain<'b> {
         let ranges = || arguments.iter().map(|argument| self.range(argument, known));
         match function {
             Function::Count => match arguments.first() {
@@ -216,7 +225,7 @@ impl Base<'_, '_> {
         }
     }
 
-    fn of_count(&self, id: &str) -> Domain {
+    fn of_count(&self, id: &str) -> Domain<'b> {
         let most = match self.names.values.get(id).map(|named| named.what) {
             Some(What::Ask(ask)) => match &ask.form {
                 Some(Form::List { most, .. } | Form::Choices { most, .. }) => *most,
@@ -232,19 +241,16 @@ impl Base<'_, '_> {
     }
 }
 
-fn of_form(form: &Form) -> Domain {
+fn of_form(form: &Form) -> Domain<'_> {
     match form {
         Form::YesNo | Form::Offline { .. } => Domain::Truth {
             yes: true,
             no: true,
         },
         Form::Choice { options } if options.len() > MOST_OPTIONS => Domain::Anything,
-        Form::Choice { options } => Domain::Options(
-            options
-                .iter()
-                .map(|option| option.id.as_str().to_owned())
-                .collect(),
-        ),
+        Form::Choice { options } => {
+            Domain::Options(options.iter().map(|option| option.id.as_str()).collect())
+        }
         Form::Number { decimals, .. } => match score::form_limits(form) {
             Some(Limits { low, high, .. }) => Domain::Figures {
                 low,
@@ -270,7 +276,7 @@ fn of_form(form: &Form) -> Domain {
     }
 }
 
-fn figures(low: f64, high: f64) -> Domain {
+fn figures<'b>(low: f64, high: f64) -> Domain<'b> {
     if low.is_nan() || high.is_nan() {
         return ANY_FIGURE;
     }
@@ -281,7 +287,7 @@ fn figures(low: f64, high: f64) -> Domain {
     }
 }
 
-fn corners(products: [f64; 4]) -> Domain {
+fn corners<'b>(products: [f64; 4]) -> Domain<'b> {
     if products.iter().any(|product| product.is_nan()) {
         return ANY_FIGURE;
     }
@@ -291,7 +297,7 @@ fn corners(products: [f64; 4]) -> Domain {
     )
 }
 
-impl Domain {
+impl Domain<'_> {
     /// What is either this or the other.
     pub(super) fn or(&self, other: &Self) -> Self {
         match (self, other) {
@@ -322,7 +328,7 @@ impl Domain {
                 no: *no || *other_no,
             },
             (Self::Options(options), Self::Options(others)) => {
-                Self::Options(options.union(others).cloned().collect())
+                Self::Options(options.union(others).copied().collect())
             }
             _ => Self::Anything,
         }

@@ -6,83 +6,6 @@ use crate::Language;
 
 /// The syllables of a word in ASCII, in small letters or capitals, at least one.
 pub(in crate::reading) fn count(word: &[u8], language: Language) -> u32 {
-    let Some(part) = only_part(word) else {
-        return of_parts(word, language);
-    };
-    let count = match language {
-        Language::Nl => part.dutch(),
-        Language::En => part.english(),
-    };
-    u32::max(1, count)
-}
-
-/// Letters in a row, with a bit for each that is a vowel.
-struct Part<'w> {
-    letters: &'w [u8],
-    vowels: u64,
-}
-
-/// The letters of a word that has no sign between them, as nearly all words, with no more than two signs on each side.
-fn only_part(word: &[u8]) -> Option<Part<'_>> {
-    if word.len() >= 64 {
-        return None;
-    }
-    let (mut letters, mut vowels) = (0_u64, 0_u64);
-    for (at, byte) in word.iter().enumerate() {
-        let [letter, vowel] = KINDS[usize::from(*byte)];
-        letters |= u64::from(letter) << at;
-        vowels |= u64::from(vowel) << at;
-    }
-    if letters == 0 {
-        return None;
-    }
-    let begin = letters.trailing_zeros();
-    let length = (letters >> begin).trailing_ones();
-    let in_a_row = letters >> begin >> length == 0;
-    let end = (begin + length) as usize;
-    (in_a_row && begin <= 2 && word.len() - end <= 2).then(|| Part {
-        letters: &word[begin as usize..end],
-        vowels: vowels >> begin,
-    })
-}
-
-/// For each byte, whether it is a letter and whether it is a vowel.
-static KINDS: [[bool; 2]; 256] = {
-    let mut kinds = [[false; 2]; 256];
-    let mut byte = 0;
-    while byte < 128_u8 {
-        let letter = byte.is_ascii_alphabetic();
-        kinds[byte as usize] = [letter, letter && is_vowel(byte)];
-        byte += 1;
-    }
-    kinds
-};
-
-impl Part<'_> {
-    /// No vowels stand next to each other, where they might be said as one.
-    fn apart(&self) -> bool {
-        self.vowels & (self.vowels << 1) == 0
-    }
-
-    fn dutch(&self) -> u32 {
-        if self.apart() {
-            return self.vowels.count_ones();
-        }
-        dutch(self.letters)
-    }
-
-    fn english(&self) -> u32 {
-        if self.apart() {
-            let count = self.vowels.count_ones();
-            let silent = count > 1 && ends_silent(self.letters);
-            return count - u32::from(silent);
-        }
-        english(self.letters)
-    }
-}
-
-/// The same, part by part.
-fn of_parts(word: &[u8], language: Language) -> u32 {
     let www = word.len() >= 4 && word[..4].eq_ignore_ascii_case(b"www.");
     if www || word.windows(3).any(|three| three == b"://") {
         return 1;
@@ -97,6 +20,21 @@ fn of_parts(word: &[u8], language: Language) -> u32 {
     u32::max(1, count)
 }
 
+/// The syllables of plain letters in a row, at least one. `vowels` has a bit for each that is a vowel, the first in the lowest.
+pub(in crate::reading) fn of_letters(letters: &[u8], vowels: u64, language: Language) -> u32 {
+    let together = vowels & (vowels << 1) != 0;
+    let count = match language {
+        Language::Nl if together => dutch(letters),
+        Language::En if together => english(letters),
+        Language::Nl => vowels.count_ones(),
+        Language::En => {
+            let count = vowels.count_ones();
+            count - u32::from(count > 1 && ends_silent(letters))
+        }
+    };
+    u32::max(1, count)
+}
+
 /// A letter in the small one's place; nought behind the end.
 fn letter(part: &[u8], at: usize) -> u8 {
     part.get(at).map_or(0, u8::to_ascii_lowercase)
@@ -106,7 +44,7 @@ fn letter(part: &[u8], at: usize) -> u8 {
 const VOWELS: u32 = 1 << 1 | 1 << 5 | 1 << 9 | 1 << 15 | 1 << 21 | 1 << 25;
 
 /// A vowel among the letters, which differ from each other in their last five bits.
-pub(in crate::reading) const fn is_vowel(letter: u8) -> bool {
+fn is_vowel(letter: u8) -> bool {
     VOWELS >> (letter & 31) & 1 == 1
 }
 
@@ -169,7 +107,7 @@ fn said_apart(part: &[u8], at: usize) -> bool {
 }
 
 /// True for an `e` at the end that is not said, also before `s` and `d`.
-pub(in crate::reading) fn ends_silent(part: &[u8]) -> bool {
+fn ends_silent(part: &[u8]) -> bool {
     let end = |back: usize| {
         part.len()
             .checked_sub(back)
@@ -209,6 +147,20 @@ mod tests {
         ) {
             for language in [Language::Nl, Language::En] {
                 prop_assert_eq!(count(word.as_bytes(), language), syllable::any(&word, language), "{}", word);
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 10_000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn letters_in_a_row_are_counted_by_their_vowels(word in "[aeiouyAElscdhtgqxz]{1,9}(e|es|ed|le|lle|)") {
+            let letters = word.bytes().enumerate();
+            let vowels = letters.map(|(at, byte)| u64::from(is_vowel(byte)) << at).sum();
+            for language in [Language::Nl, Language::En] {
+                let count = of_letters(word.as_bytes(), vowels, language);
+                prop_assert_eq!(count, syllable::any(&word, language), "{}", word);
             }
         }
     }
