@@ -9,14 +9,14 @@ use crate::language::{Language, Pair, pair};
 /// True for lower-case words joined by `-`, beginning with a letter.
 #[must_use]
 pub fn is_id(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text.len() <= 100
-        && text.split('-').all(|word| {
-            !word.is_empty()
-                && word
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        })
+    let bytes = text.as_bytes();
+    let fits = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'-';
+    let twice = bytes.windows(2).any(|two| two == b"--");
+    bytes.first().is_some_and(u8::is_ascii_lowercase)
+        && bytes.len() <= 100
+        && bytes.iter().all(fits)
+        && !twice
+        && bytes.last() != Some(&b'-')
 }
 
 /// True for what a value can be named by: its id, a row of a matrix (`matrix.row`), either of them in another tool (`tool/id`).

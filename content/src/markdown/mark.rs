@@ -1,11 +1,14 @@
 //! Marks that stand in the HTML for what is filled in later, and the split at them.
 
 use engine::SLOT;
+use memchr::memchr;
 
 use crate::markdown::Part;
 
 /// Stands on both sides of a mark. Authors' texts have none of it but slots, and those are taken out before.
 const EDGE: char = SLOT;
+/// Its first byte.
+const EDGE_BEGINS: u8 = 0xEF;
 /// What the address of a page begins with until it is filled in, so that it can be told from other addresses.
 const PAGE: &str = "page:";
 /// What the address of a file begins with until it is filled in.
@@ -38,7 +41,9 @@ impl Marks {
 
     /// Splits HTML at its marks.
     pub(super) fn split(&self, html: String) -> Vec<Part> {
-        if !html.contains(EDGE) {
+        // Most texts have no mark, and not even the byte with which one begins.
+        let marked = memchr(EDGE_BEGINS, html.as_bytes()).is_some();
+        if !marked || !html.contains(EDGE) {
             let parts = if html.is_empty() {
                 Vec::new()
             } else {

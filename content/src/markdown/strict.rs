@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use super::clean::{OUTSIDE, UNSEEN};
 
 /// Elements within each other, at most.
@@ -100,7 +102,7 @@ impl Reading<'_> {
     /// Text up to the next tag.
     fn text(&mut self, from: usize) -> Option<usize> {
         let rest = &self.html[from..];
-        let end = rest.find('<').unwrap_or(rest.len());
+        let end = memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
         let text = &rest[..end];
         let anywhere = matches!(self.holds(), Place::Blocks | Place::Line | Place::Link);
         if !anywhere && !text.bytes().all(|byte| byte == b'\n') {
@@ -116,7 +118,7 @@ impl Reading<'_> {
 
     fn tag(&mut self, from: usize) -> Option<usize> {
         let rest = &self.html[from..];
-        let end = from + rest.find('>')? + 1;
+        let end = from + memchr(b'>', rest.as_bytes())? + 1;
         let inner = &self.html[from + 1..end - 1];
         if let Some(name) = inner.strip_prefix('/') {
             let open = self.open.pop()?;
@@ -256,6 +258,12 @@ fn is_mark(text: &str) -> bool {
 /// Adds a text, its entities spelled as they are written back; none where it holds what a browser would read otherwise.
 fn push(text: &str, attribute: bool, to: &mut String) -> Option<()> {
     let bytes = text.as_bytes();
+    let special = |byte: u8| matches!(byte, b'&' | b'>' | b'<' | b'\r' | 0 | 0xC2);
+    // Most texts have nothing of it, which is seen of many letters in one step.
+    if !bytes.iter().fold(false, |any, byte| any | special(*byte)) {
+        to.push_str(text);
+        return Some(());
+    }
     let (mut from, mut at) = (0, 0);
     while let Some(byte) = bytes.get(at) {
         let (length, written) = match byte {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use engine::SLOT;
+use memchr::memchr;
 use pulldown_cmark::{
     Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd,
 };
@@ -39,6 +40,17 @@ struct Reading<'a, 'l> {
     open: Vec<Closing>,
 }
 
+/// The first byte of a slot's character.
+const SLOT_BEGINS: u8 = 0xEF;
+
+/// Where slots stand in a text.
+fn places(source: &str) -> Vec<usize> {
+    let first = memchr(SLOT_BEGINS, source.as_bytes());
+    let from = first.unwrap_or(source.len());
+    let found = source[from..].match_indices(SLOT);
+    found.map(|(at, _)| from + at).collect()
+}
+
 /// What closes an element.
 enum Closing {
     /// Nothing: it was left out, its text was not.
@@ -54,7 +66,7 @@ impl<'a, 'l> Reading<'a, 'l> {
         Self {
             source,
             language,
-            slots: source.match_indices(SLOT).map(|(at, _)| at).collect(),
+            slots: places(source),
             first,
             depth,
             open: Vec::new(),
@@ -96,7 +108,7 @@ impl<'a, 'l> Reading<'a, 'l> {
     /// A text with a mark for each slot. A slot's character that is in the text but not in the source was spelled out by an
     /// entity: it is no slot, and goes.
     fn filled<'t>(&self, text: CowStr<'t>, range: &Range<usize>, marks: &mut Marks) -> CowStr<'t> {
-        if !text.contains(SLOT) {
+        if memchr(SLOT_BEGINS, text.as_bytes()).is_none() || !text.contains(SLOT) {
             return text;
         }
         let before = self.slots.partition_point(|at| *at < range.start);

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use engine::Id;
+use memchr::memchr;
 
 use super::{Choice, Key, Word};
 use crate::{
@@ -152,7 +153,8 @@ impl Reader<'_> {
 
     /// A text of one line, the same for everybody.
     pub(crate) fn plain(&mut self, text: &str, span: Span) -> Spot<String> {
-        if let (Some(open), Some(close)) = (text.find('{'), text.rfind('}'))
+        if let Some(open) = memchr(b'{', text.as_bytes())
+            && let Some(close) = text.rfind('}')
             && open < close
         {
             self.reports

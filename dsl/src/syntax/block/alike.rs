@@ -16,6 +16,9 @@ pub(crate) fn check_below(
     (prose, near): (&Spot<&str>, Near),
     reader: &mut Reader<'_>,
 ) -> bool {
+    if near == Near::Far {
+        return false;
+    }
     let before = reader.reports.count();
     let mut lines = directive.block.iter();
     let lists = word.holds == Holds::OptionsAndList

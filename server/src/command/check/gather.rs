@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use content::{Library, Problem};
+use content::{Library, Problem, Tool};
 use dsl::{Diagnostic, Language, Severity, Shelf};
 
 use super::{Found, beside::Beside, progress::Progress, together};
@@ -204,7 +204,7 @@ impl Checker {
         let shown = shown_root(path, inside);
         if path.extension().is_some_and(|kind| kind == "fragment") {
             Ok(self.fragment(inside, library, root, &shown))
-        } else if let Some(tool) = library.iter().find(|tool| Path::new(&tool.file) == inside) {
+        } else if let Some(tool) = tool_of(library, inside) {
             let mut said = text(&tool.text(), path, library, library, &shown);
             said.extend(users(&tool.id, library, &shown));
             Ok(said)
@@ -293,6 +293,14 @@ impl Checker {
             }
         }
     }
+}
+
+/// The tool whose text this is. Nearly every tool is named as its folder, so that none of the others is looked at.
+fn tool_of<'l>(library: &'l Library, text: &Path) -> Option<&'l Tool> {
+    let here = |tool: &&Tool| Path::new(&tool.file) == text;
+    let folder = text.parent().and_then(Path::file_name)?;
+    let named = folder.to_str().and_then(|folder| library.get(folder));
+    named.filter(here).or_else(|| library.iter().find(here))
 }
 
 /// What uses answers of a tool can break by a change of it. What else could be better there is not asked about here.
