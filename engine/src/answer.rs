@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{Date, DateLimit, Id, Time, Value};
 
 mod entry;
 mod read;
 
-pub use read::{DONE, MATCHED, NOTES};
+pub use read::{DONE, MATCHED, NOTES, PHOTO};
 
 /// What stands in the fields of one question, exactly as typed. Kept whether or not it is a valid answer.
 ///
@@ -67,6 +68,15 @@ pub enum Answer {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         notes: String,
     },
+    /// A photo, words with it, or both.
+    Photo {
+        /// Names the photo; the engine knows nothing of what is on it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        photo: Option<Uuid>,
+        /// What the client says of it; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        words: String,
+    },
 }
 
 impl Answer {
@@ -84,7 +94,8 @@ impl Answer {
             | Self::Order(_)
             | Self::Date(_)
             | Self::Time(_)
-            | Self::Offline { .. } => Vec::new(),
+            | Self::Offline { .. }
+            | Self::Photo { .. } => Vec::new(),
         }
     }
 }
@@ -146,6 +157,7 @@ impl Answer {
             Self::Date(date) => Value::Date(*date),
             Self::Time(time) => Value::Time(*time),
             Self::Offline { done, .. } => Value::Truth(*done),
+            Self::Photo { photo, .. } => Value::Truth(photo.is_some()),
         }
     }
 }
@@ -165,6 +177,7 @@ impl Answer {
             | Self::Match(_)
             | Self::Order(_)
             | Self::Offline { .. }
+            | Self::Photo { .. }
             | Self::Date(_)
             | Self::Time(_) => &[],
         }
@@ -195,6 +208,8 @@ pub enum Fault {
     Missing,
     /// It has to be done, and is not marked so.
     NotDone,
+    /// There is no photo, or what is named is none.
+    NoPhoto,
     /// Longer than the most characters allowed.
     TooLong {
         /// The most characters.

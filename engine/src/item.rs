@@ -305,6 +305,11 @@ pub enum Form {
         /// Most characters of the notes.
         most: u32,
     },
+    /// A photo of the client's own, and words with it.
+    Photo {
+        /// Most characters of the words.
+        most: u32,
+    },
 }
 
 impl Form {
@@ -325,7 +330,8 @@ impl Form {
             | Self::Table(_)
             | Self::Date { .. }
             | Self::Time
-            | Self::Offline { .. } => &[],
+            | Self::Offline { .. }
+            | Self::Photo { .. } => &[],
         }
     }
 }

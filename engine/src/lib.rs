@@ -33,7 +33,7 @@ mod vocabulary;
 mod walk;
 
 pub use act::{Act, After, Input, after, due, due_at, take};
-pub use answer::{Answer, Answers, DONE, Entry, Fault, Line, MATCHED, NOTES, Pair, Row};
+pub use answer::{Answer, Answers, DONE, Entry, Fault, Line, MATCHED, NOTES, PHOTO, Pair, Row};
 pub use calendar::{Date, Time};
 pub use difference::{Change, Changed, Part, Weight, difference};
 pub use draft::{Drafts, Entries};

@@ -11,6 +11,7 @@ pub mod fhir;
 pub mod graph;
 mod migration;
 pub mod page;
+pub mod photo;
 pub mod preview;
 pub mod print;
 pub mod publishing;

@@ -3,6 +3,7 @@
 mod alert_task;
 mod first;
 mod module_draft;
+mod photo;
 mod scenarios;
 mod set_aside;
 
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(set_aside::SetAside),
             Box::new(alert_task::AlertTask),
             Box::new(module_draft::ModuleDraft),
+            Box::new(photo::Photo),
             Box::new(scenarios::Scenarios),
         ]
     }

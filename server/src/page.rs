@@ -6,6 +6,7 @@ pub mod asset;
 pub mod author;
 pub mod catalogue;
 pub mod client;
+pub mod filled;
 pub(crate) mod notice;
 pub mod professional;
 pub mod refusal;

@@ -152,6 +152,7 @@ routes! {
     Signed {
         post "/sign-out" account::sign_in::out;
         get "/media/{tool}/{version}/{*path}" asset::media;
+        get "/photos/{photo}" asset::photo;
     }
     Client {
         get "/home" client::home::page;

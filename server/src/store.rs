@@ -21,6 +21,7 @@ mod module_draft;
 mod organisation;
 mod outbox;
 mod person;
+mod photo;
 mod position;
 mod program;
 mod program_media;

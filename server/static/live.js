@@ -37,7 +37,7 @@ export async function refresh(form) {
     }
   }
   for (const node of old.values()) if (!node.contains(document.activeElement)) node.remove();
-  for (const [selector, file] of [["[data-list]", "./list.js"], ["[data-order]", "./order.js"], ["[data-rows]", "./rows.js"]]) {
+  for (const [selector, file] of [["[data-list]", "./list.js"], ["[data-order]", "./order.js"], ["[data-rows]", "./rows.js"], ["[data-photo]", "./photo.js"]]) {
     if (items.querySelector(selector)) (await import(file)).prepare(items);
   }
 }

@@ -7,6 +7,7 @@ const parts = [
   ["[data-print]", "./print.js"],
   ["[data-order]", "./order.js"],
   ["[data-rows]", "./rows.js"],
+  ["[data-photo]", "./photo.js"],
   ["form[data-search]", "./search.js"],
   ["form[data-check]", "./editor.js"],
 ];

@@ -147,6 +147,16 @@ try {
     await page.selectOption("#f-aanpak li:nth-child(2) select", "bespreken");
     await page.check("#f-naar-buiten input[type=checkbox]");
     await page.fill("#n-naar-buiten", "Het was koud maar fijn.");
+    await page.fill("#n-rondje-foto", "De kale boom op de hoek");
+    const photo = await page.screenshot({ type: "jpeg" });
+    await Promise.all([
+      page.waitForURL((url) => url.hash === "#f-rondje-foto"),
+      page.setInputFiles("#p-rondje-foto", { name: "boom.jpg", mimeType: "image/jpeg", buffer: photo }),
+    ]);
+    await page.waitForFunction(() => document.querySelector("#f-rondje-foto img")?.naturalWidth > 0);
+    assert.equal(await page.inputValue("#n-rondje-foto"), "De kale boom op de hoek");
+    assert.equal(await page.inputValue("#n-naar-buiten"), "Het was koud maar fijn.");
+    assert.equal(await page.locator(".restored").count(), 0);
     await page.check("#f-last-na input[value='4']", { force: true });
     await saved(bo);
     await shows(bo, "further");
@@ -167,6 +177,8 @@ try {
     await bo.presses("button[value=next]");
     const review = await bo.says();
     for (const words of ["1 november 2026", "23:45", "Bijna altijd", "In de trein naar mijn werk", "Met iemand bespreken", "Het was koud maar fijn.", "Eerder:"]) assert.ok(review.includes(words), words);
+    const seen = (one) => one.waitForFunction(() => document.querySelector(".photo img")?.naturalWidth > 0);
+    await seen(page);
     await shows(bo, "review");
     await bo.presses("form.last-step button.button");
     assert.match(bo.where(), /sent/);
@@ -175,6 +187,7 @@ try {
     if (!/Alle soorten vragen/.test(await noor.says())) await noor.presses("a:has-text('Alle soorten vragen')");
     const answers = await noor.says();
     for (const words of ["Uren in bed", "5,75", "Veel spanning", "Thuis op de bank", "06 12345678", "Weer zo’n dag"]) assert.ok(answers.includes(words), words);
+    await seen(noor.page);
     await shows(noor, "professional");
     await bo.opens(at("keren"));
     await shows(bo, "read-back");

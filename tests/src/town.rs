@@ -291,7 +291,8 @@ impl Visitor<'_> {
             .map(|(name, value)| format!("{}={}", encode(name), encode(value)));
         let body = fields.collect::<Vec<_>>().join("&");
         let kind = "application/x-www-form-urlencoded";
-        self.asks(Method::POST, path, Some(kind), body).await
+        self.asks(Method::POST, path, Some(kind), body.into_bytes())
+            .await
     }
 
     /// Posts what a script saves.
@@ -303,12 +304,28 @@ impl Visitor<'_> {
 
     /// Posts files with the mark that the page had, as a browser does.
     pub async fn brings(&self, path: &str, has: &str, files: &[(&str, &[u8])]) -> Page {
+        let files: Vec<_> = files
+            .iter()
+            .map(|(name, bytes)| ("file", *name, *bytes))
+            .collect();
+        self.posts_files(path, &[("has", has)], &files).await
+    }
+
+    /// Posts a form in which files were chosen: the name of the field, that of the file, and what is in it.
+    pub async fn posts_files(
+        &self,
+        path: &str,
+        form: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Page {
         let field =
             |name: &str| format!("--grens\r\ncontent-disposition: form-data; name=\"{name}\"");
-        let mut body = format!("{}\r\n\r\n{has}\r\n", field("has")).into_bytes();
-        for (name, bytes) in files {
-            let head = format!("{}; filename=\"{name}\"\r\n\r\n", field("file"));
-            body.extend(head.as_bytes());
+        let mut body = Vec::new();
+        for (name, value) in form {
+            body.extend(format!("{}\r\n\r\n{value}\r\n", field(name)).into_bytes());
+        }
+        for (name, file, bytes) in files {
+            body.extend(format!("{}; filename=\"{file}\"\r\n\r\n", field(name)).into_bytes());
             body.extend(*bytes);
             body.extend(b"\r\n");
         }

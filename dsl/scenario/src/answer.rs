@@ -1,8 +1,9 @@
 //! What a sentence says that a client types, put into the fields of a question.
 
 use engine::{
-    Ask, ChoiceOption, DONE, Date, Entry, Form, Line, MATCHED, Moment, NOTES, Table, Taken,
+    Ask, ChoiceOption, DONE, Date, Entry, Form, Line, MATCHED, Moment, NOTES, PHOTO, Table, Taken,
 };
+use uuid::Uuid;
 
 const HALF_A_DAY: Moment = 12 * 3_600_000;
 
@@ -45,6 +46,7 @@ pub fn entry(
         }
         Some(Form::Table(table)) => rows(table, text, now),
         Some(Form::Offline { .. }) => offline(text),
+        Some(Form::Photo { .. }) => photo(text),
         Some(
             form @ (Form::Text { .. }
             | Form::Long { .. }
@@ -76,8 +78,17 @@ fn one(form: &Form, text: &str, now: Moment) -> String {
         | Form::Match { .. }
         | Form::Order { .. }
         | Form::Time
-        | Form::Offline { .. } => text.to_owned(),
+        | Form::Offline { .. }
+        | Form::Photo { .. } => text.to_owned(),
     }
+}
+
+/// A photo, whatever is on it, with what is said of it.
+fn photo(text: &str) -> Vec<Line> {
+    let alone = matches!(text, "a photo" | "een foto");
+    let mut lines = vec![Line::of_column(0, PHOTO, Uuid::from_u128(1).to_string())];
+    lines.extend((!alone).then(|| Line::of_column(1, NOTES, text)));
+    lines
 }
 
 fn yes_no(text: &str) -> String {

@@ -322,6 +322,11 @@ fn answer(given: &Answer, language: Language) -> String {
         | Answer::Date(_)
         | Answer::Time(_)
         | Answer::Offline { .. } => value(&given.value(), language),
+        Answer::Photo { words, .. } if words.is_empty() => match language {
+            Language::Nl => "een foto".to_owned(),
+            Language::En => "a photo".to_owned(),
+        },
+        Answer::Photo { words, .. } => words.clone(),
     }
 }
 

@@ -190,6 +190,8 @@ pub fn wrong(fault: &Fault, language: Language) -> String {
         Fault::Missing => "has no answer yet".to_owned(),
         Fault::NotDone if dutch => "is niet afgevinkt".to_owned(),
         Fault::NotDone => "is not marked as done".to_owned(),
+        Fault::NoPhoto if dutch => "heeft geen foto".to_owned(),
+        Fault::NoPhoto => "has no photo".to_owned(),
         Fault::TooLong { most, is } if dutch => {
             format!("is te lang: {is} tekens, hoogstens {most}")
         }

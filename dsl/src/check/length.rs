@@ -121,6 +121,7 @@ fn minutes_of(form: &Form) -> f64 {
         | Form::Choices { .. }
         // What is done away from the screen takes no time of the session.
         | Form::Offline { .. } => 0.25,
+        Form::Photo { .. } => 1.0,
     }
 }
 

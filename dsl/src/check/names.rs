@@ -111,7 +111,7 @@ pub(super) fn form_type(form: &Form) -> Type {
     match form {
         Form::Text { .. } | Form::Long { .. } => Type::Text,
         Form::Number { .. } | Form::Scale { .. } => Type::Number,
-        Form::YesNo | Form::Offline { .. } => Type::Truth,
+        Form::YesNo | Form::Offline { .. } | Form::Photo { .. } => Type::Truth,
         Form::Choice { options } => {
             Type::Choice(options.iter().map(|option| option.id.clone()).collect())
         }

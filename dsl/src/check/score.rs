@@ -128,7 +128,8 @@ fn unscorable(form: &Form, bounded: bool) -> Option<Pair> {
         | Form::Order { .. }
         | Form::Date { .. }
         | Form::Time
-        | Form::Offline { .. } => Some(NOT_A_FIGURE),
+        | Form::Offline { .. }
+        | Form::Photo { .. } => Some(NOT_A_FIGURE),
     }
 }
 
@@ -175,7 +176,8 @@ pub(super) fn form_limits(form: &Form) -> Option<Limits> {
         | Form::Order { .. }
         | Form::Date { .. }
         | Form::Time
-        | Form::Offline { .. } => None,
+        | Form::Offline { .. }
+        | Form::Photo { .. } => None,
     }
 }
 

@@ -49,6 +49,9 @@ pub(super) const CELLS: [AskType; 7] = [
     AskType::Time,
 ];
 
+/// The longest words with a photo, in characters.
+const MOST_WORDS: u32 = 2_000;
+
 /// The types of question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AskType {
@@ -67,10 +70,11 @@ pub(crate) enum AskType {
     Table,
     Contacts,
     Match,
+    Photo,
 }
 
 /// The types with their spellings.
-pub(crate) const TYPES: [(AskType, Pair); 15] = [
+pub(crate) const TYPES: [(AskType, Pair); 16] = [
     (AskType::Text, pair("text", "tekst")),
     (AskType::Long, pair("long", "lang")),
     (AskType::Number, pair("number", "getal")),
@@ -86,6 +90,7 @@ pub(crate) const TYPES: [(AskType, Pair); 15] = [
     (AskType::Table, pair("table", "tabel")),
     (AskType::Contacts, pair("contacts", "contacten")),
     (AskType::Match, pair("match", "koppelen")),
+    (AskType::Photo, pair("photo", "foto")),
 ];
 
 impl AskType {
@@ -95,7 +100,9 @@ impl AskType {
             Self::Text | Self::Long => key == Key::Most,
             Self::Number => matches!(key, Key::From | Key::To | Key::Decimals | Key::Unit),
             Self::Scale | Self::Date => matches!(key, Key::From | Key::To),
-            Self::YesNo | Self::Choice | Self::Time | Self::Matrix | Self::Order => false,
+            Self::YesNo | Self::Choice | Self::Time | Self::Matrix | Self::Order | Self::Photo => {
+                false
+            }
             Self::Match => key == Key::For,
             Self::Choices | Self::List | Self::Table | Self::Contacts => key == Key::Count,
         }
@@ -265,6 +272,7 @@ pub(super) fn form(
         AskType::YesNo => Some(Form::YesNo),
         AskType::Date => form::date(folded, reader),
         AskType::Time => Some(Form::Time),
+        AskType::Photo => Some(Form::Photo { most: MOST_WORDS }),
         AskType::Choice => {
             let options = options::read(directive, folded, reader);
             Some(Form::Choice { options })

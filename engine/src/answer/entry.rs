@@ -1,6 +1,6 @@
 //! What an answer looks like in its fields, to go on from it.
 
-use super::{DONE, MATCHED, NOTES};
+use super::{DONE, MATCHED, NOTES, PHOTO};
 use crate::{Answer, Entry, Id, Line};
 
 impl Answer {
@@ -42,6 +42,12 @@ impl Answer {
                 let done = done.then(|| Line::of_column(0, DONE, "yes"));
                 let notes = (!notes.is_empty()).then(|| Line::of_column(0, NOTES, notes.as_str()));
                 done.into_iter().chain(notes).collect()
+            }
+            Self::Photo { photo, words } => {
+                let photo = photo.map(|photo| Line::of_column(0, PHOTO, photo.to_string()));
+                // A key of its own, so that the photo can be taken away and the words stay.
+                let words = (!words.is_empty()).then(|| Line::of_column(1, NOTES, words.as_str()));
+                photo.into_iter().chain(words).collect()
             }
         })
     }

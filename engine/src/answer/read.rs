@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use uuid::Uuid;
+
 use crate::{
     Answer, Ask, ChoiceOption, Column, Date, DateLimit, Entry, Fault, Form, Id, Line, Moment, Pair,
     Row, Table, Text, Time,
@@ -58,6 +60,27 @@ impl Ask {
                     .ok_or(Fault::NotATime),
             },
             Form::Offline { most } => self.offline(entry, *most),
+            Form::Photo { most } => self.photo(entry, *most),
+        }
+    }
+
+    /// A photo by its name, and what is said of it. Words alone are kept as well.
+    fn photo(&self, entry: &Entry, most: u32) -> Result<Option<Answer>, Fault> {
+        let named = entry.column(PHOTO).unwrap_or_default().trim();
+        let photo = match named {
+            "" => None,
+            named => Some(Uuid::try_parse(named).map_err(|_| Fault::NoPhoto)?),
+        };
+        let words = line_ends(entry.column(NOTES).unwrap_or_default().trim());
+        let is = count(words.chars().count());
+        if is > most {
+            Err(Fault::TooLong { most, is })
+        } else if photo.is_none() && words.is_empty() {
+            Ok(None)
+        } else if photo.is_none() && self.required {
+            Err(Fault::NoPhoto)
+        } else {
+            Ok(Some(Answer::Photo { photo, words }))
         }
     }
 
@@ -80,7 +103,9 @@ impl Ask {
 
 /// The column of the mark that something was done: `yes` where it was.
 pub const DONE: &str = "done";
-/// The column of what a client says of something that was done.
+/// The column of the name of a photo.
+pub const PHOTO: &str = "photo";
+/// The column of what a client says of something that was done, or of a photo.
 pub const NOTES: &str = "notes";
 
 impl Entry {

@@ -121,9 +121,10 @@ fn ends(form: &Form) -> Ends {
     };
     let any = between(f64::NEG_INFINITY, f64::INFINITY);
     match form {
-        Form::Text { most } | Form::Long { most } | Form::Offline { most } => {
-            between(0.0, f64::from(*most))
-        }
+        Form::Text { most }
+        | Form::Long { most }
+        | Form::Offline { most }
+        | Form::Photo { most } => between(0.0, f64::from(*most)),
         Form::Number {
             from, to, decimals, ..
         } => Ends {

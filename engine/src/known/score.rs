@@ -80,7 +80,8 @@ fn worth(ask: &Ask, answer: &Answer) -> Option<f64> {
         | Answer::Order(_)
         | Answer::Date(_)
         | Answer::Time(_)
-        | Answer::Offline { .. } => None,
+        | Answer::Offline { .. }
+        | Answer::Photo { .. } => None,
     }
 }
 
@@ -103,6 +104,7 @@ fn range(form: &Form) -> Option<(f64, f64)> {
         | Form::Order { .. }
         | Form::Date { .. }
         | Form::Time
-        | Form::Offline { .. } => None,
+        | Form::Offline { .. }
+        | Form::Photo { .. } => None,
     }
 }

@@ -1,6 +1,7 @@
 //! Reading what was typed.
 
-use engine::{Answer, DONE, Date, DateLimit, Entry, Fault, Form, Line, NOTES, Time};
+use engine::{Answer, DONE, Date, DateLimit, Entry, Fault, Form, Line, NOTES, PHOTO, Time};
+use uuid::Uuid;
 
 use crate::build::{id, options, question, words};
 
@@ -137,6 +138,42 @@ fn lines_of_a_list_keep_their_keys_and_blank_ones_go() {
         read(form, &["a", "b", "c"]),
         Err(Fault::TooMany { most: 2 })
     );
+}
+
+#[test]
+fn a_photo_is_its_name_and_words_and_words_alone_are_kept() {
+    let mut drawing = question("drawing", Form::Photo { most: 10 });
+    let typed = |photo: &str, words: &str| {
+        Entry(vec![
+            Line::of_column(0, PHOTO, photo),
+            Line::of_column(1, NOTES, words),
+        ])
+    };
+    let name = Uuid::from_u128(7);
+    let given = |photo, words: &str| {
+        Ok(Some(Answer::Photo {
+            photo,
+            words: words.to_owned(),
+        }))
+    };
+    assert_eq!(drawing.read(&typed("", " ")), Ok(None));
+    assert_eq!(
+        drawing.read(&typed(&name.to_string(), "")),
+        given(Some(name), "")
+    );
+    assert_eq!(drawing.read(&typed("", "My tree")), given(None, "My tree"));
+    assert_eq!(drawing.read(&typed("tree.jpg", "")), Err(Fault::NoPhoto));
+    assert_eq!(
+        drawing.read(&typed("", "My very old tree")),
+        Err(Fault::TooLong { most: 10, is: 16 })
+    );
+    drawing.required = true;
+    assert_eq!(drawing.read(&typed("", "My tree")), Err(Fault::NoPhoto));
+    let answer = drawing
+        .read(&typed(&name.to_string(), "My tree"))
+        .unwrap()
+        .unwrap();
+    assert_eq!(drawing.read(&answer.entry()), Ok(Some(answer)));
 }
 
 #[test]

@@ -157,7 +157,8 @@ fn put_together(made: &[MadeSession], kind: Kind) -> Program {
 fn other(name: &str, pick: u8, required: bool, scale_above: &str, table_above: &str) -> Item {
     let mut ask = question(name, scale());
     ask.required = required;
-    match pick % 10 {
+    match pick % 11 {
+        10 => ask.form = Form::Photo { most: 200 },
         0 => ask.form = Form::Offline { most: 200 },
         1 => {
             ask.form = Form::Date {

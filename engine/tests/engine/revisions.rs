@@ -117,6 +117,13 @@ fn an_answer_put_back_in_its_fields_is_the_same_answer() {
         ),
         (Form::Time, Answer::Time(Time::read("22:30").unwrap())),
         (
+            Form::Photo { most: 100 },
+            Answer::Photo {
+                photo: Some(uuid::Uuid::from_u128(7)),
+                words: "My drawing.".to_owned(),
+            },
+        ),
+        (
             Form::Offline { most: 100 },
             Answer::Offline {
                 done: true,

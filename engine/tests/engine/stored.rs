@@ -155,6 +155,13 @@ fn sent() {
         ("day", Answer::Date(Date::new(2026, 11, 22).unwrap())),
         ("list", Answer::List(vec![line(1, "work")])),
         (
+            "photo",
+            Answer::Photo {
+                photo: Some(uuid::Uuid::from_u128(7)),
+                words: "My drawing.".to_owned(),
+            },
+        ),
+        (
             "offline",
             Answer::Offline {
                 done: true,

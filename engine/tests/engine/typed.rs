@@ -1,6 +1,7 @@
 //! What a client could type in the fields of each form.
 
-use engine::{Ask, DONE, Entry, Form, Line, MATCHED, NOTES};
+use engine::{Ask, DONE, Entry, Form, Line, MATCHED, NOTES, PHOTO};
+use uuid::Uuid;
 
 /// Nothing, and at least one answer that fits.
 pub(crate) fn typed(ask: &Ask) -> Vec<Entry> {
@@ -38,6 +39,15 @@ pub(crate) fn typed(ask: &Ask) -> Vec<Entry> {
         }
         Form::Date { .. } => vec![one("22-11-2026"), one("tomorrow")],
         Form::Time => vec![one("22:30")],
+        Form::Photo { .. } => vec![
+            Entry(vec![Line::of_column(0, PHOTO, "not a photo")]),
+            Entry(vec![Line::of_column(1, NOTES, "A drawing.")]),
+            Entry(vec![Line::of_column(
+                0,
+                PHOTO,
+                Uuid::from_u128(7).to_string(),
+            )]),
+        ],
         Form::Offline { .. } => vec![
             Entry(vec![Line::of_column(0, NOTES, "Not today.")]),
             Entry(vec![Line::of_column(0, DONE, "yes")]),

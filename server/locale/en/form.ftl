@@ -23,6 +23,7 @@ faults-kept = What you filled in is kept.
 fault = { $kind ->
     [missing] This is not filled in yet.
     [not-done] Tick ‘Done’ once you have done this.
+    [no-photo] Add a photo.
     [too-long] This is too long: { $is } characters. There is room for { $most }.
     [not-a-number] Fill in a number here.
     [not-a-date] Fill in a date here, for example 22-11-2026.
@@ -55,6 +56,18 @@ fault = { $kind ->
     [client] Choose a client.
    *[other] This is not right yet.
   }
+photo = Photo
+photo-choose = { $there ->
+    [yes] Choose another photo
+   *[no] Choose or take a photo
+  }
+photo-add = Add the photo
+photo-adding = The photo is being added…
+photo-remove = Remove the photo
+photo-too-large = This photo is larger than 20 MB. Choose a smaller one.
+photo-offline = There is no connection now. Add the photo when it is back.
+photo-alone = You decide when to send the photo. Until then only you see it.
+photo-words = What is on it? (may be left empty)
 offline-done = Done
 offline-notes = How did it go? (if you like)
 done-it = Done

@@ -23,6 +23,7 @@ faults-kept = Wat je hebt ingevuld, is bewaard.
 fault = { $kind ->
     [missing] Dit is nog niet ingevuld.
     [not-done] Zet een vinkje bij ‘Gedaan’ als je dit hebt gedaan.
+    [no-photo] Voeg een foto toe.
     [too-long] Dit is te lang: { $is } tekens. Er passen er { $most }.
     [not-a-number] Vul hier een getal in.
     [not-a-date] Vul hier een datum in, bijvoorbeeld 22-11-2026.
@@ -55,6 +56,18 @@ fault = { $kind ->
     [client] Kies een cliënt.
    *[other] Dit klopt nog niet.
   }
+photo = Foto
+photo-choose = { $there ->
+    [yes] Een andere foto kiezen
+   *[no] Foto kiezen of maken
+  }
+photo-add = Foto toevoegen
+photo-adding = De foto wordt toegevoegd…
+photo-remove = Foto weghalen
+photo-too-large = Deze foto is groter dan 20 MB. Kies een kleinere.
+photo-offline = Er is nu geen verbinding. Voeg de foto toe als die er weer is.
+photo-alone = Je kiest zelf wanneer je de foto verstuurt. Tot die tijd ziet alleen jij hem.
+photo-words = Wat staat erop? (hoeft niet)
 offline-done = Gedaan
 offline-notes = Hoe ging het? (hoeft niet)
 done-it = Gedaan

@@ -36,6 +36,9 @@ notice = { $key ->
     [uploaded] Opgeslagen als concept. Hieronder zie je wat er nog aan te doen is.
     [text-released] Vrijgegeven. Wie publiceert, ziet het staan.
     [text-published] Gepubliceerd. Wie dit vanaf nu krijgt, krijgt deze versie.
+    [photo-added] De foto staat erbij.
+    [photo-unread] Dit bestand is niet als foto te lezen. Kies een JPEG, PNG of WebP. Al het andere is bewaard.
+    [photo-full] Hier staan al te veel foto’s. De nieuwe is niet toegevoegd. Al het andere is bewaard.
     [entry-sent] Je dagboek is bijgewerkt.
     [asked-again] Opnieuw klaargezet. De cliënt ziet het meteen.
     [opened] De sessie staat open.

@@ -56,6 +56,8 @@ pub(super) fn entry(ask: &Ask) -> Entry {
             Some(DateLimit::Today) | None => "2026-11-20".into(),
         }),
         Form::Time => one("22:30".into()),
+        // The demonstration has no photos of anybody.
+        Form::Photo { .. } => Entry(vec![Line::of_column(1, NOTES, "Een foto van de demo.")]),
         Form::Offline { .. } => Entry(vec![
             Line::of_column(0, DONE, "yes"),
             Line::of_column(0, NOTES, example.unwrap_or_else(|| "Dit ging beter dan gedacht (demo).".into())),

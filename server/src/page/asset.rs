@@ -8,6 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use rust_embed::RustEmbed;
+use uuid::Uuid;
 
 use std::sync::Arc;
 
@@ -59,6 +60,23 @@ pub async fn file(Path(path): Path<String>, headers: HeaderMap) -> Result<Respon
         file.data.into_owned(),
     )
         .into_response())
+}
+
+/// A photo that a client gave as an answer, for that client, and once it was sent for who accompanies them. No cache keeps it.
+///
+/// # Errors
+/// When there is no such photo, or this person may not know of it.
+pub async fn photo(
+    signed: Signed,
+    State(app): State<Arc<App>>,
+    Path(photo): Path<Uuid>,
+) -> Result<Response, Error> {
+    let bytes = app.store.photo(photo, signed.person.id).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "image/jpeg"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    Ok((headers, bytes.ok_or(Error::NotFound)?).into_response())
 }
 
 /// A picture, sound, film or document of a tool, whole or the part that is asked for, for anyone of the organisation that published it.

@@ -8,6 +8,7 @@ pub mod log;
 pub mod milestone;
 mod next;
 mod passage;
+mod photo;
 pub mod play;
 mod questionnaire;
 pub mod read;

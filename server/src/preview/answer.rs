@@ -5,6 +5,7 @@ use engine::{
     NOTES, Question, Taken,
 };
 use jiff::{Timestamp, tz::TimeZone};
+use uuid::Uuid;
 
 /// Most answers that are tried for one question.
 const TRIED: i32 = 24;
@@ -43,6 +44,7 @@ pub(super) fn plain(question: &Question<'_>, words: &str, now: Moment) -> Entry 
         Form::Choices { options, least, .. } => chosen(options, (*least).max(1)),
         Form::Order { options } => order(options),
         Form::Offline { .. } => Entry(vec![Line::of_column(0, DONE, "yes")]),
+        Form::Photo { .. } => a_photo(words),
         Form::Text { .. }
         | Form::Long { .. }
         | Form::Number { .. }
@@ -52,6 +54,15 @@ pub(super) fn plain(question: &Question<'_>, words: &str, now: Moment) -> Entry 
         | Form::Date { .. }
         | Form::Time => one(field(&ask.form, example(ask, words), now)),
     }
+}
+
+/// A photo that is not there: only its words can be seen.
+fn a_photo(words: &str) -> Entry {
+    let photo = Answer::Photo {
+        photo: Some(Uuid::from_u128(1)),
+        words: words.to_owned(),
+    };
+    photo.entry()
 }
 
 fn example<'a>(ask: &'a Ask, words: &'a str) -> &'a str {
@@ -89,7 +100,8 @@ fn field(form: &Form, words: &str, now: Moment) -> String {
         | Form::Table(_)
         | Form::Match { .. }
         | Form::Order { .. }
-        | Form::Offline { .. } => String::new(),
+        | Form::Offline { .. }
+        | Form::Photo { .. } => String::new(),
     }
 }
 
@@ -182,6 +194,7 @@ pub(super) fn candidates(ask: &Ask, figures: &[f64], words: &str) -> Vec<Entry> 
             Entry(vec![Line::of_column(0, NOTES, words)]),
             Entry(vec![Line::of_column(0, DONE, "yes")]),
         ],
+        Form::Photo { .. } => vec![a_photo(words)],
         Form::Text { .. } | Form::Long { .. } => vec![one(field(&ask.form, words, 0))],
         Form::Time => ["00:00", "06:00", "12:00", "18:00", "23:00"]
             .map(one)
@@ -238,6 +251,7 @@ pub(super) fn typed(answer: &Answer) -> Entry {
         }
         Answer::Date(day) => one(day.to_string()),
         Answer::Time(time) => one(time.to_string()),
+        Answer::Photo { .. } => answer.entry(),
         Answer::Offline { done, notes } => {
             let mark = done.then(|| Line::of_column(0, DONE, "yes"));
             let notes = (!notes.is_empty()).then(|| Line::of_column(0, NOTES, notes.as_str()));

@@ -362,6 +362,7 @@ impl Items<'_> {
                 between(day(from), day(to))
             ),
             Form::Time => w.pick("Een tijd", "A time").to_owned(),
+            Form::Photo { .. } => w.pick("Een foto", "A photo").to_owned(),
             Form::Offline { .. } => w
                 .pick(
                     "Om te doen, weg van het scherm; met een vinkje en ruimte voor notities",

@@ -369,7 +369,9 @@ fn answer(given: &Answer) -> String {
             rows.collect::<Vec<_>>().join(" ")
         }
         Answer::Offline { notes, .. } if !notes.is_empty() => format!("{worth} ({notes})"),
+        Answer::Photo { words, .. } if !words.is_empty() => format!("{worth} ({words})"),
         Answer::Offline { .. }
+        | Answer::Photo { .. }
         | Answer::Text(_)
         | Answer::Number(_)
         | Answer::YesNo(_)
@@ -403,6 +405,7 @@ fn fault(faulty: &Faulty) -> String {
     let what = match &faulty.fault {
         Fault::Missing => "is missing".to_owned(),
         Fault::NotDone => "is not marked as done".to_owned(),
+        Fault::NoPhoto => "has no photo".to_owned(),
         Fault::TooLong { most, is } => format!("has {is} characters, {most} at most"),
         Fault::NotANumber => "is no number".to_owned(),
         Fault::Cell { row, column, fault } => {

@@ -16,6 +16,7 @@ mod collection;
 mod elsewhere;
 mod file;
 mod frame;
+mod photo;
 mod preview;
 mod questionnaire;
 mod respond;

@@ -84,6 +84,10 @@ fn of_form(form: &Form, example: Option<&str>, language: Language, now: Moment) 
             Language::Nl => "ja".to_owned(),
             Language::En => "yes".to_owned(),
         },
+        Form::Photo { .. } => match language {
+            Language::Nl => "een foto".to_owned(),
+            Language::En => "a photo".to_owned(),
+        },
         // These need what was answered before.
         Form::Match { .. } | Form::Table(_) => String::new(),
     }
@@ -133,7 +137,8 @@ pub(super) fn figures(ask: &Ask) -> Vec<f64> {
         | Form::Order { .. }
         | Form::Date { .. }
         | Form::Time
-        | Form::Offline { .. } => Vec::new(),
+        | Form::Offline { .. }
+        | Form::Photo { .. } => Vec::new(),
     }
 }
 
@@ -171,7 +176,8 @@ pub(super) fn worth(ask: &Ask, figure: f64) -> Option<String> {
         | Form::Order { .. }
         | Form::Date { .. }
         | Form::Time
-        | Form::Offline { .. } => None,
+        | Form::Offline { .. }
+        | Form::Photo { .. } => None,
     }
 }
 
@@ -258,7 +264,8 @@ pub(super) fn several(ask: &Ask, language: Language) -> Vec<Option<String>> {
         | Form::Order { .. }
         | Form::Date { .. }
         | Form::Time
-        | Form::Offline { .. } => Vec::new(),
+        | Form::Offline { .. }
+        | Form::Photo { .. } => Vec::new(),
     };
     several.retain(Option::is_some);
     if !ask.required {

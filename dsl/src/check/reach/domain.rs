@@ -243,7 +243,7 @@ impl<'b> Base<'b, '_> {
 
 fn of_form(form: &Form) -> Domain<'_> {
     match form {
-        Form::YesNo | Form::Offline { .. } => Domain::Truth {
+        Form::YesNo | Form::Offline { .. } | Form::Photo { .. } => Domain::Truth {
             yes: true,
             no: true,
         },

@@ -76,6 +76,10 @@ fn how(form: &Form, lang: Lang) -> String {
         ),
         Form::Date { .. } => either("(een dag, of: vandaag)", "(a day, or: today)"),
         Form::Time => either("(uur:minuten)", "(hour:minutes)"),
+        Form::Photo { .. } => either(
+            "(een foto, of wat erop staat)",
+            "(a photo, or what is on it)",
+        ),
         Form::Offline { .. } => either(
             "(ja als het gedaan is; daarna wat je opviel)",
             "(yes once it is done; then what you noticed)",
@@ -111,7 +115,8 @@ pub(super) fn entry(form: &Form, line: &str) -> String {
         | Form::Table(_)
         | Form::Date { .. }
         | Form::Time
-        | Form::Offline { .. } => line.to_owned(),
+        | Form::Offline { .. }
+        | Form::Photo { .. } => line.to_owned(),
     }
 }
 

@@ -113,6 +113,7 @@ impl Export<'_> {
             Form::Long { .. } => ("text", Vec::new()),
             Form::YesNo => ("boolean", Vec::new()),
             Form::Time => ("time", Vec::new()),
+            Form::Photo { .. } => ("attachment", Vec::new()),
             Form::Choice { .. } => ("choice", Vec::new()),
             Form::Choices { least, most, .. } | Form::List { least, most } => {
                 let kind = if matches!(ask.form, Form::List { .. }) {

@@ -185,6 +185,7 @@ impl Import<'_> {
                 simple("date", limits, Answer::Date)
             }
             "time" => simple("time", Vec::new(), Answer::Time),
+            "attachment" if !item.repeats => simple("photo", Vec::new(), Answer::Other),
             "string" if item.repeats => {
                 let most = item
                     .whole("questionnaire-maxOccurs")

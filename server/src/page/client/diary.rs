@@ -4,18 +4,18 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use axum_extra::extract::Form;
 use engine::{At, Input, Refusal, Screen};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
     passage::{Passage, tool_language},
-    play,
+    photo, play,
 };
 use crate::{
     error::Error,
     page::address::Path,
+    page::filled::Filled,
     page::show::{
         address,
         answer::{self, For},
@@ -60,6 +60,7 @@ pub(super) async fn show(
     });
     if let Screen::Page(live) = passage.screen(&At::Now)? {
         data["ended"] = json!(false);
+        data["files"] = json!(!photo::asked(&live.sheet).is_empty());
         data["items"] = json!(passage.fields(&live, questions));
         data["crisis"] = passage.crisis(&live.here.key, [&live.sheet]).await?;
         data["page"] = json!(live.sheet.page.id);
@@ -113,7 +114,7 @@ fn entries(passage: &Passage<'_>) -> Result<Vec<Value>, Error> {
 pub async fn post(
     client: Client,
     Path(run): Path<Uuid>,
-    Form(fields): Form<Vec<(String, String)>>,
+    filled: Filled,
 ) -> Result<Response, Error> {
     let mut passage = Passage::open(&client, run).await?;
     if !passage.is_diary() {
@@ -123,15 +124,19 @@ pub async fn post(
     let Ok(live) = passage.live(&At::Now)? else {
         return Err(Refusal::Finished.into());
     };
+    let photos = photo::asked(&live.sheet);
+    let (fields, attached) = photo::attach(&client, run, &photos, filled).await?;
     let asks = live.sheet.questions().map(|question| question.ask);
     let (session, page) = (live.here.key.clone(), live.sheet.page.id.clone());
-    let posted = Posted::read(fields, asks)?;
+    let mut posted = Posted::read(fields, asks)?;
     let before = play::shown(&live);
     let field = |name: &str| posted.other.get(name);
     let key = field("key").and_then(|key| key.parse().ok());
     let key = key.unwrap_or_else(|| client.app.id());
     // A form of before the last entry makes no second one.
     let of = field("entry").and_then(|send| address::send(send));
+    let drafts = (&passage.loaded.drafts, &session);
+    photo::beside_words(&mut posted, attached.as_ref(), &photos, drafts);
     let saved = NewDraft {
         session: session.clone(),
         page: page.clone(),
@@ -152,6 +157,9 @@ pub async fn post(
         // What was typed in an old window since is shown beside the new entry, and never goes into it by itself.
         _ if saved.stale && !saved.aside.is_empty() => {
             Ok(Redirect::to(&format!("{here}?done=set-aside")).into_response())
+        }
+        go if let Some(to) = photo::told(&here, attached.as_ref(), &go) => {
+            Ok(Redirect::to(&to).into_response())
         }
         Go::Stop => {
             passage.leave(&session, &page).await?;

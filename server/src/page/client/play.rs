@@ -9,16 +9,19 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use axum_extra::extract::Form;
 use engine::{At, Entry, Id, Input, Line, LiveScreen, NextStep, Screen};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::passage::{Passage, tool_language};
+use super::{
+    passage::{Passage, tool_language},
+    photo,
+};
 use crate::{
     error::{Error, Refused},
     page::address::Path,
+    page::filled::Filled,
     page::show::{
         address, answer,
         field::{self, Which},
@@ -154,6 +157,7 @@ pub(super) async fn show(
         "faults": faults,
         "items": passage.fields(live, questions),
         "crisis": passage.crisis(&live.here.key, [&live.sheet]).await?,
+        "files": !photo::asked(&live.sheet).is_empty(),
         "back": live.previous.is_some(),
         "next": match live.next {
             NextStep::Page(_) | NextStep::Milestone(_) => "page",
@@ -176,7 +180,7 @@ pub(super) async fn show(
 pub async fn post(
     client: Client,
     Path((run, session, page)): Path<(Uuid, String, String)>,
-    Form(fields): Form<Vec<(String, String)>>,
+    filled: Filled,
 ) -> Result<Response, Error> {
     let mut passage = Passage::open(&client, run).await?;
     let (session, page) = (address::session(&session), Id::new(page));
@@ -184,10 +188,12 @@ pub async fn post(
         session: session.clone(),
         page: page.clone(),
     };
-    let (posted, before) = match passage.live(&at)? {
+    let (mut posted, before, attached, photos) = match passage.live(&at)? {
         Ok(live) => {
+            let photos = photo::asked(&live.sheet);
+            let (fields, attached) = photo::attach(&client, run, &photos, filled).await?;
             let asks = live.sheet.questions().map(|question| question.ask);
-            (Posted::read(fields, asks)?, shown(&live))
+            (Posted::read(fields, asks)?, shown(&live), attached, photos)
         }
         Err(instead) => {
             return Err(Refused::new("already-sent", StatusCode::CONFLICT)
@@ -195,6 +201,8 @@ pub async fn post(
                 .into());
         }
     };
+    let drafts = (&passage.loaded.drafts, &session);
+    photo::beside_words(&mut posted, attached.as_ref(), &photos, drafts);
     let saved = NewDraft {
         session: session.clone(),
         page: page.clone(),
@@ -220,6 +228,9 @@ pub async fn post(
             Ok(Redirect::to(&format!("{here}?done=set-aside")).into_response())
         }
         _ if saved.stale => Ok(Redirect::to(&passage.href("")).into_response()),
+        go if let Some(to) = photo::told(&here, attached.as_ref(), &go) => {
+            Ok(Redirect::to(&to).into_response())
+        }
         Go::Stop => {
             passage.leave(&session, &page).await?;
             Ok(Redirect::to("/home?done=stopped").into_response())

@@ -177,7 +177,12 @@ fn said(form: &Form, answer: &Answer, language: Language) -> Value {
         | Answer::Choice(_)
         | Answer::Date(_)
         | Answer::Time(_)
-        | Answer::Offline { .. } => json!({"text": in_words(form, answer, language)}),
+        | Answer::Offline { .. }
+        | Answer::Photo { photo: None, .. } => json!({"text": in_words(form, answer, language)}),
+        Answer::Photo {
+            photo: Some(photo),
+            words,
+        } => json!({"photo": format!("/photos/{photo}"), "text": words}),
         Answer::Choices(ids) => json!({"lines": ids.iter().map(option).collect::<Vec<_>>()}),
         Answer::List(lines) => {
             json!({"lines": lines.iter().map(|line| &line.text).collect::<Vec<_>>()})
@@ -214,6 +219,8 @@ pub(crate) fn in_words(form: &Form, answer: &Answer, language: Language) -> Stri
         Answer::Match(pairs) => pairs.len().to_string(),
         Answer::Date(date) => calendar(language, *date),
         Answer::Time(time) => time.to_string(),
+        Answer::Photo { words, .. } if words.is_empty() => say(language, "photo"),
+        Answer::Photo { words, .. } => words.clone(),
         Answer::Offline { done, notes } => {
             let done = say(language, if *done { "done-it" } else { "not-done-yet" });
             if notes.is_empty() {
@@ -250,7 +257,8 @@ fn number(form: &Form, figure: f64, language: Language) -> String {
         | Form::Order { .. }
         | Form::Date { .. }
         | Form::Time
-        | Form::Offline { .. } => words,
+        | Form::Offline { .. }
+        | Form::Photo { .. } => words,
     }
 }
 

@@ -16,6 +16,7 @@ pub(crate) fn fault(fault: &Fault, form: &Form, language: Language) -> Value {
     match fault {
         Fault::Missing => json!({"kind": "missing"}),
         Fault::NotDone => json!({"kind": "not-done"}),
+        Fault::NoPhoto => json!({"kind": "no-photo"}),
         Fault::TooLong { most, is } => json!({"kind": "too-long", "most": most, "is": is}),
         Fault::Cell {
             row,

@@ -163,7 +163,8 @@ fn cell(
         | Form::Order { .. }
         | Form::Date { .. }
         | Form::Time
-        | Form::Offline { .. } => json!({"type": "text"}),
+        | Form::Offline { .. }
+        | Form::Photo { .. } => json!({"type": "text"}),
     };
     cell["name"] = json!(format!("ask:{ask}:{key}:{}", column.id));
     cell["id"] = json!(format!("c-{ask}-{key}-{}", column.id));
