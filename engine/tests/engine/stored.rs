@@ -209,7 +209,7 @@ fn sent() {
             answers: answers.into(),
             values: BTreeMap::from([(id("score"), Value::Number(12.0))]),
         }),
-        r#""event":{"sent":{"session":"first","send":{"gate":"half"},"pages":[{"page":"one","arms":{"0":1}},{"page":"two"}],"waits":true}},"words":{"sent":{"answers":{"burden":{"number":7.5},"choice":{"choice":"often"},"choices":{"choices":["tired"]},"day":{"date":"2026-11-22"},"list":{"list":[{"k":1,"t":"work"}]},"match":{"match":[{"k":2,"option":"drop"}]},"offline":{"offline":{"done":true,"notes":"Cold."}},"order":{"order":["rest","work"]},"table":{"table":[{"k":4,"cells":{"when":{"text":"At night"}}}]},"text":{"text":"Sleep"},"time":{"time":"22:30"},"yes":{"yes-no":true}},"values":{"score":{"number":12.0}}}}"#,
+        r#""event":{"sent":{"session":"first","send":{"gate":"half"},"pages":[{"page":"one","arms":{"0":1}},{"page":"two"}],"waits":true}},"words":{"sent":{"answers":{"burden":{"number":7.5},"choice":{"choice":"often"},"choices":{"choices":["tired"]},"day":{"date":"2026-11-22"},"list":{"list":[{"k":1,"t":"work"}]},"match":{"match":[{"k":2,"option":"drop"}]},"offline":{"offline":{"done":true,"notes":"Cold."}},"order":{"order":["rest","work"]},"photo":{"photo":{"photo":"00000000-0000-0000-0000-000000000007","words":"My drawing."}},"table":{"table":[{"k":4,"cells":{"when":{"text":"At night"}}}]},"text":{"text":"Sleep"},"time":{"time":"22:30"},"yes":{"yes-no":true}},"values":{"score":{"number":12.0}}}}"#,
     );
 }
 
