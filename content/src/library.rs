@@ -118,6 +118,7 @@ impl Library {
                 _ => library.find(&path, Problem::Place),
             }
         }
+        library.one_former_each();
         for (folder, name, path, content) in loose {
             if name.ends_with(".scenario") {
                 library.add_scenarios(&folder, name, &content);
@@ -231,6 +232,27 @@ impl Library {
             self.find(path, Problem::IdTwice(tool.id));
         } else {
             self.tools.insert(tool.id.clone(), tool);
+        }
+    }
+
+    /// A former name leads to one tool: two that claim it would both be given whoever works in it.
+    fn one_former_each(&mut self) {
+        let mut claimed: BTreeMap<Id, Id> = BTreeMap::new();
+        let mut twice = Vec::new();
+        for tool in self.tools.values() {
+            for was in &tool.was {
+                match claimed.get(was) {
+                    Some(other) if *other != tool.id => {
+                        let problem = Problem::FormerTwice(was.clone(), other.clone());
+                        twice.push((tool.file.clone(), problem));
+                    }
+                    Some(_) => {}
+                    None => drop(claimed.insert(was.clone(), tool.id.clone())),
+                }
+            }
+        }
+        for (file, problem) in twice {
+            self.find(&file, problem);
         }
     }
 

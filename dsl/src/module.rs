@@ -3,7 +3,8 @@
 pub(crate) mod assemble;
 
 use engine::{
-    Aside, Form, Id, Kind, Missing, Repeat, ResourceKind, ResourcePlace, Schedule, Together,
+    Aside, Form, Id, Kind, Missing, ProgramRef, Repeat, ResourceKind, ResourcePlace, Schedule,
+    Together,
 };
 
 use crate::{
@@ -50,6 +51,24 @@ impl Module {
     #[must_use]
     pub fn version(&self) -> Option<u32> {
         self.header.version
+    }
+
+    /// The language in its header, where there is one.
+    #[must_use]
+    pub fn language(&self) -> Option<&str> {
+        self.header.language.as_deref()
+    }
+
+    /// What it is a translation of, where it says so.
+    #[must_use]
+    pub fn translation_of(&self) -> Option<&ProgramRef> {
+        self.header.translation_of.as_ref().map(|of| &of.value)
+    }
+
+    /// What it was called before.
+    #[must_use]
+    pub fn was(&self) -> Vec<Id> {
+        self.header.was.iter().map(|id| id.value.clone()).collect()
     }
 
     /// The kind in its header; a module where it gives none.

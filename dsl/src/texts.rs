@@ -2,6 +2,7 @@
 
 mod block;
 mod header;
+mod named;
 mod place;
 mod prose;
 
@@ -13,6 +14,7 @@ use crate::{
     format::{FormatOptions, format},
     syntax::{self, Node},
 };
+pub use named::{NamedKind, named, naming};
 use place::Places;
 
 /// What a piece of text is for.

@@ -3,11 +3,12 @@
 //! Parts are the same where their ids are; titles and places tell nothing. Nothing is decided here about any client: a run keeps
 //! its version until somebody moves it.
 
+mod page;
 mod part;
 mod question;
 mod value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{Expression, Gate, Id, Milestone, Page, Program, Session, Step, Trigger};
 
@@ -45,6 +46,8 @@ pub enum Part {
     Compute(Id),
     /// A score.
     Score(Id),
+    /// A warning.
+    Alert(Id),
 }
 
 /// What can change.
@@ -94,6 +97,28 @@ pub enum Changed {
     OptionsTitled(Vec<Id>),
     /// Options that count for something else in a score.
     OptionsScored(Vec<Id>),
+    /// Options that tell something else to who chose them.
+    OptionsExplained(Vec<Id>),
+    /// The options stand in another order.
+    OptionsMoved,
+    /// What a number counts: the same figure means something else.
+    Unit {
+        /// Before; empty where there was none.
+        old: String,
+        /// Now; empty where there is none.
+        new: String,
+    },
+    /// What the ends of a scale mean, in words.
+    Ends {
+        /// Before.
+        old: String,
+        /// Now.
+        new: String,
+    },
+    /// Columns of a table that ask something else.
+    Columns(Vec<Id>),
+    /// The earlier answer that is shown beside the new one.
+    Again,
     /// Limits that some answers from before are outside of.
     Narrower,
     /// Limits that take more than before.
@@ -134,6 +159,27 @@ pub enum Changed {
     Other,
     /// What only professionals read.
     ForProfessionals,
+    /// It is read once it was sent, or no longer.
+    AfterSend(bool),
+    /// How long a session takes, by its author's estimate.
+    Minutes,
+    /// With how many people a page is meant to be done.
+    Together,
+    /// Where something to use beside the text is to be had.
+    Address {
+        /// Before, a line each.
+        old: String,
+        /// Now.
+        new: String,
+    },
+    /// In which language the tool is.
+    Language,
+    /// How it is found: its audience, ages, themes, keywords, and the tools that it goes with.
+    Catalogue,
+    /// After how long it is to be looked at anew.
+    Review,
+    /// Files of its media that have another content under the same name.
+    Media(Vec<String>),
 }
 
 /// What a change means for clients who are half-way.
@@ -162,10 +208,18 @@ impl Change {
                 | Changed::InPerson(_)
                 | Changed::Kind
                 | Changed::Other
-                | Changed::Hideable(false),
+                | Changed::Hideable(false)
+                | Changed::Unit { .. }
+                | Changed::AfterSend(_)
+                | Changed::Language,
                 _,
             )
-            | (Changed::Removed { .. }, Part::Session(_) | Part::Chapter(_) | Part::Gate(_))
+            | (
+                Changed::Removed { .. },
+                Part::Session(_) | Part::Chapter(_) | Part::Gate(_) | Part::Alert(_),
+            )
+            // Who would have been warned before is no longer, or the other way round.
+            | (Changed::Condition { .. }, Part::Alert(_))
             | (Changed::Removed { like: Some(_) }, Part::Ask(_))
             | (Changed::MovedFrom(_), Part::Page(_) | Part::Gate(_)) => Weight::Decision,
             (Changed::Title { .. }, Part::Ask(_))
@@ -183,7 +237,14 @@ impl Change {
                 | Changed::Feedback(_)
                 | Changed::Days { .. }
                 | Changed::Tool { .. }
-                | Changed::Schedule,
+                | Changed::Schedule
+                | Changed::OptionsMoved
+                | Changed::Ends { .. }
+                | Changed::Columns(_)
+                | Changed::Again
+                | Changed::Together
+                | Changed::Address { .. }
+                | Changed::Review,
                 _,
             ) => Weight::Note,
             (
@@ -192,7 +253,11 @@ impl Change {
                 | Changed::Wider
                 | Changed::Required(false)
                 | Changed::Hideable(true)
-                | Changed::ForProfessionals,
+                | Changed::ForProfessionals
+                | Changed::OptionsExplained(_)
+                | Changed::Minutes
+                | Changed::Catalogue
+                | Changed::Media(_),
                 _,
             ) => Weight::Safe,
         }
@@ -256,12 +321,15 @@ impl Changes {
 struct Flat<'p> {
     sessions: Parts<'p, Session>,
     pages: Parts<'p, Page>,
+    /// The pages that are read once it was sent.
+    results: BTreeSet<&'p Id>,
     gates: Parts<'p, Gate>,
     milestones: Parts<'p, Milestone>,
     triggers: Parts<'p, Trigger>,
     asks: Parts<'p, crate::Ask>,
     computes: Parts<'p, crate::Compute>,
     scores: Parts<'p, crate::Score>,
+    alerts: Parts<'p, crate::Alert>,
     chapters: Parts<'p, crate::Chapter>,
 }
 
@@ -302,12 +370,14 @@ impl<'p> Flat<'p> {
         let mut flat = Self {
             sessions: Parts::new(),
             pages: Parts::new(),
+            results: BTreeSet::new(),
             gates: Parts::new(),
             milestones: Parts::new(),
             triggers: Parts::new(),
             asks: Parts::new(),
             computes: Parts::new(),
             scores: Parts::new(),
+            alerts: Parts::new(),
             chapters: Parts::new(),
         };
         for chapter in &program.chapters {
@@ -319,7 +389,10 @@ impl<'p> Flat<'p> {
                     match step {
                         Step::Page(page) | Step::Result(page) => {
                             flat.pages.add(&page.id, inside, page);
-                            value::each(&page.items, &mut |item| flat.item(&page.id, item));
+                            if let Step::Result(_) = step {
+                                flat.results.insert(&page.id);
+                            }
+                            page::each(&page.items, &mut |item| flat.item(&page.id, item));
                         }
                         Step::Gate(gate) => flat.gates.add(&gate.id, inside, gate),
                         Step::Milestone(part) => flat.milestones.add(&part.id, inside, part),
@@ -339,6 +412,8 @@ impl<'p> Flat<'p> {
             self.computes.add(&compute.id, Some(page), compute);
         } else if let crate::Item::Score(score) = item {
             self.scores.add(&score.id, Some(page), score);
+        } else if let crate::Item::Alert(alert) = item {
+            self.alerts.add(&alert.id, Some(page), alert);
         }
     }
 }

@@ -33,7 +33,12 @@ pub(crate) fn heading(weight: Weight, lang: Language) -> &'static str {
 
 /// The words that changed, where it is about words: what they were, and what they are now.
 pub(crate) fn texts(change: &Change) -> Option<(&str, &str)> {
-    if let Changed::Title { old, new } | Changed::Text { old, new } = &change.what {
+    if let Changed::Title { old, new }
+    | Changed::Text { old, new }
+    | Changed::Unit { old, new }
+    | Changed::Ends { old, new }
+    | Changed::Address { old, new } = &change.what
+    {
         Some((old, new))
     } else {
         None

@@ -1,10 +1,12 @@
 //! A tool in another language: its texts in a file for translators, and a tool made of what came back.
 
 pub mod catalog;
+mod elsewhere;
 mod merge;
 mod po;
 
 pub use catalog::{Catalog, Count, Entry};
+pub use elsewhere::{Foreign, foreign, in_language};
 pub use merge::{Fault, Merged, merge};
 pub use po::{Unreadable, read, write};
 

@@ -194,3 +194,40 @@ fn versions_are_told_apart_by_what_it_means_for_clients() {
     let (code, said) = leidraad(&folder, &same, "");
     assert_eq!((code, said.trim()), (Some(0), "Nothing changed."));
 }
+
+#[test]
+fn a_warning_that_comes_later_and_a_picture_that_is_another_are_told() {
+    let folder = folder("diff-alert");
+    let text = |least: &str| {
+        let alert = format!(
+            "@alert bel \"Bel nu\"\n  when: last > {least}\n\nBel 112.\n\n![Een boom](boom.png)\n\n@page twee"
+        );
+        CALM.replace("@page twee", &alert)
+    };
+    for (name, least, bytes) in [("oud", "8", b"een"), ("nieuw", "9", b"two")] {
+        let own = folder.join(name);
+        fs::create_dir_all(&own).unwrap();
+        fs::write(own.join("rustig.module"), text(least)).unwrap();
+        fs::write(
+            own.join("boom.png"),
+            [b"\x89PNG\r\n\x1a\n", &bytes[..]].concat(),
+        )
+        .unwrap();
+    }
+    let diff = [
+        "diff",
+        "oud/rustig.module",
+        "nieuw/rustig.module",
+        "--lang",
+        "nl",
+    ];
+    let (code, said) = leidraad(&folder, &diff, "");
+    assert_eq!(code, Some(1), "{said}");
+    for words in [
+        "Hier is een besluit nodig (1)",
+        "zorgsignaal bel (een) komt onder een andere voorwaarde",
+        "boom.png",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}

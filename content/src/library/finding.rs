@@ -26,6 +26,8 @@ pub enum Problem {
     OtherId(Id),
     /// Another tool has this id already.
     IdTwice(Id),
+    /// It says that it was called so before, and another tool, whose id comes second, says the same.
+    FormerTwice(Id, Id),
     /// A file beside a tool's text cannot be shown.
     Media(Fault),
     /// The vocabulary cannot be read; why, in the words of the reader.
@@ -51,6 +53,8 @@ impl Problem {
             Self::OtherId(id) => format!("Deze tool noemt zichzelf `{id}`, en zijn map heet anders. Noem de map en het bestand `{id}`."),
             Self::IdTwice(id) if english => format!("There is another tool that calls itself `{id}`. Give this one an id of its own."),
             Self::IdTwice(id) => format!("Er is nog een tool die zichzelf `{id}` noemt. Geef deze een eigen id."),
+            Self::FormerTwice(was, other) if english => format!("`{other}` says as well that it was called `{was}` before. Whoever works in `{was}` can go on in one tool only: take that line away from one of them."),
+            Self::FormerTwice(was, other) => format!("Ook `{other}` zegt dat het vroeger `{was}` heette. Wie in `{was}` werkt, kan maar in één hulpmiddel verder: haal die regel bij een van de twee weg."),
             Self::Vocabulary(why) if english => format!("The vocabulary cannot be read: {why}"),
             Self::Vocabulary(why) => format!("De woordenlijst kan niet worden gelezen: {why}"),
             Self::TermTwice(id) if english => format!("The term `{id}` stands in its list twice. Take one away."),

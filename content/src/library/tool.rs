@@ -13,6 +13,12 @@ pub struct Tool {
     pub title: String,
     /// Its kind; a module where its header gives none.
     pub kind: Kind,
+    /// The language in its header; empty where the header gives none.
+    pub language: String,
+    /// The tool that it is a translation of, where it says so.
+    pub translation_of: Option<Id>,
+    /// What it was called before.
+    pub was: Vec<Id>,
     /// The tools that its triggers add.
     pub triggers: Vec<Id>,
     /// The tools whose answers it uses.
@@ -34,6 +40,9 @@ impl Tool {
         Self {
             title: module.title().unwrap_or(id.as_str()).to_owned(),
             kind: module.kind(),
+            language: module.language().unwrap_or_default().to_owned(),
+            translation_of: module.translation_of().map(|of| of.tool.clone()),
+            was: module.was(),
             triggers: module.triggers(),
             uses: module.uses(),
             id,
@@ -50,6 +59,9 @@ impl Tool {
             id: self.id.clone(),
             kind: self.kind,
             title: self.title.clone(),
+            language: self.language.clone(),
+            translation_of: self.translation_of.clone(),
+            was: self.was.clone(),
             triggers: self.triggers.clone(),
             uses: self.uses.clone(),
             file: self.file.clone(),

@@ -190,6 +190,7 @@ fn option(
     let what = choice.name.en;
     let kind = match choice.key {
         Key::Hint | Key::Example | Key::Caption | Key::Unit | Key::Source => TextKind::Line,
+        Key::Task => TextKind::Professional,
         Key::From | Key::To => return end_of_scale(value, what, place, to),
         _ => return,
     };

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// What people read, with what fits.
-const READ: [(HeaderKey, Option<u32>); 11] = [
+const READ: [(HeaderKey, Option<u32>); 12] = [
     (HeaderKey::Title, Some(150)),
     (HeaderKey::Summary, Some(400)),
     (HeaderKey::Description, Some(10_000)),
@@ -25,6 +25,7 @@ const READ: [(HeaderKey, Option<u32>); 11] = [
     (HeaderKey::Contraindications, None),
     (HeaderKey::Evidence, None),
     (HeaderKey::Safety, None),
+    (HeaderKey::Contact, None),
 ];
 
 fn key_of(entry: &Entry) -> Option<(HeaderKey, Pair)> {
@@ -117,6 +118,17 @@ fn whole(
     })
 }
 
+/// Takes an entry out, with all its lines.
+fn taken_out(source: &str, front: &Front<'_>, entries: &[Entry], number: usize) -> Option<Edit> {
+    let edit = whole(source, front, entries, number, "")?;
+    let key = entries.get(number)?.key.span.start as usize;
+    let start = source.get(..key)?.rfind('\n').map_or(0, |at| at + 1);
+    Some(Edit {
+        span: start..edit.span.end,
+        text: String::new(),
+    })
+}
+
 /// The text with another id, version and language, and with what it is a translation of.
 pub(super) fn renamed(source: &str, identity: Identity<'_>) -> String {
     let cut = syntax::cut(source, 0, &mut Reports::default());
@@ -129,6 +141,11 @@ pub(super) fn renamed(source: &str, identity: Identity<'_>) -> String {
     let mut edits = Vec::new();
     let mut has_origin = false;
     for (number, entry) in entries.iter().enumerate() {
+        // What the text was called before is nothing that its translation was ever called.
+        if let Some((HeaderKey::Was, _)) = key_of(entry) {
+            edits.extend(taken_out(source, front, &entries, number));
+            continue;
+        }
         let value = match key_of(entry) {
             Some((HeaderKey::Id, _)) => identity.id,
             Some((HeaderKey::Version, _)) => &version,

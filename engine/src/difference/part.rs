@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Changed, Changes, Flat, Part, Parts, value};
-use crate::{Id, Program, Text};
+use super::{Changed, Changes, Flat, Part, Parts, page, value};
+use crate::{Chapter, Gate, Header, Id, Member, Milestone, Page, Program, Session, Trigger};
 
 /// A part as it was and as it is.
 pub(super) struct Pair<'p, T> {
@@ -23,13 +23,17 @@ impl Changes {
         if old.kind != new.kind {
             self.add(Part::Tool, None, Changed::Kind);
         }
+        if old.language != new.language {
+            self.add(Part::Tool, None, Changed::Language);
+        }
         self.title(&Part::Tool, None, &old.title, &new.title);
-        let texts = |header: &crate::Header| {
-            let safety = header.safety.clone().unwrap_or_default();
-            let texts = [header.summary.clone(), header.description.clone(), safety];
-            texts.join("\n\n").trim().to_owned()
-        };
-        self.text(&Part::Tool, None, texts(old), texts(new));
+        self.text(&Part::Tool, None, header(old), header(new));
+        if found(old) != found(new) {
+            self.add(Part::Tool, None, Changed::Catalogue);
+        }
+        if old.review != new.review {
+            self.add(Part::Tool, None, Changed::Review);
+        }
     }
 
     pub(super) fn parts(&mut self, old: &Flat<'_>, new: &Flat<'_>) {
@@ -37,91 +41,144 @@ impl Changes {
             &part.title
         });
         for pair in pairs {
-            self.title(&pair.part, None, &pair.old.title, &pair.new.title);
-            if pair.old.hideable != pair.new.hideable {
+            let Chapter {
+                id: _,
+                title,
+                hideable,
+                // Sessions are parts of their own.
+                sessions: _,
+            } = pair.old;
+            self.title(&pair.part, None, title, &pair.new.title);
+            if *hideable != pair.new.hideable {
                 self.add(pair.part, None, Changed::Hideable(pair.new.hideable));
             }
         }
-        self.sessions(old, new);
+        for pair in self.pairs(&old.sessions, &new.sessions, Part::Session, |part| {
+            &part.title
+        }) {
+            self.session(pair);
+        }
         for pair in self.pairs(&old.pages, &new.pages, Part::Page, |part| &part.title) {
-            let (was, is, inside) = (pair.old, pair.new, pair.inside);
-            self.title(&pair.part, inside, &was.title, &is.title);
-            self.condition(&pair.part, inside, was.when.as_ref(), is.when.as_ref());
-            if value::conditions(&was.items) != value::conditions(&is.items) {
-                self.add(pair.part.clone(), inside, Changed::Conditions);
+            let after = new.results.contains(&pair.new.id);
+            if old.results.contains(&pair.old.id) != after {
+                self.add(pair.part.clone(), pair.inside, Changed::AfterSend(after));
             }
-            self.text(
-                &pair.part,
-                inside,
-                value::texts(&was.items),
-                value::texts(&is.items),
-            );
+            self.page(&pair);
         }
         for pair in self.pairs(&old.gates, &new.gates, Part::Gate, |part| &part.title) {
-            let (was, is, inside) = (pair.old, pair.new, pair.inside);
-            self.title(&pair.part, inside, &was.title, &is.title);
-            self.condition(&pair.part, inside, was.when.as_ref(), is.when.as_ref());
-            self.text(
-                &pair.part,
-                inside,
-                value::text(&was.text),
-                value::text(&is.text),
-            );
+            let (is, inside) = (pair.new, pair.inside);
+            let Gate {
+                id: _,
+                title,
+                when,
+                text,
+            } = pair.old;
+            self.title(&pair.part, inside, title, &is.title);
+            self.condition(&pair.part, inside, when.as_ref(), is.when.as_ref());
+            self.text(&pair.part, inside, value::text(text), value::text(&is.text));
         }
         let milestones = self.pairs(&old.milestones, &new.milestones, Part::Milestone, |part| {
             &part.title
         });
         for pair in milestones {
-            let (was, is, inside) = (pair.old, pair.new, pair.inside);
-            self.title(&pair.part, inside, &was.title, &is.title);
-            self.text(
-                &pair.part,
-                inside,
-                value::text(&was.text),
-                value::text(&is.text),
-            );
+            self.title(&pair.part, pair.inside, &pair.old.title, &pair.new.title);
+            let said = |milestone: &Milestone| {
+                let Milestone {
+                    id: _,
+                    title: _,
+                    text,
+                    image,
+                } = milestone;
+                let image = image.clone().unwrap_or_default();
+                format!("{}\n{image}", value::text(text)).trim().to_owned()
+            };
+            self.text(&pair.part, pair.inside, said(pair.old), said(pair.new));
         }
         let triggers = self.pairs(&old.triggers, &new.triggers, Part::Trigger, |part| {
             part.tool.as_str()
         });
         for pair in triggers {
-            let (was, is, inside) = (pair.old, pair.new, pair.inside);
-            self.condition(&pair.part, inside, was.when.as_ref(), is.when.as_ref());
-            if was.tool != is.tool {
-                let (old, new) = (was.tool.clone(), is.tool.clone());
+            let (is, inside) = (pair.new, pair.inside);
+            let Trigger {
+                id: _,
+                tool,
+                when,
+                schedule,
+            } = pair.old;
+            self.condition(&pair.part, inside, when.as_ref(), is.when.as_ref());
+            if *tool != is.tool {
+                let (old, new) = (tool.clone(), is.tool.clone());
                 self.add(pair.part.clone(), inside, Changed::Tool { old, new });
             }
-            if was.schedule != is.schedule {
+            if *schedule != is.schedule {
                 self.add(pair.part, inside, Changed::Schedule);
             }
         }
     }
 
-    fn sessions(&mut self, old: &Flat<'_>, new: &Flat<'_>) {
-        for pair in self.pairs(&old.sessions, &new.sessions, Part::Session, |part| {
-            &part.title
-        }) {
-            let (was, is, inside) = (pair.old, pair.new, pair.inside);
-            self.title(&pair.part, inside, &was.title, &is.title);
-            self.condition(&pair.part, inside, was.when.as_ref(), is.when.as_ref());
-            if was.feedback != is.feedback {
-                self.add(pair.part.clone(), inside, Changed::Feedback(is.feedback));
-            }
-            if was.after_days != is.after_days {
-                let (old, new) = (was.after_days, is.after_days);
-                self.add(pair.part.clone(), inside, Changed::Days { old, new });
-            }
-            if was.repeat != is.repeat {
-                self.add(pair.part.clone(), inside, Changed::Rounds);
-            }
-            if was.in_person != is.in_person {
-                self.add(pair.part.clone(), inside, Changed::InPerson(is.in_person));
-            }
-            let notes = |texts: &[Text]| texts.iter().map(value::text).collect::<Vec<_>>();
-            let guides = was.guides != is.guides;
-            if guides || notes(&was.notes) != notes(&is.notes) {
-                self.add(pair.part, inside, Changed::ForProfessionals);
-            }
+    fn session(&mut self, pair: Pair<'_, Session>) {
+        let (is, inside) = (pair.new, pair.inside);
+        let Session {
+            id: _,
+            title,
+            minutes,
+            feedback,
+            after_days,
+            repeat,
+            in_person,
+            when,
+            // Steps are parts of their own.
+            steps: _,
+            guides,
+            notes,
+        } = pair.old;
+        self.title(&pair.part, inside, title, &is.title);
+        self.condition(&pair.part, inside, when.as_ref(), is.when.as_ref());
+        let days = Changed::Days {
+            old: *after_days,
+            new: is.after_days,
+        };
+        let guided = (guides, notes) != (&is.guides, &is.notes);
+        let differing = [
+            (*feedback != is.feedback, Changed::Feedback(is.feedback)),
+            (*after_days != is.after_days, days),
+            (*repeat != is.repeat, Changed::Rounds),
+            (*in_person != is.in_person, Changed::InPerson(is.in_person)),
+            (*minutes != is.minutes, Changed::Minutes),
+            (guided, Changed::ForProfessionals),
+        ];
+        for (_, what) in differing.into_iter().filter(|(differs, _)| *differs) {
+            self.add(pair.part.clone(), inside, what);
+        }
+    }
+
+    fn page(&mut self, pair: &Pair<'_, Page>) {
+        let (is, inside) = (pair.new, pair.inside);
+        let Page {
+            id: _,
+            title,
+            when,
+            together,
+            source,
+            items,
+        } = pair.old;
+        self.title(&pair.part, inside, title, &is.title);
+        self.condition(&pair.part, inside, when.as_ref(), is.when.as_ref());
+        if page::conditions_differ(items, &is.items) {
+            self.add(pair.part.clone(), inside, Changed::Conditions);
+        }
+        let said = |items, source: &Option<String>| {
+            let source = source.clone().unwrap_or_default();
+            let all = format!("{}\n\n{source}", page::texts(items));
+            all.trim().to_owned()
+        };
+        let (old, new) = (said(items, source), said(&is.items, &is.source));
+        self.text(&pair.part, inside, old, new);
+        if *together != is.together {
+            self.add(pair.part.clone(), inside, Changed::Together);
+        }
+        if let Some((old, new)) = page::addresses(items, &is.items) {
+            self.add(pair.part.clone(), inside, Changed::Address { old, new });
         }
     }
 
@@ -168,16 +225,84 @@ impl Changes {
 fn members(program: &Program) -> String {
     let intro = program.intro.iter().map(value::text);
     let members = program.members.iter().map(|member| {
-        let start = if member.start { " *" } else { "" };
-        format!(
-            "{}{start}: {}\n{}",
-            member.tool,
-            member.why,
-            value::text(&member.text)
-        )
+        let Member {
+            tool,
+            why,
+            text,
+            start,
+        } = member;
+        let start = if *start { " *" } else { "" };
+        format!("{tool}{start}: {why}\n{}", value::text(text))
     });
     let all: Vec<String> = intro.chain(members).collect();
     all.join("\n")
+}
+
+/// What a tool says of itself to who reads about it, a paragraph each.
+fn header(header: &Header) -> String {
+    let Header {
+        summary,
+        description,
+        goals,
+        pace,
+        prerequisites,
+        indications,
+        contraindications,
+        evidence,
+        contributors,
+        safety,
+        contact,
+        id: _,
+        title: _,
+        kind: _,
+        language: _,
+        review: _,
+        // Every version has another.
+        version: _,
+        // What it is found by is told apart.
+        audience: _,
+        ages: _,
+        themes: _,
+        complaints: _,
+        care: _,
+        mobile: _,
+        self_help: _,
+        keywords: _,
+        related: _,
+        uses: _,
+        translation_of: _,
+    } = header;
+    let lines = [
+        goals,
+        indications,
+        contraindications,
+        evidence,
+        contributors,
+    ];
+    let single = [pace, prerequisites, safety, contact];
+    let all = [summary.clone(), description.clone()].into_iter();
+    let all = all.chain(lines.into_iter().map(|lines| lines.join("\n")));
+    let all = all.chain(single.into_iter().flatten().cloned());
+    let all: Vec<String> = all.filter(|text| !text.is_empty()).collect();
+    all.join("\n\n")
+}
+
+/// What a tool is found by, and what it goes with.
+fn found(header: &Header) -> impl PartialEq {
+    (
+        header.audience,
+        [
+            &header.ages,
+            &header.themes,
+            &header.complaints,
+            &header.care,
+        ]
+        .map(Clone::clone),
+        [header.mobile, header.self_help],
+        header.keywords.clone(),
+        [&header.related, &header.uses].map(Clone::clone),
+        header.translation_of.clone(),
+    )
 }
 
 /// The ids that stand elsewhere within the same part. What moves along with the part that it stands in has not moved itself.

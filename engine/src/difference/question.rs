@@ -1,7 +1,7 @@
 //! What changed about the questions: whether answers from before are still answers.
 
-use super::{Changed, Changes, Flat, Part, part::Pair, value};
-use crate::{Ask, ChoiceOption, DateLimit, Form, Id};
+use super::{Change, Changed, Changes, Flat, Part, Weight, part::Pair, value};
+use crate::{Ask, ChoiceOption, Column, DateLimit, Form, Id, Table};
 
 impl Changes {
     pub(super) fn questions(&mut self, old: &Flat<'_>, new: &Flat<'_>) {
@@ -13,78 +13,188 @@ impl Changes {
     fn question(&mut self, pair: &Pair<'_, Ask>) {
         let (was, is, inside) = (pair.old, pair.new, pair.inside);
         self.title(&pair.part, inside, &was.label, &is.label);
-        let beside = |ask: &Ask| {
-            let hint = ask.hint.clone().unwrap_or_default();
-            let example = ask.example.clone().unwrap_or_default();
-            let lines = [hint, example, value::text(&ask.text)];
-            lines.join("\n").trim().to_owned()
-        };
         self.text(&pair.part, inside, beside(was), beside(is));
         if was.required != is.required {
             let what = Changed::Required(is.required);
             self.add(pair.part.clone(), inside, what);
         }
-        if was.form == is.form {
-            return;
+        if was.again != is.again {
+            self.add(pair.part.clone(), inside, Changed::Again);
         }
-        if std::mem::discriminant(&was.form) != std::mem::discriminant(&is.form) {
-            // A line may become a longer text: what was written still fits.
-            let longer = matches!(
-                (&was.form, &is.form),
-                (Form::Text { .. }, Form::Long { .. })
-            );
-            let what = if longer {
-                Changed::Wider
-            } else {
-                Changed::Form
-            };
-            self.add(pair.part.clone(), inside, what);
-            return;
-        }
-        self.options(pair, was.form.options(), is.form.options());
-        if let Some(what) = limits(&was.form, &is.form) {
+        for what in of_form(&was.form, &is.form) {
             self.add(pair.part.clone(), inside, what);
         }
     }
+}
 
-    fn options(&mut self, pair: &Pair<'_, Ask>, old: &[ChoiceOption], new: &[ChoiceOption]) {
-        let missing = |from: &[ChoiceOption], to: &[ChoiceOption]| {
-            let gone = from.iter().filter(|option| find(to, &option.id).is_none());
-            gone.map(|option| option.id.clone()).collect::<Vec<_>>()
-        };
-        let differ = |differs: fn(&ChoiceOption, &ChoiceOption) -> bool| {
-            let both = old
-                .iter()
-                .filter_map(|was| Some((was, find(new, &was.id)?)));
-            let differing = both.filter(|(was, is)| differs(was, is));
-            differing.map(|(was, _)| was.id.clone()).collect::<Vec<_>>()
-        };
-        self.of_options(pair, missing(old, new), Changed::OptionsRemoved);
-        self.of_options(pair, missing(new, old), Changed::OptionsAdded);
-        let titled = differ(|was, is| was.label != is.label);
-        self.of_options(pair, titled, Changed::OptionsTitled);
-        let scored = differ(|was, is| was.score != is.score);
-        self.of_options(pair, scored, Changed::OptionsScored);
-    }
+/// What is read with a question.
+fn beside(ask: &Ask) -> String {
+    let Ask {
+        hint,
+        example,
+        text,
+        id: _,
+        label: _,
+        form: _,
+        required: _,
+        again: _,
+    } = ask;
+    let hint = hint.clone().unwrap_or_default();
+    let example = example.clone().unwrap_or_default();
+    let lines = [hint, example, value::text(text)];
+    lines.join("\n").trim().to_owned()
+}
 
-    fn of_options(
-        &mut self,
-        pair: &Pair<'_, Ask>,
-        options: Vec<Id>,
-        what: impl FnOnce(Vec<Id>) -> Changed,
-    ) {
-        if !options.is_empty() {
-            self.add(pair.part.clone(), pair.inside, what(options));
-        }
+/// All that changed about the answer that a question takes; something wherever the two differ.
+fn of_form(was: &Form, is: &Form) -> Vec<Changed> {
+    if was == is {
+        return Vec::new();
     }
+    if std::mem::discriminant(was) != std::mem::discriminant(is) {
+        // A line may become a longer text: what was written still fits.
+        let longer = matches!((was, is), (Form::Text { .. }, Form::Long { .. }));
+        return vec![if longer {
+            Changed::Wider
+        } else {
+            Changed::Form
+        }];
+    }
+    let mut found = of_options(was.options(), is.options());
+    found.extend(limits(was, is));
+    found.extend(words(was, is));
+    found.extend(columns(was, is));
+    if found.is_empty() {
+        // A bound that moves with the day is set against one that does not.
+        found.push(Changed::Narrower);
+    }
+    found
+}
+
+/// What is said of some options.
+type OfOptions = fn(Vec<Id>) -> Changed;
+
+fn of_options(old: &[ChoiceOption], new: &[ChoiceOption]) -> Vec<Changed> {
+    let missing = |from: &[ChoiceOption], to: &[ChoiceOption]| {
+        let gone = from.iter().filter(|option| find(to, &option.id).is_none());
+        gone.map(|option| option.id.clone()).collect::<Vec<_>>()
+    };
+    let differ = |differs: fn(&ChoiceOption, &ChoiceOption) -> bool| {
+        let both = old
+            .iter()
+            .filter_map(|was| Some((was, find(new, &was.id)?)));
+        let differing = both.filter(|(was, is)| differs(was, is));
+        differing.map(|(was, _)| was.id.clone()).collect::<Vec<_>>()
+    };
+    let order = |options: &[ChoiceOption], other: &[ChoiceOption]| {
+        let both = options
+            .iter()
+            .filter(|option| find(other, &option.id).is_some());
+        both.map(|option| option.id.clone()).collect::<Vec<_>>()
+    };
+    let told: [(Vec<Id>, OfOptions); 5] = [
+        (missing(old, new), Changed::OptionsRemoved),
+        (missing(new, old), Changed::OptionsAdded),
+        (
+            differ(|was, is| was.label != is.label),
+            Changed::OptionsTitled,
+        ),
+        (
+            differ(|was, is| was.score != is.score),
+            Changed::OptionsScored,
+        ),
+        (
+            differ(|was, is| {
+                let ChoiceOption {
+                    explanation,
+                    id: _,
+                    label: _,
+                    score: _,
+                } = was;
+                *explanation != is.explanation
+            }),
+            Changed::OptionsExplained,
+        ),
+    ];
+    let told = told.into_iter().filter(|(ids, _)| !ids.is_empty());
+    let mut found: Vec<Changed> = told.map(|(ids, what)| what(ids)).collect();
+    if order(old, new) != order(new, old) {
+        found.push(Changed::OptionsMoved);
+    }
+    found
 }
 
 fn find<'o>(options: &'o [ChoiceOption], id: &Id) -> Option<&'o ChoiceOption> {
     options.iter().find(|option| option.id == *id)
 }
 
+/// What the figures of an answer mean, in words.
+fn words(old: &Form, new: &Form) -> Option<Changed> {
+    if let (Form::Number { unit: was, .. }, Form::Number { unit: is, .. }) = (old, new) {
+        let read = |unit: &Option<String>| unit.clone().unwrap_or_default();
+        let (old, new) = (read(was), read(is));
+        return (old != new).then_some(Changed::Unit { old, new });
+    }
+    let (old, new) = (ends_in_words(old)?, ends_in_words(new)?);
+    (old != new).then_some(Changed::Ends { old, new })
+}
+
+fn ends_in_words(form: &Form) -> Option<String> {
+    let Form::Scale {
+        from: _,
+        to: _,
+        from_label,
+        to_label,
+    } = form
+    else {
+        return None;
+    };
+    let read = |label: &Option<String>| label.clone().unwrap_or_default();
+    Some(format!("{} – {}", read(from_label), read(to_label)))
+}
+
+/// What changed in the columns of a table that are in both.
+fn columns(old: &Form, new: &Form) -> Option<Changed> {
+    let (Form::Table(old), Form::Table(new)) = (old, new) else {
+        return None;
+    };
+    let Table {
+        columns,
+        contacts,
+        // Told with the limits.
+        least: _,
+        most: _,
+        of: _,
+    } = old;
+    let mut differing = Vec::new();
+    let mut other = *contacts != new.contacts;
+    for Column { id, label, form } in columns {
+        let Some(is) = new.columns.iter().find(|column| column.id == *id) else {
+            continue;
+        };
+        let found = of_form(form, &is.form);
+        other |= found.iter().any(|what| {
+            let change = Change {
+                part: Part::Ask(id.clone()),
+                inside: None,
+                what: what.clone(),
+            };
+            change.weight() == Weight::Decision
+        });
+        if *label != is.label || !found.is_empty() {
+            differing.push(id.clone());
+        }
+    }
+    if other {
+        return Some(Changed::Form);
+    }
+    (!differing.is_empty()).then_some(Changed::Columns(differing))
+}
+
 /// Whether the limits of a form take more than before, or less; of one kind of form.
 fn limits(old: &Form, new: &Form) -> Option<Changed> {
+    if turned(old, new) {
+        return Some(Changed::Narrower);
+    }
     let (old, new) = (ends(old), ends(new));
     if old == new {
         return None;
@@ -99,6 +209,18 @@ fn limits(old: &Form, new: &Form) -> Option<Changed> {
             Changed::Narrower
         },
     )
+}
+
+/// Whether a bound of the days moves with the calendar now and did not before, or the other way round.
+fn turned(old: &Form, new: &Form) -> bool {
+    let (Form::Date { from, to }, Form::Date { from: now, to: end }) = (old, new) else {
+        return false;
+    };
+    let turned = |was: &Option<DateLimit>, is: &Option<DateLimit>| {
+        let today = |limit: &Option<DateLimit>| *limit == Some(DateLimit::Today);
+        was.is_some() && is.is_some() && today(was) != today(is)
+    };
+    turned(from, now) || turned(to, end)
 }
 
 /// What answers a form takes, as far as it can be compared.
@@ -157,7 +279,9 @@ fn ends(form: &Form) -> Ends {
         Form::Date { from, to } => {
             let day = |limit: &Option<DateLimit>, none: f64| match limit {
                 Some(DateLimit::On(date)) => f64::from(date.days()),
-                Some(DateLimit::Today) | None => none,
+                // Narrower than no bound; against a day of the calendar it is not held.
+                Some(DateLimit::Today) => 0.0,
+                None => none,
             };
             between(day(from, f64::NEG_INFINITY), day(to, f64::INFINITY))
         }

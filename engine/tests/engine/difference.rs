@@ -1,8 +1,12 @@
 //! Two versions side by side: what changed, and how much it weighs for clients who are half-way.
 
-use engine::{Changed, Form, Item, Part, Program, Step, Weight, difference};
+mod fields;
 
-use crate::build::{ask, gate, id, module, page, prose, session};
+use engine::{Changed, ChoiceOption, Form, Item, Part, Program, Step, Weight, difference};
+
+use crate::build::{
+    ask, at_least, condition, gate, id, module, options, page, prose, session, words,
+};
 
 fn scale(from: i32, to: i32) -> Form {
     Form::Scale {
@@ -140,4 +144,116 @@ fn what_moves_is_told_once_and_not_what_it_passes() {
         (what, *weight),
         (&Changed::MovedFrom(id("one")), Weight::Decision)
     );
+}
+
+fn alert(least: f64) -> Item {
+    Item::Alert(engine::Alert {
+        id: id("danger"),
+        number: 0,
+        title: "Call now".to_owned(),
+        when: at_least("last", least),
+        own_page: vec![id("last")],
+        task: None,
+        text: engine::Text::default(),
+    })
+}
+
+#[test]
+fn who_is_warned_is_for_somebody_to_decide() {
+    let found = |old: Vec<Item>, new: Vec<Item>| {
+        let tool = |items| module(vec![session("one", vec![page("a", items)])]);
+        let found = difference(&tool(old), &tool(new)).into_iter();
+        let told = found.map(|change| (change.part.clone(), change.weight()));
+        told.collect::<Vec<_>>()
+    };
+    let words = || prose("Read this.");
+    let danger = Part::Alert(id("danger"));
+    let decision = [(danger.clone(), Weight::Decision)];
+    assert_eq!(
+        found(vec![words(), alert(8.0)], vec![words(), alert(9.0)]),
+        decision
+    );
+    assert_eq!(found(vec![words(), alert(8.0)], vec![words()]), decision);
+    let new = found(vec![words()], vec![words(), alert(8.0)]);
+    assert_eq!(new, [(danger, Weight::Note)]);
+}
+
+#[test]
+fn a_figure_in_another_unit_needs_a_decision() {
+    let number = |unit: &str| Form::Number {
+        from: None,
+        to: None,
+        decimals: 0,
+        unit: Some(unit.to_owned()),
+    };
+    let tool = |unit| {
+        module(vec![session(
+            "one",
+            vec![page("a", vec![ask("n", number(unit))])],
+        )])
+    };
+    let found = difference(&tool("hours"), &tool("minutes"));
+    let weights: Vec<Weight> = found.iter().map(engine::Change::weight).collect();
+    assert_eq!(weights, [Weight::Decision]);
+}
+
+#[test]
+fn a_sum_in_another_order_is_the_same_sum() {
+    let score = |items: [&str; 2]| {
+        let score = engine::Score {
+            id: id("score"),
+            title: "Score".to_owned(),
+            items: items.map(id).to_vec(),
+            reverse: vec![],
+            missing: engine::Missing::Refuse,
+            minimum: 2,
+            mean: false,
+            round: None,
+            bands: vec![],
+        };
+        module(vec![session(
+            "one",
+            vec![page("a", vec![Item::Score(score)])],
+        )])
+    };
+    assert_eq!(difference(&score(["x", "y"]), &score(["y", "x"])), []);
+    assert_ne!(difference(&score(["x", "y"]), &score(["x", "x"])), []);
+}
+
+#[test]
+fn options_in_another_order_are_told() {
+    let order = |names: [&str; 2]| {
+        let options: Vec<ChoiceOption> = options(&names);
+        let form = Form::Order { options };
+        module(vec![session("one", vec![page("a", vec![ask("o", form)])])])
+    };
+    let found = difference(&order(["x", "y"]), &order(["y", "x"]));
+    let what: Vec<&Changed> = found.iter().map(|change| &change.what).collect();
+    assert_eq!(what, [&Changed::OptionsMoved]);
+}
+
+#[test]
+fn what_comes_under_a_condition_is_told() {
+    let tool = |items| module(vec![session("one", vec![page("a", items)])]);
+    let when = || at_least("last", 8.0);
+    let shown = || prose("Some read this.");
+    let open = tool(vec![
+        condition(0, when(), vec![shown()], vec![]),
+        prose("All read this."),
+        ask("q", words()),
+    ]);
+    for inside in [
+        vec![
+            condition(0, when(), vec![shown(), prose("All read this.")], vec![]),
+            ask("q", words()),
+        ],
+        vec![
+            condition(0, when(), vec![shown(), ask("q", words())], vec![]),
+            prose("All read this."),
+        ],
+    ] {
+        let found = difference(&open, &tool(inside));
+        let what: Vec<&Changed> = found.iter().map(|change| &change.what).collect();
+        assert_eq!(what, [&Changed::Conditions]);
+    }
 }

@@ -24,6 +24,7 @@ pub(crate) fn slug(part: &Part) -> (&'static str, Option<&str>) {
         Part::Ask(id) => ("ask", Some(id.as_str())),
         Part::Compute(id) => ("compute", Some(id.as_str())),
         Part::Score(id) => ("score", Some(id.as_str())),
+        Part::Alert(id) => ("alert", Some(id.as_str())),
     }
 }
 
@@ -39,6 +40,7 @@ fn named(part: &Part, lang: Language) -> String {
         Part::Ask(_) => pick(lang, "vraag", "question"),
         Part::Compute(_) => pick(lang, "berekening", "computed value"),
         Part::Score(_) => "score",
+        Part::Alert(_) => pick(lang, "zorgsignaal", "alert"),
     };
     let (_, id) = slug(part);
     format!("{word} {}", id.unwrap_or_default())
@@ -66,6 +68,10 @@ pub(crate) fn change(change: &Change, lang: Language) -> String {
         }
         Changed::Title { .. } => either("heet anders", "has another title"),
         Changed::Text { .. } => either("heeft een andere tekst", "has another text"),
+        Changed::Condition { .. } if matches!(change.part, Part::Alert(_)) => either(
+            "komt onder een andere voorwaarde",
+            "comes up under another condition",
+        ),
         Changed::Condition {
             old: None,
             new: Some(_),
@@ -141,6 +147,62 @@ pub(crate) fn change(change: &Change, lang: Language) -> String {
             "zegt iets anders tegen de professional",
             "tells the professional something else",
         ),
+        Changed::OptionsExplained(other) => match lang {
+            Language::Nl => format!("vertelt bij deze opties iets anders: {}", ids(other)),
+            Language::En => format!("tells something else at these options: {}", ids(other)),
+        },
+        Changed::OptionsMoved => either(
+            "heeft de opties in een andere volgorde",
+            "has its options in another order",
+        ),
+        Changed::Unit { .. } => either("telt in een andere eenheid", "counts in another unit"),
+        Changed::Ends { .. } => either(
+            "heeft andere woorden bij de uiteinden",
+            "has other words at its ends",
+        ),
+        Changed::Columns(other) => match lang {
+            Language::Nl => format!("vraagt in deze kolommen iets anders: {}", ids(other)),
+            Language::En => format!("asks something else in these columns: {}", ids(other)),
+        },
+        Changed::Again => either(
+            "zet er een ander antwoord van eerder naast",
+            "puts another earlier answer beside it",
+        ),
+        Changed::AfterSend(true) => either(
+            "wordt nu pas na het versturen gelezen",
+            "is read only once it was sent now",
+        ),
+        Changed::AfterSend(false) => {
+            either("staat nu voor het versturen", "now comes before the send")
+        }
+        Changed::Minutes => either(
+            "duurt volgens de tekst langer of korter",
+            "takes longer or shorter by its text",
+        ),
+        Changed::Together => either(
+            "wordt met een ander aantal mensen gedaan",
+            "is done with another number of people",
+        ),
+        Changed::Address { .. } => either(
+            "verwijst naar een andere plek",
+            "sends people to another place",
+        ),
+        Changed::Language => either("is in een andere taal", "is in another language"),
+        Changed::Catalogue => either(
+            "wordt in de catalogus anders gevonden",
+            "is found in another way in the catalogue",
+        ),
+        Changed::Review => either(
+            "wordt na een andere tijd opnieuw bekeken",
+            "is looked at anew after another time",
+        ),
+        Changed::Media(files) => match lang {
+            Language::Nl => format!(
+                "heeft bestanden met een andere inhoud: {}",
+                files.join(", ")
+            ),
+            Language::En => format!("has files with another content: {}", files.join(", ")),
+        },
     };
     match &change.inside {
         Some(inside) => format!("{part} ({inside}) {what}"),
@@ -190,6 +252,38 @@ pub(crate) fn effect(change: &Change, lang: Language) -> Option<String> {
             "Wat al is gestart, blijft.",
             "What was started already stays.",
         ),
+        (Changed::Removed { .. } | Changed::Condition { .. }, Part::Alert(_)) => either(
+            "Wie eerst werd gewaarschuwd, wordt dat misschien niet meer: besluit of dat zo mag zijn.",
+            "Who was warned before may no longer be: decide whether that may be so.",
+        ),
+        (Changed::Unit { .. }, _) => either(
+            "Een getal van eerder betekent nu iets anders. Een eigen id voor de nieuwe vraag houdt ze uit elkaar.",
+            "A figure from before means something else now. An id of its own for the new question keeps them apart.",
+        ),
+        (Changed::Ends { .. } | Changed::Columns(_), _) => either(
+            "Antwoorden van eerder staan bij de nieuwe woorden.",
+            "Answers from before stand beside the new words.",
+        ),
+        (Changed::OptionsMoved, _) => either(
+            "Wie al antwoordde, zag een andere volgorde.",
+            "Who answered already saw another order.",
+        ),
+        (Changed::Address { .. }, _) => either(
+            "Kijk na of de nieuwe plek klopt: mensen worden erheen gestuurd.",
+            "See that the new place is right: people are sent there.",
+        ),
+        (Changed::AfterSend(_), _) => either(
+            "Wie halverwege is, leest dit op een ander moment, of niet meer.",
+            "Who is half-way reads this at another moment, or not any more.",
+        ),
+        (Changed::Language, _) => either(
+            "Wie halverwege is, leest verder in een andere taal.",
+            "Who is half-way goes on reading in another language.",
+        ),
+        (Changed::Review, _) => either(
+            "Geldt vanaf de volgende keer dat er wordt verstuurd.",
+            "Holds from the next time that it is sent.",
+        ),
         (Changed::Removed { .. }, Part::Score(_) | Part::Compute(_)) => either(
             "Uitkomsten van eerder blijven bewaard, en er komen geen nieuwe bij.",
             "Figures from before are kept, and no new ones come.",
@@ -205,7 +299,8 @@ pub(crate) fn effect(change: &Change, lang: Language) -> Option<String> {
             | Part::Milestone(_)
             | Part::Trigger(_)
             | Part::Compute(_)
-            | Part::Score(_),
+            | Part::Score(_)
+            | Part::Alert(_),
         ) => either(
             "Wie hier al voorbij is, krijgt dit niet te zien.",
             "Clients who passed this point do not see it.",
@@ -305,6 +400,12 @@ pub(crate) fn effect(change: &Change, lang: Language) -> Option<String> {
             | Changed::Required(false)
             | Changed::Hideable(true)
             | Changed::ForProfessionals
+            | Changed::OptionsExplained(_)
+            | Changed::Again
+            | Changed::Minutes
+            | Changed::Together
+            | Changed::Catalogue
+            | Changed::Media(_)
             | Changed::Added
             | Changed::Removed { .. },
             _,

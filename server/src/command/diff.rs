@@ -3,9 +3,12 @@
 use std::{fmt::Write as _, io::Write as _, path::PathBuf, process::ExitCode};
 
 use clap::{Args, ValueEnum};
-use engine::{Change, Weight, difference};
+use engine::{Change, Changed, Part, Weight, difference};
 
-use super::{Lang, read};
+use super::{
+    Lang,
+    read::{self, Read},
+};
 use crate::changes::{self, Piece};
 
 /// What is held side by side, and how it is said.
@@ -58,12 +61,15 @@ impl Diff {
     /// 2 where there is no text.
     #[must_use]
     pub fn run(&self, lang: Lang) -> ExitCode {
-        let program = |file| read::program(file, lang).map(|read| read.program);
-        let (old, new) = match (program(&self.old), program(&self.new)) {
+        let (old, new) = match (
+            read::program(&self.old, lang),
+            read::program(&self.new, lang),
+        ) {
             (Ok(old), Ok(new)) => (old, new),
             (Err(code), _) | (_, Err(code)) => return code,
         };
-        let found = difference(&old, &new);
+        let mut found = difference(&old.program, &new.program);
+        found.extend(media(&old, &new));
         let mut out = anstream::stdout().lock();
         let said = match self.format {
             Format::Human => human(&found, lang),
@@ -83,6 +89,24 @@ impl Diff {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The pictures and recordings that have another content under the same name, which no text tells.
+fn media(old: &Read, new: &Read) -> Option<Change> {
+    let files = |read: &Read| {
+        let tool = read.library.get(read.program.header.id.as_str());
+        tool.map(|tool| tool.media.clone()).unwrap_or_default()
+    };
+    let (old, new) = (files(old), files(new));
+    let other = old
+        .iter()
+        .filter(|(name, bytes)| new.get(*name).is_some_and(|now| now != *bytes));
+    let other: Vec<String> = other.map(|(name, _)| name.clone()).collect();
+    (!other.is_empty()).then_some(Change {
+        part: Part::Tool,
+        inside: None,
+        what: Changed::Media(other),
+    })
 }
 
 const BOLD: &str = "\u{1b}[1m";

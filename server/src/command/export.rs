@@ -4,7 +4,7 @@ use std::{fs, io::Write as _, path::PathBuf, process::ExitCode};
 
 use clap::Args;
 
-use super::{Lang, read};
+use super::{Lang, read, write};
 use crate::fhir;
 
 /// What is written, and where.
@@ -13,7 +13,7 @@ pub struct Export {
     /// The text of a tool.
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Where to; standard output where no file is given.
+    /// Where to: a file that ends in .json; standard output where no file is given.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -28,6 +28,11 @@ impl Export {
     /// Writes it. The exit code is 0, 1 where the text has errors, or 2 where nothing could be read or written.
     #[must_use]
     pub fn run(&self, lang: Lang) -> ExitCode {
+        let refused = self.output.as_deref();
+        if let Some(words) = refused.and_then(|path| write::refused(path, &["json"], lang)) {
+            anstream::eprintln!("{words}");
+            return ExitCode::from(2);
+        }
         let read = match read::program(&self.file, lang) {
             Ok(read) => read,
             Err(code) => return code,

@@ -15,7 +15,7 @@ use clap::Args;
 use engine::{Fault, Id, Screen};
 use scenario::{Act, Subject, Visit};
 
-use super::{Lang, read};
+use super::{Lang, read, write};
 use paper::Paper;
 
 /// What is worked through.
@@ -364,6 +364,9 @@ impl<R: BufRead, W: Write> Player<'_, R, W> {
 
     /// Adds the walk to a file of scenarios.
     fn save(&mut self, file: &Path) -> io::Result<()> {
+        if let Some(words) = write::refused(file, &["scenario"], self.lang) {
+            return self.paper.warning(&words);
+        }
         let language = self.lang.into();
         let mut text = format!(
             "scenario \"{}\"\n",

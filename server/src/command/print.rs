@@ -10,7 +10,7 @@ use std::{
 
 use clap::{Args, ValueEnum};
 
-use super::{Lang, read};
+use super::{Lang, read, write};
 use crate::print;
 
 /// What is printed, for whom, and how.
@@ -46,6 +46,8 @@ Examples:
 
 A PDF is made by a browser that is installed. Without one, print the HTML from any browser.";
 
+/// How the files end that it writes.
+const ENDINGS: [&str; 3] = ["html", "htm", "pdf"];
 /// Browsers that can print without a window, by the names they have.
 const BROWSERS: [&str; 8] = [
     "chromium",
@@ -69,6 +71,11 @@ impl Print {
     /// Prints it. The exit code is 0, 1 where the text has errors, or 2 where nothing can be read or written.
     #[must_use]
     pub fn run(&self, lang: Lang) -> ExitCode {
+        let refused = self.output.as_deref();
+        if let Some(words) = refused.and_then(|path| write::refused(path, &ENDINGS, lang)) {
+            anstream::eprintln!("{words}");
+            return ExitCode::from(2);
+        }
         let read = match read::program(&self.file, lang) {
             Ok(read) => read,
             Err(code) => return code,

@@ -10,10 +10,10 @@ use clap::{Args, Subcommand};
 use content::Library;
 use dsl::texts::{Identity, texts};
 
-use super::{Lang, check};
+use super::{Lang, check, write as file};
 use crate::{
     demo,
-    translate::{Catalog, merge, read, write},
+    translate::{Catalog, foreign, in_language, merge, read, write},
 };
 
 /// What is to be done with a translation.
@@ -90,12 +90,14 @@ const STATUS: &str = "\
 Examples:
   leidraad translate status beter-slapen/beter-slapen.module
 
-The exit code is 1 where something is not translated or stale.";
+The exit code is 1 where something is not translated or stale, or where a fragment or a tool that it names is in
+another language.";
 const MERGE: &str = "\
 Examples:
   leidraad translate merge beter-slapen/beter-slapen.module beter-slapen/beter-slapen.en.po --id better-sleep
 
-What is not translated stays in the language of the text, and is listed. The exit code is 1 where braces differ
+What is not translated stays in the language of the text, and is listed, as are the fragments and tools that
+there are in no other language. The exit code is 1 where braces differ
 or the new text has errors.";
 
 impl Translate {
@@ -129,6 +131,9 @@ impl Extract {
             .output
             .clone()
             .unwrap_or_else(|| self.file.with_file_name(format!("{stem}.{tag}.po")));
+        if let Some(words) = file::refused(&path, &["po"], lang) {
+            return Err(words);
+        }
         let mut catalog = match path.is_file() {
             true => catalog(&path, lang)?,
             false => Catalog::default(),
@@ -168,6 +173,7 @@ impl Status {
             );
             anstream::println!("{} {words}", self.file.display());
         }
+        let library = around(&self.file, lang)?;
         let mut whole = true;
         for path in paths {
             let mut catalog = catalog(&path, lang)?;
@@ -175,6 +181,11 @@ impl Status {
             let count = catalog.count();
             whole &= count.done == count.all;
             anstream::println!("{}: {}", path.display(), told(&catalog, lang));
+            let language = catalog.language.replace('_', "-");
+            for foreign in foreign(&source, &language, &library) {
+                whole = false;
+                anstream::println!("  {}", foreign.words(lang));
+            }
         }
         Ok(ExitCode::from(u8::from(!whole)))
     }
@@ -219,26 +230,22 @@ impl Merge {
                 return Ok(ExitCode::FAILURE);
             }
         };
-        let library = Library::around(
-            &std::path::absolute(&self.file).unwrap_or_default(),
-            demo::library().vocabulary(),
-        );
-        let library = library.map_err(|error| unread(&self.file, &error, lang))?;
-        merged.text = included(&merged.text, &language, &library);
+        let library = around(&self.file, lang)?;
+        let (text, elsewhere) = in_language(&merged.text, &language, &library);
+        merged.text = text;
         for place in &merged.missing {
             let words = lang.pick("niet vertaald", "not translated");
             anstream::eprintln!("{place}: {words}");
+        }
+        for foreign in elsewhere {
+            anstream::eprintln!("{}", foreign.words(lang));
         }
         let path = self.put(&id, &stem, &merged.text, lang)?;
         anstream::println!("{}", path.display());
         if is_fragment(&self.file) {
             return Ok(ExitCode::SUCCESS);
         }
-        let shelf = Library::around(
-            &std::path::absolute(&path).unwrap_or_default(),
-            demo::library().vocabulary(),
-        );
-        let shelf = shelf.map_err(|error| unread(&path, &error, lang))?;
+        let shelf = around(&path, lang)?;
         let own = path.display().to_string();
         let compiled = dsl::compile(&merged.text, &own, &shelf);
         if compiled.program.is_some() {
@@ -274,7 +281,12 @@ impl Merge {
                     .or(line.strip_prefix("vertaling-van: "));
                 of.is_some_and(|of| of.trim_matches('"').starts_with(&format!("{stem} ")))
             });
-            if !ours && !is_fragment(&self.file) {
+            // A fragment cannot say what it was made of; only under the name for it is it known as that.
+            let ours = match is_fragment(&self.file) {
+                true => id.starts_with(&format!("{stem}-")),
+                false => ours,
+            };
+            if !ours {
                 let words = lang.pick(
                     "is er al, en is geen vertaling hiervan",
                     "is there already, and is no translation of this",
@@ -308,23 +320,11 @@ fn media(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The text with the fragments of its language, where the shelf has them.
-fn included(text: &str, language: &str, library: &Library) -> String {
-    use dsl::Shelf as _;
-    let line = |line: &str| {
-        let mut words = line.split_whitespace();
-        let include = matches!(words.next(), Some("@include" | "@invoegen"));
-        let Some(id) = words.next().filter(|_| include) else {
-            return line.to_owned();
-        };
-        let other = format!("{id}-{language}");
-        match library.fragment(&other) {
-            Some(_) => line.replacen(id, &other, 1),
-            None => line.to_owned(),
-        }
-    };
-    let lines: Vec<String> = text.split_inclusive('\n').map(line).collect();
-    lines.concat()
+/// The library around a text.
+fn around(file: &Path, lang: Lang) -> Result<Library, String> {
+    let path = std::path::absolute(file).unwrap_or_default();
+    let library = Library::around(&path, demo::library().vocabulary());
+    library.map_err(|error| unread(file, &error, lang))
 }
 
 fn is_fragment(file: &Path) -> bool {

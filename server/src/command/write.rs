@@ -1,10 +1,40 @@
-//! Writing a file so that it is the old one or the new one, whatever happens in between.
+//! Writing a file so that it is the old one or the new one, whatever happens in between, and never over a text of an author.
 
 use std::{
     fs::{self, File},
     io::{self, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
 };
+
+use super::Lang;
+
+/// Says why a command may not write here: it takes files with these endings and no others. A link counts as what it points at, so
+/// that a text is never written over, by whatever name.
+pub(super) fn refused(to: &Path, endings: &[&str], lang: Lang) -> Option<String> {
+    let real = fs::canonicalize(to).unwrap_or_else(|_| to.to_owned());
+    // A pipe or a screen has no ending, and holds nothing that can be lost.
+    let special = fs::metadata(&real).is_ok_and(|there| !there.is_file() && !there.is_dir());
+    let fits = |path: &PathBuf| {
+        let ending = path.extension().unwrap_or_default().to_string_lossy();
+        endings
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    };
+    if special || (fits(&to.to_owned()) && fits(&real)) {
+        return None;
+    }
+    let taken: Vec<String> = endings.iter().map(|ending| format!(".{ending}")).collect();
+    let taken = taken.join(lang.pick(" of ", " or "));
+    let shown = to.display();
+    Some(match lang {
+        Lang::Nl => format!(
+            "{shown} wordt niet geschreven: geef een bestand dat eindigt op {taken}. Wat er staat, is niet veranderd"
+        ),
+        Lang::En => format!(
+            "{shown} is not written: give a file that ends in {taken}. What is there was not changed"
+        ),
+    })
+}
 
 /// Puts a text in a file that is there, which keeps its permissions. It is written beside the file and then takes its place.
 ///

@@ -5,6 +5,7 @@
     reason = "a test that unwraps fails with the place and the reason"
 )]
 
+mod elsewhere;
 mod fhir;
 mod print;
 mod random;

@@ -375,6 +375,7 @@ fn slug(problem: &Problem) -> (&'static str, Severity) {
         Problem::ToolName(_) => ("file-name", Severity::Error),
         Problem::OtherId(_) => ("file-other-id", Severity::Error),
         Problem::IdTwice(_) => ("file-id-twice", Severity::Error),
+        Problem::FormerTwice(..) => ("file-former-twice", Severity::Error),
         Problem::Media(_) => ("file-media", Severity::Error),
         Problem::Vocabulary(_) => ("vocabulary-unreadable", Severity::Error),
         Problem::TermTwice(_) => ("vocabulary-term-twice", Severity::Error),
