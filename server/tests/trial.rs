@@ -152,7 +152,7 @@ fn where_there_is_nothing_to_test_that_is_said() {
 #[test]
 fn a_walk_in_the_terminal_is_kept_as_a_scenario_that_holds() {
     let folder = folder("play");
-    let typed = "\nveel\n9\n\n\n\n:professional Dank je.\n:bewaar rustig/gespeeld.scenario\n";
+    let typed = "\n:naar nergens\nveel\n9\n\n\n\n:professional Dank je.\n:bewaar rustig/gespeeld.scenario\n";
     let play = ["play", "rustig/rustig.module", "--lang", "nl"];
     let (code, said) = leidraad(&folder, &play, typed);
     assert_eq!(code, Some(0), "{said}");
@@ -166,6 +166,10 @@ fn a_walk_in_the_terminal_is_kept_as_a_scenario_that_holds() {
     }
     let kept = fs::read_to_string(folder.join("rustig/gespeeld.scenario")).unwrap();
     assert!(kept.contains("cliënt beantwoordt last: 9\n"), "{kept}");
+    assert!(
+        !kept.contains("nergens"),
+        "what was refused is no part of the walk: {kept}"
+    );
     let (code, said) = leidraad(&folder, &["test", "rustig"], "");
     assert_eq!(code, Some(0), "{kept}\n{said}");
 }

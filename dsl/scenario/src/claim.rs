@@ -130,7 +130,29 @@ impl Claim {
         let claim = |holds| move |what| Self { what, holds };
         // What must not be so comes first: `<text>` would take its `not` for a part of the answer.
         let not = find(line, sentences::NOT).map(claim(false));
-        not.or_else(|| find(line, sentences::CLAIMS).map(claim(true)))
+        let read = not.or_else(|| find(line, sentences::CLAIMS).map(claim(true)));
+        // A text of nothing stands everywhere.
+        read.filter(|claim| match &claim.what {
+            What::Text(text) | What::ProfessionalSees(text) => !text.trim().is_empty(),
+            What::Page(_)
+            | What::Question(_)
+            | What::Milestone(_)
+            | What::Review
+            | What::CanBegin(_)
+            | What::Waits(_)
+            | What::OpensIn { .. }
+            | What::Reached(_)
+            | What::Triggered(_)
+            | What::Value { .. }
+            | What::Band { .. }
+            | What::Session { .. }
+            | What::Finished
+            | What::Refused(_)
+            | What::Mail
+            | What::NoErrors
+            | What::NoWarnings
+            | What::Gives(_) => true,
+        })
     }
 }
 

@@ -1,11 +1,12 @@
 //! Running a scenario: step by step, until something is not as it must be.
 
 mod judge;
+mod name;
 
 use std::collections::BTreeMap;
 
 use dsl::{Diagnostic, Language};
-use engine::{Moment, Program, ProgramRef, Refusal};
+use engine::{Fault, Id, Moment, Program, ProgramRef, Refusal, Screen};
 
 use crate::{
     Act, Coverage, Deed, Failure, Scenario, Step, Stuck, Visit, What, looks,
@@ -120,6 +121,18 @@ pub fn run_while(
             );
             return fails(step.line, &step.text, expected.to_owned(), found);
         }
+        if let (Deed::Act(Act::Answers { ask, .. }), Some(visit)) = (&step.deed, &visit)
+            && let Some(fault) = impossible(visit, ask)
+            && !refuses(&scenario.steps[at..])
+        {
+            let expected = pick(
+                language,
+                "een antwoord dat kan",
+                "an answer that can be given",
+            );
+            let found = format!("{ask} {}", crate::wrong(&fault, language));
+            return fails(step.line, &step.text, expected.to_owned(), vec![found]);
+        }
         for (line, text, claim) in &step.claims {
             if let Err((expected, found)) = judge(claim, subject, visit.as_ref(), &done, language) {
                 return fails(*line, text, expected, found);
@@ -131,6 +144,27 @@ pub fn run_while(
         failure: None,
         stopped: false,
     }
+}
+
+/// What is wrong with an answer that was just typed, where it can never be sent as it is.
+fn impossible(visit: &Visit<'_>, ask: &Id) -> Option<Fault> {
+    let Ok(Screen::Page(page)) = visit.screen() else {
+        return None;
+    };
+    let mut questions = page.sheet.questions();
+    let fault = questions
+        .find(|asked| asked.ask.id == *ask)?
+        .fault
+        .clone()?;
+    // Something may still come of what is not all there yet.
+    let open = matches!(fault, Fault::Missing | Fault::NotDone | Fault::NoPhoto);
+    (!open).then_some(fault)
+}
+
+/// Whether one of these steps is there to be refused: then what is wrong is wrong on purpose.
+fn refuses(steps: &[Step]) -> bool {
+    let mut claims = steps.iter().flat_map(|step| &step.claims);
+    claims.any(|(.., claim)| matches!(claim.what, What::Refused(_)) && claim.holds)
 }
 
 /// Does something, as a client of flesh and blood could: they answer only what they see.

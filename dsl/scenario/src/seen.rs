@@ -349,10 +349,13 @@ pub(crate) fn value(value: &Value, language: Language) -> String {
 }
 
 fn number(figure: f64, language: Language) -> String {
-    let written = figure.to_string();
+    // As the pages write it: six decimals hide what binary fractions add to sums such as 0.1 + 0.2.
+    let written = format!("{figure:.6}");
+    let written = written.trim_end_matches('0').trim_end_matches('.');
+    let written = if written == "-0" { "0" } else { written };
     match language {
         Language::Nl => written.replace('.', ","),
-        Language::En => written,
+        Language::En => written.to_owned(),
     }
 }
 

@@ -427,3 +427,54 @@ fn a_long_scenario_is_broken_off_and_says_nothing_of_the_rest() {
     assert_eq!(misread, []);
     assert!(scenarios[0].steps.len() < 25, "the rest was not read");
 }
+
+#[test]
+fn a_name_that_nothing_has_fails_also_where_it_must_not_be() {
+    for (claim, name) in [
+        ("does not see page nowhere", "nowhere"),
+        ("does not see question nothing", "nothing"),
+        ("does not see milestone nothing", "nothing"),
+        ("does not reach milestone nothing", "nothing"),
+        ("does not trigger nothing", "nothing"),
+        ("cannot begin nothing", "nothing"),
+        ("value nothing is unknown", "nothing"),
+        ("score nothing is unknown", "nothing"),
+        ("does not give nonsense", "nonsense"),
+    ] {
+        let failure = fails(&format!("scenario \"x\"\nclient opens\n  {claim}\n"));
+        let told = failure.expected.ends_with(&format!("there is no {name}"));
+        assert!(told, "{claim}: {failure:?}");
+    }
+    // A tool or a page that is there may well stay away.
+    let there = "scenario \"x\"\nclient opens\n  does not see page end\n  does not trigger diary\n  does not give no-goals\n";
+    assert!(tried(WORRIES, there, Language::En).failures.is_empty());
+}
+
+#[test]
+fn an_answer_that_cannot_be_given_fails_where_it_is_given() {
+    let failure =
+        fails("scenario \"x\"\nclient opens\nclient answers much: loads\n  sees page trouble\n");
+    assert_eq!(
+        (failure.line, failure.expected.as_str()),
+        (3, "an answer that can be given")
+    );
+    // What is to be refused is wrong on purpose.
+    let meant = "scenario \"x\"\nclient opens\nclient answers much: 99\nclient sends\n  is refused for much\n";
+    assert!(tried(WORRIES, meant, Language::En).failures.is_empty());
+}
+
+#[test]
+fn a_text_of_nothing_is_no_claim() {
+    let (_, misread) = read("scenario \"x\"\nclient opens\n  sees \"\"\n");
+    assert_eq!(misread.len(), 1);
+}
+
+#[test]
+fn figures_are_those_that_the_client_reads_on_this_page_and_later_ones() {
+    let text = WORRIES
+        .replace("@if much >= 8\n", "@compute third = much / 3\n@score total \"Sum\"\n  items: much\n  missing: refuse\n  - low = 0 to 5: Low\n  - high = 6 to 10: High\n@if much >= 8\n")
+        .replace("You worry about {about | nothing}.", "It was {third}, about {about | nothing}.");
+    let scenario = "scenario \"x\"\nclient opens\n  band total is unknown\nclient answers much: 8\nclient goes on to more\n  sees \"It was 2.666667, about nothing.\"\n  value third is 2.666667\n  score total is 8\n  band total is high\n";
+    let tried = tried(&text, scenario, Language::En);
+    assert!(tried.failures.is_empty(), "{:?}", tried.failures);
+}

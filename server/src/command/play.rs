@@ -338,7 +338,14 @@ impl<R: BufRead, W: Write> Player<'_, R, W> {
     /// Does something, and says why where it cannot be done.
     fn act(&mut self, act: Act) -> io::Result<bool> {
         let before = self.page();
-        if let Err(why) = self.visit.perform(&act) {
+        let visit = self.visit.clone();
+        let mut done = self.visit.perform(&act).map(drop);
+        // A page that cannot be had was not visited: kept, the walk would not hold.
+        if let (Ok(()), Act::Visits { .. }, Err(why)) = (&done, &act, self.visit.screen()) {
+            done = Err(why.into());
+        }
+        if let Err(why) = done {
+            self.visit = visit;
             for words in scenario::stuck(&why, self.lang.into()) {
                 self.paper.warning(&words)?;
             }

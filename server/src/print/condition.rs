@@ -5,7 +5,7 @@
     reason = "what needs no words of its own is said with signs"
 )]
 
-use engine::{Expression, Function, Id, Operator, Over, Program};
+use engine::{Expression, Function, Id, Item, Operator, Over, Program, Session};
 
 use super::words::Words;
 use crate::render::calendar;
@@ -15,6 +15,8 @@ use crate::render::calendar;
 pub(super) struct Said<'p> {
     pub(super) program: &'p Program,
     pub(super) words: Words,
+    /// In which session something is said.
+    pub(super) session: Option<&'p Session>,
 }
 
 impl Said<'_> {
@@ -165,13 +167,7 @@ impl Said<'_> {
             Expression::Date(date) => calendar(w.of_pages(), *date),
             Expression::Time(time) => time.to_string(),
             Expression::Value(id) | Expression::Answered(id) => self.name(id),
-            Expression::Band(id) => {
-                let name = self.name(id);
-                w.pick(
-                    format!("de uitkomst van {name}"),
-                    format!("the outcome of {name}"),
-                )
-            }
+            Expression::Band(id) => self.outcome(id),
             Expression::Option(option) => w.quoted(&self.option(option, beside)),
             Expression::Column(table, column) => {
                 let ask = self.program.ask(table);
@@ -192,15 +188,8 @@ impl Said<'_> {
                     format!("{name} in all rounds"),
                 )
             }
-            Expression::Over(over, id) => self.over(*over, &self.name(id)),
-            Expression::BandOver(over, id) => {
-                let name = self.name(id);
-                let outcome = w.pick(
-                    format!("de uitkomst van {name}"),
-                    format!("the outcome of {name}"),
-                );
-                self.over(*over, &outcome)
-            }
+            Expression::Over(over, id) => self.over(*over, id, &self.name(id)),
+            Expression::BandOver(over, id) => self.over(*over, id, &self.outcome(id)),
             Expression::Binary(operator, left, right) => self.sum(*operator, left, right),
             Expression::Choose(when, then, otherwise) => {
                 let (when, then) = (self.clause(when, true), self.term(then, None));
@@ -215,10 +204,42 @@ impl Said<'_> {
         }
     }
 
+    /// What a score means, not its figure.
+    pub(super) fn outcome(self, score: &Id) -> String {
+        let name = self.name(score);
+        self.words.pick(
+            format!("de uitkomst van {name}"),
+            format!("the outcome of {name}"),
+        )
+    }
+
+    /// Whether a value is made in the rounds of the session that something is said in.
+    fn is_of_this_round(self, value: &Id) -> bool {
+        let Some(session) = self.session.filter(|session| session.repeat.is_some()) else {
+            return false;
+        };
+        let mut is_it = |item: &Item| {
+            let asked = item.asks().iter().any(|ask| ask.id == *value);
+            let worked_out = match item {
+                Item::Compute(compute) => compute.id == *value,
+                Item::Score(score) => score.id == *value,
+                _ => false,
+            };
+            (asked || worked_out).then_some(())
+        };
+        let mut pages = session.pages();
+        pages.any(|(_, page)| Item::find(&page.items, &mut is_it).is_some())
+    }
+
     /// A value made of the rounds of a session.
-    pub(super) fn over(self, over: Over, name: &str) -> String {
+    pub(super) fn over(self, over: Over, value: &Id, name: &str) -> String {
         let w = self.words;
         match over {
+            // Seen from within a round, the latest that was sent is the one before.
+            Over::Latest if self.is_of_this_round(value) => w.pick(
+                format!("{name} in de vorige ronde"),
+                format!("{name} in the round before"),
+            ),
             Over::First => w.pick(
                 format!("{name} in de eerste ronde"),
                 format!("{name} in the first round"),

@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use content::markdown::{Fill, render};
-use engine::{Ask, ChoiceOption, DateLimit, Form, If, Item, Score, Slot, Text};
+use engine::{
+    Ask, ChoiceOption, DateLimit, Form, If, Item, Missing, Resource, ResourcePlace, Score, Slot,
+    Table, Text,
+};
 
 use super::{Print, Sheet, condition::Said, words::Words};
 use crate::render::calendar;
@@ -68,6 +71,7 @@ impl Items<'_> {
                     "label",
                     &resource.title,
                 );
+                self.places(resource, to);
                 self.text(&resource.text, to);
                 to.close("div");
             }
@@ -170,6 +174,31 @@ impl Items<'_> {
         let kind = content::media::MediaType::of(file)?.content_type();
         kind.starts_with("image/")
             .then(|| format!("data:{kind};base64,{}", BASE64_STANDARD.encode(bytes)))
+    }
+
+    /// Where something is to be had, and what one should know before going there.
+    fn places(self, resource: &Resource, to: &mut Sheet) {
+        let w = self.words();
+        for place in &resource.places {
+            let (what, place) = match place {
+                ResourcePlace::Address(place) => (w.pick("Adres", "Address"), place),
+                ResourcePlace::File(place) => (w.pick("Bestand", "File"), place),
+                ResourcePlace::Ios(place) => ("iOS", place),
+                ResourcePlace::Android(place) => ("Android", place),
+                ResourcePlace::Website(place) => ("Website", place),
+            };
+            to.line("p", "soft", &format!("{what}: {place}"));
+        }
+        let language = resource.language.as_ref();
+        let language = language.map(|tag| format!("{}: {tag}", w.pick("Taal", "Language")));
+        let account = w.pick("Een account is nodig", "One needs an account");
+        let account = resource.account.then(|| account.to_owned());
+        let source = resource.source.as_ref();
+        let source = source.map(|source| format!("{}: {source}", w.pick("Herkomst", "Source")));
+        let facts: Vec<String> = language.into_iter().chain(account).chain(source).collect();
+        if !facts.is_empty() {
+            to.line("p", "soft", &facts.join("; "));
+        }
     }
 
     fn aside(self, what: &str, aside: &engine::Aside, to: &mut Sheet) {
@@ -341,13 +370,7 @@ impl Items<'_> {
                     format!("A list of {count} lines"),
                 )
             }
-            Form::Table(table) => {
-                let count = how_many(&table.least, &table.most);
-                w.pick(
-                    format!("Een tabel van {count} rijen, met deze kolommen:"),
-                    format!("A table of {count} rows, with these columns:"),
-                )
-            }
+            Form::Table(table) => self.table(table),
             Form::Match { of, .. } => {
                 let name = self.said.name(of);
                 w.pick(
@@ -372,6 +395,68 @@ impl Items<'_> {
         }
     }
 
+    /// How many rows there are, and whose.
+    fn table(self, table: &Table) -> String {
+        let w = self.words();
+        if let Some(of) = &table.of {
+            let name = self.said.name(of);
+            return w.pick(
+                format!("Bij elke rij van {name} komen deze kolommen"),
+                format!("With each row of {name} come these columns"),
+            );
+        }
+        let Table { least, most, .. } = table;
+        match (least, most) {
+            (1, 1) => w
+                .pick("Een tabel met 1 rij", "A table with 1 row")
+                .to_owned(),
+            _ if least == most => w.pick(
+                format!("Een tabel met {most} rijen"),
+                format!("A table with {most} rows"),
+            ),
+            _ => w.pick(
+                format!("Een tabel met {least} tot {most} rijen"),
+                format!("A table with {least} to {most} rows"),
+            ),
+        }
+    }
+
+    /// What becomes of a score where answers are missing, and how it is rounded.
+    fn counted(self, score: &Score) -> Vec<String> {
+        let w = self.words();
+        let all = u32::try_from(score.items.len()).unwrap_or(u32::MAX);
+        let least = score.minimum;
+        let mut facts = Vec::new();
+        if score.missing == Missing::Refuse || least >= all {
+            facts.push(w.pick(
+                "Er is alleen een score als alles is beantwoord".to_owned(),
+                "There is a score only where all is answered".to_owned(),
+            ));
+        } else {
+            facts.push(w.pick(
+                format!("Er is een score vanaf {least} antwoorden"),
+                format!("There is a score from {least} answers on"),
+            ));
+            facts.push(match score.missing {
+                Missing::Average => w.pick(
+                    "voor wat open blijft telt het gemiddelde van de andere antwoorden".to_owned(),
+                    "what is left open counts as the mean of the other answers".to_owned(),
+                ),
+                Missing::Refuse | Missing::Zero => w.pick(
+                    "wat open blijft telt als nul".to_owned(),
+                    "what is left open counts as zero".to_owned(),
+                ),
+            });
+        }
+        facts.extend(score.round.map(|places| {
+            w.pick(
+                format!("afgerond op {places} decimalen"),
+                format!("rounded to {places} decimals"),
+            )
+        }));
+        facts
+    }
+
     fn score(self, score: &Score, to: &mut Sheet) {
         let w = self.words();
         to.open("div", "professional")
@@ -389,6 +474,7 @@ impl Items<'_> {
             let turned = w.pick("Omgekeerd geteld", "Counted the other way round");
             to.line("p", "soft", &format!("{turned}: {}", names.join(", ")));
         }
+        to.line("p", "soft", &format!("{}.", self.counted(score).join("; ")));
         to.open("ul", "");
         for band in &score.bands {
             let (from, until) = (w.number(band.from), w.number(band.to));
@@ -438,11 +524,21 @@ impl Fill for Gaps<'_, '_> {
             return Cow::Borrowed("…");
         };
         let said = self.items.said;
-        let name = said.name(&slot.value);
+        let name = match slot.band {
+            true => said.outcome(&slot.value),
+            false => said.name(&slot.value),
+        };
         let name = slot
             .over
-            .map_or(name.clone(), |over| said.over(over, &name));
-        Cow::Owned(format!("[{name}]"))
+            .map_or(name.clone(), |over| said.over(over, &slot.value, &name));
+        // What is read where there is no answer is a part of the text too.
+        Cow::Owned(match slot.otherwise.as_str() {
+            "" => format!("[{name}]"),
+            words => {
+                let without = said.words.pick("zonder antwoord", "without an answer");
+                format!("[{name}; {without}: {words}]")
+            }
+        })
     }
 
     fn page(&self, id: &str) -> Cow<'_, str> {

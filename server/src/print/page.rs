@@ -10,6 +10,7 @@ pub(super) fn document(print: &Print<'_>) -> String {
     let said = Said {
         program: print.program,
         words,
+        session: None,
     };
     let writer = Writer {
         print,
@@ -103,6 +104,10 @@ impl Writer<'_> {
         let lines = [
             (w.pick("Tempo", "Pace"), &header.pace),
             (w.pick("Voorkennis", "Prerequisites"), &header.prerequisites),
+            (
+                w.pick("Vragen hierover", "Questions about it"),
+                &header.contact,
+            ),
         ];
         for (name, line) in lines {
             if let Some(line) = line {
@@ -184,9 +189,19 @@ impl Writer<'_> {
             );
         }
         for session in &chapter.sessions {
-            self.session(session, to);
+            self.within(session).session(session, to);
         }
         to.close("section");
+    }
+
+    /// The same for what stands in a session.
+    fn within<'s>(self, session: &'s Session) -> Writer<'s>
+    where
+        Self: 's,
+    {
+        let mut within: Writer<'s> = self;
+        within.items.said.session = Some(session);
+        within
     }
 
     fn session(self, session: &Session, to: &mut Sheet) {

@@ -73,7 +73,7 @@ fn the_command_writes_html_and_says_what_a_pdf_needs() {
         "{html}"
     );
     assert!(
-        html.contains("Je schreef: [‘Wat geeft je rust?’]."),
+        html.contains("Je schreef: [‘Wat geeft je rust?’; zonder antwoord: nog niets]."),
         "{html}"
     );
 
@@ -98,5 +98,78 @@ fn the_command_writes_html_and_says_what_a_pdf_needs() {
                 .starts_with(b"%PDF")
         ),
         _ => assert!(said(&pdf).contains("none was found"), "{}", said(&pdf)),
+    }
+}
+
+/// What experts sign off is what clients are given, with all that it rests on.
+#[test]
+fn what_an_answer_stands_for_is_said_rightly() {
+    let text = "---
+id: rustig
+title: Rustig
+kind: module
+language: nl
+version: 1
+summary: Om te proberen.
+goals: [Je weet wat je rust geeft.]
+contact: Vraag het aan de balie.
+---
+@chapter deel \"Deel\"
+@session week \"Week\"
+  repeat: 3 times
+@page een \"Een\"
+@ask stemming scale \"Stemming\"
+  from: 0
+  to: 10
+@ask slaap scale \"Slaap\"
+  from: 0
+  to: 10
+@score s \"Som\"
+  items: stemming, slaap
+  missing: average
+  minimum: 1
+  round: 0
+  - laag = 0 to 10: Laag
+  - hoog = 11 to 20: Hoog
+@if stemming > previous(stemming)
+Meer dan {previous(stemming) | eerst niets}.
+@end
+Som {s}, uitkomst {s.band}.
+@resource link \"Slaapsite\"
+  address: https://example.org/slaap
+  language: en
+  source: Een stichting.
+@session later \"Later\"
+@page twee \"Twee\"
+Het laatst: {latest(stemming)}, gemiddeld {average(stemming)}.
+";
+    let library = content::Library::default();
+    let compiled = dsl::compile(text, "m", &library);
+    let said: Vec<String> = compiled
+        .diagnostics
+        .iter()
+        .map(|found| found.message(dsl::Language::En))
+        .collect();
+    let program = compiled.program.unwrap_or_else(|| panic!("{said:?}"));
+    let print = Print {
+        program: &program,
+        vocabulary: library.vocabulary(),
+        media: &std::collections::BTreeMap::new(),
+        reader: Reader::Professional,
+    };
+    let html = print.html();
+    for words in [
+        "Vragen hierover: Vraag het aan de balie.",
+        "‘Stemming’ meer dan ‘Stemming’ in de vorige ronde is",
+        "[‘Stemming’ in de vorige ronde; zonder antwoord: eerst niets]",
+        "[‘Stemming’ in de laatste ronde]",
+        "[het gemiddelde van ‘Stemming’ over de rondes]",
+        "[‘Som’]",
+        "[de uitkomst van ‘Som’]",
+        "Adres: https://example.org/slaap",
+        "Taal: en; Herkomst: Een stichting.",
+        "Er is een score vanaf 1 antwoorden; voor wat open blijft telt het gemiddelde van de andere antwoorden; afgerond op 0 decimalen.",
+    ] {
+        assert!(html.contains(words), "{words}: {html}");
     }
 }

@@ -3,7 +3,10 @@
 use dsl::Language;
 use engine::{Id, Screen, SessionState, Value, guides_of_send, notes_of_session, sheets_of_send};
 
-use super::{Subject, around};
+use super::{
+    Subject, around,
+    name::{is_unknown, unknown},
+};
 use crate::{
     Claim, Stuck, Visit, What,
     claim::Progress,
@@ -44,6 +47,13 @@ pub(super) fn judge(
             let found = codes(subject);
             (found.is_empty(), expected, found)
         }
+        (What::Gives(code), _) if !dsl::Rule::all().any(|rule| rule.code == code.as_str()) => {
+            let expected = match language {
+                Language::Nl => format!("een melding die er is; {code} is er niet"),
+                Language::En => format!("a diagnostic that there is; there is no {code}"),
+            };
+            return Err((expected, Vec::new()));
+        }
         (What::Gives(code), _) => {
             let mut given = subject.diagnostics.iter();
             let is = given.any(|diagnostic| diagnostic.code() == code);
@@ -60,6 +70,13 @@ pub(super) fn judge(
             (!claim.holds, expected, errors(subject, language))
         }
         (what, Some(visit)) => {
+            if let Some(name) = unknown(what, visit) {
+                let expected = match language {
+                    Language::Nl => format!("een naam die er is; {name} is er niet"),
+                    Language::En => format!("a name that there is; there is no {name}"),
+                };
+                return Err((expected, Vec::new()));
+            }
             let (is, expected, found) = about(what, visit, done, language);
             let not = pick(language, "niet: ", "not: ");
             let expected = if claim.holds {
@@ -190,7 +207,10 @@ fn about(
         }
         What::Band { score, band } => {
             let found = visit.band(score);
-            let is = found.as_ref() == Some(band);
+            let is = match found {
+                Some(ref found) => found == band,
+                None => is_unknown(band.as_str()),
+            };
             let value = seen::value(&visit.value(score), reader);
             let found = found.map_or_else(String::new, |band| format!(", {band}"));
             let expected = say(
@@ -332,7 +352,9 @@ fn same(value: &Value, written: &str) -> bool {
     let written = written.trim();
     if let Value::Number(figure) = value {
         let close = |other: f64| (figure - other).abs() <= 1e-9 * figure.abs().max(1.0);
-        return written.replace(',', ".").parse().is_ok_and(close);
+        // As it is, or as the client reads it, rounded.
+        let read = seen::value(value, Language::En) == written.replace(',', ".");
+        return read || written.replace(',', ".").parse().is_ok_and(close);
     }
     [Language::Nl, Language::En]
         .into_iter()

@@ -1,6 +1,6 @@
 //! What can be known of a visit by now: where the client is, what was worked out, what was added.
 
-use engine::{Event, Id, Screen, Sheet, Value};
+use engine::{At, Event, Id, Screen, Sheet, Value, screen};
 
 use super::Visit;
 
@@ -19,12 +19,21 @@ impl Visit<'_> {
     #[must_use]
     pub fn value(&self, id: &Id) -> Value {
         let screen = self.screen();
-        let live: &[Sheet<'_>] = match &screen {
+        let pending = match &screen {
+            Ok(Screen::Page(page)) => self.pending(&page.here.key),
+            Ok(_) | Err(_) => None,
+        };
+        let here: &[Sheet<'_>] = match &screen {
             Ok(Screen::Page(page)) => std::slice::from_ref(&page.sheet),
             Ok(Screen::Review(review)) => &review.sheets,
             Ok(_) | Err(_) => &[],
         };
-        for sheet in live {
+        let before = match &pending {
+            Some(Screen::Review(review)) => review.sheets.as_slice(),
+            Some(_) | None => &[],
+        };
+        // What is not on this page may stand on one before it that goes with the same send.
+        for sheet in here.iter().chain(before) {
             if let Some(outcome) = sheet.outcomes().find(|outcome| outcome.id == id) {
                 return outcome.value.clone();
             }
@@ -41,6 +50,14 @@ impl Visit<'_> {
             answer.or_else(|| sent.values.get(id).cloned())
         });
         last.unwrap_or(Value::Unknown)
+    }
+
+    /// All that goes with the next send of a session.
+    fn pending(&self, session: &Id) -> Option<Screen<'_>> {
+        let at = At::Review {
+            session: session.clone(),
+        };
+        screen(&self.lent, self.run.as_ref()?, &self.drafts, &at, self.now).ok()
     }
 
     /// The band that a score falls in now.

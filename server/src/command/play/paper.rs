@@ -45,7 +45,7 @@ impl<W: Write> Paper<W> {
     }
 
     fn paragraph(&mut self, text: &str) -> io::Result<()> {
-        for line in text.lines() {
+        for line in linked(text).lines() {
             for wrapped in wrapped(line, self.width) {
                 writeln!(self.out, "{}", inked(&wrapped))?;
             }
@@ -143,9 +143,16 @@ fn inked(line: &str) -> String {
     }
     let mut out = String::new();
     let mut rest = line;
-    while let Some(at) = rest.find('*') {
+    while let Some(at) = rest.find(['*', '\\']) {
         let (before, after) = rest.split_at(at);
         out.push_str(before);
+        if let Some(after) = after.strip_prefix('\\') {
+            // A mark behind a stroke is a letter like any other.
+            let letter = after.chars().next().filter(char::is_ascii_punctuation);
+            out.push(letter.unwrap_or('\\'));
+            rest = &after[letter.map_or(0, char::len_utf8)..];
+            continue;
+        }
         let (mark, ink) = if after.starts_with("**") {
             ("**", BOLD)
         } else {
@@ -167,6 +174,34 @@ fn inked(line: &str) -> String {
     out
 }
 
+/// Links as words: what one reads, and behind it the address where it leads out of the tool.
+fn linked(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, link)) = rest.split_once('[') {
+        out.push_str(before);
+        let parts = link.split_once("](");
+        let parts = parts.and_then(|(words, after)| {
+            let (address, after) = after.split_once(')')?;
+            let one_link = !words.contains(['[', ']']) && !before.ends_with('\\');
+            one_link.then_some((words, address, after))
+        });
+        let Some((words, address, after)) = parts else {
+            out.push('[');
+            rest = link;
+            continue;
+        };
+        out.push_str(words);
+        let outside = address.starts_with("http") && !address.ends_with(&format!("//{words}"));
+        if outside {
+            out += &format!(" ({address})");
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,9 +214,21 @@ mod tests {
     }
 
     #[test]
+    fn links_are_read_as_words_with_their_address() {
+        let link = "Chat op [de site](https://www.113.nl), of [hier](page:x).";
+        let read = "Chat op de site (https://www.113.nl), of hier.";
+        assert_eq!(linked(link), read);
+        assert_eq!(linked("een [haakje] en [nog"), "een [haakje] en [nog");
+    }
+
+    #[test]
     fn marks_become_letters_and_stars_stay() {
         assert_eq!(inked("a **b** c"), format!("a {BOLD}b{PLAIN} c"));
         assert_eq!(inked("2 * 3 * 4"), "2 * 3 * 4");
+        assert_eq!(
+            inked(r"Mail \@ en \*ster\* en \n"),
+            r"Mail @ en *ster* en \n"
+        );
         assert_eq!(inked("## Kop"), format!("{BOLD}Kop{PLAIN}"));
     }
 }
