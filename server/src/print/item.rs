@@ -433,10 +433,16 @@ impl Items<'_> {
                 "There is a score only where all is answered".to_owned(),
             ));
         } else {
-            facts.push(w.pick(
-                format!("Er is een score vanaf {least} antwoorden"),
-                format!("There is a score from {least} answers on"),
-            ));
+            facts.push(match least {
+                0 | 1 => w.pick(
+                    "Er is een score vanaf 1 antwoord".to_owned(),
+                    "There is a score from 1 answer on".to_owned(),
+                ),
+                _ => w.pick(
+                    format!("Er is een score vanaf {least} antwoorden"),
+                    format!("There is a score from {least} answers on"),
+                ),
+            });
             facts.push(match score.missing {
                 Missing::Average => w.pick(
                     "voor wat open blijft telt het gemiddelde van de andere antwoorden".to_owned(),
@@ -448,11 +454,19 @@ impl Items<'_> {
                 ),
             });
         }
-        facts.extend(score.round.map(|places| {
-            w.pick(
+        facts.extend(score.round.map(|places| match places {
+            0 => w.pick(
+                "afgerond op hele getallen".to_owned(),
+                "rounded to whole numbers".to_owned(),
+            ),
+            1 => w.pick(
+                "afgerond op 1 decimaal".to_owned(),
+                "rounded to 1 decimal".to_owned(),
+            ),
+            _ => w.pick(
                 format!("afgerond op {places} decimalen"),
                 format!("rounded to {places} decimals"),
-            )
+            ),
         }));
         facts
     }

@@ -29,12 +29,17 @@ impl Foreign {
             (Self::Fragment(id, wanted), Lang::En) => format!(
                 "fragment {id}: stays in the language of the text, for there is no {wanted}.fragment. Translate it and give it that name"
             ),
-            (Self::Tool(id, own, wanted), Lang::Nl) => format!(
-                "hulpmiddel {id}: is in taal {own}, en een vertaling ervan in {wanted} is er niet. Wie deze tekst in {wanted} leest, krijgt het dus in {own}"
-            ),
-            (Self::Tool(id, own, wanted), Lang::En) => format!(
-                "tool {id}: is in language {own}, and there is no translation of it in {wanted}. Who reads this text in {wanted} is given it in {own}"
-            ),
+            (Self::Tool(id, own, wanted), _) => {
+                let (own, wanted) = (called(own, lang), called(wanted, lang));
+                match lang {
+                    Lang::Nl => format!(
+                        "hulpmiddel {id}: is in het {own}, en een vertaling in het {wanted} is er niet. Wie deze tekst in het {wanted} leest, krijgt het dus in het {own}"
+                    ),
+                    Lang::En => format!(
+                        "tool {id}: is in {own}, and there is no translation of it in {wanted}. Who reads this text in {wanted} is given it in {own}"
+                    ),
+                }
+            }
         }
     }
 }
@@ -97,6 +102,15 @@ fn tool(id: &str, language: &str, library: &Library) -> Result<Option<String>, F
             tool.language.clone(),
             language.to_owned(),
         )),
+    }
+}
+
+/// What a language is called; its tag where it is none of ours.
+fn called(language: &str, lang: Lang) -> &str {
+    match short(language) {
+        "nl" => lang.pick("Nederlands", "Dutch"),
+        "en" => lang.pick("Engels", "English"),
+        _ => language,
     }
 }
 

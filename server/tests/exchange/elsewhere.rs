@@ -124,7 +124,10 @@ fn the_state_of_a_translation_tells_what_is_not_in_its_language() {
     assert_eq!(status.status.code(), Some(1));
     let words = said(&status);
     assert!(words.contains("there is no crisis-en.fragment"), "{words}");
-    assert!(words.contains("tool lijst: is in language nl"), "{words}");
+    assert!(
+        words.contains("tool lijst: is in Dutch, and there is no translation of it in English"),
+        "{words}"
+    );
 }
 
 #[test]

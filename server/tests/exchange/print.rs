@@ -168,7 +168,7 @@ Het laatst: {latest(stemming)}, gemiddeld {average(stemming)}.
         "[de uitkomst van ‘Som’]",
         "Adres: https://example.org/slaap",
         "Taal: en; Herkomst: Een stichting.",
-        "Er is een score vanaf 1 antwoorden; voor wat open blijft telt het gemiddelde van de andere antwoorden; afgerond op 0 decimalen.",
+        "Er is een score vanaf 1 antwoord; voor wat open blijft telt het gemiddelde van de andere antwoorden; afgerond op hele getallen.",
     ] {
         assert!(html.contains(words), "{words}: {html}");
     }
