@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::value::text;
 use crate::{
-    Arm, Aside, Chart, Charted, Document, Expression, Id, If, Image, Item, Matrix, Recall,
+    Alert, Arm, Aside, Chart, Charted, Document, Expression, Id, If, Image, Item, Matrix, Recall,
     Recording, Resource, ResourcePlace,
 };
 
@@ -39,6 +39,32 @@ pub(super) fn conditions_differ(old: &[Item], new: &[Item]) -> bool {
     // Texts have no id: where they are the same, they are to stand under the same.
     let same_texts = texts(old) == texts(new);
     was.all != is.all || was.ids.iter().any(moved) || (same_texts && was.texts != is.texts)
+}
+
+/// The warnings that are in both and come up by the same condition as before, but stand under others now.
+pub(super) fn warned_otherwise<'p>(old: &'p [Item], new: &'p [Item]) -> Vec<&'p Alert> {
+    let (was, is) = (Conditions::of(old), Conditions::of(new));
+    let mut alerts = Vec::new();
+    each(new, &mut |item| {
+        if let Item::Alert(alert) = item
+            && was
+                .ids
+                .get(&alert.id)
+                .is_some_and(|path| Some(path) != is.ids.get(&alert.id))
+        {
+            alerts.push(alert);
+        }
+    });
+    each(old, &mut |item| {
+        if let Item::Alert(before) = item {
+            let told = |now: &&Alert| {
+                now.id == before.id
+                    && (&now.when, &now.own_page) != (&before.when, &before.own_page)
+            };
+            alerts.retain(|now| !told(now));
+        }
+    });
+    alerts
 }
 
 /// The condition of each arm, and which arm it is; none is the last resort.

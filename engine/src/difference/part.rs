@@ -167,6 +167,11 @@ impl Changes {
         if page::conditions_differ(items, &is.items) {
             self.add(pair.part.clone(), inside, Changed::Conditions);
         }
+        for alert in page::warned_otherwise(items, &is.items) {
+            let (old, new) = (Some(alert.when.clone()), Some(alert.when.clone()));
+            let what = Changed::Condition { old, new };
+            self.add(Part::Alert(alert.id.clone()), Some(&is.id), what);
+        }
         let said = |items, source: &Option<String>| {
             let source = source.clone().unwrap_or_default();
             let all = format!("{}\n\n{source}", page::texts(items));

@@ -174,6 +174,11 @@ fn who_is_warned_is_for_somebody_to_decide() {
         decision
     );
     assert_eq!(found(vec![words(), alert(8.0)], vec![words()]), decision);
+    let under = |least| condition(1, at_least("q", least), vec![alert(8.0)], vec![]);
+    for (old, new) in [(alert(8.0), under(2.0)), (under(2.0), under(3.0))] {
+        let found = found(vec![words(), old], vec![words(), new]);
+        assert!(found.contains(&decision[0]), "{found:?}");
+    }
     let new = found(vec![words()], vec![words(), alert(8.0)]);
     assert_eq!(new, [(danger, Weight::Note)]);
 }
