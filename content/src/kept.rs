@@ -42,6 +42,7 @@ enum Asked {
     Fragments(Vec<Id>),
     Tool(String, Option<ToolCard>),
     Values(String, Vec<ToolValue>),
+    Text(String, Option<Hash>),
     Tools(Vec<Id>),
     Media(String, String, bool),
 }
@@ -125,7 +126,8 @@ impl Asked {
             Self::Fragment(id, text) => hash(shelf.fragment(id).as_deref()) == *text,
             Self::Fragments(ids) => shelf.fragments() == *ids,
             Self::Tool(id, card) => shelf.tool(id) == *card,
-            Self::Values(id, values) => shelf.values(id) == *values,
+            Self::Values(tool, values) => shelf.values(tool) == *values,
+            Self::Text(tool, text) => hash(shelf.text(tool).as_deref()) == *text,
             Self::Tools(ids) => shelf.tools() == *ids,
             Self::Media(tool, file, there) => shelf.media(tool, file) == *there,
         }
@@ -171,6 +173,12 @@ impl Shelf for Listening<'_> {
         let values = self.shelf.values(tool);
         self.note(Asked::Values(tool.to_owned(), values.clone()));
         values
+    }
+
+    fn text(&self, tool: &str) -> Option<String> {
+        let text = self.shelf.text(tool);
+        self.note(Asked::Text(tool.to_owned(), hash(text.as_deref())));
+        text
     }
 
     fn tools(&self) -> Vec<Id> {

@@ -83,12 +83,12 @@ impl Library {
         Ok(Self::of(folder::alone(text)?).with_vocabulary(vocabulary))
     }
 
-    /// The root of the library that a file or folder is in: the nearest folder above that holds a vocabulary.
+    /// The root of the library that a file or folder is in: the nearest folder above that holds a vocabulary and a folder of tools.
     #[must_use]
     pub fn root_of(path: &Path) -> Option<PathBuf> {
         let root = path
             .ancestors()
-            .find(|folder| folder.join(VOCABULARY).is_file());
+            .find(|folder| folder.join(VOCABULARY).is_file() && folder.join(LIBRARY).is_dir());
         root.map(Path::to_path_buf)
     }
 

@@ -27,6 +27,14 @@ impl Shelf for Empty {
         None
     }
 
+    fn values(&self, _: &str) -> Vec<dsl::ToolValue> {
+        Vec::new()
+    }
+
+    fn text(&self, _: &str) -> Option<String> {
+        None
+    }
+
     fn tools(&self) -> Vec<Id> {
         Vec::new()
     }

@@ -21,6 +21,7 @@ mod score;
 mod silent;
 pub(crate) mod survey;
 mod text;
+mod translation;
 pub(crate) mod typed;
 pub(crate) mod typing;
 mod uses;
@@ -48,6 +49,7 @@ pub(crate) fn check<'m>(
     elsewhere::tools(module, &mut names, shelf, reports);
     header::check_terms(&module.header, shelf.vocabulary(), reports);
     related::check(module, shelf, reports);
+    translation::check(module, sources, shelf, reports);
     part::check(module, reports);
     id::check(&stops, reports);
     columns::check(&stops, &names, reports);

@@ -13,6 +13,7 @@ mod report;
 mod round;
 mod shape;
 mod structure;
+mod translation;
 
 use std::ops::Range;
 
@@ -24,7 +25,7 @@ pub(crate) use report::{Arg, MOST_FAULTS, Reports, Source};
 pub(crate) mod rule {
     pub(crate) use super::{
         alert::*, chart::*, collection::*, elsewhere::*, expression::*, flow::*, header::*,
-        question::*, reading::*, round::*, shape::*, structure::*,
+        question::*, reading::*, round::*, shape::*, structure::*, translation::*,
     };
 }
 
@@ -83,6 +84,7 @@ impl Rule {
             reading::ALL,
             round::ALL,
             alert::ALL,
+            translation::ALL,
         ]
         .into_iter()
         .flatten()

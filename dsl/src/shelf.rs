@@ -15,11 +15,11 @@ pub trait Shelf {
     /// A tool that can be triggered.
     fn tool(&self, id: &str) -> Option<ToolCard>;
 
-    /// What a client can have sent in a tool, as [`values`](crate::values) gives it. A shelf without it lends nothing.
-    fn values(&self, tool: &str) -> Vec<ToolValue> {
-        let _ = tool;
-        Vec::new()
-    }
+    /// What a client can have sent in a tool, as [`values`](crate::values) gives it.
+    fn values(&self, tool: &str) -> Vec<ToolValue>;
+
+    /// The text of a tool, which a translation of it is held beside.
+    fn text(&self, tool: &str) -> Option<String>;
 
     /// The ids of all tools, to offer the nearest one.
     fn tools(&self) -> Vec<Id>;

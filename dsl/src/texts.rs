@@ -53,7 +53,7 @@ pub struct Piece {
     pub line: usize,
     /// Most characters that fit well.
     pub most: Option<u32>,
-    span: Range<usize>,
+    pub(crate) span: Range<usize>,
     form: Form,
 }
 

@@ -29,6 +29,10 @@ impl Shelf for Library {
         tool.map_or_else(Vec::new, |tool| dsl::values(&tool.text(), self))
     }
 
+    fn text(&self, tool: &str) -> Option<String> {
+        Some(self.tools.get(tool)?.text().into_owned())
+    }
+
     fn tools(&self) -> Vec<Id> {
         self.tools.keys().cloned().collect()
     }

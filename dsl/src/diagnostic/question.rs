@@ -153,6 +153,14 @@ super::rules! {
        "Een rij waarin een van de twee leeg is telt bij het ene gemiddelde mee en bij het andere niet."
        "Vraag ze in dezelfde rij, of toon de twee gemiddelden naast elkaar in plaats van hun verschil."
 
+    LIMITS_RUN_OUT Warning "limits-run-out"
+    en "After {0} no day fits between these limits."
+       "From then on any day is taken, so that nobody is stuck here; that is hardly what was meant."
+       "Leave out `to`, or let `from` be a date too."
+    nl "Na {0} past er geen dag meer tussen deze grenzen."
+       "Vanaf dan mag elke dag, zodat niemand hier vastloopt. Dat is vast niet de bedoeling."
+       "Haal `tot` weg, of maak van `van` ook een datum."
+
     IMPOSSIBLE_LIMITS Error "impossible-limits"
     en "No answer can meet these limits: {0}."
        "A client would be stuck on this question."

@@ -137,6 +137,14 @@ super::rules! {
        "Zo is niet duidelijk welke van de twee telt."
        "Laat er één staan."
 
+    NO_OPTIONS Error "no-options"
+    en "`@{1}` has no options, so `{0}` does nothing here."
+       "At the left edge it would be read to the client."
+       "Remove the line."
+    nl "`@{1}` heeft geen instellingen, dus `{0}` doet hier niets."
+       "Aan de linkerkant zou de cliënt het lezen."
+       "Haal de regel weg."
+
     MISSING_OPTION Error "missing-option"
     en "`@{0}` needs the option `{1}`."
        ""

@@ -277,8 +277,8 @@ pub(super) fn form(
             let options = options::read(directive, folded, reader);
             Some(Form::Choice { options })
         }
-        AskType::Table => table(form::count((1, 8), None, folded, reader)?, false),
-        AskType::Contacts => table(form::count((1, 5), None, folded, reader)?, true),
+        AskType::Table => table(form::rows((1, 8), MOST_ROWS, folded, reader)?, false),
+        AskType::Contacts => table(form::rows((1, 5), MOST_ROWS, folded, reader)?, true),
         AskType::Match => {
             let options = options::read(directive, folded, reader);
             let of = folded.option(Key::For)?.value.value.trim();
@@ -333,8 +333,8 @@ const MOST_ROWS: u32 = 40;
 fn table((least, most): (u32, u32), contacts: bool) -> Option<Form> {
     Some(Form::Table(Table {
         columns: Vec::new(),
-        least: least.min(MOST_ROWS),
-        most: most.min(MOST_ROWS),
+        least,
+        most,
         of: None,
         contacts,
     }))

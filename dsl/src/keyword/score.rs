@@ -57,7 +57,8 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Score 
     let name = reader.name(&WORD, directive, true);
     let folded = block::fold(&WORD, directive, reader);
     for needed in OPTIONS.iter().take(2) {
-        if folded.option(needed.key).is_none() {
+        let given = folded.option(needed.key);
+        if given.is_none_or(|given| given.value.value.trim().is_empty()) {
             let (word, option) = (reader.spell(WORD.name), reader.spell(needed.name));
             reader
                 .reports
@@ -66,6 +67,20 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Score 
                 .with(option);
         }
     }
+    let missing = reader.one_of(&folded, Key::Missing, MISSING_FORM, &MISSING);
+    let minimum = reader.whole(&folded, Key::Minimum);
+    // With how few answers there is a score at all is for the author to say, not for the program to guess.
+    if matches!(missing, Some(Missing::Average | Missing::Zero))
+        && let (Some(option), None) = (folded.option(Key::Missing), folded.option(Key::Minimum))
+    {
+        let needed = pair("minimum", "minimum");
+        let (word, needed) = (reader.spell(WORD.name), reader.spell(needed));
+        reader
+            .reports
+            .add(&rule::MISSING_OPTION, option.span)
+            .with(word)
+            .with(needed);
+    }
     let round = reader.read(&folded, Key::Round, ROUND_FORM, |text| {
         value::whole(text).and_then(|round| u8::try_from(round).ok().filter(|r| *r <= 6))
     });
@@ -73,10 +88,8 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Score 
         name,
         items: ids(&folded, Key::Items, reader),
         reverse: ids(&folded, Key::Reverse, reader),
-        missing: reader
-            .one_of(&folded, Key::Missing, MISSING_FORM, &MISSING)
-            .unwrap_or(Missing::Refuse),
-        minimum: reader.whole(&folded, Key::Minimum),
+        missing: missing.unwrap_or(Missing::Refuse),
+        minimum,
         mean: reader
             .one_of(&folded, Key::Method, METHOD_FORM, &METHOD)
             .unwrap_or(false),

@@ -126,6 +126,11 @@ pub(crate) fn fold<'s>(
                     option_in_text(word, choice, &line.text, reader);
                 } else if let Some(named) = named(word, line.text.value) {
                     missing_colon(word, &line.text, named, false, reader);
+                } else if let (Holds::Nothing, LineShape::Option(key, _)) =
+                    (word.holds, &line.shape)
+                    && is_any_option(key.value)
+                {
+                    no_options(word, key, reader);
                 } else if !reported {
                     reported = true;
                     let item = matches!(line.shape, LineShape::Item(_));
@@ -141,6 +146,22 @@ pub(crate) fn fold<'s>(
         }
     }
     folded
+}
+
+/// True for the name of an option, of whatever word.
+pub(super) fn is_any_option(name: &str) -> bool {
+    let mut words = crate::keyword::WORDS.iter();
+    words.any(|word| word.option(name).is_some())
+}
+
+/// An option under a word that has none.
+pub(super) fn no_options(word: &'static Word, key: &Spot<&str>, reader: &mut Reader<'_>) {
+    let spelled = reader.spell(word.name);
+    reader
+        .reports
+        .add(&rule::NO_OPTIONS, key.span)
+        .with(key.value)
+        .with(spelled);
 }
 
 fn option<'s>(

@@ -375,6 +375,14 @@ fn fragments_that_include_each_other_again_and_again_come_to_an_end() {
         fn tool(&self, _: &str) -> Option<dsl::ToolCard> {
             None
         }
+        fn values(&self, _: &str) -> Vec<dsl::ToolValue> {
+            Vec::new()
+        }
+
+        fn text(&self, _: &str) -> Option<String> {
+            None
+        }
+
         fn tools(&self) -> Vec<engine::Id> {
             Vec::new()
         }

@@ -36,6 +36,9 @@ const FRAGMENTS: [(&str, &str); 7] = [
     ("pages", "@page extra \"Extra\"\n\nMore.\n"),
 ];
 
+/// The text of the diary, of which others may be translations.
+const WORRY_DIARY: &str = "---\nid: worry-diary\ntitle: Dagboek\nkind: diary\nlanguage: nl\nversion: 3\nsummary: Elke dag even stilstaan bij je zorgen.\n---\n\n@ask worried yes-no \"Heb je vandaag veel gepiekerd?\"\n";
+
 impl Shelf for Small {
     fn fragment(&self, id: &str) -> Option<String> {
         let found = FRAGMENTS.iter().find(|(name, _)| *name == id);
@@ -74,6 +77,10 @@ impl Shelf for Small {
             ],
             _ => Vec::new(),
         }
+    }
+
+    fn text(&self, tool: &str) -> Option<String> {
+        (tool == "worry-diary").then(|| WORRY_DIARY.to_owned())
     }
 
     fn tools(&self) -> Vec<Id> {

@@ -206,6 +206,11 @@ fn date(
         DateLimit::On(date) => Some(date),
         DateLimit::Today => today.map(|(_, last)| last),
     });
+    // Limits of which one moves with the days may leave no day between them: then nobody is to be stuck behind them.
+    let none_fits = first.zip(last).is_some_and(|(first, last)| first > last);
+    if none_fits {
+        return Ok(Some(Answer::Date(date)));
+    }
     if first.is_some_and(|first| date < first) || last.is_some_and(|last| date > last) {
         Err(Fault::OutsideDays { from, to })
     } else {

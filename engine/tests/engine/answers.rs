@@ -141,6 +141,18 @@ fn lines_of_a_list_keep_their_keys_and_blank_ones_go() {
 }
 
 #[test]
+fn limits_with_no_day_between_them_hold_nobody_up() {
+    // From today until a day that has passed.
+    let from = Some(DateLimit::Today);
+    let to = Date::new(2020, 1, 1).map(DateLimit::On);
+    let ask = question("day", Form::Date { from, to });
+    let typed = Entry(vec![Line::new(0, "2026-11-22")]);
+    let noon_in_november = 1_795_348_800_000;
+    let read = ask.read_at(&typed, Some(noon_in_november));
+    assert_eq!(read, Ok(Date::new(2026, 11, 22).map(Answer::Date)));
+}
+
+#[test]
 fn a_photo_is_its_name_and_words_and_words_alone_are_kept() {
     let mut drawing = question("drawing", Form::Photo { most: 10 });
     let typed = |photo: &str, words: &str| {

@@ -123,6 +123,14 @@ impl Shelf for Published<'_> {
         dsl::values(&text, &Self { bundle, ..*self })
     }
 
+    fn text(&self, tool: &str) -> Option<String> {
+        if let Some((_, library)) = self.new.filter(|(new, _)| new.as_str() == tool) {
+            return library.text(tool);
+        }
+        let bundle = self.bundles.get(tool)?;
+        Some(String::from_utf8_lossy(&bundle.source).into_owned())
+    }
+
     fn tools(&self) -> Vec<Id> {
         self.bundles.keys().cloned().collect()
     }

@@ -98,6 +98,10 @@ impl Shelf for CaseShelf {
         }
     }
 
+    fn text(&self, tool: &str) -> Option<String> {
+        self.text_of(tool)
+    }
+
     fn tools(&self) -> Vec<Id> {
         let own = self.tools.keys().map(Id::new);
         own.chain(self.library.map(Shelf::tools).unwrap_or_default())

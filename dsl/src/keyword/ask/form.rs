@@ -160,6 +160,15 @@ pub(super) fn date(folded: &Folded<'_>, reader: &mut Reader<'_>) -> Option<Form>
         impossible(last.span, format!("{first} … {limits}").into(), reader);
         return None;
     }
+    if let (Some(DateLimit::Today), Some(last)) = (from, &to)
+        && matches!(last.value, DateLimit::On(_))
+    {
+        let until = folded.option(Key::To).map_or("", |to| &to.value.value);
+        reader
+            .reports
+            .add(&rule::LIMITS_RUN_OUT, last.span)
+            .with(until);
+    }
     let to = to.map(|to| to.value);
     Some(Form::Date { from, to })
 }
@@ -228,6 +237,22 @@ pub(super) fn count(
         return None;
     }
     Some((least.max(1), most.min(available)))
+}
+
+/// How many rows of a table; `most` is how many it takes at all.
+pub(super) fn rows(
+    default: (u32, u32),
+    most: u32,
+    folded: &Folded<'_>,
+    reader: &mut Reader<'_>,
+) -> Option<(u32, u32)> {
+    let count = count(default, None, folded, reader)?;
+    if let Some(given) = folded.option(Key::Count).filter(|_| count.1 > most) {
+        const ROWS: Pair = pair("at most 40 rows", "hooguit 40 rijen");
+        reader.bad_value(given, ROWS, pair("1 to 8", "1 tot 8"));
+        return None;
+    }
+    Some(count)
 }
 
 fn impossible(span: Span, limits: Arg, reader: &mut Reader<'_>) {

@@ -46,8 +46,16 @@ pub(crate) fn check_below(
             missing_colon(word, &spot, slipped, true, reader);
             continue;
         }
+        if let (Holds::Nothing, Near::Tight | Near::Apart) = (word.holds, near)
+            && let Some((key, _)) = text.split_once(':')
+            && spaced(&text[key.len()..], ':')
+            && super::is_any_option(key)
+        {
+            super::no_options(word, &Spot::new(key, span.part(0, key.len())), reader);
+            continue;
+        }
         let item = match near {
-            Near::Tight => text.starts_with("- "),
+            Near::Tight => text.starts_with("- ") || names_an_option(text),
             Near::Apart => names_an_option(text),
             Near::Far => false,
         };
@@ -57,7 +65,7 @@ pub(crate) fn check_below(
                 .reports
                 .add(&rule::ITEM_IN_TEXT, span)
                 .with(spelled)
-                .fix(span.before(), "  ");
+                .fix(span.part(0, 1), "  -");
         }
     }
     reader.reports.count() > before
@@ -93,7 +101,10 @@ fn spaced(text: &str, sign: char) -> bool {
 
 /// True for a line of a list that begins with an id and a colon, as options do.
 fn names_an_option(line: &str) -> bool {
-    let line = line.strip_prefix("- ").map(str::trim_start);
+    let line = line.strip_prefix(['-', '*', '+']);
+    let line = line
+        .and_then(|line| line.strip_prefix(' '))
+        .map(str::trim_start);
     let split = line.and_then(|line| line.split_once(':'));
     split.is_some_and(|(id, label)| {
         let id = id.split('=').next().unwrap_or("").trim();

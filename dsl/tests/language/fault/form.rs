@@ -248,6 +248,38 @@ fn headers() -> Vec<Fault> {
             header(&HEADER.replace("summary", "⟦samenvatting⟧")),
         ),
         (
+            "no-options",
+            on_page("@again trouble as later \"Now?\"\n  ⟦required⟧: yes"),
+        ),
+        (
+            "no-options",
+            on_page("@again trouble as later \"Now?\"\n⟦required⟧: yes"),
+        ),
+        (
+            "item-in-text",
+            on_page("@ask b choice \"B?\"\n  - a: A\n  - b: B\n⟦* c: C⟧"),
+        ),
+        (
+            "limits-run-out",
+            on_page("@ask when date \"When?\"\n  from: today\n  to: ⟦2030-01-01⟧"),
+        ),
+        (
+            "missing-option",
+            on_page("@score s \"S\"\n  items: trouble\n  ⟦missing⟧: average"),
+        ),
+        (
+            "translation-stale",
+            header(&HEADER.replace("goals", "translation-of: ⟦worry-diary 2⟧\ngoals")),
+        ),
+        (
+            "translation-missing",
+            header(
+                &HEADER
+                    .replace("A sample.", "⟦Elke dag even stilstaan bij je zorgen.⟧")
+                    .replace("goals", "translation-of: worry-diary 3\ngoals"),
+            ),
+        ),
+        (
             "review-not-here",
             header(&HEADER.replace("goals", "review: ⟦3 months⟧\ngoals")),
         ),

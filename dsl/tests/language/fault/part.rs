@@ -157,7 +157,7 @@ fn questions() -> Vec<Fault> {
         (
             "explanation-not-here",
             on_page(
-                "@score s \"S\"\n  items: trouble\n  missing: zero\n  - low = 0 to 10: Low\n    > ⟦Why.⟧",
+                "@score s \"S\"\n  items: trouble\n  missing: zero\n  minimum: 1\n  - low = 0 to 10: Low\n    > ⟦Why.⟧",
             ),
         ),
         (
@@ -193,15 +193,15 @@ fn questions() -> Vec<Fault> {
         ),
         (
             "not-scorable",
-            score("s \"S\"\n  items: trouble, ⟦note⟧\n  missing: zero"),
+            score("s \"S\"\n  items: trouble, ⟦note⟧\n  missing: zero\n  minimum: 1"),
         ),
         (
             "not-scorable",
-            score("s \"S\"\n  items: trouble, ⟦c⟧\n  missing: zero"),
+            score("s \"S\"\n  items: trouble, ⟦c⟧\n  missing: zero\n  minimum: 1"),
         ),
         (
             "not-scorable",
-            score("s \"S\"\n  items: trouble, ⟦n⟧\n  reverse: n\n  missing: zero"),
+            score("s \"S\"\n  items: trouble, ⟦n⟧\n  reverse: n\n  missing: zero\n  minimum: 1"),
         ),
         (
             "not-an-item",

@@ -29,6 +29,10 @@ impl Shelf for Beside<'_> {
         self.library.values(tool)
     }
 
+    fn text(&self, tool: &str) -> Option<String> {
+        self.library.text(tool)
+    }
+
     fn tools(&self) -> Vec<Id> {
         self.library.tools()
     }

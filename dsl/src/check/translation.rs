@@ -1,0 +1,54 @@
+//! A translation is of the newest version of its source, and all of it is in the other language.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    Shelf,
+    diagnostic::{Reports, Source, rule},
+    module::Module,
+    span::Span,
+    texts::texts,
+};
+
+/// A text of fewer words may well be the same in two languages: a name, "Tips", "Yoga".
+const FEWEST_WORDS: usize = 4;
+
+pub(super) fn check(module: &Module, sources: &[Source], shelf: &dyn Shelf, reports: &mut Reports) {
+    let header = &module.header;
+    let Some(of) = &header.translation_of else {
+        return;
+    };
+    let id = of.value.tool.as_str();
+    // A source that is not at hand is nothing that the translator could mend.
+    let (Some(source), Some(own)) = (shelf.text(id), sources.first()) else {
+        return;
+    };
+    let (origin, _) = crate::parse(&source, id);
+    if let Some(now) = origin.header.version.filter(|now| *now > of.value.version) {
+        reports
+            .add(&rule::TRANSLATION_STALE, of.span)
+            .with(id)
+            .with(of.value.version.to_string())
+            .with(now.to_string());
+    }
+    if origin.header.language == module.header.language {
+        return;
+    }
+    let there = texts(&source);
+    let there: BTreeSet<(&str, &str)> = there
+        .iter()
+        .map(|piece| (piece.place.as_str(), piece.text.as_str()))
+        .collect();
+    let pieces = texts(&own.text);
+    let mut same = pieces.iter().filter(|piece| {
+        let words = piece.text.split_whitespace().count();
+        words >= FEWEST_WORDS && there.contains(&(piece.place.as_str(), piece.text.as_str()))
+    });
+    if let Some(first) = same.next() {
+        let (start, end) = (first.span.start, first.span.end);
+        reports
+            .add(&rule::TRANSLATION_MISSING, Span::new(0, start, end))
+            .with(id)
+            .with((1 + same.count()).to_string());
+    }
+}
