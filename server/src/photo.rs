@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use image::{
     DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage,
-    codecs::jpeg::JpegEncoder, imageops::FilterType,
+    codecs::jpeg::JpegEncoder,
 };
 use tokio::sync::Semaphore;
 
@@ -15,8 +15,8 @@ pub const LARGEST: usize = 20 * 1024 * 1024;
 const LONGEST_SIDE: u32 = 1600;
 /// The longest side that is read at all, in pixels.
 const LONGEST_READ: u32 = 16_000;
-/// The most memory that reading one may take, in bytes: a photo of 50 million pixels.
-const MOST_MEMORY: u64 = 256 * 1024 * 1024;
+/// The most memory that one may take while it is read, in bytes: a photo of 64 million pixels.
+const MOST_MEMORY: u64 = 192 * 1024 * 1024;
 /// How well it is kept, of 100.
 const QUALITY: u8 = 82;
 
@@ -57,9 +57,13 @@ fn small(bytes: &[u8]) -> Result<Vec<u8>, NotAPhoto> {
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(|_| NotAPhoto)?;
     let orientation = decoder.orientation().map_err(|_| NotAPhoto)?;
+    // The reader's own limits do not hold for the picture that it is read into.
+    if decoder.total_bytes() > MOST_MEMORY {
+        return Err(NotAPhoto);
+    }
     let mut image = DynamicImage::from_decoder(decoder).map_err(|_| NotAPhoto)?;
     if image.width().max(image.height()) > LONGEST_SIDE {
-        image = image.resize(LONGEST_SIDE, LONGEST_SIDE, FilterType::Triangle);
+        image = image.thumbnail(LONGEST_SIDE, LONGEST_SIDE);
     }
     image.apply_orientation(orientation);
     let mut jpeg = Vec::new();
@@ -130,6 +134,16 @@ mod tests {
         assert_eq!((kept.width(), kept.height()), (4, 8));
         assert!(!bytes.windows(6).any(|part| part == b"SECRET"));
         assert!(!bytes.windows(4).any(|part| part == b"Exif"));
+    }
+
+    #[test]
+    fn a_small_file_that_is_a_huge_picture_is_refused_before_it_is_read() {
+        let mut bytes = Vec::new();
+        let encoder = image::codecs::png::PngEncoder::new(&mut bytes);
+        let wide = image::GrayImage::new(16_000, 15_000);
+        wide.write_with_encoder(encoder).unwrap();
+        assert!(bytes.len() < LARGEST, "{}", bytes.len());
+        assert_eq!(small(&bytes), Err(NotAPhoto));
     }
 
     #[test]

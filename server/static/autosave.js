@@ -28,6 +28,8 @@ let timer;
 let under = null;
 /** What is not acknowledged: ask → {lines, at, has}; has names what stood there when it was typed. */
 let waiting = new Map();
+/** What is shown beside its field to be put back, and stands nowhere else: kept until somebody says what becomes of it. */
+const offered = new Map();
 
 function uuid() {
   if (crypto.randomUUID) return crypto.randomUUID();
@@ -44,8 +46,9 @@ function say(word) {
 
 function keep() {
   try {
-    if (waiting.size === 0) localStorage.removeItem(store);
-    else localStorage.setItem(store, JSON.stringify([...waiting]));
+    const all = [...offered, ...waiting];
+    if (all.length === 0) localStorage.removeItem(store);
+    else localStorage.setItem(store, JSON.stringify(all));
   } catch {
     // Private browsing may refuse storage: saving itself goes on without it.
   }
@@ -66,6 +69,14 @@ function body() {
 function made(wrapper) {
   const has = wrapper.querySelector("input[name=has]") ?? form.querySelector("input[name=has]");
   return has?.value.split(" ").at(-1);
+}
+
+/** What was saved from here is what this page began with from now on, also for what is typed meanwhile. */
+function seen(ask, mark) {
+  const has = field(form, ask)?.querySelector("input[name=has]");
+  if (has) has.value = `${ask} ${mark}`;
+  const later = waiting.get(ask);
+  if (later) later.has = mark;
 }
 
 function changed(wrapper) {
@@ -117,7 +128,10 @@ async function save() {
   }
   if (!answer) return outcome;
   tries = 0;
-  for (const [ask, one] of taken) if (waiting.get(ask) === one) waiting.delete(ask);
+  for (const [ask, one] of taken) {
+    if (waiting.get(ask) === one) waiting.delete(ask);
+    if (answer.marks?.[ask] && !answer.stale) seen(ask, answer.marks[ask]);
+  }
   keep();
   for (const [ask, one] of Object.entries(answer.aside ?? {})) {
     const wrapper = field(form, ask);
@@ -159,11 +173,16 @@ function restore() {
     if (!wrapper || blank(one.lines)) continue;
     const now = read(wrapper);
     if (texts(now) === texts(one.lines)) continue;
-    if (blank(now) || (one.at > saved && (!one.has || one.has === made(wrapper)))) {
+    // What was typed over the very words that stand there is newer than they are.
+    if (blank(now) || (one.has ? one.has === made(wrapper) : one.at > saved)) {
       fill(wrapper, one.lines);
       waiting.set(ask, one);
     } else {
-      offer(wrapper, one.lines, form.dataset.textRestored);
+      offered.set(ask, one);
+      offer(wrapper, one.lines, form.dataset.textRestored, undefined, () => {
+        offered.delete(ask);
+        keep();
+      });
     }
   }
   keep();

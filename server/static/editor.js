@@ -72,11 +72,58 @@ file.querySelector("input").addEventListener("change", async (event) => {
   const [chosen] = event.target.files;
   if (!chosen) return;
   text.value = await chosen.text();
+  keep(text.value);
   check();
 });
 
-// What was typed and not saved is not lost by a slip.
+// What was typed and not saved is not lost by a slip, nor by a sign-in that ended: it stays in this browser until the page shows it as
+// the text that is kept, or the person signs out (see forget.js).
+const store = `leidraad:${document.body.dataset.person}:${form.getAttribute("action")}`;
 let changed = false;
-text.addEventListener("input", () => { changed = true; });
+text.addEventListener("input", () => {
+  changed = true;
+  keep(text.value);
+});
 form.addEventListener("submit", () => { changed = false; });
+
+function keep(words) {
+  try {
+    if (words === null) localStorage.removeItem(store);
+    else localStorage.setItem(store, words);
+  } catch {
+    // Private browsing may refuse storage.
+  }
+}
+
+function kept() {
+  try {
+    return localStorage.getItem(store);
+  } catch {
+    return null;
+  }
+}
+
+const before = kept();
+const begun = text.defaultValue;
+if (before === null || before === begun) {
+  keep(null);
+} else {
+  const note = element("div", "restored");
+  const back = element("button", "link", form.dataset.textPutBack);
+  const leave = element("button", "link", form.dataset.textDismiss);
+  for (const button of [back, leave]) button.type = "button";
+  back.addEventListener("click", () => {
+    text.value = before;
+    changed = true;
+    note.remove();
+    keep(before);
+    check();
+  });
+  leave.addEventListener("click", () => {
+    note.remove();
+    keep(null);
+  });
+  note.append(element("p", "", form.dataset.textRestored), back, " ", leave);
+  form.prepend(note);
+}
 window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });

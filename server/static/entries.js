@@ -33,7 +33,7 @@ export function same(one, other) {
 export function fill(wrapper, lines) {
   const texts = lines.map((line) => line.t);
   const inputs = [...wrapper.querySelectorAll("[name^='ask:']")];
-  if (["list", "order"].includes(wrapper.dataset.form)) {
+  if (["list", "order", "photo"].includes(wrapper.dataset.form)) {
     wrapper.dispatchEvent(new CustomEvent("lines", { detail: lines }));
   } else if (wrapper.dataset.form === "table" && wrapper.querySelector("[data-rows]")) {
     wrapper.dispatchEvent(new CustomEvent("lines", { detail: lines }));

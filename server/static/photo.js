@@ -13,6 +13,8 @@ function ready(choice) {
   const button = choice.querySelector("button");
   const status = choice.querySelector("[role=status]");
   button.hidden = true;
+  const wrapper = choice.closest("[data-ask]");
+  wrapper.addEventListener("lines", (event) => put(wrapper, event.detail));
   input.addEventListener("change", () => {
     const file = input.files[0];
     if (!file) return;
@@ -28,6 +30,29 @@ function ready(choice) {
       input.form.requestSubmit(button);
     }
   });
+}
+
+/** Puts a photo and its words back into the question. */
+function put(wrapper, lines) {
+  const text = (column) => lines.find((line) => line.c === column)?.t ?? "";
+  const photo = text("photo");
+  let name = wrapper.querySelector("[data-column=photo]");
+  if (!name) {
+    name = document.createElement("input");
+    name.type = "hidden";
+    name.name = `ask:${wrapper.dataset.ask}:0:photo`;
+    Object.assign(name.dataset, { column: "photo", key: 0 });
+    const frame = document.createElement("div");
+    frame.className = "photo";
+    frame.append(document.createElement("img"));
+    wrapper.querySelector("[data-photo]").before(frame, name);
+  }
+  name.value = photo;
+  const image = wrapper.querySelector(".photo img");
+  image.hidden = !photo;
+  image.alt = text("notes");
+  if (photo) image.src = `/photos/${photo}`;
+  wrapper.querySelector("[data-column=notes]").value = text("notes");
 }
 
 prepare(document);

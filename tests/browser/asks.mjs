@@ -162,6 +162,19 @@ try {
     await shows(bo, "further");
   });
 
+  await sees("what is typed after the sign-in ended stands in its field again after the next", async () => {
+    await page.fill("#n-naar-buiten", "Het was koud");
+    await saved(bo);
+    const cookies = await page.context().cookies();
+    await page.context().clearCookies();
+    await page.fill("#n-naar-buiten", "Het was koud maar fijn.");
+    await page.waitForFunction(() => document.querySelector("[data-status]").textContent === document.querySelector("[data-status]").dataset.signedOut);
+    await page.context().addCookies(cookies);
+    await page.goto(at("verder"));
+    await page.waitForFunction(() => document.querySelector("#n-naar-buiten").value === "Het was koud maar fijn.");
+    await saved(bo);
+  });
+
   await sees("what was made of a row stays when the row is taken away", async () => {
     await bo.opens(at("keren"));
     await page.click("#f-keren-op-een-rij .table-row:nth-child(3) [data-less]");

@@ -45,6 +45,7 @@ text-stale-help = Your text is below and is not saved yet. Take over what you wa
 text-file = Take a text from a file (.module)
 text-save = Save as draft
 text-check = Check
+text-restored = This browser still has a text that you typed here and that was not saved.
 text-check-failed = Checking does not work now. Your text is still here.
 text-line = line
 text-message = What is different, and why?

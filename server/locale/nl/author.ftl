@@ -45,6 +45,7 @@ text-stale-help = Jouw tekst staat hieronder en is nog niet opgeslagen. Neem ove
 text-file = Neem een tekst over uit een bestand (.module)
 text-save = Opslaan als concept
 text-check = Nakijken
+text-restored = In deze browser staat nog een tekst die je hier typte en die niet is opgeslagen.
 text-check-failed = Het nakijken lukt nu niet. Je tekst staat er nog.
 text-line = regel
 text-message = Wat is er anders, en waarom?

@@ -19,7 +19,7 @@ const LARGEST: usize = photo::LARGEST + 1024 * 1024;
 pub struct Filled {
     /// Fields: name and value.
     pub fields: Vec<(String, String)>,
-    /// Files: name of the field and what is in it; none that is empty.
+    /// Files: name of the field and what is in it; none where nothing was chosen.
     pub files: Vec<(String, Bytes)>,
 }
 
@@ -46,9 +46,11 @@ impl FromRequest<Arc<App>> for Filled {
         let mut filled = Self::default();
         while let Some(part) = parts.next_field().await.map_err(unread)? {
             let name = part.name().unwrap_or_default().to_owned();
-            if part.file_name().is_some() {
+            if let Some(file) = part.file_name() {
+                // A field in which nothing was chosen is sent as a file without a name.
+                let chosen = !file.is_empty();
                 let bytes = part.bytes().await.map_err(unread)?;
-                if !bytes.is_empty() {
+                if chosen || !bytes.is_empty() {
                     filled.files.push((name, bytes));
                 }
             } else {

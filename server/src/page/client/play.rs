@@ -386,6 +386,11 @@ pub async fn autosave(
         }
         entries.insert(ask, entry);
     }
+    // The page that saves has seen what it saves: it needs not be told of it as of another's.
+    let marks: BTreeMap<Id, String> = entries
+        .iter()
+        .map(|(ask, entry)| (ask.clone(), posted::mark(entry)))
+        .collect();
     let saved = NewDraft {
         session,
         page,
@@ -414,7 +419,8 @@ pub async fn autosave(
             Some((ask, answer::aside(question.ask, entry, client.language)))
         })
         .collect();
-    Ok(Json(json!({"changed": changed, "aside": aside, "stale": saved.stale})).into_response())
+    let answer = json!({"changed": changed, "aside": aside, "stale": saved.stale, "marks": marks});
+    Ok(Json(answer).into_response())
 }
 
 /// Whether a page shows something that it did not show before.

@@ -154,6 +154,14 @@ pub(crate) fn aside(ask: &Ask, entry: &Entry, language: Language) -> Value {
         // No answer, but somebody's words.
         Ok(None) | Err(_) => json!({"lines": texts(entry)}),
     };
+    if shown.get("photo").is_some() {
+        let words = shown["text"].as_str().unwrap_or_default();
+        let photo = say(language, "photo");
+        let lines = [photo.as_str(), words]
+            .into_iter()
+            .filter(|line| !line.is_empty());
+        shown = json!({"lines": lines.collect::<Vec<_>>()});
+    }
     // Rows stand beside a field as their words.
     if shown.get("text").is_none() && shown.get("lines").is_none() {
         shown = json!({"lines": texts(entry)});
