@@ -148,7 +148,7 @@ try {
     await small.opens("/modules/met-een-gesprek/try");
     for (let step = 0; step < 20; step += 1) {
       await shows(small, `small-trial-${step}`);
-      const on = small.page.locator("form.player :is(.walk .button:last-child, .row [value=feedback])").last();
+      const on = small.page.locator("form.player :is(.walk, .row) .button:not(.quiet)").last();
       const feedback = small.page.locator("#f-feedback");
       if (await feedback.count()) await feedback.fill("Goed gedaan.");
       if (!(await on.count()) || (await on.isDisabled())) break;
