@@ -310,6 +310,15 @@ function leave() {
 }
 
 restore();
+// Somebody may type before this script has come. Only where they are typing now: a browser may have put old words back elsewhere.
+const typing = document.activeElement?.closest("[data-ask]");
+if (typing && form.contains(typing) && [...typing.querySelectorAll("[name^='ask:']")].some(touched)) changed(typing);
+
+function touched(input) {
+  if (input.type === "radio" || input.type === "checkbox") return input.checked !== input.defaultChecked;
+  return input.defaultValue !== undefined && input.value !== input.defaultValue;
+}
+
 try {
   leftovers();
 } catch {
