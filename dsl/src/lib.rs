@@ -33,7 +33,7 @@ pub use language::{Language, Pair};
 pub use module::Module;
 pub use place::{Part, Place, places};
 pub use reading::{LEAST_WORDS, Measure, PageMeasure, Reading, reading};
-pub use shelf::{Shelf, ToolCard, ToolValue};
+pub use shelf::{Figures, Shelf, ToolCard, ToolValue};
 pub use suggest::slug as id_for;
 pub use value::is_id;
 

@@ -43,7 +43,7 @@ pub struct ToolCard {
 }
 
 /// A value of a tool that others can use.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ToolValue {
     /// Its id in that tool.
     pub id: Id,
@@ -53,4 +53,17 @@ pub struct ToolValue {
     pub type_: Option<Type>,
     /// The bands of a score.
     pub bands: Vec<Id>,
+    /// The figures it can be, where it is a number with a least and a most.
+    pub figures: Option<Figures>,
+}
+
+/// The figures that a value can be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Figures {
+    /// The least; minus infinity where there is none.
+    pub low: f64,
+    /// The most; infinity where there is none.
+    pub high: f64,
+    /// They are multiples of this; 0 where they can be any between.
+    pub step: f64,
 }

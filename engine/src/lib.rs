@@ -15,7 +15,7 @@ mod header;
 mod id;
 mod item;
 mod known;
-mod number;
+pub mod number;
 mod period;
 mod plan;
 mod program;

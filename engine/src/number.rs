@@ -1,17 +1,20 @@
 //! Comparing and rounding numbers as a person with a pencil does, not as binary fractions fall.
 
 /// Whether two numbers are the same but for what binary fractions leave: 0.1 + 0.2 is 0.3.
-pub(crate) fn same(a: f64, b: f64) -> bool {
+#[must_use]
+pub fn same(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
 }
 
 /// At most, in the sense of [`same`].
-pub(crate) fn at_most(a: f64, b: f64) -> bool {
+#[must_use]
+pub fn at_most(a: f64, b: f64) -> bool {
     a < b || same(a, b)
 }
 
 /// Rounded half away from zero; 1.005 to two decimals is 1.01.
-pub(crate) fn round(figure: f64, decimals: u8) -> f64 {
+#[must_use]
+pub fn round(figure: f64, decimals: u8) -> f64 {
     let scale = 10_f64.powi(i32::from(decimals.min(12)));
     let scaled = figure * scale;
     let half = same(scaled.abs().fract(), 0.5);

@@ -7,6 +7,7 @@ use engine::{Expression, Id, Type, Used};
 use super::{
     condition,
     names::{Names, What},
+    score,
     survey::survey,
 };
 use crate::{
@@ -22,9 +23,14 @@ pub(crate) fn values(module: &Module, sources: &[Source]) -> Vec<ToolValue> {
     let mut names = Names::collect(&stops);
     // The types of computed values follow from their sums; what is wrong with them is told where they stand.
     condition::check(&stops, &mut names, sources, &mut Reports::default());
-    let mut values: Vec<_> = names.values.into_iter().collect();
+    let mut values: Vec<_> = names.values.iter().collect();
     values.sort_by_key(|(_, named)| named.at);
     let values = values.into_iter().filter_map(|(id, named)| {
+        let figures = match named.what {
+            What::Ask(ask) => ask.form.as_ref().and_then(score::figures_of_form),
+            What::Score(counted) => score::figures(counted, &names),
+            What::Compute(_) | What::Matrix(_) => None,
+        };
         let (title, bands) = match named.what {
             What::Ask(ask) => (ask.name.title.value.clone(), Vec::new()),
             What::Score(score) => {
@@ -38,10 +44,11 @@ pub(crate) fn values(module: &Module, sources: &[Source]) -> Vec<ToolValue> {
             What::Matrix(_) => return None,
         };
         Some(ToolValue {
-            id: Id::new(id),
+            id: Id::new(*id),
             title,
-            type_: named.type_,
+            type_: named.type_.clone(),
             bands,
+            figures,
         })
     });
     values.collect()

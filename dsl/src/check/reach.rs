@@ -1,11 +1,19 @@
 //! Conditions that can never be true, or always are, by the limits of the answers they read. What cannot be decided is left alone.
 
 mod assume;
+mod compare;
 mod domain;
+mod figure;
+mod interval;
+mod world;
 
-use std::{cell::Cell, collections::BTreeMap};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 
-use engine::Expression;
+use engine::{Expression, Function, Missing};
 
 use super::{
     names::Names,
@@ -15,37 +23,56 @@ use super::{
 use crate::{
     diagnostic::{Reports, rule},
     expression::Expr,
+    module::Score,
 };
 
-use assume::{Known, always, assume, contradicts};
-use domain::Base;
+use assume::{any, is_total};
+use compare::each_needed;
+use domain::{Base, Passed};
+use world::World;
 
 /// Steps for one condition; ordinary ones take a handful.
 const MOST_STEPS: u32 = 5_000;
+/// Steps that each condition adds to what all of them together may take.
+const STEPS_EACH: u32 = 300;
+/// A value rests on no more others than this.
+const MOST_NEEDS: usize = 60;
+
+/// The ways in which the answers can be at one place.
+type Around<'b> = Rc<Vec<World<'b>>>;
 
 pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, typed: &Typed, reports: &mut Reports) {
     let mut reach = Reach {
         typed,
         base: Base {
             names,
-            computed: BTreeMap::new(),
+            passed: BTreeMap::new(),
+            page: 0,
+            others: RefCell::new(Vec::new()),
             steps: Cell::new(0),
         },
+        left: 10 * MOST_STEPS,
+        joined: None,
         reports,
     };
-    let mut session = Known::default();
-    let mut page = Known::default();
+    let anything: Around<'_> = Rc::new(vec![World::default()]);
+    let mut session = anything.clone();
+    let mut page = anything.clone();
     // For each condition that is open: what is known around it, in its arm, and what its earlier arms ask.
     let mut open: Vec<Open<'_>> = Vec::new();
     for stop in stops {
+        reach.base.page = stop.page;
+        let here = open.last().map_or(&page, |open| &open.inside).clone();
         match stop.thing {
             Thing::Session(opened) => {
-                session = reach.judge(opened.when.as_ref(), &Known::default(), &[]).0;
+                // Decided before its pages, on what had been sent by then.
+                reach.base.page = usize::MAX;
+                let inside = reach.judge(opened.when.as_ref(), &anything, &[]).0;
+                let worlds = inside.iter().map(|world| world.clone().later());
+                session = Rc::new(worlds.collect());
                 page = session.clone();
             }
-            Thing::Page(opened) => {
-                page = reach.judge(opened.when.as_ref(), &session, &[]).0;
-            }
+            Thing::Page(opened) => page = reach.judge(opened.when.as_ref(), &session, &[]).0,
             Thing::EndPage => page = session.clone(),
             Thing::Gate(gate) => {
                 reach.judge(gate.when.as_ref(), &session, &[]);
@@ -54,17 +81,13 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, typed: &Typed, report
                 reach.judge(trigger.when.as_ref(), &session, &[]);
             }
             Thing::Alert(alert) => {
-                let around = open.last().map_or(&page, |open| &open.inside).clone();
-                reach.judge(alert.when.as_ref(), &around, &[]);
+                reach.judge(alert.when.as_ref(), &here, &[]);
             }
-            Thing::If => {
-                let around = open.last().map_or(&page, |open| &open.inside).clone();
-                open.push(Open {
-                    inside: around.clone(),
-                    around,
-                    earlier: Vec::new(),
-                });
-            }
+            Thing::If => open.push(Open {
+                inside: here.clone(),
+                around: here,
+                earlier: Vec::new(),
+            }),
             Thing::Arm(arm) => {
                 if let Some(open) = open.last_mut() {
                     let when = arm.when.as_ref();
@@ -82,11 +105,13 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, typed: &Typed, report
                 open.pop();
             }
             Thing::Compute(compute) => {
-                if let Some(typed) = compute.expression.as_ref().and_then(|e| typed.get(e)) {
-                    let domain = reach.base.of_expression(typed, &Known::default());
-                    let id = compute.id.value.as_str();
-                    reach.base.computed.insert(id, domain);
-                }
+                let definition = compute.expression.as_ref();
+                let definition = definition.and_then(|expr| typed.get(expr));
+                reach.compute(compute.id.value.as_str(), definition, &here);
+            }
+            Thing::Ask(ask) => reach.pass(ask.name.id.value.as_str(), &here, Vec::new()),
+            Thing::Score(score) => {
+                reach.pass(score.name.id.value.as_str(), &here, needs_of_score(score));
             }
             Thing::Chapter(_)
             | Thing::Milestone(_)
@@ -100,52 +125,203 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, typed: &Typed, report
             | Thing::Resource(_)
             | Thing::Document(_)
             | Thing::Chart(_)
-            | Thing::Ask(_)
             | Thing::Matrix(_)
-            | Thing::Score(_)
             | Thing::EndSession(_) => {}
         }
     }
 }
 
+/// What must be answered for there to be a score: all of it, where it refuses to do with less.
+fn needs_of_score(score: &Score) -> Vec<&str> {
+    let items = score.items.iter().map(|item| item.value.as_str());
+    match score.missing {
+        Missing::Refuse => items.take(MOST_NEEDS).collect(),
+        Missing::Average | Missing::Zero => Vec::new(),
+    }
+}
+
 struct Open<'b> {
-    around: Known<'b>,
-    inside: Known<'b>,
+    around: Around<'b>,
+    inside: Around<'b>,
     earlier: Vec<&'b Expression>,
 }
 
 struct Reach<'b, 'm> {
     typed: &'b Typed,
     base: Base<'b, 'm>,
+    /// Steps that are left for all conditions together.
+    left: u32,
+    /// What holds at the place of the value passed last, in one.
+    joined: Option<(Around<'b>, Rc<World<'b>>)>,
     reports: &'b mut Reports,
 }
 
 impl<'b> Reach<'b, '_> {
-    /// What is known where a condition is true, and the condition itself.
+    /// The ways in which a condition is true, and the condition itself.
     fn judge(
         &mut self,
         when: Option<&Expr>,
-        around: &Known<'b>,
+        around: &Around<'b>,
         earlier: &[&'b Expression],
-    ) -> (Known<'b>, Option<&'b Expression>) {
+    ) -> (Around<'b>, Option<&'b Expression>) {
         let Some((expr, typed)) = when.and_then(|expr| Some((expr, self.typed.get(expr)?))) else {
             return (around.clone(), None);
         };
-        self.base.steps.set(MOST_STEPS);
-        let inside = assume(typed, true, around.clone(), &self.base);
-        let inside = inside.filter(|inside| {
-            !earlier
-                .iter()
-                .take_while(|_| self.base.steps.get() > 0)
-                .any(|earlier| contradicts(earlier, inside, &self.base))
-        });
-        let Some(inside) = inside else {
+        let before = self.allow_steps();
+        let base = &self.base;
+        let mut inside = base.assume_in(typed, true, around);
+        for earlier in earlier {
+            // An earlier arm that is not true is false only where it has a value.
+            inside = inside
+                .into_iter()
+                .flat_map(|world| {
+                    let is_decided = base.steps.get() > 0
+                        && !base.asks_whether(earlier)
+                        && is_total(earlier, &|name| world.is_given(name));
+                    if is_decided {
+                        base.assume(earlier, false, world)
+                    } else {
+                        vec![world]
+                    }
+                })
+                .collect();
+        }
+        let never = inside.is_empty();
+        let always = !never && base.always(typed, around);
+        self.take_steps(before);
+        if never {
             self.reports.add(&rule::NEVER_TRUE, expr.span);
             return (around.clone(), Some(typed));
-        };
-        if always(typed, around, &self.base) {
+        }
+        if always {
             self.reports.add(&rule::ALWAYS_TRUE, expr.span);
         }
-        (inside, Some(typed))
+        (Rc::new(inside), Some(typed))
+    }
+
+    fn allow_steps(&mut self) -> u32 {
+        self.left = self.left.saturating_add(STEPS_EACH);
+        let allowed = self.left.min(MOST_STEPS);
+        self.base.steps.set(allowed);
+        allowed
+    }
+
+    fn take_steps(&mut self, before: u32) {
+        let taken = before.saturating_sub(self.base.steps.get());
+        self.left = self.left.saturating_sub(taken);
+    }
+
+    /// A value comes after this.
+    fn pass(&mut self, id: &'b str, here: &Around<'b>, needs: Vec<&'b str>) {
+        let around = self.joined(here);
+        let passed = Passed {
+            around,
+            page: self.base.page,
+            needs,
+            definition: None,
+            depth: 0,
+            lasting: false,
+            asks_whether: false,
+            adds_up: None,
+            domain: None,
+        };
+        self.base.passed.entry(id).or_insert(passed);
+    }
+
+    fn joined(&mut self, here: &Around<'b>) -> Rc<World<'b>> {
+        match &self.joined {
+            Some((known, joined)) if Rc::ptr_eq(known, here) => joined.clone(),
+            _ => {
+                let worlds = here.iter().cloned();
+                let joined = worlds.reduce(|one, other| one.or(&other));
+                let joined = Rc::new(joined.unwrap_or_default().cut());
+                self.joined = Some((here.clone(), joined.clone()));
+                joined
+            }
+        }
+    }
+
+    fn compute(&mut self, id: &'b str, definition: Option<&'b Expression>, here: &Around<'b>) {
+        self.pass(id, here, Vec::new());
+        let Some(definition) = definition else { return };
+        let before = self.allow_steps();
+        let around = self.joined(here);
+        let base = &self.base;
+        let mut needs: Vec<&'b str> = Vec::new();
+        each_needed(definition, &mut |needed| {
+            if !needed.contains('/') {
+                needs.push(needed);
+                let known = base.passed.get(needed);
+                needs.extend(known.iter().flat_map(|known| &known.needs));
+            }
+        });
+        needs.truncate(MOST_NEEDS);
+        let depth = Cell::new(0);
+        let lasting = !any(definition, &|part| {
+            let Expression::Value(id) = part else {
+                return is_fleeting(part);
+            };
+            let rests_on = base.passed.get(id.as_str());
+            let rests_on = rests_on.filter(|passed| passed.definition.is_some());
+            depth.set(
+                depth
+                    .get()
+                    .max(rests_on.map_or(0, |passed| passed.depth + 1)),
+            );
+            id.as_str().contains('/') || rests_on.is_some_and(|passed| !passed.lasting)
+        });
+        let depth = depth.get();
+        let domain = base.of_expression(definition, &around);
+        let adds_up = figure::adds_up(definition).then(|| base.linear(definition));
+        let adds_up = adds_up.flatten().map(|mut made| {
+            made.plain = false;
+            made
+        });
+        let asks_whether = base.asks_whether(definition);
+        self.take_steps(before);
+        let page = self.base.page;
+        if let Some(passed) = self.base.passed.get_mut(id)
+            && passed.page == page
+            && passed.definition.is_none()
+        {
+            passed.needs = needs;
+            passed.definition = Some(definition);
+            passed.depth = depth;
+            passed.lasting = lasting;
+            passed.asks_whether = asks_whether;
+            passed.adds_up = adds_up;
+            passed.domain = Some(domain);
+        }
+    }
+}
+
+/// Whether it can come to something else when it is worked out later: more may have been answered by then.
+fn is_fleeting(part: &Expression) -> bool {
+    match part {
+        Expression::Column(..)
+        | Expression::Rounds(_)
+        | Expression::Over(..)
+        | Expression::BandOver(..)
+        | Expression::Answered(_)
+        | Expression::Reached(_)
+        | Expression::Call(
+            Function::Count | Function::Sum | Function::Average | Function::Min | Function::Max,
+            _,
+        ) => true,
+        Expression::Number(_)
+        | Expression::Truth(_)
+        | Expression::Date(_)
+        | Expression::Time(_)
+        | Expression::Option(_)
+        | Expression::Value(_)
+        | Expression::Band(_)
+        | Expression::Not(_)
+        | Expression::Negate(_)
+        | Expression::Binary(..)
+        | Expression::Choose(..)
+        | Expression::Call(
+            Function::Round | Function::Rescale | Function::Hours | Function::Has,
+            _,
+        ) => false,
     }
 }

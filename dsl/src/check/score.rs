@@ -8,6 +8,7 @@ use super::{
     survey::{Stop, Thing},
 };
 use crate::{
+    Figures,
     diagnostic::{Arg, Reports, rule},
     language::{Pair, pair},
     module::Score,
@@ -239,6 +240,40 @@ pub(super) fn limits(score: &Score, names: &Names<'_>) -> Option<Limits> {
         low,
         high,
         whole: whole && !averaged && (!score.mean || all == 1),
+    })
+}
+
+/// The figures that an answer of figures can be.
+pub(super) fn figures_of_form(form: &Form) -> Option<Figures> {
+    let limits = form_limits(form)?;
+    let step = if let Form::Number { decimals, .. } = form {
+        10_f64.powi(-i32::from(*decimals))
+    } else if let Form::Scale { .. } = form {
+        1.0
+    } else {
+        0.0
+    };
+    Some(Figures {
+        low: limits.low,
+        high: limits.high,
+        step,
+    })
+}
+
+/// The figures that a score can come to, rounded as it says.
+pub(super) fn figures(score: &Score, names: &Names<'_>) -> Option<Figures> {
+    let limits = limits(score, names)?;
+    let step = match score.round {
+        Some(round) => 10_f64.powi(-i32::from(round)),
+        None if limits.whole => 1.0,
+        None => 0.0,
+    };
+    // Rounding goes half a step beyond at most.
+    let room = if limits.whole { 0.0 } else { step / 2.0 };
+    Some(Figures {
+        low: limits.low - room,
+        high: limits.high + room,
+        step,
     })
 }
 

@@ -131,9 +131,18 @@ impl<'t> Typing<'t, '_> {
                 let (left, right) = self.ranked(left, right, &[Type::Date])?;
                 (left, right, Type::Number)
             }
-            Operator::Add | Operator::Multiply | Operator::Divide => {
+            Operator::Add | Operator::Multiply => {
                 let (left, right) = (self.number(left), self.number(right));
                 (left?, right?, Type::Number)
+            }
+            Operator::Divide => {
+                let (typed, by) = (self.number(left), self.number(right));
+                let (typed, by) = (typed?, by?);
+                if constant(&by) == Some(0.0) {
+                    self.reports.add(&rule::DIVIDES_BY_ZERO, right.span);
+                    return None;
+                }
+                (typed, by, Type::Number)
             }
         };
         Some((
@@ -281,6 +290,46 @@ impl<'t> Typing<'t, '_> {
             .add(&rule::UNKNOWN_NAME, span)
             .with(name)
             .offer(near);
+    }
+}
+
+/// What an expression of figures alone comes to.
+fn constant(expression: &Expression) -> Option<f64> {
+    match expression {
+        Expression::Number(figure) => Some(*figure),
+        Expression::Negate(inner) => constant(inner).map(|figure| -figure),
+        Expression::Binary(operator, left, right) => {
+            let (left, right) = (constant(left)?, constant(right)?);
+            match operator {
+                Operator::Add => Some(left + right),
+                Operator::Subtract => Some(left - right),
+                Operator::Multiply => Some(left * right),
+                Operator::Divide => Some(left / right),
+                Operator::And
+                | Operator::Or
+                | Operator::Equal
+                | Operator::NotEqual
+                | Operator::Less
+                | Operator::AtMost
+                | Operator::More
+                | Operator::AtLeast => None,
+            }
+        }
+        Expression::Truth(_)
+        | Expression::Date(_)
+        | Expression::Time(_)
+        | Expression::Option(_)
+        | Expression::Value(_)
+        | Expression::Band(_)
+        | Expression::Column(..)
+        | Expression::Rounds(_)
+        | Expression::Over(..)
+        | Expression::BandOver(..)
+        | Expression::Answered(_)
+        | Expression::Reached(_)
+        | Expression::Not(_)
+        | Expression::Choose(..)
+        | Expression::Call(..) => None,
     }
 }
 

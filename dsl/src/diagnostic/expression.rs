@@ -104,4 +104,12 @@ super::rules! {
     nl "`{0}` hoort niet bij de mogelijkheden van deze vraag."
        ""
        "Kies uit: {1}."
+
+    DIVIDES_BY_ZERO Error "divides-by-zero"
+    en "This divides by zero, and nothing comes of that."
+       "What rests on it stays unknown for every client: a condition never holds, a text shows nothing."
+       "Divide by another number. In `rescale(x, 0, 5, 0, 100)` the first two of the four must differ."
+    nl "Hier wordt door nul gedeeld, en daar komt niets uit."
+       "Wat erop rust blijft voor elke cliënt onbekend: een voorwaarde klopt nooit, een tekst toont niets."
+       "Deel door een ander getal. In `herschalen(x, 0, 5, 0, 100)` moeten de eerste twee van de vier verschillen."
 }

@@ -4,10 +4,10 @@ super::rules! {
     NEVER_TRUE Error "never-true"
     en "This condition can never be true."
        "What depends on it would be seen by no client."
-       "Compare it with the limits of the questions, and with the conditions around it."
+       "Compare it with the limits of the questions, with the conditions around it, and with those under which the questions are asked."
     nl "Deze voorwaarde kan nooit waar zijn."
        "Wat ervan afhangt krijgt geen enkele cliënt te zien."
-       "Vergelijk haar met de grenzen van de vragen, en met de voorwaarden eromheen."
+       "Vergelijk haar met de grenzen van de vragen, met de voorwaarden eromheen, en met die waaronder de vragen worden gesteld."
 
     ALWAYS_TRUE Warning "always-true"
     en "This condition is always true once the question is answered."

@@ -4,6 +4,7 @@ mod editor;
 mod fault;
 mod format;
 mod mutation;
+mod reach;
 mod reference;
 mod sample;
 mod shelf;

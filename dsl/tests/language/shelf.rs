@@ -69,6 +69,7 @@ impl Shelf for Small {
             title: title.to_owned(),
             type_: Some(type_),
             bands: Vec::new(),
+            figures: None,
         };
         match tool {
             "worry-diary" => vec![

@@ -1,154 +1,228 @@
 //! What follows for the answers when a condition is taken to be true, or to be false.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use engine::{Expression, Operator};
+use engine::{Expression, Function, Operator};
 
-use super::domain::{Base, Domain};
+use super::{
+    domain::{Base, Domain},
+    world::{Key, World},
+};
 
-/// What is known of answers beyond their own limits.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Known<'b> {
-    /// By name, and whether it is the band of a score.
-    domains: BTreeMap<(&'b str, bool), Domain<'b>>,
-    /// Names that have a value.
-    given: BTreeSet<&'b str>,
-    /// Questions without an answer.
-    missing: BTreeSet<&'b str>,
-}
+/// So many ways in which a condition can hold are held apart.
+const MOST_WORLDS: usize = 6;
 
-impl<'b> Known<'b> {
-    pub(super) fn domain(&self, id: &'b str, band: bool) -> Option<Domain<'b>> {
-        self.domains.get(&(id, band)).cloned()
+impl<'b> Base<'b, '_> {
+    /// True where a condition cannot be false, whatever is answered; one that asks whether something was answered is not judged.
+    pub(super) fn always(&self, condition: &'b Expression, around: &[World<'b>]) -> bool {
+        !self.asks_whether(condition) && self.assume_in(condition, false, around).is_empty()
     }
 
-    fn give(&mut self, id: &'b str) -> Option<()> {
-        if self.missing.contains(id) {
+    /// The ways in which a condition is true, or false, each with what is known then.
+    pub(super) fn assume_in(
+        &self,
+        condition: &'b Expression,
+        truth: bool,
+        around: &[World<'b>],
+    ) -> Vec<World<'b>> {
+        let mut all = Vec::new();
+        for world in around {
+            all.extend(self.assume(condition, truth, world.clone()));
+        }
+        few(all)
+    }
+
+    /// The same of one way; none where it cannot be.
+    pub(super) fn assume(
+        &self,
+        condition: &'b Expression,
+        truth: bool,
+        mut world: World<'b>,
+    ) -> Vec<World<'b>> {
+        if !self.step() {
+            return vec![world];
+        }
+        match condition {
+            Expression::Truth(written) if *written == truth => vec![world],
+            Expression::Truth(_) => Vec::new(),
+            Expression::Not(inner) => self.assume(inner, !truth, world),
+            Expression::Binary(operator @ (Operator::And | Operator::Or), left, right) => {
+                let both = (*operator == Operator::And) == truth;
+                let mut worlds = vec![world];
+                if both {
+                    // Comparisons first: what they say helps to judge the rest.
+                    let mut parts = Vec::new();
+                    spread(condition, *operator, &mut parts);
+                    parts.sort_by_key(|part| !simple(part));
+                    for part in parts {
+                        worlds = self.assume_in(part, truth, &worlds);
+                    }
+                    return worlds;
+                }
+                let mut either = self.assume_in(left, truth, &worlds);
+                either.append(&mut self.assume_in(right, truth, &worlds));
+                worlds = few(either);
+                worlds
+            }
+            Expression::Binary(operator, left, right) => {
+                let operator = if truth {
+                    *operator
+                } else {
+                    opposite(*operator)
+                };
+                self.compare(operator, left, right, world)
+            }
+            Expression::Value(id) => {
+                let name = id.as_str();
+                if !world.give(name, self) {
+                    return Vec::new();
+                }
+                if let Some(definition) = self.definition(name) {
+                    return self.assume(definition, truth, world);
+                }
+                self.keep(condition, &truth_of(truth), world)
+            }
+            Expression::Answered(id) => {
+                let possible = if truth {
+                    world.give(id.as_str(), self)
+                } else {
+                    world.miss(id.as_str())
+                };
+                possible.then_some(world).into_iter().collect()
+            }
+            Expression::Choose(choice, yes, no) => {
+                let mut either = Vec::new();
+                for world in self.assume(choice, true, world.clone()) {
+                    either.append(&mut self.assume(yes, truth, world));
+                }
+                for world in self.assume(choice, false, world) {
+                    either.append(&mut self.assume(no, truth, world));
+                }
+                few(either)
+            }
+            Expression::Call(Function::Has, arguments) => match arguments.as_slice() {
+                [Expression::Value(id), Expression::Option(option)] => {
+                    let kept = self.has(id.as_str(), option.as_str(), truth, world);
+                    kept.into_iter().collect()
+                }
+                _ => vec![world],
+            },
+            Expression::Number(_)
+            | Expression::Date(_)
+            | Expression::Time(_)
+            | Expression::Option(_)
+            | Expression::Band(_)
+            | Expression::Column(..)
+            | Expression::Rounds(_)
+            | Expression::Over(..)
+            | Expression::BandOver(..)
+            | Expression::Reached(_)
+            | Expression::Negate(_)
+            | Expression::Call(..) => vec![world],
+        }
+    }
+
+    /// An option is among the chosen ones, or is not.
+    fn has(
+        &self,
+        id: &'b str,
+        option: &'b str,
+        is: bool,
+        mut world: World<'b>,
+    ) -> Option<World<'b>> {
+        if !world.give(id, self) {
             return None;
         }
-        self.given.insert(id);
-        Some(())
+        let Domain::Chosen {
+            mut with,
+            mut without,
+        } = self.of_key(Key::Value(id), &world)
+        else {
+            return Some(world);
+        };
+        if is {
+            with.insert(option);
+        } else {
+            without.insert(option);
+        }
+        if !with.is_disjoint(&without) {
+            return None;
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a question has few options")]
+        let count = |options: &BTreeSet<&str>| options.len() as f64;
+        let mut left = self.figures_of(Key::Count(id), &world);
+        left = left.limited(Operator::AtLeast, count(&with), 0.0)?;
+        if let Some(all) = self.options_of(id) {
+            left = left.limited(Operator::AtMost, all - count(&without), 0.0)?;
+        }
+        let narrowed = world.narrow(Key::Value(id), Domain::Chosen { with, without }, self)
+            && world.narrow(Key::Count(id), Domain::Figures(left), self);
+        narrowed.then_some(world)
     }
 
-    /// What holds in either of two cases.
-    fn or(self, other: &Self) -> Self {
-        let domains = self.domains.into_iter().filter_map(|(name, domain)| {
-            let joined = domain.or(other.domains.get(&name)?);
-            Some((name, joined))
-        });
-        Self {
-            domains: domains.collect(),
-            given: self.given.intersection(&other.given).copied().collect(),
-            missing: self.missing.intersection(&other.missing).copied().collect(),
-        }
+    /// Whether a condition asks if there is an answer.
+    pub(super) fn asks_whether(&self, condition: &Expression) -> bool {
+        any(condition, &|part| match part {
+            Expression::Answered(_) => true,
+            Expression::Value(id) => {
+                let passed = self.passed.get(id.as_str());
+                passed.is_some_and(|passed| passed.asks_whether)
+            }
+            Expression::Number(_)
+            | Expression::Truth(_)
+            | Expression::Date(_)
+            | Expression::Time(_)
+            | Expression::Option(_)
+            | Expression::Band(_)
+            | Expression::Column(..)
+            | Expression::Rounds(_)
+            | Expression::Over(..)
+            | Expression::BandOver(..)
+            | Expression::Reached(_)
+            | Expression::Not(_)
+            | Expression::Negate(_)
+            | Expression::Binary(..)
+            | Expression::Choose(..)
+            | Expression::Call(..) => false,
+        })
+    }
+
+    /// The condition, or what one side of it names, can only be this from now on.
+    pub(super) fn keep(
+        &self,
+        side: &'b Expression,
+        to: &Domain<'b>,
+        mut world: World<'b>,
+    ) -> Vec<World<'b>> {
+        let key = if let Expression::Value(id) = side {
+            Key::Value(id.as_str())
+        } else if let Expression::Band(id) = side {
+            Key::Band(id.as_str())
+        } else {
+            return vec![world];
+        };
+        let left = self.of_key(key, &world).meet(to);
+        let possible = left.is_some_and(|left| world.narrow(key, left, self));
+        possible.then_some(world).into_iter().collect()
     }
 }
 
-/// True where a condition cannot be false, whatever is answered; one that asks whether something was answered is not judged.
-pub(super) fn always<'b>(
-    condition: &'b Expression,
-    known: &Known<'b>,
-    base: &Base<'b, '_>,
-) -> bool {
-    !asks_whether(condition) && assume(condition, false, known.clone(), base).is_none()
-}
-
-/// True where an earlier arm is certainly true of all that is known, so that a later arm is never reached.
-pub(super) fn contradicts<'b>(
-    earlier: &'b Expression,
-    known: &Known<'b>,
-    base: &Base<'b, '_>,
-) -> bool {
-    !asks_whether(earlier)
-        && values_are(earlier, &|name| known.given.contains(name))
-        && assume(earlier, false, known.clone(), base).is_none()
-}
-
-/// What is known when a condition is true, or false; none where it cannot be.
-pub(super) fn assume<'b>(
-    condition: &'b Expression,
-    truth: bool,
-    mut known: Known<'b>,
-    base: &Base<'b, '_>,
-) -> Option<Known<'b>> {
-    let Some(left) = base.steps.get().checked_sub(1) else {
-        return Some(known);
-    };
-    base.steps.set(left);
-    match condition {
-        Expression::Truth(written) => (*written == truth).then_some(known),
-        Expression::Not(inner) => assume(inner, !truth, known, base),
-        Expression::Binary(operator @ (Operator::And | Operator::Or), left, right) => {
-            let both = (*operator == Operator::And) == truth;
-            if both {
-                // Comparisons first: what they say helps to judge the rest.
-                let mut parts = Vec::new();
-                spread(condition, *operator, &mut parts);
-                parts.sort_by_key(|part| !simple(part));
-                for part in parts {
-                    known = assume(part, truth, known, base)?;
-                }
-                return Some(known);
-            }
-            let left = assume(left, truth, known.clone(), base);
-            let right = assume(right, truth, known, base);
-            match (left, right) {
-                (Some(left), Some(right)) => Some(left.or(&right)),
-                (one, None) | (None, one) => one,
-            }
-        }
-        Expression::Binary(operator, left, right) => {
-            compare(*operator, left, right, truth, known, base)
-        }
-        Expression::Value(id) => {
-            let Domain::Truth { yes, no } = base.of_expression(condition, &known) else {
-                return Some(known);
-            };
-            if !(if truth { yes } else { no }) {
-                return None;
-            }
-            known.give(id.as_str())?;
-            let name = (id.as_str(), false);
-            let domain = Domain::Truth {
-                yes: truth,
-                no: !truth,
-            };
-            known.domains.insert(name, domain);
-            Some(known)
-        }
-        Expression::Answered(id) => {
-            if truth {
-                known.give(id.as_str())?;
-            } else if known.given.contains(id.as_str()) {
-                return None;
-            } else {
-                known.missing.insert(id.as_str());
-            }
-            Some(known)
-        }
-        Expression::Choose(choice, yes, no) => {
-            let case = |of: bool, then: &'b Expression| {
-                let known = assume(choice, of, known.clone(), base)?;
-                assume(then, truth, known, base)
-            };
-            match (case(true, yes), case(false, no)) {
-                (Some(yes), Some(no)) => Some(yes.or(&no)),
-                (one, None) | (None, one) => one,
-            }
-        }
-        Expression::Number(_)
-        | Expression::Date(_)
-        | Expression::Time(_)
-        | Expression::Option(_)
-        | Expression::Band(_)
-        | Expression::Column(..)
-        | Expression::Rounds(_)
-        | Expression::Over(..)
-        | Expression::BandOver(..)
-        | Expression::Reached(_)
-        | Expression::Negate(_)
-        | Expression::Call(..) => Some(known),
+pub(super) fn truth_of<'b>(truth: bool) -> Domain<'b> {
+    Domain::Truth {
+        yes: truth,
+        no: !truth,
     }
+}
+
+/// The ways, the last of them taken together where they are many.
+pub(super) fn few(mut worlds: Vec<World<'_>>) -> Vec<World<'_>> {
+    while worlds.len() > MOST_WORLDS
+        && let Some(last) = worlds.pop()
+        && let Some(before) = worlds.pop()
+    {
+        worlds.push(before.or(&last));
+    }
+    worlds
 }
 
 /// The parts that an `and` or `or` joins.
@@ -172,185 +246,6 @@ fn simple(condition: &Expression) -> bool {
     )
 }
 
-fn compare<'b>(
-    operator: Operator,
-    left: &'b Expression,
-    right: &'b Expression,
-    truth: bool,
-    mut known: Known<'b>,
-    base: &Base<'b, '_>,
-) -> Option<Known<'b>> {
-    let operator = if truth { operator } else { opposite(operator) };
-    let (ours, theirs) = (
-        base.of_expression(left, &known),
-        base.of_expression(right, &known),
-    );
-    for side in [left, right] {
-        if let Expression::Value(id) | Expression::Band(id) = side {
-            known.give(id.as_str())?;
-        }
-    }
-    let options = match (left, right) {
-        (side, Expression::Option(option)) => Some((side, &ours, option)),
-        (Expression::Option(option), side) => Some((side, &theirs, option)),
-        _ => None,
-    };
-    if let Some((side, domain, option)) = options {
-        let Domain::Options(among) = domain else {
-            return Some(known);
-        };
-        let left_over = among
-            .iter()
-            .filter(|name| (**name == option.as_str()) == (operator == Operator::Equal))
-            .copied();
-        let left_over: BTreeSet<&str> = left_over.collect();
-        if left_over.is_empty() {
-            return None;
-        }
-        known.narrow(side, Domain::Options(left_over));
-        return Some(known);
-    }
-    if let (
-        Domain::Truth { yes, no },
-        Domain::Truth {
-            yes: other_yes,
-            no: other_no,
-        },
-    ) = (&ours, &theirs)
-    {
-        let possible = if operator == Operator::Equal {
-            (*yes && *other_yes) || (*no && *other_no)
-        } else {
-            (*yes && *other_no) || (*no && *other_yes)
-        };
-        if !possible {
-            return None;
-        }
-        if let Expression::Truth(written) = right {
-            let value = *written == (operator == Operator::Equal);
-            known.narrow(
-                left,
-                Domain::Truth {
-                    yes: value,
-                    no: !value,
-                },
-            );
-        }
-        return Some(known);
-    }
-    let (Domain::Figures { .. }, Domain::Figures { .. }) = (&ours, &theirs) else {
-        return Some(known);
-    };
-    let ours_left = bound(&ours, operator, &theirs)?;
-    let theirs_left = bound(&theirs, mirrored(operator), &ours)?;
-    known.narrow(left, ours_left);
-    known.narrow(right, theirs_left);
-    Some(known)
-}
-
-impl<'b> Known<'b> {
-    fn narrow(&mut self, side: &'b Expression, domain: Domain<'b>) {
-        let (id, band) = if let Expression::Value(id) = side {
-            (id, false)
-        } else if let Expression::Band(id) = side {
-            (id, true)
-        } else {
-            return;
-        };
-        self.domains.insert((id.as_str(), band), domain);
-    }
-}
-
-/// What is left of figures that stand so to others; none where nothing is.
-fn bound<'b>(ours: &Domain<'b>, operator: Operator, theirs: &Domain<'b>) -> Option<Domain<'b>> {
-    let (
-        Domain::Figures { low, high, step },
-        Domain::Figures {
-            low: least,
-            high: most,
-            ..
-        },
-    ) = (ours, theirs)
-    else {
-        return Some(ours.clone());
-    };
-    // The figures of a question lie on a grid; the nearest grid point inside the bound is the new end.
-    let up = |figure: f64| on_grid(figure, *step, f64::ceil);
-    let down = |figure: f64| on_grid(figure, *step, f64::floor);
-    let (mut low, mut high) = (*low, *high);
-    match operator {
-        Operator::Less => {
-            if low >= *most {
-                return None;
-            }
-            let end = down(*most);
-            let end = if *step > 0.0 && end >= *most - step / 1e6 {
-                end - step
-            } else {
-                end
-            };
-            high = high.min(end);
-        }
-        Operator::AtMost => high = high.min(down(*most)),
-        Operator::More => {
-            if high <= *least {
-                return None;
-            }
-            let end = up(*least);
-            let end = if *step > 0.0 && end <= *least + step / 1e6 {
-                end + step
-            } else {
-                end
-            };
-            low = low.max(end);
-        }
-        Operator::AtLeast => low = low.max(up(*least)),
-        Operator::Equal => {
-            low = low.max(up(*least));
-            high = high.min(down(*most));
-        }
-        Operator::NotEqual => {
-            let same = low >= high && least >= most && (low - least).abs() < f64::EPSILON;
-            if same {
-                return None;
-            }
-            if least >= most && *step > 0.0 {
-                if (low - least).abs() < step / 1e6 {
-                    low += step;
-                }
-                if (high - least).abs() < step / 1e6 {
-                    high -= step;
-                }
-            }
-        }
-        Operator::And
-        | Operator::Or
-        | Operator::Add
-        | Operator::Subtract
-        | Operator::Multiply
-        | Operator::Divide => {}
-    }
-    let room = step / 1e6;
-    (low <= high + room).then_some(Domain::Figures {
-        low,
-        high,
-        step: *step,
-    })
-}
-
-/// A figure moved to the grid; grids begin at nought.
-fn on_grid(figure: f64, step: f64, toward: fn(f64) -> f64) -> f64 {
-    if step <= 0.0 || !figure.is_finite() {
-        return figure;
-    }
-    let steps = figure / step;
-    let nearest = steps.round();
-    if (steps - nearest).abs() < 1e-6 {
-        return nearest * step;
-    }
-    toward(steps) * step
-}
-
 fn opposite(operator: Operator) -> Operator {
     match operator {
         Operator::Equal => Operator::NotEqual,
@@ -368,37 +263,36 @@ fn opposite(operator: Operator) -> Operator {
     }
 }
 
-/// The same comparison seen from the other side.
-fn mirrored(operator: Operator) -> Operator {
-    match operator {
-        Operator::Less => Operator::More,
-        Operator::More => Operator::Less,
-        Operator::AtMost => Operator::AtLeast,
-        Operator::AtLeast => Operator::AtMost,
-        Operator::Equal
-        | Operator::NotEqual
-        | Operator::And
-        | Operator::Or
-        | Operator::Add
-        | Operator::Subtract
-        | Operator::Multiply
-        | Operator::Divide => operator,
-    }
+/// Whether an expression has a value as soon as these names have one.
+pub(super) fn is_total(expression: &Expression, given: &dyn Fn(&str) -> bool) -> bool {
+    !any(expression, &|part| match part {
+        Expression::Value(id) | Expression::Band(id) => !given(id.as_str()),
+        // Dividing by nought gives nothing.
+        Expression::Binary(Operator::Divide, _, by) => {
+            !matches!(**by, Expression::Number(by) if by != 0.0)
+        }
+        Expression::Column(..)
+        | Expression::Rounds(_)
+        | Expression::Over(..)
+        | Expression::BandOver(..)
+        | Expression::Call(Function::Rescale, _) => true,
+        Expression::Number(_)
+        | Expression::Truth(_)
+        | Expression::Date(_)
+        | Expression::Time(_)
+        | Expression::Option(_)
+        | Expression::Answered(_)
+        | Expression::Reached(_)
+        | Expression::Not(_)
+        | Expression::Negate(_)
+        | Expression::Binary(..)
+        | Expression::Choose(..)
+        | Expression::Call(..) => false,
+    })
 }
 
-fn asks_whether(condition: &Expression) -> bool {
-    any(condition, &|part| matches!(part, Expression::Answered(_)))
-}
-
-/// Whether all names of values in an expression are of a kind.
-fn values_are(condition: &Expression, holds: &dyn Fn(&str) -> bool) -> bool {
-    !any(
-        condition,
-        &|part| matches!(part, Expression::Value(id) | Expression::Band(id) if !holds(id.as_str())),
-    )
-}
-
-fn any(condition: &Expression, holds: &dyn Fn(&Expression) -> bool) -> bool {
+/// Whether some part of an expression is of a kind.
+pub(super) fn any(condition: &Expression, holds: &dyn Fn(&Expression) -> bool) -> bool {
     let within = |part: &Expression| any(part, holds);
     holds(condition)
         || match condition {

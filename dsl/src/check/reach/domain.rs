@@ -1,87 +1,174 @@
 //! What a value can be: a range of figures, yes or no, some of the options. Always at least what it really can be.
 
 use std::{
-    cell::Cell,
+    cell::{Cell, RefCell},
     collections::{BTreeMap, BTreeSet},
+    rc::Rc,
 };
 
-use engine::{Expression, Form, Function, Operator, Over};
+use engine::{DateLimit, Expression, Form, Type};
 
-use super::assume::Known;
-use crate::check::{
-    names::{Names, What},
-    score::{self, Limits},
+use super::{
+    figure::Linear,
+    interval::Interval,
+    world::{Key, World},
+};
+use crate::{
+    ToolValue,
+    check::{
+        names::{Names, What},
+        score,
+    },
 };
 
 /// What a value can be.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Domain<'b> {
-    Figures {
-        low: f64,
-        high: f64,
-        /// Figures lie this far apart; 0 where any figure between is possible.
-        step: f64,
-    },
+    /// Figures; days since 1970, or minutes since midnight.
+    Figures(Interval),
     Truth {
         yes: bool,
         no: bool,
     },
+    /// One of these.
     Options(BTreeSet<&'b str>),
+    /// Some of several: these are among them, and those are not.
+    Chosen {
+        with: BTreeSet<&'b str>,
+        without: BTreeSet<&'b str>,
+    },
     Anything,
 }
-
-/// Any figure at all.
-const ANY_FIGURE: Domain<'_> = Domain::Figures {
-    low: f64::NEG_INFINITY,
-    high: f64::INFINITY,
-    step: 0.0,
-};
 
 /// A choice with more options than this is not followed.
 const MOST_OPTIONS: usize = 200;
 
+/// Values that rest on more others than this, each on the next, are not followed.
+const DEEPEST: u32 = 12;
+
+/// The last minute of a day.
+const LAST_MINUTE: f64 = 1439.0;
+
+/// A value whose place was passed.
+pub(super) struct Passed<'b> {
+    /// What holds where it stands: without that, nobody has it.
+    pub(super) around: Rc<World<'b>>,
+    /// The page it stands on.
+    pub(super) page: usize,
+    /// What must have a value for it to have one.
+    pub(super) needs: Vec<&'b str>,
+    /// How it is worked out.
+    pub(super) definition: Option<&'b Expression>,
+    /// On how many others, each resting on the next, that rests.
+    pub(super) depth: u32,
+    /// Worked out again on what is known later, it would come to the same.
+    pub(super) lasting: bool,
+    /// It asks whether something was answered.
+    pub(super) asks_whether: bool,
+    /// What it adds up, where it is a sum.
+    pub(super) adds_up: Option<Linear<'b>>,
+    /// What it can be, where it is worked out.
+    pub(super) domain: Option<Domain<'b>>,
+}
+
 /// What values can be before anything is known of the answers.
 pub(super) struct Base<'b, 'm> {
     pub(super) names: &'b Names<'m>,
-    /// Computed values that were passed already.
-    pub(super) computed: BTreeMap<&'b str, Domain<'b>>,
+    /// Values that were passed already.
+    pub(super) passed: BTreeMap<&'b str, Passed<'b>>,
+    /// The page that is looked at.
+    pub(super) page: usize,
+    /// Sums of which only the range can be followed.
+    pub(super) others: RefCell<Vec<&'b Expression>>,
     /// Steps that are left for the condition at hand: a very long one is left undecided.
     pub(super) steps: Cell<u32>,
 }
 
 impl<'b> Base<'b, '_> {
+    /// One step less; false where there are none left.
+    pub(super) fn step(&self) -> bool {
+        let left = self.steps.get().checked_sub(1);
+        self.steps.set(left.unwrap_or(0));
+        left.is_some()
+    }
+
+    /// How a value is worked out, where that can be put in its place.
+    pub(super) fn definition(&self, id: &str) -> Option<&'b Expression> {
+        let passed = self.passed.get(id)?;
+        let near = passed.depth <= DEEPEST && self.still_says(passed);
+        passed.definition.filter(|_| near)
+    }
+
+    /// Whether what a value was worked out from is still the same.
+    pub(super) fn still_says(&self, passed: &Passed<'b>) -> bool {
+        passed.lasting || passed.page == self.page
+    }
+
+    /// The options of which some can be chosen.
+    pub(super) fn options_of(&self, id: &str) -> Option<f64> {
+        let What::Ask(ask) = self.names.values.get(id)?.what else {
+            return None;
+        };
+        let Some(Form::Choices { options, .. }) = &ask.form else {
+            return None;
+        };
+        u32::try_from(options.len()).ok().map(f64::from)
+    }
+
+    /// What something can be, by what is known and by its own limits.
+    pub(super) fn of_key(&self, key: Key<'b>, world: &World<'b>) -> Domain<'b> {
+        if let Some(known) = world.domain(key) {
+            return known.clone();
+        }
+        match key {
+            Key::Value(id) => self.of_name(id),
+            Key::Band(id) => self.of_band(id),
+            Key::Count(id) => {
+                let count = self.of_count(id);
+                let least = if world.is_given(id) { 1.0 } else { 0.0 };
+                let low = count.low.max(least);
+                Domain::Figures(Interval::stepped(low, count.high.max(low), 1.0))
+            }
+            Key::Other(at) => {
+                let found = self.others.borrow().get(at).copied();
+                found.map_or(Domain::Anything, |other| self.of_expression(other, world))
+            }
+        }
+    }
+
+    /// The figures something can be.
+    pub(super) fn figures_of(&self, key: Key<'b>, world: &World<'b>) -> Interval {
+        self.of_key(key, world).figures()
+    }
+
     /// What a named value can be.
     pub(super) fn of_name(&self, id: &str) -> Domain<'b> {
-        let Some(named) = self.names.values.get(id) else {
+        if let Some((tool, value)) = id.split_once('/') {
+            return self.of_elsewhere(tool, value);
+        }
+        let names: &'b Names<'_> = self.names;
+        let Some(named) = names.values.get(id) else {
             return Domain::Anything;
         };
         match named.what {
             What::Ask(ask) => ask.form.as_ref().map_or(Domain::Anything, of_form),
             What::Matrix(_) => Domain::Anything,
-            What::Compute(_) => self.computed.get(id).cloned().unwrap_or(Domain::Anything),
-            What::Score(score) => match score::limits(score, self.names) {
-                Some(limits) => {
-                    let step = match score.round {
-                        Some(round) => 10_f64.powi(-i32::from(round)),
-                        None if limits.whole => 1.0,
-                        None => 0.0,
-                    };
-                    // Rounding goes half a step beyond at most.
-                    let room = if limits.whole { 0.0 } else { step / 2.0 };
-                    Domain::Figures {
-                        low: limits.low - room,
-                        high: limits.high + room,
-                        step,
-                    }
-                }
-                None => ANY_FIGURE,
-            },
+            What::Compute(_) => {
+                let passed = self.passed.get(id);
+                let domain = passed.and_then(|passed| passed.domain.clone());
+                domain.unwrap_or(Domain::Anything)
+            }
+            What::Score(score) => Domain::Figures(
+                score::figures(score, self.names)
+                    .map_or(Interval::ANY, |f| Interval::stepped(f.low, f.high, f.step)),
+            ),
         }
     }
 
     /// What the band of a score can be.
     pub(super) fn of_band(&self, id: &str) -> Domain<'b> {
-        match self.names.values.get(id).map(|named| named.what) {
+        let names: &'b Names<'_> = self.names;
+        match names.values.get(id).map(|named| named.what) {
             Some(What::Score(score)) => Domain::Options(
                 score
                     .bands
@@ -93,151 +180,75 @@ impl<'b> Base<'b, '_> {
         }
     }
 
-    /// What an expression can come to.
-    pub(super) fn of_expression(
-        &self,
-        expression: &'b Expression,
-        known: &Known<'b>,
-    ) -> Domain<'b> {
-        match expression {
-            Expression::Number(figure) => Domain::Figures {
-                low: *figure,
-                high: *figure,
-                step: 0.0,
-            },
-            Expression::Truth(truth) => Domain::Truth {
-                yes: *truth,
-                no: !truth,
-            },
-            Expression::Value(id) => known
-                .domain(id.as_str(), false)
-                .unwrap_or_else(|| self.of_name(id.as_str())),
-            Expression::Band(id) => known
-                .domain(id.as_str(), true)
-                .unwrap_or_else(|| self.of_band(id.as_str())),
-            Expression::Negate(inner) => {
-                let (low, high) = self.range(inner, known);
-                figures(-high, -low)
-            }
-            Expression::Binary(operator, left, right) => self.of_sum(*operator, left, right, known),
-            Expression::Choose(_, yes, no) => {
-                let yes = self.of_expression(yes, known);
-                let no = self.of_expression(no, known);
-                yes.or(&no)
-            }
-            Expression::Call(function, arguments) => self.of_call(*function, arguments, known),
-            Expression::Over(Over::First | Over::Latest, id) => self.of_name(id.as_str()),
-            Expression::Over(Over::Average, _) => ANY_FIGURE,
-            Expression::Over(Over::Count, _) => figures(0.0, f64::INFINITY),
-            Expression::BandOver(_, id) => self.of_band(id.as_str()),
-            Expression::Column(..)
-            | Expression::Rounds(_)
-            | Expression::Date(_)
-            | Expression::Time(_)
-            | Expression::Option(_)
-            | Expression::Answered(_)
-            | Expression::Reached(_)
-            | Expression::Not(_) => Domain::Anything,
+    fn of_elsewhere(&self, tool: &str, value: &str) -> Domain<'b> {
+        let names: &'b Names<'_> = self.names;
+        let known = names.elsewhere.get(tool).and_then(Option::as_ref);
+        let find = |id: &str| known.and_then(|known| known.iter().find(|v| v.id.as_str() == id));
+        if let Some(score) = value.strip_suffix(".band") {
+            let bands = find(score).map(|found| found.bands.iter().map(|band| band.as_str()));
+            return bands.map_or(Domain::Anything, |bands| Domain::Options(bands.collect()));
         }
+        find(value).map_or(Domain::Anything, of_value)
     }
 
-    /// The least and the most figure an expression can come to.
-    pub(super) fn range(&self, expression: &'b Expression, known: &Known<'b>) -> (f64, f64) {
-        match self.of_expression(expression, known) {
-            Domain::Figures { low, high, .. } => (low, high),
-            Domain::Truth { .. } | Domain::Options(_) | Domain::Anything => {
-                (f64::NEG_INFINITY, f64::INFINITY)
+    /// The figures in one column of a table.
+    pub(super) fn of_column(&self, table: &str, column: &str) -> Interval {
+        let mut table = table;
+        // Tables go on with each other no further than this.
+        for _ in 0..50 {
+            let found = self.names.values.get(table).map(|named| named.what);
+            let Some(What::Ask(ask)) = found else { break };
+            let Some(Form::Table(form)) = &ask.form else {
+                break;
+            };
+            if let Some(found) = form.columns.iter().find(|c| c.id.as_str() == column) {
+                return of_form(&found.form).figures();
+            }
+            match &form.of {
+                Some(of) => table = of.as_str(),
+                None => break,
             }
         }
+        Interval::ANY
     }
 
-    fn of_sum(
-        &self,
-        operator: Operator,
-        left: &'b Expression,
-        right: &'b Expression,
-        known: &Known<'b>,
-    ) -> Domain<'b> {
-        let both = || (self.range(left, known), self.range(right, known));
-        match operator {
-            Operator::Add => {
-                let ((a, b), (c, d)) = both();
-                figures(a + c, b + d)
-            }
-            Operator::Subtract => {
-                let ((a, b), (c, d)) = both();
-                figures(a - d, b - c)
-            }
-            Operator::Multiply => {
-                let ((a, b), (c, d)) = both();
-                corners([a * c, a * d, b * c, b * d])
-            }
-            Operator::Divide => {
-                let ((a, b), (c, d)) = both();
-                if c <= 0.0 && d >= 0.0 {
-                    return ANY_FIGURE;
-                }
-                corners([a / c, a / d, b / c, b / d])
-            }
-            Operator::And
-            | Operator::Or
-            | Operator::Equal
-            | Operator::NotEqual
-            | Operator::Less
-            | Operator::AtMost
-            | Operator::More
-            | Operator::AtLeast => Domain::Anything,
-        }
-    }
-
-    fn of_call(
-        &self,
-        function: Function,
-        arguments: &'b [Expression],
-        known: &Known<'b>,
-    ) -> Domain<'b> {
-        let ranges = || arguments.iter().map(|argument| self.range(argument, known));
-        match function {
-            Function::Count => match arguments.first() {
-                Some(Expression::Value(id)) => self.of_count(id.as_str()),
-                _ => ANY_FIGURE,
-            },
-            // What is not answered is passed over, and then adds nothing.
-            Function::Sum => figures(
-                ranges().map(|(low, _)| low.min(0.0)).sum(),
-                ranges().map(|(_, high)| high.max(0.0)).sum(),
-            ),
-            Function::Average | Function::Min | Function::Max => figures(
-                ranges().map(|(low, _)| low).fold(f64::INFINITY, f64::min),
-                ranges()
-                    .map(|(_, high)| high)
-                    .fold(f64::NEG_INFINITY, f64::max),
-            ),
-            Function::Round => {
-                let (low, high) = ranges()
-                    .next()
-                    .unwrap_or((f64::NEG_INFINITY, f64::INFINITY));
-                figures(low - 0.5, high + 0.5)
-            }
-            Function::Rescale => ANY_FIGURE,
-            Function::Hours => figures(0.0, 24.0),
-            Function::Has => Domain::Anything,
-        }
-    }
-
-    fn of_count(&self, id: &str) -> Domain<'b> {
+    pub(super) fn of_count(&self, id: &str) -> Interval {
         let most = match self.names.values.get(id).map(|named| named.what) {
             Some(What::Ask(ask)) => match &ask.form {
-                Some(Form::List { most, .. } | Form::Choices { most, .. }) => *most,
-                _ => return ANY_FIGURE,
+                Some(Form::List { most, .. } | Form::Choices { most, .. }) => Some(*most),
+                Some(Form::Table(table)) => Some(table.most),
+                _ => None,
             },
-            Some(What::Matrix(_) | What::Compute(_) | What::Score(_)) | None => return ANY_FIGURE,
+            Some(What::Matrix(_) | What::Compute(_) | What::Score(_)) | None => None,
         };
-        Domain::Figures {
-            low: 0.0,
-            high: f64::from(most),
-            step: 1.0,
-        }
+        Interval::stepped(0.0, most.map_or(f64::INFINITY, f64::from), 1.0)
+    }
+
+    /// The bands whose range holds some of these figures.
+    pub(super) fn bands_within(&self, id: &str, figures: Interval) -> BTreeSet<&'b str> {
+        self.bands(id)
+            .filter(|(_, band)| figures.meet(*band).is_some())
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    /// All figures that lie in one of these bands.
+    pub(super) fn figures_within(&self, id: &str, bands: &BTreeSet<&str>) -> Option<Interval> {
+        self.bands(id)
+            .filter(|(band, _)| bands.contains(band))
+            .map(|(_, band)| band)
+            .reduce(Interval::hull)
+    }
+
+    fn bands(&self, id: &str) -> impl Iterator<Item = (&'b str, Interval)> + use<'b> {
+        let names: &'b Names<'_> = self.names;
+        let bands = match names.values.get(id).map(|named| named.what) {
+            Some(What::Score(score)) => score.bands.as_slice(),
+            Some(What::Ask(_) | What::Matrix(_) | What::Compute(_)) | None => &[],
+        };
+        bands
+            .iter()
+            .map(|band| (band.id.value.as_str(), Interval::new(band.from, band.to)))
     }
 }
 
@@ -251,72 +262,74 @@ fn of_form(form: &Form) -> Domain<'_> {
         Form::Choice { options } => {
             Domain::Options(options.iter().map(|option| option.id.as_str()).collect())
         }
-        Form::Number { decimals, .. } => match score::form_limits(form) {
-            Some(Limits { low, high, .. }) => Domain::Figures {
-                low,
-                high,
-                step: 10_f64.powi(-i32::from(*decimals)),
-            },
-            None => ANY_FIGURE,
+        Form::Choices { .. } | Form::Match { .. } => Domain::Chosen {
+            with: BTreeSet::new(),
+            without: BTreeSet::new(),
         },
-        Form::Scale { from, to, .. } => Domain::Figures {
-            low: f64::from(*from),
-            high: f64::from(*to),
-            step: 1.0,
-        },
+        Form::Number { .. } | Form::Scale { .. } => Domain::Figures(
+            score::figures_of_form(form)
+                .map_or(Interval::ANY, |f| Interval::stepped(f.low, f.high, f.step)),
+        ),
+        Form::Date { from, to } => {
+            let days = |limit: &Option<DateLimit>| match limit {
+                Some(DateLimit::On(date)) => Some(f64::from(date.days())),
+                Some(DateLimit::Today) | None => None,
+            };
+            Domain::Figures(Interval::stepped(
+                days(from).unwrap_or(f64::NEG_INFINITY),
+                days(to).unwrap_or(f64::INFINITY),
+                1.0,
+            ))
+        }
+        Form::Time => Domain::Figures(Interval::stepped(0.0, LAST_MINUTE, 1.0)),
         Form::Text { .. }
         | Form::Long { .. }
-        | Form::Choices { .. }
         | Form::List { .. }
         | Form::Table(_)
-        | Form::Match { .. }
-        | Form::Order { .. }
-        | Form::Date { .. }
-        | Form::Time => Domain::Anything,
+        | Form::Order { .. } => Domain::Anything,
     }
 }
 
-fn figures<'b>(low: f64, high: f64) -> Domain<'b> {
-    if low.is_nan() || high.is_nan() {
-        return ANY_FIGURE;
+fn of_value(value: &ToolValue) -> Domain<'_> {
+    match &value.type_ {
+        Some(Type::Truth) => Domain::Truth {
+            yes: true,
+            no: true,
+        },
+        Some(Type::Number) => {
+            let known = value.figures.as_ref();
+            Domain::Figures(
+                known.map_or(Interval::ANY, |f| Interval::stepped(f.low, f.high, f.step)),
+            )
+        }
+        Some(Type::Date) => Domain::Figures(Interval::grid(1.0)),
+        Some(Type::Time) => Domain::Figures(Interval::stepped(0.0, LAST_MINUTE, 1.0)),
+        Some(Type::Choice(options)) if options.len() <= MOST_OPTIONS => {
+            Domain::Options(options.iter().map(|option| option.as_str()).collect())
+        }
+        Some(Type::Choices(_)) => Domain::Chosen {
+            with: BTreeSet::new(),
+            without: BTreeSet::new(),
+        },
+        Some(Type::Text | Type::Choice(_) | Type::List | Type::Order) | None => Domain::Anything,
     }
-    Domain::Figures {
-        low,
-        high,
-        step: 0.0,
-    }
-}
-
-fn corners<'b>(products: [f64; 4]) -> Domain<'b> {
-    if products.iter().any(|product| product.is_nan()) {
-        return ANY_FIGURE;
-    }
-    figures(
-        products.into_iter().fold(f64::INFINITY, f64::min),
-        products.into_iter().fold(f64::NEG_INFINITY, f64::max),
-    )
 }
 
 impl Domain<'_> {
+    /// The figures it can be; any where it is no figure.
+    pub(super) fn figures(&self) -> Interval {
+        match self {
+            Self::Figures(interval) => *interval,
+            Self::Truth { .. } | Self::Options(_) | Self::Chosen { .. } | Self::Anything => {
+                Interval::ANY
+            }
+        }
+    }
+
     /// What is either this or the other.
     pub(super) fn or(&self, other: &Self) -> Self {
         match (self, other) {
-            (
-                Self::Figures { low, high, step },
-                Self::Figures {
-                    low: other_low,
-                    high: other_high,
-                    step: other_step,
-                },
-            ) => Self::Figures {
-                low: low.min(*other_low),
-                high: high.max(*other_high),
-                step: if (step - other_step).abs() < f64::EPSILON {
-                    *step
-                } else {
-                    0.0
-                },
-            },
+            (Self::Figures(one), Self::Figures(other)) => Self::Figures(one.hull(*other)),
             (
                 Self::Truth { yes, no },
                 Self::Truth {
@@ -330,7 +343,51 @@ impl Domain<'_> {
             (Self::Options(options), Self::Options(others)) => {
                 Self::Options(options.union(others).copied().collect())
             }
+            (
+                Self::Chosen { with, without },
+                Self::Chosen {
+                    with: other_with,
+                    without: other_without,
+                },
+            ) => Self::Chosen {
+                with: with.intersection(other_with).copied().collect(),
+                without: without.intersection(other_without).copied().collect(),
+            },
             _ => Self::Anything,
+        }
+    }
+
+    /// What is both this and the other; none where nothing is.
+    pub(super) fn meet(&self, other: &Self) -> Option<Self> {
+        match (self, other) {
+            (Self::Figures(one), Self::Figures(other)) => one.meet(*other).map(Self::Figures),
+            (
+                Self::Truth { yes, no },
+                Self::Truth {
+                    yes: other_yes,
+                    no: other_no,
+                },
+            ) => {
+                let (yes, no) = (*yes && *other_yes, *no && *other_no);
+                (yes || no).then_some(Self::Truth { yes, no })
+            }
+            (Self::Options(options), Self::Options(others)) => {
+                let both: BTreeSet<_> = options.intersection(others).copied().collect();
+                (!both.is_empty()).then_some(Self::Options(both))
+            }
+            (
+                Self::Chosen { with, without },
+                Self::Chosen {
+                    with: other_with,
+                    without: other_without,
+                },
+            ) => {
+                let with: BTreeSet<_> = with.union(other_with).copied().collect();
+                let without: BTreeSet<_> = without.union(other_without).copied().collect();
+                let possible = with.is_disjoint(&without);
+                possible.then_some(Self::Chosen { with, without })
+            }
+            (Self::Anything, known) | (known, _) => Some(known.clone()),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use engine::{Expression, Function, Id, Operator, Type};
 
-use super::{Typing, What, describe};
+use super::{Typing, What, constant, describe};
 use crate::{
     diagnostic::rule,
     expression::{Expr, ExprKind, FUNCTIONS, Named},
@@ -73,7 +73,18 @@ impl Typing<'_, '_> {
                 }
                 self.numbers(Function::Round, arguments)
             }
-            Named::Rescale => self.numbers(Function::Rescale, arguments),
+            Named::Rescale => {
+                let (call, type_) = self.numbers(Function::Rescale, arguments)?;
+                if let Expression::Call(_, parts) = &call
+                    && let [_, from, to, ..] = parts.as_slice()
+                    && constant(from).is_some()
+                    && constant(from) == constant(to)
+                {
+                    self.reports.add(&rule::DIVIDES_BY_ZERO, span);
+                    return None;
+                }
+                Some((call, type_))
+            }
             Named::Average => self.numbers(Function::Average, arguments),
             Named::Max => self.numbers(Function::Max, arguments),
             Named::Min => self.numbers(Function::Min, arguments),

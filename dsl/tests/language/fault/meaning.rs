@@ -99,6 +99,11 @@ fn conditions() -> Vec<Fault> {
         ("unknown-function", shown_if("⟦cuont⟧(worries) > 3")),
         ("wrong-arguments", shown_if("⟦rescale(trouble, 1)⟧ > 3")),
         ("unknown-choice", shown_if("mood = ⟦gald⟧")),
+        ("divides-by-zero", shown_if("trouble / ⟦0⟧ > 1")),
+        (
+            "divides-by-zero",
+            shown_if("⟦rescale(trouble, 2, 2, 0, 100)⟧ > 1"),
+        ),
         ("never-true", shown_if("⟦trouble > 10⟧")),
         ("never-true", shown_if("⟦trouble > 5 and trouble < 3⟧")),
         ("never-true", shown_if("⟦trouble = 2.5⟧")),

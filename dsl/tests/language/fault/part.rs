@@ -11,7 +11,7 @@ pub(super) fn faults() -> Vec<Fault> {
 fn parts() -> Vec<Fault> {
     let deep = format!(
         "{}⟦@if trouble > 1⟧\nText.\n{}",
-        "@if trouble > 1 or trouble = 0\n".repeat(20),
+        "@if answered(trouble)\n".repeat(20),
         "@end\n".repeat(21)
     );
     vec![

@@ -1,0 +1,391 @@
+//! What is said of conditions that never or always hold is so: the engine is the judge, over all answers of small texts.
+
+use std::collections::BTreeMap;
+
+use dsl::Compiled;
+use engine::{Entries, Entry, Id, Line, Program, Value, View};
+use proptest::prelude::*;
+
+use crate::{fault::HEADER, mutation::run, sample::compiled};
+
+/// Questions with few answers, so that all of them can be tried.
+const QUESTIONS: &str = "\
+@ask a scale \"A?\"
+  from: 0
+  to: 3
+@ask b scale \"B?\"
+  from: 1
+  to: 4
+@ask n number \"N?\"
+  from: 0
+  to: 0.5
+  decimals: 1
+@ask c choice \"C?\"
+  - p: P
+  - q: Q
+  - r: R
+@ask h choices \"H?\"
+  - x: X
+  - y: Y
+  - v: V
+@ask t yes-no \"T?\"
+@ask d date \"D?\"
+  from: 2020-01-01
+  to: 2020-01-03
+@ask k time \"K?\"
+@score s \"S\"
+  items: a, b
+  missing: refuse
+  - low = 1 to 3: Low
+  - mid = 4 to 5: Mid
+  - top = 6 to 7: Top
+";
+
+fn text(rest: &str) -> String {
+    format!(
+        "{HEADER}\n@chapter o \"O\"\n@session i \"I\"\n  feedback: yes\n@page one \"One\"\n{QUESTIONS}\n{rest}\n"
+    )
+}
+
+/// Something under a condition on the page of the questions.
+fn shown_if(condition: &str) -> String {
+    text(&format!("@if {condition}\nText.\n@end"))
+}
+
+fn codes(compiled: &Compiled) -> Vec<&'static str> {
+    let codes = compiled.diagnostics.iter().map(dsl::Diagnostic::code);
+    codes.filter(|code| *code != "answer-unread").collect()
+}
+
+#[test]
+fn what_cannot_be_is_told() {
+    let never = [
+        // Days and times of day.
+        "d > 2020-01-01 and d < 2019-01-01",
+        "d > 2020-01-03",
+        "k > 23:59",
+        "k < 09:00 and k > 10:00",
+        "d - d > 0",
+        "d > 2020-01-01 and d < 2020-01-02",
+        // Options together with how many there are.
+        "has(h, x) and not has(h, x)",
+        "has(h, x) and count(h) = 0",
+        "has(h, x) and has(h, y) and count(h) < 2",
+        "not has(h, x) and count(h) = 3",
+        "not answered(h) and count(h) > 1",
+        // The band of a score beside its figure.
+        "s.band = low and s > 4",
+        "s > 5 and s.band = low",
+        "s.band = low and s.band = top",
+        // Two questions beside each other.
+        "a < b and b < a",
+        "a + b > 6 and a < 2",
+        "a = b and a = 0",
+        "a != a",
+        "a - a > 0",
+        "s != s",
+        // What functions come to.
+        "min(a, 2) > 2",
+        "max(a, 2) < 2",
+        "rescale(a, 0, 3, 0, 100) > 100",
+        "round(a / 3, 0) = 0.5",
+        "round(n, 0) > 1",
+        "sum(a, b) > 7",
+        "a * 2 > 5 and a < 3",
+        "if a > 1 then b > 4 else a > 2",
+    ];
+    for condition in never {
+        let found = codes(&compiled(&shown_if(condition)));
+        assert_eq!(found, ["never-true"], "{condition}");
+    }
+}
+
+#[test]
+fn what_rests_on_other_values_is_followed() {
+    let never = [
+        "@compute z = a >= 2\n@if z and a < 2\nText.\n@end",
+        "@compute z = if a > 2 then 1 else 2\n@if z = 1 and a < 2\nText.\n@end",
+        "@compute z = a + b\n@if z > 3 and a + b < 3\nText.\n@end",
+        "@compute z = a * 2\n@if z > 4 and a < 3\nText.\n@end",
+        "@compute z = not t\n@if z = yes and t = yes\nText.\n@end",
+        "@if has(h, x)\nText.\n@elif has(h, x)\nMore.\n@end",
+        "@if a > 1\nText.\n@elif b > 2\nMore.\n@elif a > 2\nMore.\n@end",
+        // What is never asked under these conditions.
+        "@page two \"Two\"\n  when: a > 2\n@ask e scale \"E?\"\n  from: 0\n  to: 9\n@page three \"Three\"\n@if a < 2 and e > 2\nText.\n@end",
+        "@if a > 2\n@ask e scale \"E?\"\n  from: 0\n  to: 9\n@end\n@if a < 2 and answered(e)\nText.\n@end",
+        "@if a > 2\n@ask e scale \"E?\"\n  from: 0\n  to: 9\n@end\n@page two \"Two\"\n  when: e > 2\nText.\n@if a = 1\nMore.\n@end",
+    ];
+    for rest in never {
+        assert_eq!(codes(&compiled(&text(rest))), ["never-true"], "{rest}");
+    }
+}
+
+#[test]
+fn what_can_be_is_left_alone() {
+    let right = [
+        // The engine takes what differs by binary fractions only for the same.
+        "n + 0.1 + 0.2 = 0.3",
+        "n + 0.1 + 0.2 > 0.3",
+        "n * 3 = 0.3",
+        "n + 0.2 = 0.3",
+        "a / 3 * 3 = 1",
+        "average(n, 0.1) > 0.1",
+        "a < b or b < a",
+        "a < b and b < 4",
+        "s.band = low and s > 2",
+        "s = 5 and s.band = mid",
+        "has(h, x) and count(h) = 1",
+        "not has(h, x) and count(h) = 2",
+        "count(h) = 0",
+        "not answered(s)",
+        "answered(s) and a > 1",
+        "min(a, b) < 1",
+        "max(a, b) > 3",
+        "sum(a, b) = 0",
+        "d - 2020-01-01 > 1",
+        "k >= 23:59",
+        "hours(k, k) = 0 and k > 09:00",
+        "rescale(a, 0, 3, 0, 100) > 99",
+        "c = p or t",
+        "b / a > 2",
+        "if t then a > 2 else b > 2",
+    ];
+    for condition in right {
+        let found = codes(&compiled(&shown_if(condition)));
+        assert_eq!(found, [""; 0], "{condition}");
+    }
+}
+
+/// A condition by chance; an early one names questions of the first page alone.
+fn condition(early: bool) -> impl Strategy<Value = String> {
+    let mut names = vec![
+        "a",
+        "b",
+        "n",
+        "s",
+        "count(h)",
+        "(d - 2020-01-01)",
+        "hours(k, 12:00)",
+    ];
+    let mut truths = vec![
+        "c = p",
+        "c != p",
+        "c = q",
+        "has(h, x)",
+        "has(h, y)",
+        "not has(h, x)",
+        "t",
+        "not t",
+        "answered(a)",
+        "not answered(a)",
+        "answered(s)",
+        "answered(h)",
+        "s.band = low",
+        "s.band != mid",
+        "d > 2020-01-01",
+        "d = 2020-01-02",
+        "k > 12:00",
+        "k < 11:00",
+    ];
+    if !early {
+        names.extend(["m", "e"]);
+        truths.extend(["z", "z = no", "answered(e)"]);
+    }
+    let figure = prop_oneof![
+        3 => prop::sample::select(names),
+        1 => prop::sample::select(vec!["0", "1", "2", "3", "0.1", "0.3", "2.5"]),
+    ]
+    .prop_map(str::to_owned);
+    let figure = figure.prop_recursive(2, 3, 2, |inner| {
+        let operators = prop::sample::select(vec!["+", "-", "*", "/"]);
+        let functions = prop::sample::select(vec!["min", "max", "sum", "average"]);
+        let (one, other) = (inner.clone(), inner.clone());
+        prop_oneof![
+            (one.clone(), operators, other.clone())
+                .prop_map(|(one, operator, other)| format!("({one} {operator} {other})")),
+            (functions, one.clone(), other)
+                .prop_map(|(name, one, other)| format!("{name}({one}, {other})")),
+            one.prop_map(|one| format!("round({one}, 0)")),
+            inner
+                .clone()
+                .prop_map(|one| format!("rescale({one}, 0, 3, 0, 1)")),
+            inner.prop_map(|one| format!("(if t then {one} else 1)")),
+        ]
+    });
+    let operators = prop::sample::select(vec!["=", "!=", "<", "<=", ">", ">="]);
+    let plain = prop_oneof![
+        4 => (figure.clone(), operators, figure)
+            .prop_map(|(one, operator, other)| format!("{one} {operator} {other}")),
+        3 => prop::sample::select(truths).prop_map(str::to_owned),
+    ];
+    plain.prop_recursive(2, 5, 2, |inner| {
+        let joiners = prop::sample::select(vec!["and", "and", "or"]);
+        prop_oneof![
+            (inner.clone(), joiners, inner.clone())
+                .prop_map(|(one, joiner, other)| format!("({one} {joiner} {other})")),
+            inner.clone().prop_map(|one| format!("not ({one})")),
+            (inner.clone(), inner.clone(), inner)
+                .prop_map(|(choice, one, other)| format!("(if {choice} then {one} else {other})")),
+        ]
+    })
+}
+
+/// Conditions for a text, each on a line: of a hidden page, of a computed value, and four that are judged.
+fn conditions() -> impl Strategy<Value = String> {
+    let early = prop::collection::vec(condition(true), 2);
+    let late = prop::collection::vec(condition(false), 4);
+    (early, late).prop_map(|(early, late)| [early, late].concat().join("\n"))
+}
+
+/// Answers of all kinds, by chance from few.
+fn answers(turn: u64) -> Entries {
+    let mut state = turn.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut pick = |of: &[&str]| -> String {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        of[usize::try_from(state >> 33).expect("a small number") % of.len()].to_owned()
+    };
+    let all: [(&str, &[&str]); 9] = [
+        ("a", &["", "0", "1", "2", "3"]),
+        ("b", &["", "1", "2", "3", "4"]),
+        ("n", &["", "0", "0.1", "0.2", "0.3", "0.5"]),
+        ("c", &["", "p", "q", "r"]),
+        ("h", &["", "x", "y", "x y", "y v", "x y v"]),
+        ("t", &["", "yes", "no"]),
+        ("d", &["", "2020-01-01", "2020-01-02", "2020-01-03"]),
+        (
+            "k",
+            &["", "00:00", "10:59", "11:30", "12:00", "12:01", "23:59"],
+        ),
+        ("e", &["", "0", "1", "2"]),
+    ];
+    let entry = |text: String| {
+        let lines = (0..).zip(text.split_whitespace());
+        Entry(lines.map(|(key, line)| Line::new(key, line)).collect())
+    };
+    all.into_iter()
+        .map(|(id, of)| (Id::new(id), entry(pick(of))))
+        .collect()
+}
+
+/// What values come to, by name.
+fn values(program: &Program, entries: &Entries) -> BTreeMap<String, Value> {
+    let pages = engine::preview(program, &Id::new("i"), entries).expect("the session is there");
+    let views = pages.iter().flat_map(|page| &page.sheet.views);
+    views
+        .filter_map(|view| match view {
+            View::Outcome(outcome) => Some((outcome.id.to_string(), outcome.value.clone())),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The text with a hidden page, two computed values and `rest`.
+fn with_values(page: &str, z: &str, rest: &str) -> String {
+    let extra =
+        "@ask e scale \"E?\"\n  from: 0\n  to: 2\n@ask f scale \"F?\"\n  from: 0\n  to: 2\n";
+    text(&format!(
+        "@compute z = {z}\n@compute m = if z then a + 1 else b * 2\n@page two \"Two\"\n  {page}\n{extra}\n@page three \"Three\"\n{rest}"
+    ))
+}
+
+fn judged(lines: &str) -> Result<(), TestCaseError> {
+    let all: Vec<&str> = lines.lines().collect();
+    let &[when, z, around, nested, other, last] = all.as_slice() else {
+        return Ok(());
+    };
+    let subject = with_values(
+        &format!("when: {when}"),
+        z,
+        &format!(
+            "@if {around}\n@if {nested}\nText.\n@end\n@elif {other}\nMore.\n@end\n@if {last}\nEnd.\n@end"
+        ),
+    );
+    let found = compiled(&subject);
+    let at_fault = codes(&found);
+    let strange = at_fault
+        .iter()
+        .find(|code| !["never-true", "always-true", "may-send-nothing"].contains(code));
+    prop_assert!(strange.is_none(), "{at_fault:?} in\n{subject}");
+    let said = |code: &str, condition: &str| {
+        let mut diagnostics = found.diagnostics.iter();
+        diagnostics.any(|d| {
+            let line = usize::try_from(d.line)
+                .ok()
+                .and_then(|line| subject.lines().nth(line - 1));
+            let (_, written) = line
+                .and_then(|line| line.trim().split_once(' '))
+                .unwrap_or_default();
+            d.code() == code && written == condition
+        })
+    };
+    // Which of two that are the same is meant could not be told.
+    let judged = [when, around, nested, other, last];
+    if judged
+        .iter()
+        .enumerate()
+        .any(|(at, one)| judged[..at].contains(one))
+    {
+        return Ok(());
+    }
+    // The judge works out the same conditions as values, on the same pages.
+    let hidden = if said("never-true", when) || said("always-true", when) {
+        "together: pair".to_owned()
+    } else {
+        format!("when: {when}")
+    };
+    let named = [
+        ("j-around", around),
+        ("j-nested", nested),
+        ("j-other", other),
+        ("j-last", last),
+    ];
+    let late = named
+        .map(|(id, condition)| format!("@compute {id} = {condition}\n"))
+        .concat();
+    let early = compiled(&text(&format!("@compute j-when = {when}\nText.")));
+    let late = compiled(&with_values(&hidden, z, &format!("{late}Text.\n")));
+    let (early, late) = match (&early.program, &late.program) {
+        (Some(early), Some(late)) => (early, late),
+        _ => {
+            let found = [codes(&early), codes(&late)];
+            return Err(TestCaseError::fail(format!(
+                "the judge finds {found:?} in\n{subject}"
+            )));
+        }
+    };
+    for turn in 0..200 {
+        let entries = answers(turn);
+        let mut found = values(late, &entries);
+        found.extend(values(early, &entries));
+        let is = |id: &str| found.get(id).and_then(Value::truth);
+        let inside = is("j-around") == Some(true);
+        let reached = [
+            ("j-when", when, true),
+            ("j-around", around, true),
+            ("j-nested", nested, inside),
+            ("j-other", other, !inside),
+            ("j-last", last, true),
+        ];
+        for (id, condition, is_reached) in reached {
+            let wrong = is_reached
+                && ((said("never-true", condition) && is(id) == Some(true))
+                    || (said("always-true", condition) && is(id) == Some(false)));
+            prop_assert!(
+                !wrong,
+                "{condition} is {:?} with {entries:?} in\n{subject}",
+                is(id)
+            );
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn what_is_said_of_conditions_is_so() {
+    let cases = std::env::var("CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok());
+    run(cases.unwrap_or(300), conditions(), judged);
+}
