@@ -1,6 +1,6 @@
 //! Each id names one thing among its kind.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use engine::Id;
 
@@ -12,20 +12,23 @@ use crate::{
 
 /// Ids of one kind that were seen, with where.
 #[derive(Default)]
-struct Seen<'m>(BTreeMap<&'m str, Span>);
+struct Seen<'m>(HashMap<&'m str, Span>);
 
 impl<'m> Seen<'m> {
     fn add(&mut self, id: &'m Spot<Id>, reports: &mut Reports) {
         if id.value.as_str().is_empty() {
             return;
         }
-        if let Some(first) = self.0.get(id.value.as_str()) {
-            reports
-                .add(&rule::DOUBLED_ID, id.span)
-                .with(id.value.as_str())
-                .with(*first);
-        } else {
-            self.0.insert(id.value.as_str(), id.span);
+        match self.0.entry(id.value.as_str()) {
+            Entry::Occupied(first) => {
+                reports
+                    .add(&rule::DOUBLED_ID, id.span)
+                    .with(id.value.as_str())
+                    .with(*first.get());
+            }
+            Entry::Vacant(free) => {
+                free.insert(id.span);
+            }
         }
     }
 }
