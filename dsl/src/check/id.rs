@@ -1,6 +1,6 @@
 //! Each id names one thing among its kind.
 
-use std::collections::{HashMap, hash_map::Entry};
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use engine::Id;
 
@@ -12,7 +12,7 @@ use crate::{
 
 /// Ids of one kind that were seen, with where.
 #[derive(Default)]
-struct Seen<'m>(HashMap<&'m str, Span>);
+struct Seen<'m>(BTreeMap<&'m str, Span>);
 
 impl<'m> Seen<'m> {
     fn add(&mut self, id: &'m Spot<Id>, reports: &mut Reports) {
