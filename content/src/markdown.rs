@@ -13,6 +13,7 @@ use crate::markdown::mark::Marks;
 mod address;
 mod clean;
 mod mark;
+mod plain;
 mod strict;
 mod tame;
 
@@ -52,14 +53,22 @@ pub trait Fill {
 /// the tool's own files; anything else stays as plain text, and so does HTML.
 #[must_use]
 pub fn render(text: &Text, language: &str) -> Rendered {
+    if let Some(parts) = plain::plain(&text.markdown, language) {
+        return Rendered { parts };
+    }
     let mut marks = Marks::default();
-    let events = tame::tame(&text.markdown, language, &mut marks);
+    let html = safe(text, language, &mut marks);
+    Rendered {
+        parts: marks.split(html),
+    }
+}
+
+/// The HTML of a text, marks and all, behind both walls.
+fn safe(text: &Text, language: &str, marks: &mut Marks) -> String {
+    let events = tame::tame(&text.markdown, language, marks);
     let mut html = String::with_capacity(text.markdown.len() * 3 / 2);
     pulldown_cmark::html::push_html(&mut html, events.into_iter());
-    let clean = strict::strict(&html).unwrap_or_else(|| clean::clean(&html));
-    Rendered {
-        parts: marks.split(clean),
-    }
+    strict::strict(&html).unwrap_or_else(|| clean::clean(&html))
 }
 
 impl Rendered {

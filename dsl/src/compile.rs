@@ -56,6 +56,21 @@ pub(crate) fn lower(module: &Module, names: &Names<'_>, typed: Typed) -> Option<
         .map(|chapter| lower.chapter(chapter))
         .collect::<Option<Vec<_>>>()?;
     let mut named = lower.elsewhere;
+    if !names.elsewhere.is_empty() {
+        show(module, &mut named);
+    }
+    Some(Program {
+        format: FORMAT,
+        uses: elsewhere::used(names, &named),
+        header: module.header.lower()?,
+        chapters,
+        intro: (!module.intro.is_empty()).then(|| module.intro.lower()),
+        members: module.members.iter().map(member).collect(),
+    })
+}
+
+/// Adds the names of all values that are shown.
+fn show(module: &Module, named: &mut BTreeSet<Id>) {
     for stop in survey(module) {
         for passage in stop.thing.passages() {
             let braces = passage.slots(&mut Reports::default());
@@ -69,14 +84,6 @@ pub(crate) fn lower(module: &Module, names: &Names<'_>, typed: Typed) -> Option<
             named.extend(document.values.iter().map(|id| id.value.clone()));
         }
     }
-    Some(Program {
-        format: FORMAT,
-        uses: elsewhere::used(names, &named),
-        header: module.header.lower()?,
-        chapters,
-        intro: (!module.intro.is_empty()).then(|| module.intro.lower()),
-        members: module.members.iter().map(member).collect(),
-    })
 }
 
 fn member(member: &module::Member) -> Member {

@@ -70,8 +70,9 @@ impl<T> Spot<T> {
 
 /// A piece of a text without the white space around it, with its place.
 pub(crate) fn trimmed(text: &str, span: Span) -> (&str, Span) {
-    let from = text.len() - text.trim_start().len();
-    let inner = text.trim();
+    let behind = text.trim_start();
+    let from = text.len() - behind.len();
+    let inner = behind.trim_end();
     (inner, span.part(from, from + inner.len()))
 }
 

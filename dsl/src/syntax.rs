@@ -252,7 +252,7 @@ const BLANKS: [char; 3] = prose::BLANKS;
 /// and what should not be behind it.
 fn rest<'s>(rest: &Spot<&'s str>, directive: &mut Directive<'s>, reports: &mut Reports) {
     let (text, length) = (rest.value, rest.value.len());
-    let open = text.find(QUOTES).unwrap_or(length);
+    let open = first_quote(text).unwrap_or(length);
     let (args, span) = trimmed(&text[..open], rest.span.part(0, open));
     if !args.is_empty() {
         directive.span = directive.span.to(span);
@@ -261,7 +261,7 @@ fn rest<'s>(rest: &Spot<&'s str>, directive: &mut Directive<'s>, reports: &mut R
     let mut end = open;
     let after_first = |mark: &str| mark.chars().next().map_or(0, char::len_utf8);
     let inner = open + after_first(&text[open..]);
-    if let Some(close) = text.rfind(QUOTES).filter(|close| *close > open) {
+    if let Some(close) = last_quote(text).filter(|close| *close > open) {
         end = close + after_first(&text[close..]);
         directive.span = directive.span.to(rest.span.part(open, end));
         let (title, span) = trimmed(&text[inner..close], rest.span.part(inner, close));
@@ -271,6 +271,27 @@ fn rest<'s>(rest: &Spot<&'s str>, directive: &mut Directive<'s>, reports: &mut R
         let (value, span) = trimmed(&text[end..], rest.span.part(end, length));
         directive.span = directive.span.to(span);
         after(value, span, directive, reports);
+    }
+}
+
+/// Where the first quotation mark stands.
+fn first_quote(text: &str) -> Option<usize> {
+    // Most are plain, which a byte tells.
+    let at = text
+        .bytes()
+        .position(|byte| byte == b'"' || !byte.is_ascii())?;
+    text[at..].find(QUOTES).map(|behind| at + behind)
+}
+
+/// Where the last quotation mark stands.
+fn last_quote(text: &str) -> Option<usize> {
+    let at = text
+        .bytes()
+        .rposition(|byte| byte == b'"' || !byte.is_ascii())?;
+    if text.as_bytes()[at] == b'"' {
+        Some(at)
+    } else {
+        text.rfind(QUOTES)
     }
 }
 

@@ -289,21 +289,26 @@ fn link(to: &str, language: &str, marks: &mut Marks) -> (Option<Event<'static>>,
             Some(html(format!("<a href=\"{}\">", marks.page(id)))),
             Closing::Html("</a>".into()),
         ),
-        Some(Address::Outside(to)) => (
-            Some(html(format!(
-                "<a class=\"{OUTSIDE}\" href=\"{}\" target=\"_blank\" rel=\"noopener noreferrer\">",
-                escaped(to)
-            ))),
-            Closing::Html(
-                format!(
-                    "<span class=\"{UNSEEN}\"> ({})</span></a>",
-                    new_tab(language)
-                )
-                .into(),
-            ),
-        ),
+        Some(Address::Outside(to)) => {
+            let (begin, end) = outside(to, language);
+            (Some(html(begin)), Closing::Html(end.into()))
+        }
         None => (None, Closing::Nothing),
     }
+}
+
+/// What stands before and behind the words of a link to an address outside.
+pub(super) fn outside(to: &str, language: &str) -> (String, String) {
+    (
+        format!(
+            "<a class=\"{OUTSIDE}\" href=\"{}\" target=\"_blank\" rel=\"noopener noreferrer\">",
+            escaped(to)
+        ),
+        format!(
+            "<span class=\"{UNSEEN}\"> ({})</span></a>",
+            new_tab(language)
+        ),
+    )
 }
 
 fn html(html: String) -> Event<'static> {

@@ -1,6 +1,6 @@
 //! Each id names one thing among its kind.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use engine::Id;
 
@@ -19,13 +19,16 @@ impl<'m> Seen<'m> {
         if id.value.as_str().is_empty() {
             return;
         }
-        if let Some(first) = self.0.get(id.value.as_str()) {
-            reports
-                .add(&rule::DOUBLED_ID, id.span)
-                .with(id.value.as_str())
-                .with(*first);
-        } else {
-            self.0.insert(id.value.as_str(), id.span);
+        match self.0.entry(id.value.as_str()) {
+            Entry::Occupied(first) => {
+                reports
+                    .add(&rule::DOUBLED_ID, id.span)
+                    .with(id.value.as_str())
+                    .with(*first.get());
+            }
+            Entry::Vacant(free) => {
+                free.insert(id.span);
+            }
         }
     }
 }

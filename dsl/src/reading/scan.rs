@@ -25,18 +25,7 @@ pub(crate) struct Sentence {
 pub(super) fn measure(text: &str, language: Language) -> Measure {
     let mut scan = Scan::new(Some(language));
     scan.text(text);
-    let count = u32::try_from(scan.sentences.len()).unwrap_or(u32::MAX);
-    Measure {
-        words: scan.sentences.iter().map(|sentence| sentence.words).sum(),
-        sentences: count,
-        syllables: scan.syllables,
-        longest: scan
-            .sentences
-            .iter()
-            .map(|sentence| sentence.words)
-            .max()
-            .unwrap_or(0),
-    }
+    scan.measure
 }
 
 /// The sentences of a text.
@@ -47,10 +36,12 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
 }
 
 struct Scan {
-    /// None where syllables do not matter.
+    /// None where the sentences are asked for, and not what is counted of them.
     language: Option<Language>,
-    syllables: u32,
+    measure: Measure,
     sentences: Vec<Sentence>,
+    /// Many letters in one step, where these are plain. Only a test does without.
+    in_blocks: bool,
     /// The sentence that is being read.
     open: Option<Sentence>,
     /// It ended with a stop, if what follows begins like a sentence.
@@ -65,8 +56,9 @@ impl Scan {
     fn new(language: Option<Language>) -> Self {
         Self {
             language,
-            syllables: 0,
+            measure: Measure::default(),
             sentences: Vec::new(),
+            in_blocks: true,
             open: None,
             stopped: false,
             word: String::new(),
@@ -94,7 +86,7 @@ impl Scan {
         let mut closing = Closing::default();
         let mut at = 0;
         while at < line.len() {
-            if self.word.is_empty() {
+            if self.word.is_empty() && self.in_blocks {
                 at = self.plain_words(line, at, from);
             }
             let Some(letter) = line[at..].chars().next() else {
@@ -105,44 +97,56 @@ impl Scan {
         self.end_word(to);
     }
 
-    /// Reads words of plain letters, perhaps with a few signs behind them, as most are. Gives where the first begins that is
-    /// something else.
+    /// Reads words of plain letters, perhaps with a sign behind them, as most are: a few dozen letters at a time. Gives where the
+    /// first begins that is something else.
     fn plain_words(&mut self, line: &str, mut at: usize, from: usize) -> usize {
         let bytes = line.as_bytes();
         while at < bytes.len() {
             let block = Block::read(&bytes[at..]);
-            let mut done = 0;
-            while let Some(word) = block.word(done) {
-                let (begin, end) = (at + word.begin, at + word.end);
-                // What is cut off by the end of the block is read again from its begin.
-                if word.end == Block::LENGTH && end < bytes.len() {
-                    break;
-                }
-                let (letters, signs) = bytes[begin..end].split_at(word.letters);
-                let plain = !letters.is_empty()
-                    && signs.len() <= 2
-                    && signs.iter().all(|sign| is_plain(*sign));
-                if !plain {
-                    return begin;
-                }
-                if self.stopped && letters[0].is_ascii_uppercase() {
-                    self.close();
-                }
+            if block.starts() != 0 {
+                self.sentences_of(&block, from + at);
                 if let Some(language) = self.language {
-                    self.syllables += plain::of_letters(letters, word.vowels, language);
+                    self.measure.syllables += plain::of_block(&block, language);
                 }
-                self.count(from + begin, from + end, 1);
-                self.stopped = !signs.is_empty() && stops(&line[begin..end]);
-                done = word.end;
             }
-            match block.word(done) {
-                None => at += Block::LENGTH,
-                // It is longer than a block.
-                Some(word) if word.begin == 0 => return at,
-                Some(word) => at += word.begin,
+            at += block.plain;
+            if block.odd {
+                return at;
             }
         }
         bytes.len()
+    }
+
+    /// Counts the plain words of a block that begins at a place, each in its sentence.
+    fn sentences_of(&mut self, block: &Block<'_>, at: usize) {
+        let starts = block.starts();
+        let mut words = starts;
+        if self.stopped && block.capital(starts.trailing_zeros()) {
+            self.close();
+        }
+        let mut stops = block.stops();
+        while stops != 0 {
+            // No word begins at its last letter, so that this is the next one.
+            let next = starts & (u64::MAX << stops.trailing_zeros());
+            stops &= stops - 1;
+            let begin = next.trailing_zeros();
+            if next != 0 && block.capital(begin) {
+                let before = words & !(u64::MAX << begin);
+                self.count_all(block, before, at);
+                self.close();
+                words &= u64::MAX << begin;
+            }
+        }
+        self.count_all(block, words, at);
+        self.stopped = block.stops() >> (63 - block.ends().leading_zeros()) & 1 == 1;
+    }
+
+    /// Adds words of a block to the sentence that is being read.
+    fn count_all(&mut self, block: &Block<'_>, starts: u64, at: usize) {
+        let last = 63 - starts.leading_zeros();
+        let end = (block.ends() & (u64::MAX << last)).trailing_zeros();
+        let begin = at + starts.trailing_zeros() as usize;
+        self.count(begin, at + end as usize + 1, starts.count_ones());
     }
 
     /// Reads a letter of any kind at a place of a line, with what belongs to it, and gives how long that is.
@@ -211,7 +215,7 @@ impl Scan {
         if first.is_some() {
             self.stopped = false;
             if let Some(language) = self.language {
-                self.syllables += syllable::count(word, language);
+                self.measure.syllables += syllable::count(word, language);
             }
         }
         self.count(begin, end, u32::from(first.is_some()));
@@ -237,7 +241,14 @@ impl Scan {
     fn close(&mut self) {
         self.stopped = false;
         let open = self.open.take().filter(|sentence| sentence.words > 0);
-        self.sentences.extend(open);
+        match open {
+            Some(sentence) if self.language.is_some() => {
+                self.measure.sentences += 1;
+                self.measure.words += sentence.words;
+                self.measure.longest = self.measure.longest.max(sentence.words);
+            }
+            open => self.sentences.extend(open),
+        }
     }
 }
 
@@ -265,11 +276,6 @@ impl Next {
         self.0 = Some(next);
         (next < line.len()).then(|| next + 1 - at)
     }
-}
-
-/// True for a sign that stands in a word as it is: no sign of Markdown.
-fn is_plain(sign: u8) -> bool {
-    sign.is_ascii() && !matches!(sign, b'{' | b']' | b'<' | b'*' | b'`' | b'\\' | b'[' | b'_')
 }
 
 /// True for a word that ends with a full stop or its like, perhaps with quotes or brackets behind it.
@@ -304,7 +310,28 @@ fn marker(line: &str) -> (usize, bool) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn many_letters_in_one_step_are_read_as_one_by_one(
+            text in "([a-zA-Z]{1,9}|[a-zA-Z.,!?:;'\"()*_{}<\\[\\]\\\\`é’0-9-]{1,6}| |\n|\n\n|\t|\u{A0}|\u{C}|De |mooie |ze\\. |\\. A|[a-z]{60,70}){0,40}",
+        ) {
+            for language in [None, Some(Language::Nl), Some(Language::En)] {
+                let [steps, letters] = [true, false].map(|in_blocks| {
+                    let mut scan = Scan::new(language);
+                    scan.in_blocks = in_blocks;
+                    scan.text(&text);
+                    (scan.measure, scan.sentences)
+                });
+                prop_assert_eq!(steps, letters);
+            }
+        }
+    }
 
     fn read(text: &str) -> Vec<(&str, u32)> {
         let found = sentences(text).into_iter();

@@ -1,7 +1,7 @@
 //! What takes up a question that stands above it, made once all of the text is read: the same question again, and a score over
 //! all rows of a matrix.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use engine::Id;
 
@@ -13,22 +13,28 @@ use crate::{
 
 /// Gives each question that takes up another what it takes from there, and each score the rows of the matrices it counts.
 pub(super) fn take_up(chapters: &mut [Chapter], reports: &mut Reports) {
-    let mut places = BTreeMap::new();
-    let mut taken_up = false;
+    // What is asked again and the items of scores: nothing else is looked for above. Most texts ask nothing again.
+    let (mut wanted, mut taken_up) = (BTreeSet::new(), false);
     each(chapters, &mut |item| {
-        let (id, takes_up) = if let Item::Ask(ask) = item {
-            (&ask.name.id, ask.again.is_some())
-        } else if let Item::Matrix(matrix) = item {
-            (&matrix.name.id, true)
+        if let Item::Ask(ask) = item {
+            taken_up |= ask.again.is_some();
+            wanted.extend(ask.again.iter().map(|of| of.value.clone()));
+        } else if let Item::Score(score) = item {
+            let names = score.items.iter().chain(&score.reverse);
+            wanted.extend(names.map(|name| name.value.clone()));
         } else {
-            return;
-        };
-        taken_up |= takes_up;
-        places.entry(id.value.clone()).or_insert(id.span);
+            taken_up |= matches!(item, Item::Matrix(_));
+        }
     });
     if !taken_up {
         return;
     }
+    let mut places = BTreeMap::new();
+    each(chapters, &mut |item| {
+        if let Some(id) = asked(item) {
+            places.entry(id.value.clone()).or_insert(id.span);
+        }
+    });
     let mut above: BTreeMap<Id, Item> = BTreeMap::new();
     each(chapters, &mut |item| {
         if let Item::Ask(ask) = item
@@ -40,18 +46,24 @@ pub(super) fn take_up(chapters: &mut [Chapter], reports: &mut Reports) {
                 _ => missing(&of, &places, reports),
             }
         }
-        let id = if let Item::Ask(ask) = item {
-            ask.name.id.value.clone()
-        } else if let Item::Matrix(matrix) = item {
-            matrix.name.id.value.clone()
-        } else if let Item::Score(score) = item {
+        if let Item::Score(score) = item {
             count_rows(score, &above);
-            return;
-        } else {
-            return;
-        };
-        above.entry(id).or_insert_with(|| item.clone());
+        } else if let Some(id) = asked(item).filter(|id| wanted.contains(&id.value)) {
+            let id = id.value.clone();
+            above.entry(id).or_insert_with(|| item.clone());
+        }
     });
+}
+
+/// The id of a question or of a matrix.
+fn asked(item: &Item) -> Option<&Spot<Id>> {
+    if let Item::Ask(ask) = item {
+        Some(&ask.name.id)
+    } else if let Item::Matrix(matrix) = item {
+        Some(&matrix.name.id)
+    } else {
+        None
+    }
 }
 
 fn repeat(ask: &mut Ask, first: &Ask) {

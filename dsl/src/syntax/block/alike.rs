@@ -79,6 +79,11 @@ fn dressed(
     near: Near,
 ) -> Option<(&'static Choice, std::ops::Range<usize>)> {
     const DRESS: [char; 11] = ['•', '·', '▪', '◦', '*', '_', '-', '–', '—', ' ', '\t'];
+    // Most lines of prose have none of its signs.
+    let signed = |byte: u8| matches!(byte, b':' | b'-' | b'=') | !byte.is_ascii();
+    if !line.bytes().any(signed) {
+        return None;
+    }
     let (choice, name) = named(word, line)?;
     let (before, written) = (&line[..name.start], &line[name.clone()]);
     let rest = line[name.end..].trim_start_matches(['*', '_']);
