@@ -58,8 +58,8 @@ async fn what_was_stopped_half_way_is_begun_again() {
         .unwrap();
     assert_eq!(
         store.runs_of_client(bo.id).await.unwrap().len(),
-        3,
-        "two tools and the diary"
+        4,
+        "two tools with a diary each"
     );
     let app = App::new(store.clone()).unwrap();
     demo::fill(&app).await.unwrap();

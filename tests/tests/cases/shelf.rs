@@ -108,8 +108,8 @@ impl Shelf for CaseShelf {
             .collect()
     }
 
-    fn media(&self, _: &str, file: &str) -> bool {
-        self.media.contains(file)
+    fn media(&self, tool: &str, file: &str) -> bool {
+        self.media.contains(file) || self.library.is_some_and(|library| library.media(tool, file))
     }
 
     fn vocabulary(&self) -> &Vocabulary {
