@@ -178,7 +178,9 @@ pub(crate) fn holes(line: &str) -> Option<(Act, Holes, usize)> {
     }
     let edit = line.strip_prefix("professional ")?;
     let late = ["too late ", "te laat "];
-    let late = late.into_iter().find_map(|late| edit.trim_start().strip_prefix(late));
+    let late = late
+        .into_iter()
+        .find_map(|late| edit.trim_start().strip_prefix(late));
     let edit = late.unwrap_or(edit);
     let (change, holes) = find_with_holes(edit, sentences::EDITS)?;
     Some((Act::Edits(change), holes, line.len() - edit.len()))

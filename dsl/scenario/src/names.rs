@@ -134,11 +134,7 @@ fn pairs(text: &str) -> impl Iterator<Item = (&str, usize, Range<usize>)> {
         let place = |piece: &str| piece.as_ptr() as usize - text.as_ptr() as usize;
         let ask = ask.trim();
         let answer = answer.trim();
-        Some((
-            ask,
-            place(ask),
-            place(answer)..place(answer) + answer.len(),
-        ))
+        Some((ask, place(ask), place(answer)..place(answer) + answer.len()))
     })
 }
 

@@ -196,7 +196,9 @@ fn like(
             .split_whitespace()
             .filter(|word| !word.contains('<'))
             .collect();
-        let shared = fixed.iter().filter(|word| words.iter().any(|own| own == *word));
+        let shared = fixed
+            .iter()
+            .filter(|word| words.iter().any(|own| own == *word));
         let shared = shared.count();
         (
             shared,
@@ -206,7 +208,8 @@ fn like(
     };
     let scored = forms.map(|form| (common(form.0).max(common(form.1)), form));
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    best.filter(|((shared, ..), _)| *shared > 0).map(|(_, form)| form)
+    best.filter(|((shared, ..), _)| *shared > 0)
+        .map(|(_, form)| form)
 }
 
 impl Misread {

@@ -1,7 +1,7 @@
 //! `leidraad test`: runs the scenarios beside modules, and says what they leave untried.
 
 mod cover;
-mod gather;
+pub(super) mod gather;
 mod more;
 mod show;
 mod work;
