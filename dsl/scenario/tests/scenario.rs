@@ -112,14 +112,18 @@ fn tried(text: &str, scenarios: &str, language: Language) -> Tried {
     let failures = outcomes.filter_map(|outcome| outcome.failure).collect();
     let proposal = program
         .as_ref()
-        .map(|program| propose(program, &subject, &coverage, language))
+        .map(|program| propose(program, &subject, &coverage, language, &mut |_, _| true))
         .unwrap_or_default();
     Tried {
         failures,
         whole: program.as_ref().map(Whole::of).unwrap_or_default(),
         coverage,
         proposed: proposal.scenarios,
-        unreached: proposal.unreached,
+        unreached: proposal
+            .unreached
+            .into_iter()
+            .map(|(point, _)| point)
+            .collect(),
     }
 }
 
