@@ -60,7 +60,7 @@ pub(crate) fn check<'m>(
     let mut uses = Uses::default();
     text::check(module, &stops, &names, shelf, &mut uses, reports);
     uses.collect(&stops);
-    uses::check(module, &names, &uses, reports);
+    uses::check(module, &names, &uses, shelf, reports);
     collection::check(module, shelf, reports);
     round::sessions(&stops, reports);
     chart::check(module, &stops, &names, reports);

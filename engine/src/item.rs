@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Date, Expression, Id, Over};
+use crate::{Date, Expression, Function, Id, Over, number};
 
 mod alert;
 mod chart;
@@ -409,6 +409,33 @@ pub struct Compute {
     pub title: Option<String>,
     /// How it is worked out.
     pub expression: Expression,
+}
+
+impl Compute {
+    /// Decimals with which people read it.
+    #[must_use]
+    pub fn decimals(&self) -> u8 {
+        match &self.expression {
+            // Who rounds says how finely.
+            Expression::Call(Function::Round, arguments) => match arguments.get(1) {
+                Some(Expression::Number(decimals)) => {
+                    let mut fewer = (0..=12).rev();
+                    let found = fewer.find(|fewer| f64::from(*fewer) <= *decimals);
+                    found.unwrap_or(0)
+                }
+                _ => 0,
+            },
+            _ => number::READ,
+        }
+    }
+}
+
+impl Score {
+    /// Decimals with which people read it.
+    #[must_use]
+    pub fn decimals(&self) -> u8 {
+        self.round.unwrap_or(number::READ)
+    }
 }
 
 /// A score over several answers.

@@ -46,6 +46,10 @@ impl Shelf for OpenShelf<'_> {
         }
     }
 
+    fn users(&self, tool: &str) -> Vec<Id> {
+        self.library.users(tool)
+    }
+
     fn text(&self, tool: &str) -> Option<String> {
         match self.tools.get(tool) {
             Some(text) => Some((*text).to_owned()),
