@@ -415,18 +415,16 @@ impl Compute {
     /// Decimals with which people read it.
     #[must_use]
     pub fn decimals(&self) -> u8 {
-        match &self.expression {
-            // Who rounds says how finely.
-            Expression::Call(Function::Round, arguments) => match arguments.get(1) {
-                Some(Expression::Number(decimals)) => {
-                    let mut fewer = (0..=12).rev();
-                    let found = fewer.find(|fewer| f64::from(*fewer) <= *decimals);
-                    found.unwrap_or(0)
-                }
-                _ => 0,
-            },
-            _ => number::READ,
-        }
+        // Who rounds says how finely.
+        let Expression::Call(Function::Round, arguments) = &self.expression else {
+            return number::READ;
+        };
+        let Some(Expression::Number(decimals)) = arguments.get(1) else {
+            return 0;
+        };
+        let mut fewer = (0..=12).rev();
+        let found = fewer.find(|fewer| f64::from(*fewer) <= *decimals);
+        found.unwrap_or(0)
     }
 }
 
