@@ -42,6 +42,7 @@ enum Asked {
     Fragments(Vec<Id>),
     Tool(String, Option<ToolCard>),
     Values(String, Vec<ToolValue>),
+    Users(String, Vec<Id>),
     Text(String, Option<Hash>),
     Tools(Vec<Id>),
     Media(String, String, bool),
@@ -127,6 +128,7 @@ impl Asked {
             Self::Fragments(ids) => shelf.fragments() == *ids,
             Self::Tool(id, card) => shelf.tool(id) == *card,
             Self::Values(tool, values) => shelf.values(tool) == *values,
+            Self::Users(tool, users) => shelf.users(tool) == *users,
             Self::Text(tool, text) => hash(shelf.text(tool).as_deref()) == *text,
             Self::Tools(ids) => shelf.tools() == *ids,
             Self::Media(tool, file, there) => shelf.media(tool, file) == *there,
@@ -173,6 +175,12 @@ impl Shelf for Listening<'_> {
         let values = self.shelf.values(tool);
         self.note(Asked::Values(tool.to_owned(), values.clone()));
         values
+    }
+
+    fn users(&self, tool: &str) -> Vec<Id> {
+        let users = self.shelf.users(tool);
+        self.note(Asked::Users(tool.to_owned(), users.clone()));
+        users
     }
 
     fn text(&self, tool: &str) -> Option<String> {

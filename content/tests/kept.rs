@@ -100,6 +100,31 @@ fn what_rests_on_values_of_another_tool_is_found_again_when_they_change() {
 }
 
 #[test]
+fn an_answer_that_another_tool_uses_is_read_by_somebody() {
+    let asks = HEAD.replace("id: een", "id: vraagt")
+        + "@vraag d schaal \"D\"\n  van: 0\n  tot: 10\n@vraag e tekst \"E\"\n";
+    let user = HEAD.replace("doelen:", "gebruikt: [vraagt]\ndoelen:")
+        + "@als vraagt/d > 5\nVeel.\n@einde\n";
+    let mut files = Files::from([("library/vraagt/vraagt.module", asks)]);
+    let mut kept = Kept::default();
+    let mut unread = Vec::new();
+    for user in [None, Some(user)] {
+        if let Some(user) = user {
+            files.insert("library/een/een.module", user);
+        }
+        let library = library(&files);
+        let found = kept.check_all(&library);
+        let found = found["library/vraagt/vraagt.module"].iter();
+        unread.push(
+            found
+                .filter(|found| found.code() == "answer-unread")
+                .count(),
+        );
+    }
+    assert_eq!(unread, [2, 1], "only `e` is still read by nobody");
+}
+
+#[test]
 fn a_library_that_is_read_again_is_what_a_new_reading_gives() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();

@@ -13,6 +13,7 @@ mod length;
 mod means;
 pub(crate) mod names;
 mod part;
+mod parts;
 mod reach;
 mod reading;
 mod related;
@@ -24,6 +25,7 @@ mod text;
 mod translation;
 pub(crate) mod typed;
 pub(crate) mod typing;
+mod unknown;
 mod uses;
 
 use crate::{
@@ -58,7 +60,7 @@ pub(crate) fn check<'m>(
     let mut uses = Uses::default();
     text::check(module, &stops, &names, shelf, &mut uses, reports);
     uses.collect(&stops);
-    uses::check(module, &names, &uses, reports);
+    uses::check(module, &names, &uses, shelf, reports);
     collection::check(module, shelf, reports);
     round::sessions(&stops, reports);
     chart::check(module, &stops, &names, reports);
@@ -70,5 +72,6 @@ pub(crate) fn check<'m>(
     length::check(module, &stops, reports);
     reading::check(module, &stops, reports);
     reach::check(&stops, &names, &typed, reports);
+    unknown::check(module, &stops, &names, &typed, reports);
     (names, typed)
 }

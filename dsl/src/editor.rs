@@ -10,5 +10,5 @@ mod outline;
 pub use complete::{Completion, CompletionKind, complete};
 pub use fold::folds;
 pub use hover::{Hover, hover};
-pub use names::{Name, NameKind, can_name, names};
+pub use names::{Name, NameKind, Names, can_name, names};
 pub use outline::{Part, outline};

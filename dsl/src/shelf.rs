@@ -18,6 +18,12 @@ pub trait Shelf {
     /// What a client can have sent in a tool, as [`values`](crate::values) gives it.
     fn values(&self, tool: &str) -> Vec<ToolValue>;
 
+    /// The tools that say in their headers that they use values of a tool. None where that is not known.
+    fn users(&self, tool: &str) -> Vec<Id> {
+        let _ = tool;
+        Vec::new()
+    }
+
     /// The text of a tool, which a translation of it is held beside.
     fn text(&self, tool: &str) -> Option<String>;
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Date, Expression, Id, Over};
+use crate::{Date, Expression, Function, Id, Over, number};
 
 mod alert;
 mod chart;
@@ -409,6 +409,31 @@ pub struct Compute {
     pub title: Option<String>,
     /// How it is worked out.
     pub expression: Expression,
+}
+
+impl Compute {
+    /// Decimals with which people read it.
+    #[must_use]
+    pub fn decimals(&self) -> u8 {
+        // Who rounds says how finely.
+        let Expression::Call(Function::Round, arguments) = &self.expression else {
+            return number::READ;
+        };
+        let Some(Expression::Number(decimals)) = arguments.get(1) else {
+            return 0;
+        };
+        let mut fewer = (0..=12).rev();
+        let found = fewer.find(|fewer| f64::from(*fewer) <= *decimals);
+        found.unwrap_or(0)
+    }
+}
+
+impl Score {
+    /// Decimals with which people read it.
+    #[must_use]
+    pub fn decimals(&self) -> u8 {
+        self.round.unwrap_or(number::READ)
+    }
 }
 
 /// A score over several answers.

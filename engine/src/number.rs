@@ -26,6 +26,9 @@ pub fn round(figure: f64, decimals: u8) -> f64 {
     rounded / scale
 }
 
+/// Decimals of what is worked out, where its author does not say how many.
+pub(crate) const READ: u8 = 2;
+
 #[cfg(test)]
 mod tests {
     use super::{at_most, round, same};

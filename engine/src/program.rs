@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Ask, Compute, Expression, Header, Id, Item, ProgramRef, Schedule, Score, Text, Used};
+use crate::{
+    Ask, Compute, Expression, Header, Id, Item, ProgramRef, Schedule, Score, Text, Used, number,
+};
 
 /// Version of the stored form of a [`Program`]. Raised when an older reader could misread it.
 pub const FORMAT: u32 = 1;
@@ -93,6 +95,22 @@ impl Program {
                 None
             }
         })
+    }
+
+    /// A figure of a value as people read it: an answer as it was given, what was worked out rounded to as many decimals as
+    /// its author says, or else to two.
+    #[must_use]
+    pub fn read(&self, value: &Id, figure: f64) -> f64 {
+        let decimals = if let Some(compute) = self.compute(value) {
+            compute.decimals()
+        } else if let Some(score) = self.score(value) {
+            score.decimals()
+        } else if self.ask(value).is_some() {
+            return figure;
+        } else {
+            number::READ
+        };
+        number::round(figure, decimals)
     }
 
     /// The first thing that `pick` takes, among all that stands on pages.

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Alert, Answer, Ask, Band, Chart, Charted, Column, Date, Document, Entry, Fault, Id, Image,
-    Matrix, Page, Point, Recall, Recording, Resource, Slot, Text, Time, Value,
+    Alert, Answer, Ask, Band, Chart, Charted, Column, Compute, Date, Document, Entry, Fault, Id,
+    Image, Matrix, Over, Page, Point, Recall, Recording, Resource, Score, Slot, Text, Time, Value,
     elsewhere::{is_elsewhere, labelled},
     known::Known,
+    number,
 };
 
 /// A page with what is shown of it.
@@ -247,10 +248,30 @@ pub struct Outcome<'p> {
     pub title: Option<&'p str>,
     /// The value.
     pub value: Value,
+    /// Decimals with which people read it.
+    pub decimals: u8,
     /// The band it falls in.
     pub band: Option<&'p Band>,
     /// What a score rests on; none for a computed value.
     pub basis: Option<Basis>,
+}
+
+impl Outcome<'_> {
+    /// The value as people read it.
+    #[must_use]
+    pub fn read(&self) -> Value {
+        match &self.value {
+            Value::Number(figure) => Value::of(Some(number::round(*figure, self.decimals))),
+            Value::Unknown
+            | Value::Truth(_)
+            | Value::Text(_)
+            | Value::Choice(_)
+            | Value::Choices(_)
+            | Value::List(_)
+            | Value::Date(_)
+            | Value::Time(_) => self.value.clone(),
+        }
+    }
 }
 
 /// How many questions a score rests on.
@@ -375,20 +396,23 @@ impl<'p> Known<'p> {
                 let answer = self.answer(id).or_else(|| self.last_answer(id)).cloned();
                 return Some(Kept::Answer { ask, answer });
             }
-            let compute = || self.program.compute(id)?.title.as_deref();
-            let title = self.program.score(id).map(|score| score.title.as_str());
+            let score = self.program.score(id);
+            let compute = self.program.compute(id);
+            let decimals = score.map_or(number::READ, Score::decimals);
+            let decimals = compute.map_or(decimals, Compute::decimals);
+            let of_compute = compute.and_then(|compute| compute.title.as_deref());
+            let title = score.map(|score| score.title.as_str());
             let here = self.value(id);
             let of_here = !here.is_unknown();
             let value = if of_here { here } else { self.last_value(id) };
             Some(Kept::Outcome(Outcome {
                 id,
-                title: Some(title.or_else(compute)?),
+                title: Some(title.or(of_compute)?),
+                decimals,
                 band: self.band_of(id, &value),
                 value,
                 // On how many answers a round's score rests is told in that round.
-                basis: self
-                    .program
-                    .score(id)
+                basis: score
                     .filter(|_| of_here || self.rounds.is_empty())
                     .map(|score| self.basis(score)),
             }))
@@ -409,7 +433,7 @@ impl Known<'_> {
             (Some(Value::Text(label)), _) => Shown::Label(label.clone()),
             (Some(Value::List(labels)), _) => Shown::Labels(labels.clone()),
             (_, Value::Truth(yes)) => Shown::YesNo(yes),
-            (_, Value::Number(figure)) => Shown::Number(figure),
+            (_, Value::Number(figure)) => Shown::Number(number::round(figure, number::READ)),
             (_, Value::Text(text)) => Shown::Words(text),
             (_, Value::List(lines)) => Shown::Lines(lines),
             (_, Value::Date(date)) => Shown::Date(date),
@@ -446,7 +470,10 @@ impl Known<'_> {
         match value {
             Value::Unknown => Shown::Otherwise(slot.otherwise.clone()),
             Value::Truth(yes) => Shown::YesNo(yes),
-            Value::Number(figure) => Shown::Number(figure),
+            Value::Number(figure) if slot.over == Some(Over::Average) => {
+                Shown::Number(number::round(figure, number::READ))
+            }
+            Value::Number(figure) => Shown::Number(self.program.read(&slot.value, figure)),
             Value::Text(text) => Shown::Words(text),
             Value::Choice(option) => Shown::Label(label(&option)),
             Value::Choices(options) => Shown::Labels(options.iter().map(label).collect()),

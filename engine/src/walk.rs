@@ -92,7 +92,7 @@ impl<'p> Walker<'_, 'p> {
                     let worked_out = self.known.evaluate(&compute.expression);
                     View::Outcome(self.outcome(
                         &compute.id,
-                        compute.title.as_deref(),
+                        (compute.title.as_deref(), compute.decimals()),
                         worked_out,
                         None,
                     ))
@@ -100,7 +100,12 @@ impl<'p> Walker<'_, 'p> {
                 Item::Score(score) => {
                     let worked_out = self.known.score(score);
                     let basis = Some(self.known.basis(score));
-                    View::Outcome(self.outcome(&score.id, Some(&score.title), worked_out, basis))
+                    View::Outcome(self.outcome(
+                        &score.id,
+                        (Some(&score.title), score.decimals()),
+                        worked_out,
+                        basis,
+                    ))
                 }
                 Item::Alert(alert) => {
                     let alert = self.alert(alert);
@@ -191,7 +196,7 @@ impl<'p> Walker<'_, 'p> {
     fn outcome(
         &mut self,
         id: &'p Id,
-        title: Option<&'p str>,
+        (title, decimals): (Option<&'p str>, u8),
         worked_out: Value,
         basis: Option<Basis>,
     ) -> Outcome<'p> {
@@ -208,6 +213,7 @@ impl<'p> Walker<'_, 'p> {
             id,
             title,
             band: self.known.band(id),
+            decimals,
             value,
             basis,
         }

@@ -13,6 +13,12 @@ mod words;
 pub use draw::svg;
 pub use model::{Flow, Part, Session, Step, StepKind, flow};
 
+/// A condition as people read it.
+#[must_use]
+pub fn condition(when: &engine::Expression, language: dsl::Language) -> String {
+    words::Words(language).expression(when, 0)
+}
+
 /// The flow as a Mermaid flowchart.
 #[must_use]
 pub fn mermaid(flow: &Flow) -> String {

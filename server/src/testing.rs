@@ -24,6 +24,8 @@ pub(crate) struct Tool<'t> {
     pub(crate) scenarios: Vec<(String, String)>,
     /// What none of them reaches is searched for.
     pub(crate) more: bool,
+    /// Told after each try of that search how much is reached, of how much; it is broken off where this says no.
+    pub(crate) tried: &'t (dyn Fn(usize, usize) -> bool + Sync),
 }
 
 /// What came of the scenarios of one tool.
@@ -120,9 +122,16 @@ pub(crate) fn test(tool: &Tool<'_>, language: Language, go_on: &dyn Fn() -> bool
     let program = reference
         .as_ref()
         .and_then(|reference| programs.get(reference));
-    let proposal = program
-        .filter(|_| tool.more)
-        .map(|program| propose(program, &subject, &coverage, of_text(program, language)));
+    let proposal = program.filter(|_| tool.more).map(|program| {
+        let language = of_text(program, language);
+        propose(
+            program,
+            &subject,
+            &coverage,
+            language,
+            &mut |reached, all| (tool.tried)(reached, all) && go_on(),
+        )
+    });
     let errors = compiled.diagnostics.iter();
     let errors = errors.filter(|found| found.is_error());
     Tested {

@@ -29,6 +29,12 @@ impl Shelf for Library {
         tool.map_or_else(Vec::new, |tool| dsl::values(&tool.text(), self))
     }
 
+    fn users(&self, tool: &str) -> Vec<Id> {
+        let users = self.tools.values();
+        let users = users.filter(|user| user.uses.iter().any(|used| used.as_str() == tool));
+        users.map(|user| user.id.clone()).collect()
+    }
+
     fn text(&self, tool: &str) -> Option<String> {
         Some(self.tools.get(tool)?.text().into_owned())
     }

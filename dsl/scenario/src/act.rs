@@ -2,7 +2,7 @@
 
 use engine::{Id, Sending};
 
-use crate::pattern::find;
+use crate::pattern::{Holes, find, find_with_holes};
 
 mod sentences;
 mod write;
@@ -168,6 +168,22 @@ impl Act {
             None => find(edit, sentences::EDITS).map(Self::Edits),
         }
     }
+}
+
+/// The act in a line with what stood in its holes, and where in the line the places of these count from.
+pub(crate) fn holes(line: &str) -> Option<(Act, Holes, usize)> {
+    let act = find_with_holes(line, sentences::ACTS);
+    if let Some((act, holes)) = act {
+        return Some((act, holes, 0));
+    }
+    let edit = line.strip_prefix("professional ")?;
+    let late = ["too late ", "te laat "];
+    let late = late
+        .into_iter()
+        .find_map(|late| edit.trim_start().strip_prefix(late));
+    let edit = late.unwrap_or(edit);
+    let (change, holes) = find_with_holes(edit, sentences::EDITS)?;
+    Some((Act::Edits(change), holes, line.len() - edit.len()))
 }
 
 /// All forms of acts, for whoever is told that a line means nothing.

@@ -4,7 +4,7 @@ use engine::{Id, Moment};
 
 use crate::{
     Named,
-    pattern::{Holes, Sentence, find},
+    pattern::{Holes, Sentence, find, find_with_holes},
 };
 
 mod sentences;
@@ -154,6 +154,13 @@ impl Claim {
             | What::Gives(_) => true,
         })
     }
+}
+
+/// What stood in the holes of the claim in a line.
+pub(crate) fn holes(line: &str) -> Option<Holes> {
+    let not = find_with_holes(line, sentences::NOT);
+    let found = not.or_else(|| find_with_holes(line, sentences::CLAIMS));
+    found.map(|(_, holes)| holes)
 }
 
 /// All forms of claims, for whoever is told that a line means nothing.

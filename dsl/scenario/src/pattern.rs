@@ -1,17 +1,79 @@
 //! The forms of sentences: fixed words with holes in them, in both languages, each read by the same few lines.
 
+use std::ops::Range;
+
 use engine::{Id, Sending};
 
 use crate::Named;
 
 /// A form of sentence in both languages, and what it means once its holes are filled.
 ///
-/// `<id>` is a name, `<send>` names a send, `<number>` and `<unit>` say how long, `<quote>` is between quotes, `<text>` is all
-/// that follows; what stands in `[ ]` may be left out.
+/// A [`NAMES`] is the name of such a thing, `<send>` names a send, `<number>` and `<unit>` say how long, `<quote>` is between quotes,
+/// `<text>` is all that follows; what stands in `[ ]` may be left out.
 pub(crate) struct Sentence<T> {
     pub(crate) en: &'static str,
     pub(crate) nl: &'static str,
     pub(crate) make: fn(&Holes) -> Option<T>,
+}
+
+/// What a name in a sentence is the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// A chapter.
+    Chapter,
+    /// A session, or a round of one.
+    Session,
+    /// A page.
+    Page,
+    /// A gate.
+    Gate,
+    /// A milestone.
+    Milestone,
+    /// Another tool; after `triggers`, a trigger may stand there by its own id.
+    Tool,
+    /// A question, a score or a computed value.
+    Value,
+    /// A band of the score that is named before it.
+    Band,
+    /// A diagnostic.
+    Code,
+}
+
+/// The holes that names stand in, with the words that people read for them, in English and in Dutch.
+const NAMES: [(&str, Naming, &str, &str); 11] = [
+    ("<chapter>", Naming::Chapter, "CHAPTER", "HOOFDSTUK"),
+    ("<session>", Naming::Session, "SESSION", "SESSIE"),
+    ("<page>", Naming::Page, "PAGE", "PAGINA"),
+    ("<milestone>", Naming::Milestone, "MILESTONE", "MIJLPAAL"),
+    ("<tool>", Naming::Tool, "TOOL", "TOOL"),
+    ("<question>", Naming::Value, "QUESTION", "VRAAG"),
+    ("<value>", Naming::Value, "VALUE", "WAARDE"),
+    ("<score>", Naming::Value, "SCORE", "SCORE"),
+    ("<band>", Naming::Band, "BAND", "BAND"),
+    ("<code>", Naming::Code, "CODE", "CODE"),
+    ("<id>", Naming::Value, "ID", "ID"),
+];
+
+/// The kind of name that a hole takes.
+fn naming(hole: &str) -> Option<Naming> {
+    let found = NAMES.iter().find(|(name, ..)| *name == hole);
+    found.map(|(_, naming, ..)| *naming)
+}
+
+/// A form as people read it, in English or in Dutch.
+pub(crate) fn shown(form: &str, dutch: bool) -> String {
+    let fixed = [
+        ("<quote>", "\"…\"", "\"…\""),
+        ("<text>", "…", "…"),
+        ("<number> <unit>", "7 days", "7 dagen"),
+        ("<send>", "end", "einde"),
+        ("client ", "client ", "cliënt "),
+    ];
+    let names = NAMES.map(|(hole, _, en, nl)| (hole, en, nl));
+    let holes = fixed.into_iter().chain(names);
+    holes.fold(form.to_owned(), |form, (hole, en, nl)| {
+        form.replace(hole, if dutch { nl } else { en })
+    })
 }
 
 /// What stood in the holes, each kind in the order of the sentence.
@@ -22,9 +84,18 @@ pub(crate) struct Holes {
     pub(crate) number: Option<i64>,
     pub(crate) hours: Option<i64>,
     pub(crate) text: Option<String>,
+    /// Where names stand in the line, in bytes, each with what it is the name of.
+    pub(crate) names: Vec<(Naming, Range<usize>)>,
+    /// Where all that follows begins.
+    pub(crate) text_at: usize,
 }
 
 impl Holes {
+    fn name(&mut self, naming: Naming, id: &str, at: usize) {
+        self.ids.push(Id::new(id));
+        self.names.push((naming, at..at + id.len()));
+    }
+
     pub(crate) fn id(&self) -> Option<Id> {
         self.ids.first().cloned()
     }
@@ -53,12 +124,17 @@ impl Holes {
 
 /// The meaning of a line: of the first sentence whose form it has.
 pub(crate) fn find<T>(line: &str, sentences: &[Sentence<T>]) -> Option<T> {
+    find_with_holes(line, sentences).map(|(meaning, _)| meaning)
+}
+
+/// The same, with what stood in the holes.
+pub(crate) fn find_with_holes<T>(line: &str, sentences: &[Sentence<T>]) -> Option<(T, Holes)> {
     let words = words(line);
     sentences.iter().find_map(|sentence| {
         [sentence.en, sentence.nl].into_iter().find_map(|form| {
             let pieces: Vec<&str> = form.split_whitespace().collect();
             let holes = fit(&pieces, &words, line, Holes::default())?;
-            (sentence.make)(&holes)
+            (sentence.make)(&holes).map(|meaning| (meaning, holes))
         })
     })
 }
@@ -113,32 +189,13 @@ fn fit(pieces: &[&str], words: &[Word<'_>], line: &str, holes: Holes) -> Option<
     let word = words.first();
     let taken = match *piece {
         "<text>" => {
-            holes.text = Some(word.map_or("", |word| line[word.at..].trim()).to_owned());
+            holes.text_at = word.map_or(line.len(), |word| word.at);
+            holes.text = Some(line[holes.text_at..].trim().to_owned());
             return rest.is_empty().then_some(holes);
         }
         "<quote>" => {
             let word = word.filter(|word| word.quoted)?;
             holes.text = Some(word.text.to_owned());
-            1
-        }
-        "<id>" => {
-            let word = word.filter(|word| !word.quoted)?;
-            holes.ids.push(Id::new(word.text));
-            1
-        }
-        "<id>:" => {
-            let word = word.filter(|word| !word.quoted)?;
-            match word.text.split_once(':') {
-                Some((id, "")) if !id.is_empty() => holes.ids.push(Id::new(id)),
-                // The colon need not be followed by a blank.
-                Some((id, text)) if !id.is_empty() && rest == ["<text>"] => {
-                    holes.ids.push(Id::new(id));
-                    let from = word.at + (word.text.len() - text.len());
-                    holes.text = Some(line[from..].trim().to_owned());
-                    return Some(holes);
-                }
-                _ => return None,
-            }
             1
         }
         "<number>" => {
@@ -151,8 +208,33 @@ fn fit(pieces: &[&str], words: &[Word<'_>], line: &str, holes: Holes) -> Option<
         }
         "<send>" => {
             let (send, taken) = send(words)?;
+            if let (Sending::Gate(gate), Some(word)) = (&send, words.get(1)) {
+                let at = word.at..word.at + gate.as_str().len();
+                holes.names.push((Naming::Gate, at));
+            }
             holes.send = Some(send);
             taken
+        }
+        name if naming(name).is_some() => {
+            let word = word.filter(|word| !word.quoted)?;
+            holes.name(naming(name)?, word.text, word.at);
+            1
+        }
+        answered if answered.strip_suffix(':').and_then(naming).is_some() => {
+            let naming = naming(answered.strip_suffix(':')?)?;
+            let word = word.filter(|word| !word.quoted)?;
+            match word.text.split_once(':') {
+                Some((id, "")) if !id.is_empty() => holes.name(naming, id, word.at),
+                // The colon need not be followed by a blank.
+                Some((id, text)) if !id.is_empty() && rest == ["<text>"] => {
+                    holes.name(naming, id, word.at);
+                    holes.text_at = word.at + (word.text.len() - text.len());
+                    holes.text = Some(line[holes.text_at..].trim().to_owned());
+                    return Some(holes);
+                }
+                _ => return None,
+            }
+            1
         }
         fixed => {
             let word = word.filter(|word| !word.quoted)?;
@@ -251,11 +333,11 @@ mod tests {
     #[test]
     fn an_answer_is_all_that_follows_its_colon() {
         for line in ["answers x: a  \"b\" c", "answers x:a  \"b\" c"] {
-            let found = holes("answers <id>: <text>", line).unwrap_or_default();
+            let found = holes("answers <question>: <text>", line).unwrap_or_default();
             assert_eq!(found.text(), "a  \"b\" c");
         }
         assert_eq!(
-            holes("answers <id>: <text>", "answers x:")
+            holes("answers <question>: <text>", "answers x:")
                 .unwrap_or_default()
                 .text(),
             ""

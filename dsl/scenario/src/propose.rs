@@ -2,44 +2,62 @@
 
 mod answers;
 mod context;
+mod given;
 mod solve;
 mod text;
 mod walk;
 
 use dsl::Language;
-use engine::{Id, Program};
-use std::collections::BTreeMap;
+use engine::{Expression, Id, Program};
 
 use crate::{Coverage, Edit, Point, Scenario, Subject, Whole, read, run};
 use context::Context;
+use given::Given;
 use walk::{Trail, walk};
 
 /// Most sets of answers that are tried for one thing to reach.
 const MOST_TRIES: usize = 24;
 /// Most walks on which as much as can be is reached together.
 const MOST_TOGETHER: usize = 12;
+/// Most walks in all: what is not reached by then is told.
+const MOST_WALKS: usize = 3_000;
 /// Most sets of mixed answers that are tried for all that is left then.
 const MOST_MIXES: usize = 48;
 
-/// Answers to questions, by their id; none leaves a question without one.
-type Given = BTreeMap<Id, Option<String>>;
+/// What stands in the way of something.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Obstacle {
+    /// A condition for which no answers were found.
+    Condition {
+        /// It.
+        when: Expression,
+        /// It should be true; false where it should not.
+        true_: bool,
+    },
+    /// A score for which no answers were found that bring it into a band.
+    Band(Id, Id),
+}
 
 /// What is proposed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Proposal {
     /// The text of each scenario, as a file has it.
     pub scenarios: Vec<String>,
-    /// What no answers were found for.
-    pub unreached: Vec<Point>,
+    /// What no answers were found for, each with what stands in the way, where that is a condition.
+    pub unreached: Vec<(Point, Option<Obstacle>)>,
+    /// It was broken off, or gave up after very many tries.
+    pub stopped: bool,
 }
 
-/// Proposes scenarios that reach what `coverage` does not hold. Each holds when it is run.
+/// Proposes scenarios that reach what `coverage` does not hold. Each holds when it is run. `go_on` is told after each try how much
+/// is reached, of how much, and breaks the search off by saying no.
 #[must_use]
 pub fn propose(
     program: &Program,
     subject: &Subject<'_>,
     coverage: &Coverage,
     language: Language,
+    go_on: &mut dyn FnMut(usize, usize) -> bool,
 ) -> Proposal {
     let mut search = Search {
         program,
@@ -48,47 +66,20 @@ pub fn propose(
         whole: Whole::of(program),
         coverage: coverage.clone(),
         scenarios: Vec::new(),
+        tries: 0,
+        go_on,
     };
-    search.try_out(&Given::new(), None);
-    let context = Context::of(program, language);
-    // Much can be reached on one walk: what does not speak against each other goes together.
-    for _ in 0..MOST_TOGETHER {
-        let missing = search.missing();
-        let together = context.together(&missing);
-        search.try_out(&together, None);
-        if search.missing() == missing {
-            break;
-        }
-    }
-    let missing: Vec<Point> = search.missing();
-    for point in &missing {
-        if search.coverage.holds(point) {
-            continue;
-        }
-        for given in context.ways(point).into_iter().take(MOST_TRIES) {
-            search.try_out(&given, None);
-            if search.coverage.holds(point) {
-                break;
-            }
-        }
-    }
-    for turn in 0..MOST_MIXES {
-        if search.missing().is_empty() {
-            break;
-        }
-        search.try_out(&context.mix(turn), None);
-    }
-    // Something may be so only for who has not all of it.
-    for edit in edits(program) {
-        if search.missing().is_empty() {
-            break;
-        }
-        search.try_out(&Given::new(), Some(&edit));
-    }
-    let unreached = search.missing();
+    search.try_out(&Given::default(), None);
+    let context = Context::of(program, subject.programs, language);
+    search.all(&context);
+    let unreached = search.missing().into_iter().map(|point| {
+        let why = context.in_the_way(&point);
+        (point, why)
+    });
     Proposal {
+        unreached: unreached.collect(),
+        stopped: search.tries >= MOST_WALKS,
         scenarios: search.scenarios,
-        unreached,
     }
 }
 
@@ -105,6 +96,9 @@ fn edits(program: &Program) -> Vec<Edit> {
 }
 
 struct Search<'s> {
+    /// How many walks were tried; no more than [`MOST_WALKS`].
+    tries: usize,
+    go_on: &'s mut dyn FnMut(usize, usize) -> bool,
     program: &'s Program,
     subject: &'s Subject<'s>,
     language: Language,
@@ -114,6 +108,34 @@ struct Search<'s> {
 }
 
 impl Search<'_> {
+    /// Tries everything there is to try.
+    fn all(&mut self, context: &Context<'_>) {
+        // Much can be reached on one walk: what does not speak against each other goes together.
+        for _ in 0..MOST_TOGETHER {
+            let missing = self.missing();
+            let together = context.together(&missing);
+            self.try_out(&together, None);
+            if self.missing() == missing {
+                break;
+            }
+        }
+        for point in self.missing() {
+            for given in context.ways(&point).iter().take(MOST_TRIES) {
+                if self.coverage.holds(&point) {
+                    break;
+                }
+                self.try_out(given, None);
+            }
+        }
+        for turn in 0..MOST_MIXES {
+            self.try_out(&context.mix(turn), None);
+        }
+        // Something may be so only for who has not all of it.
+        for edit in edits(self.program) {
+            self.try_out(&Given::default(), Some(&edit));
+        }
+    }
+
     fn missing(&self) -> Vec<Point> {
         let missing = self.whole.missing(&self.coverage);
         missing.into_iter().cloned().collect()
@@ -121,11 +143,20 @@ impl Search<'_> {
 
     /// Walks with these answers, and keeps the walk as a scenario where it reaches something new.
     fn try_out(&mut self, given: &Given, edit: Option<&Edit>) {
+        let missing = self.whole.missing(&self.coverage);
+        let all = self.whole.points().len();
+        if missing.is_empty() || self.tries >= MOST_WALKS {
+            return;
+        }
+        if !(self.go_on)(all - missing.len(), all) {
+            self.tries = MOST_WALKS;
+            return;
+        }
+        self.tries += 1;
         let Some(visit) = self.subject.visit() else {
             return;
         };
         let trail: Trail = walk(visit, given, edit, &self.coverage, self.language);
-        let missing = self.whole.missing(&self.coverage);
         let new = missing.iter().any(|point| trail.reached.holds(point));
         if !new {
             return;

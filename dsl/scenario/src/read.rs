@@ -1,9 +1,14 @@
 //! Reading a file of scenarios: a title, steps at the left edge, and what must be so indented under each.
 
+use std::cmp::Reverse;
+
 use dsl::Language;
 
 use crate::pattern::Sentence;
-use crate::{Act, Claim, act, claim, pattern::find};
+use crate::{
+    Act, Claim, act, claim,
+    pattern::{find, shown},
+};
 
 /// One scenario of a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -181,16 +186,30 @@ fn like(
     text: &str,
     forms: impl Iterator<Item = (&'static str, &'static str)>,
 ) -> Option<(&'static str, &'static str)> {
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-    let shared = |form: &str| {
-        let fixed = form.split_whitespace();
-        fixed
-            .filter(|word| words.iter().any(|own| own.replace('ë', "e") == **word))
-            .count()
+    let quoted = text.contains(['"', '“', '„']);
+    let words: Vec<String> = text
+        .split_whitespace()
+        .map(|word| word.trim_end_matches(':').to_lowercase().replace('ë', "e"))
+        .collect();
+    let common = |form: &str| {
+        let fixed: Vec<&str> = form
+            .split_whitespace()
+            .filter(|word| !word.contains('<'))
+            .collect();
+        let shared = fixed
+            .iter()
+            .filter(|word| words.iter().any(|own| own == *word));
+        let shared = shared.count();
+        (
+            shared,
+            form.contains("<quote>") == quoted,
+            Reverse(fixed.len() - shared),
+        )
     };
-    let scored = forms.map(|form| (shared(form.0).max(shared(form.1)), form));
+    let scored = forms.map(|form| (common(form.0).max(common(form.1)), form));
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    best.filter(|(shared, _)| *shared > 0).map(|(_, form)| form)
+    best.filter(|((shared, ..), _)| *shared > 0)
+        .map(|(_, form)| form)
 }
 
 impl Misread {
@@ -215,16 +234,9 @@ impl Misread {
             (Why::Empty, false) => "There is no scenario here. Begin with: scenario \"Title\".",
         };
         match self.like {
-            Some((_, nl)) if dutch => format!("{what} Bedoel je: {}", shown(nl)),
-            Some((en, _)) => format!("{what} Did you mean: {}", shown(en)),
+            Some((_, nl)) if dutch => format!("{what} Bedoel je: {}", shown(nl, true)),
+            Some((en, _)) => format!("{what} Did you mean: {}", shown(en, false)),
             None => what.to_owned(),
         }
     }
-}
-
-/// A form as people read it.
-fn shown(form: &str) -> String {
-    form.replace("<quote>", "\"…\"")
-        .replace("<text>", "…")
-        .replace("<number> <unit>", "7 days")
 }

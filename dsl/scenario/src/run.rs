@@ -15,7 +15,7 @@ use crate::{
 use judge::judge;
 
 /// Monday 5 January 2026, 09:00 UTC: when every scenario begins.
-const BEGIN: Moment = 1_767_603_600_000;
+pub(crate) const BEGIN: Moment = 1_767_603_600_000;
 
 /// What scenarios are about.
 #[derive(Clone, Copy, Debug)]

@@ -259,7 +259,7 @@ fn outcome(outcome: &Outcome<'_>, language: Language) -> String {
     format!(
         "{}: {}{}",
         outcome.title.unwrap_or(outcome.id.as_str()),
-        value(&outcome.value, language),
+        value(&outcome.read(), language),
         band.unwrap_or_default()
     )
 }

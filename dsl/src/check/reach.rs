@@ -17,6 +17,7 @@ use engine::{Expression, Function, Missing};
 
 use super::{
     names::Names,
+    parts::{any, each_needed},
     survey::{Stop, Thing},
     typed::Typed,
 };
@@ -26,8 +27,7 @@ use crate::{
     module::Score,
 };
 
-use assume::{any, is_total};
-use compare::each_needed;
+use assume::is_total;
 use domain::{Base, Passed};
 use world::World;
 

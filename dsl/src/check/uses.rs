@@ -1,10 +1,13 @@
 //! Where answers are shown or decide something, and what follows from that: chapters that may be hidden, answers nobody reads.
 
+use engine::Id;
+
 use super::{
     names::{Named as Value, Names, What},
     survey::{Stop, Thing},
 };
 use crate::{
+    Shelf,
     diagnostic::{Reports, rule},
     expression::{Expr, ExprKind, Named},
     module::{Module, Step},
@@ -130,7 +133,13 @@ fn asks_whether_answered(expr: &Expr) -> bool {
     }
 }
 
-pub(super) fn check(module: &Module, names: &Names<'_>, uses: &Uses<'_>, reports: &mut Reports) {
+pub(super) fn check(
+    module: &Module,
+    names: &Names<'_>,
+    uses: &Uses<'_>,
+    shelf: &dyn Shelf,
+    reports: &mut Reports,
+) {
     let hideable: Vec<bool> = module.chapters.iter().map(|c| c.hideable).collect();
     for used in &uses.list {
         let Some(named) = value_of(names, used.name) else {
@@ -152,12 +161,38 @@ pub(super) fn check(module: &Module, names: &Names<'_>, uses: &Uses<'_>, reports
             .iter()
             .flat_map(|used| [used.name, table_of(used.name)])
             .collect();
-        for (name, named) in &names.values {
-            if matches!(named.what, What::Ask(_)) && !read.contains(name) {
+        let unread = names
+            .values
+            .iter()
+            .filter(|(name, named)| matches!(named.what, What::Ask(_)) && !read.contains(*name));
+        let mut elsewhere = None;
+        for (name, named) in unread {
+            let elsewhere = elsewhere.get_or_insert_with(|| texts_of_users(module, shelf));
+            if !elsewhere.iter().any(|text| names_value(text, module, name)) {
                 reports.add(&rule::ANSWER_UNREAD, named.span).with(*name);
             }
         }
     }
+}
+
+/// The texts of the tools that use values of this one.
+fn texts_of_users(module: &Module, shelf: &dyn Shelf) -> Vec<String> {
+    let id = module.id().map(Id::as_str);
+    let users = id.map_or_else(Vec::new, |id| shelf.users(id));
+    let texts = users.iter().filter(|user| Some(user.as_str()) != id);
+    texts.filter_map(|user| shelf.text(user.as_str())).collect()
+}
+
+/// Whether another tool's text names a value of this one, `tool/value`.
+fn names_value(text: &str, module: &Module, value: &str) -> bool {
+    let Some(id) = module.id() else { return false };
+    let written = format!("{id}/{value}");
+    text.match_indices(&written).any(|(at, _)| {
+        let after = text
+            .get(at + written.len()..)
+            .and_then(|rest| rest.chars().next());
+        !after.is_some_and(|next| next.is_alphanumeric() || next == '-' || next == '_')
+    })
 }
 
 /// The value of a name, or the table that it is a column of.

@@ -24,4 +24,12 @@ super::rules! {
     nl "Deze module heeft een zorgsignaal, en de kop zegt niets over hulp bij een crisis."
        "Wie in nood is moet vóór het begin weten dat niemand meteen meeleest, en wie te bellen is."
        "Schrijf het in de kop, onder `veiligheid:`."
+
+    MAY_STAY_UNKNOWN Warning "may-stay-unknown"
+    en "For who has no answer to `{1}`, `{0}` is unknown, and this never comes."
+       "The other answers then count for nothing, however grave they are, and nobody is told."
+       "Make the question required and ask it of everybody, give the score a `minimum` with what to do about missing answers, or say with `answered({0})` that you mean it so."
+    nl "Wie geen antwoord heeft bij `{1}`, krijgt dit nooit: `{0}` is dan onbekend."
+       "De andere antwoorden tellen dan niet mee, hoe ernstig ze ook zijn, en niemand hoort het."
+       "Maak de vraag verplicht en stel haar aan iedereen, geef de score een `minimum` met wat er met ontbrekende antwoorden gebeurt, of schrijf erbij `beantwoord({0})` als je het zo bedoelt."
 }

@@ -228,7 +228,7 @@ impl Request<'_> {
                     self.propose(CompletionKind::Option, &format!("{name}: "), "", typed);
                 }
             }
-            if typed.contains('{') {
+            if typed.contains(['{', ']']) {
                 self.braces(typed);
             }
             return;
@@ -240,8 +240,14 @@ impl Request<'_> {
         self.value(choice.key, value);
     }
 
-    /// The names of values, between braces.
+    /// In a text: the names of values between braces, and of pages in a link.
     fn braces(&mut self, line: &str) {
+        if let Some((_, page)) = line.rsplit_once("](page:")
+            && !page.contains([')', ' '])
+        {
+            self.pages(page);
+            return;
+        }
         let Some(inner) = line.rfind('{').map(|at| &line[at + 1..]) else {
             return;
         };

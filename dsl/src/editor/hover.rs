@@ -61,7 +61,7 @@ fn word(source: &str, at: usize, language: Language) -> Option<Hover> {
 }
 
 fn name(source: &str, file: &str, at: usize, shelf: &dyn Shelf) -> Option<Hover> {
-    let all = names(source, file, shelf);
+    let all = names(source, file, shelf).all;
     let under =
         |name: &&super::Name| name.file == file && (name.span.start..=name.span.end).contains(&at);
     let here = all.iter().find(under)?;
@@ -73,6 +73,23 @@ fn name(source: &str, file: &str, at: usize, shelf: &dyn Shelf) -> Option<Hover>
             markdown: format!("**{}**", title.unwrap_or_else(|| here.id.to_string())),
         });
     }
+    if let Some(tool) = &here.tool {
+        let source = shelf.text(tool.as_str())?;
+        let all = names(&source, "", shelf).all;
+        return given(&all, here, &source, "", shelf, span);
+    }
+    given(&all, here, source, file, shelf, span)
+}
+
+/// The line where a name was given, out of all names of the text that gives it.
+fn given(
+    all: &[super::Name],
+    here: &super::Name,
+    source: &str,
+    file: &str,
+    shelf: &dyn Shelf,
+    span: Range<usize>,
+) -> Option<Hover> {
     let given = all
         .iter()
         .find(|name| name.given && name.kind == here.kind && name.id == here.id)?;
@@ -85,6 +102,14 @@ fn name(source: &str, file: &str, at: usize, shelf: &dyn Shelf) -> Option<Hover>
             .strip_suffix(".fragment")?;
         shelf.fragment(id)?
     };
+    if here.kind.is_part() {
+        let start = text[..given.span.start].rfind('\n').map_or(0, |at| at + 1);
+        let line = text[start..].lines().next()?.trim();
+        return Some(Hover {
+            span,
+            markdown: format!("```leidraad\n{line}\n```"),
+        });
+    }
     let part = part_at(&outline(&text), given.span.start)?;
     let line = text.get(part.line.clone())?;
     Some(Hover {

@@ -1,9 +1,12 @@
 //! Every place where a name is given or used, so that an editor can go from one to the other and change both.
 
+mod part;
+
 use std::{collections::BTreeSet, ops::Range};
 
 use engine::Id;
 
+use self::part::{Above, Parts};
 use crate::{
     Shelf,
     check::survey::{Thing, survey},
@@ -43,6 +46,12 @@ pub enum NameKind {
     Value,
     /// A row of a matrix: its id is `matrix.row`, and what stands in its place in a text is the row alone.
     Row,
+    /// An option of a question, named as a row is.
+    Option,
+    /// A column of a table, named as a row is.
+    Column,
+    /// A band of a score, named as a row is.
+    Band,
 }
 
 impl NameKind {
@@ -51,12 +60,22 @@ impl NameKind {
     pub fn is_shared(self) -> bool {
         matches!(self, Self::Tool | Self::Fragment)
     }
+
+    /// Whether it is a name within a question or a score: its id is `question.part`, and the part alone stands in a text.
+    #[must_use]
+    pub fn is_part(self) -> bool {
+        matches!(self, Self::Row | Self::Option | Self::Column | Self::Band)
+    }
 }
 
 /// Whether something can be named so. Words of conditions name no values.
 #[must_use]
 pub fn can_name(kind: NameKind, name: &str) -> bool {
-    value::is_id(name) && !(kind == NameKind::Value && value::RESERVED.contains(&name))
+    let named_in_conditions = matches!(
+        kind,
+        NameKind::Value | NameKind::Option | NameKind::Column | NameKind::Band
+    );
+    value::is_id(name) && !(named_in_conditions && value::RESERVED.contains(&name))
 }
 
 /// One place where a name stands.
@@ -66,6 +85,8 @@ pub struct Name {
     pub kind: NameKind,
     /// The name.
     pub id: Id,
+    /// The tool that gives it, where it is another than the text's own: `tool/value`.
+    pub tool: Option<Id>,
     /// The file it stands in, as diagnostics name it: the text's own, or that of a fragment.
     pub file: String,
     /// Where it stands in that file, in bytes.
@@ -74,45 +95,72 @@ pub struct Name {
     pub given: bool,
 }
 
-/// All names of a text and of the fragments it includes, in the order of their places.
+/// The names of a text.
+#[derive(Default)]
+pub struct Names {
+    /// All of them, with those of the fragments it includes, in the order of their places.
+    pub all: Vec<Name>,
+    parts: Parts,
+}
+
+impl Names {
+    /// The whole name of an option, column or band as it is written with a value: of its own, or of the question that it asks again.
+    #[must_use]
+    pub fn part(&self, kind: NameKind, value: &str, written: &str) -> Option<Id> {
+        self.parts.of(kind, value, written)
+    }
+}
+
+/// All names of a text and of the fragments it includes.
 #[must_use]
-pub fn names(source: &str, file: &str, shelf: &dyn Shelf) -> Vec<Name> {
+pub fn names(source: &str, file: &str, shelf: &dyn Shelf) -> Names {
     let (module, _, sources) = read(source, file, Some(shelf));
     let mut found = Found {
         sources: &sources,
         values: BTreeSet::new(),
+        parts: Parts::default(),
         names: Vec::new(),
     };
-    found.header(&module);
-    found.module(&module);
-    for (index, source) in sources.iter().enumerate() {
-        found.includes(source, u32::try_from(index).unwrap_or(u32::MAX));
+    for tool in module.uses() {
+        let values = shelf.values(tool.as_str());
+        found.parts.elsewhere.insert(tool, values);
     }
-    let mut names = found.names;
-    names.sort_by(|a, b| (&a.file, a.span.start).cmp(&(&b.file, b.span.start)));
-    names.dedup();
-    names
+    found.header(&module);
+    for (index, source) in sources.iter().enumerate() {
+        found.instructions(source, u32::try_from(index).unwrap_or(u32::MAX));
+    }
+    found.module(&module);
+    let (mut all, parts) = (found.names, found.parts);
+    all.sort_by(|a, b| (&a.file, a.span.start).cmp(&(&b.file, b.span.start)));
+    all.dedup();
+    Names { all, parts }
 }
 
 struct Found<'f> {
     sources: &'f [Source],
     /// The names that expressions and braces can mean; any other word in them is an option, or wrong.
     values: BTreeSet<Id>,
+    parts: Parts,
     names: Vec<Name>,
 }
 
 impl Found<'_> {
     fn add(&mut self, kind: NameKind, id: &Id, span: Span, given: bool) {
+        self.put(None, kind, id, span, given);
+    }
+
+    /// A name that another tool gives.
+    fn foreign(&mut self, tool: Option<&Id>, kind: NameKind, id: &Id, span: Span) {
+        self.put(tool, kind, id, span, false);
+    }
+
+    fn put(&mut self, tool: Option<&Id>, kind: NameKind, id: &Id, span: Span, given: bool) {
         let Some(source) = self.sources.get(span.file as usize) else {
             return;
         };
         let range = span.start as usize..span.end as usize;
-        let row = id.as_str().rsplit('.').next().unwrap_or("");
-        let written = if kind == NameKind::Row {
-            row
-        } else {
-            id.as_str()
-        };
+        let part = id.as_str().rsplit('.').next().unwrap_or("");
+        let written = if kind.is_part() { part } else { id.as_str() };
         // What was made up for a missing name, or mended, does not stand there.
         if written.is_empty() || source.text.get(range.clone()) != Some(written) {
             return;
@@ -120,6 +168,7 @@ impl Found<'_> {
         self.names.push(Name {
             kind,
             id: id.clone(),
+            tool: tool.cloned(),
             file: source.name.clone(),
             span: range,
             given,
@@ -136,6 +185,12 @@ impl Found<'_> {
 
     /// A value by its name, which may hold a part behind a point: the row of a matrix, the column of a table.
     fn value(&mut self, name: &str, span: Span) {
+        if let Some((tool, value)) = name.split_once('/')
+            && !self.values.contains(tool)
+        {
+            self.elsewhere(tool, value, span);
+            return;
+        }
         let first = name.split('.').next().unwrap_or(name);
         if !self.values.contains(first) {
             return;
@@ -145,6 +200,30 @@ impl Found<'_> {
         if first.len() < name.len() && self.values.contains(name) {
             let row = span.part(first.len() + 1, name.len());
             self.add(NameKind::Row, &Id::from(name), row, false);
+        } else if let Some(column) = name.get(first.len() + 1..) {
+            let here = span.part(first.len() + 1, name.len());
+            self.column(first, column, here);
+        }
+    }
+
+    /// `tool/value`, `tool/matrix.row`, `tool/score.band`
+    fn elsewhere(&mut self, tool: &str, value: &str, span: Span) {
+        let id = Id::from(tool);
+        let Some(known) = self.parts.elsewhere.get(tool) else {
+            return;
+        };
+        let has = |name: &str| known.iter().any(|known| known.id.as_str() == name);
+        let first = value.split('.').next().unwrap_or(value);
+        let (row, known) = (first != value && has(value), has(first) || has(value));
+        let from = tool.len() + 1;
+        self.add(NameKind::Tool, &id, span.part(0, tool.len()), false);
+        if known {
+            let here = span.part(from, from + first.len());
+            self.foreign(Some(&id), NameKind::Value, &Id::from(first), here);
+        }
+        if row {
+            let here = span.part(from + first.len() + 1, from + value.len());
+            self.foreign(Some(&id), NameKind::Row, &Id::from(value), here);
         }
     }
 
@@ -173,6 +252,7 @@ impl Found<'_> {
                 self.values.insert(score.name.id.value.clone());
             }
         }
+        self.parts.origins(&stops);
         for stop in &stops {
             self.thing(stop.thing);
         }
@@ -288,6 +368,7 @@ impl Found<'_> {
             }
             ExprKind::Not(inner) => self.expression(inner),
             ExprKind::Binary(_, left, right) => {
+                self.compared(left, right);
                 self.expression(left);
                 self.expression(right);
             }
@@ -304,7 +385,8 @@ impl Found<'_> {
                     }
                 }
             }
-            ExprKind::Call(_, arguments) => {
+            ExprKind::Call(named, arguments) => {
+                self.contained(*named, arguments);
                 for argument in arguments {
                     self.expression(argument);
                 }
@@ -326,12 +408,16 @@ impl Found<'_> {
         }
     }
 
-    fn includes(&mut self, source: &Source, file: u32) {
+    /// What stands in the lines of instructions themselves: the fragments that are included, and the parts that are given.
+    fn instructions(&mut self, source: &Source, file: u32) {
         let cut = syntax::cut(&source.text, file, &mut Reports::default());
+        let mut above = Above::Nothing;
         for node in &cut.nodes {
             let Node::Directive(directive) = node else {
+                above = Above::Nothing;
                 continue;
             };
+            above = self.parts_of(directive, &above);
             let known = keyword::find(directive.word.value);
             if known.is_some_and(|(word, _)| word.keyword == Keyword::Include) {
                 let (first, _) = keyword::split_first(&directive.args);

@@ -22,7 +22,7 @@ const OPTIONS: &[Choice] = &[
     option(Key::Source, "source", "herkomst"),
 ];
 
-const TOGETHER: [(Together, Pair); 2] = [
+pub(crate) const TOGETHER: [(Together, Pair); 2] = [
     (Together::Pair, pair("pair", "tweetal")),
     (Together::Group, pair("group", "groep")),
 ];

@@ -33,12 +33,12 @@ const OPTIONS: &[Choice] = &[
     option(Key::Round, "round", "afronden"),
 ];
 
-const MISSING: [(Missing, Pair); 3] = [
+pub(crate) const MISSING: [(Missing, Pair); 3] = [
     (Missing::Refuse, pair("refuse", "weigeren")),
     (Missing::Average, pair("average", "gemiddelde")),
     (Missing::Zero, pair("zero", "nul")),
 ];
-const METHOD: [(bool, Pair); 2] = [
+pub(crate) const METHOD: [(bool, Pair); 2] = [
     (false, pair("sum", "som")),
     (true, pair("mean", "gemiddelde")),
 ];

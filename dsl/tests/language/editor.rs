@@ -106,6 +106,27 @@ fn conditions_are_offered_names_functions_and_the_options_of_what_is_compared() 
 }
 
 #[test]
+fn bands_pages_and_the_values_of_settings_are_offered() {
+    let score = "@score s \"S\"\n  vragen: last\n  ontbrekend: weigeren\n  - laag = 0 tot 5: Weinig\n  - hoog = 6 tot 10: Veel\n\n";
+    let bands = proposed(&in_a_page(&format!("{score}@als s.band = ¦")));
+    assert_eq!(bands, ["laag", "hoog"]);
+    has(
+        &proposed(&in_a_page(&format!("{score}@als s.b¦"))),
+        &["s.band"],
+    );
+    let pages = proposed(&in_a_page("Zie [eerder](page:¦"));
+    assert_eq!(pages, ["p"]);
+    lacks(&proposed(&in_a_page("Zie [eerder](page:p) en ¦")), &["p"]);
+    let settings = |typed: &str| proposed(&in_a_page(&format!("@score s \"S\"\n  {typed}¦")));
+    assert_eq!(settings("ontbrekend: "), ["weigeren", "gemiddelde", "nul"]);
+    assert_eq!(settings("methode: "), ["som", "gemiddelde"]);
+    has(
+        &proposed(&in_a_page("@pagina q \"Q\"\n  samen: ¦")),
+        &["naaste", "professional"],
+    );
+}
+
+#[test]
 fn braces_name_answers_and_prose_offers_nothing() {
     has(&proposed(&in_a_page("Je koos {ver¦")), &["vervoer"]);
     assert!(proposed(&in_a_page("Je koos {vervoer | ¦")).is_empty());
@@ -133,8 +154,10 @@ fn tools_fragments_and_terms_come_from_the_shelf() {
 
 /// Every name with where it stands, told by its line.
 fn stands(text: &str) -> Vec<(NameKind, String, usize, bool)> {
-    let names = editor::names(text, "proef.module", &Small::new());
-    let stands = names.into_iter().filter(|name| name.file == "proef.module");
+    let names = editor::names(text, "proef.module", &Small::new()).all;
+    let stands = names
+        .into_iter()
+        .filter(|name| name.file == "proef.module" && !name.kind.is_part());
     let stands = stands.map(|name| {
         assert_eq!(&text[name.span.clone()], name.id.as_str());
         let line = text[..name.span.start].matches('\n').count() + 1;
@@ -189,7 +212,7 @@ fn a_row_of_a_matrix_is_a_name_of_its_own() {
          @kolom nooit = 0 \"Nooit\"\n@kolom vaak = 2 \"Vaak\"\n\n@pagina q \"Q\"\n\n\
          @als week.slaap = vaak\nGoed: {week.slaap}.\n@einde\n\n@score s \"S\"\n  vragen: week.slaap, week.rust\n",
     );
-    let names = editor::names(&text, "proef.module", &Small::new());
+    let names = editor::names(&text, "proef.module", &Small::new()).all;
     let count = |kind, id: &str| {
         let all = names
             .iter()
@@ -201,6 +224,45 @@ fn a_row_of_a_matrix_is_a_name_of_its_own() {
     assert_eq!(count(NameKind::Row, "week.slaap"), 4);
     assert_eq!(count(NameKind::Row, "week.rust"), 2);
     assert_eq!(count(NameKind::Value, "week"), 5);
+}
+
+#[test]
+fn options_columns_bands_and_values_of_other_tools_are_names() {
+    let text = in_a_page(
+        "@vraag helpt keuzes \"Wat helpt?\"\n  - bus: De bus\n  - lopen: Lopen\n\n\
+         @vraag lijst tabel \"Wanneer?\"\n  aantal: 1..3\n@kolom dag keuze \"Dag\"\n  - ma: Maandag\n  - di: Dinsdag\n@kolom hoe schaal \"Hoe?\"\n  van: 0\n  tot: 10\n\n\
+         @score s \"S\"\n  vragen: last\n  ontbrekend: weigeren\n  - laag = 0 tot 5: Weinig\n  - hoog = 6 tot 10: Veel\n\n\
+         @opnieuw vervoer als later\n\n@pagina q \"Q\"\n\n\
+         @als vervoer = bus of later = bus of bevat(helpt, bus)\nA {worry-diary/worst}.\n@einde\n\n\
+         @als s.band = hoog en max(lijst.hoe) > 3 en worry-diary/worst > 5\nB.\n@einde\n",
+    )
+    .replace("versie: 1", "versie: 1\ngebruikt: [worry-diary]");
+    let names = editor::names(&text, "proef.module", &Small::new()).all;
+    let count = |kind, id: &str| {
+        let all = names
+            .iter()
+            .filter(|n| n.kind == kind && n.id.as_str() == id);
+        let all: Vec<(&str, bool)> = all
+            .map(|name| (&text[name.span.clone()], name.given))
+            .collect();
+        assert!(all.iter().all(|(w, _)| id.ends_with(w)), "{all:?}");
+        assert!(all.iter().filter(|(_, given)| *given).count() <= 1);
+        all.len()
+    };
+    assert_eq!(count(NameKind::Option, "vervoer.bus"), 3, "asked again too");
+    assert_eq!(count(NameKind::Option, "helpt.bus"), 2);
+    assert_eq!(count(NameKind::Option, "lijst.dag.ma"), 1);
+    assert_eq!(count(NameKind::Column, "lijst.hoe"), 2);
+    assert_eq!(count(NameKind::Band, "s.hoog"), 2);
+    assert_eq!(count(NameKind::Band, "s.laag"), 1);
+    assert_eq!(count(NameKind::Tool, "worry-diary"), 3);
+    let worst: Vec<_> = names.iter().filter(|n| n.id.as_str() == "worst").collect();
+    assert_eq!(worst.len(), 2);
+    assert!(worst.iter().all(|name| {
+        name.tool
+            .as_ref()
+            .is_some_and(|t| t.as_str() == "worry-diary")
+    }));
 }
 
 #[test]

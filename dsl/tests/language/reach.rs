@@ -156,6 +156,13 @@ fn what_can_be_is_left_alone() {
     }
 }
 
+#[test]
+fn limits_that_move_with_the_days_may_run_out() {
+    let rest =
+        "@ask f date \"F?\"\n  from: 2030-01-01\n  to: today\n@if f < 2029-01-01\nText.\n@end";
+    assert_eq!(codes(&compiled(&text(rest))), [""; 0]);
+}
+
 /// A condition by chance; an early one names questions of the first page alone.
 fn condition(early: bool) -> impl Strategy<Value = String> {
     let mut names = vec![

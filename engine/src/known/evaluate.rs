@@ -175,6 +175,12 @@ impl Known<'_> {
                 }))
             }
             (Function::Has, [choices, option]) => {
+                // The usual form, of which there may be hundreds on a page, copies nothing.
+                if let (Expression::Value(id), Expression::Option(option)) = (choices, option)
+                    && let Some(Answer::Choices(chosen)) = self.answer(id)
+                {
+                    return Value::Truth(chosen.contains(option));
+                }
                 match (self.evaluate(choices), self.evaluate(option)) {
                     (Value::Choices(chosen), Value::Choice(option)) => {
                         Value::Truth(chosen.contains(&option))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     Along, Answer, Chart, Id, Item, Moment, Place, PlannedSession, Plotted, Point, Program,
-    Programs, Run, Sending, Sent, Series, known::Known, view::Filled,
+    Programs, Run, Sending, Sent, Series, known::Known, number, view::Filled,
 };
 
 /// The figures by the name under which they were sent.
@@ -57,8 +57,14 @@ pub(crate) fn all<'r>(sends: impl Iterator<Item = &'r Sent>, name: &Id) -> Vec<P
 
 fn figure(sent: &Sent, name: &Id) -> Option<f64> {
     let answer = sent.answers.get(name).map(Answer::value);
-    let value = answer.or_else(|| sent.values.get(name).cloned())?;
-    value.number()
+    match answer {
+        Some(answer) => answer.number(),
+        // What was worked out is drawn as people read it.
+        None => {
+            let figure = sent.values.get(name)?.number()?;
+            Some(number::round(figure, number::READ))
+        }
+    }
 }
 
 fn column(sent: &Sent, name: &Id) -> Option<Vec<Point>> {

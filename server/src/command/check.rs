@@ -2,7 +2,7 @@
 
 mod beside;
 pub(super) mod gather;
-mod progress;
+pub(super) mod progress;
 mod reading;
 mod show;
 mod together;

@@ -5,7 +5,9 @@
 
 mod answer;
 mod desk;
+mod names;
 mod notice;
+mod pipe;
 mod place;
 mod shelf;
 
@@ -16,9 +18,9 @@ use lsp_server::{Connection, ErrorCode, Message, ProtocolError, Request, Respons
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
     FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams, InitializeResult,
-    OneOf, PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities, ServerInfo,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions,
+    OneOf, PositionEncodingKind, RenameOptions, ResourceOperationKind, SaveOptions,
+    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
 };
 
 use self::{desk::Desk, place::Encoding};
@@ -43,7 +45,7 @@ impl Lsp {
     pub fn run(&self, lang: Option<Lang>) -> ExitCode {
         // Editors say how to talk to a server; this one knows no other way.
         let _ = self.stdio;
-        let (connection, threads) = Connection::stdio();
+        let (connection, threads) = pipe::open();
         let served = serve(&connection, lang.map(Into::into));
         drop(connection);
         let done = served
@@ -75,7 +77,9 @@ fn serve(connection: &Connection, language: Option<dsl::Language>) -> Result<(),
     connection.initialize_finish(id, result)?;
     let language = language.unwrap_or_else(|| spoken(params.locale.as_deref()));
     let mut desk = Desk::new(language, encoding);
-    while let Ok(message) = connection.receiver.recv() {
+    desk.moves_files = moves_files(&params);
+    let mut next = None;
+    while let Some(message) = next.take().or_else(|| connection.receiver.recv().ok()) {
         match message {
             Message::Request(request) => {
                 if connection.handle_shutdown(&request)? {
@@ -89,7 +93,9 @@ fn serve(connection: &Connection, language: Option<dsl::Language>) -> Result<(),
             Message::Notification(notification) => notice::take(&mut desk, notification),
             Message::Response(_) => {}
         }
-        if connection.receiver.is_empty() {
+        next = connection.receiver.try_recv().ok();
+        // What is typed meanwhile is taken in first; whoever asks is answered after it was told what is wrong.
+        if !matches!(next, Some(Message::Notification(_))) {
             for notification in notice::diagnostics(&mut desk) {
                 if connection
                     .sender
@@ -133,6 +139,15 @@ impl Refused {
     }
 }
 
+/// Whether an editor can give files and folders another name when it is told to.
+fn moves_files(params: &InitializeParams) -> bool {
+    let workspace = params.capabilities.workspace.as_ref();
+    let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+    let can = edit.and_then(|edit| edit.resource_operations.as_ref());
+    let documents = edit.and_then(|edit| edit.document_changes) == Some(true);
+    documents && can.is_some_and(|can| can.contains(&ResourceOperationKind::Rename))
+}
+
 /// The language of an editor; of the system where it says none.
 fn spoken(locale: Option<&str>) -> dsl::Language {
     match locale {
@@ -159,7 +174,7 @@ fn capabilities(encoding: Encoding) -> ServerCapabilities {
             },
         )),
         completion_provider: Some(CompletionOptions {
-            trigger_characters: Some(["@", "{", "=", "("].map(str::to_owned).to_vec()),
+            trigger_characters: Some(["@", "{", "=", "(", ":", "."].map(str::to_owned).to_vec()),
             ..CompletionOptions::default()
         }),
         hover_provider: Some(HoverProviderCapability::Simple(true)),

@@ -1,7 +1,7 @@
 //! `leidraad test`: runs the scenarios beside modules, and says what they leave untried.
 
 mod cover;
-mod gather;
+pub(super) mod gather;
 mod more;
 mod show;
 mod work;
@@ -78,7 +78,7 @@ impl Test {
         if !self.coverage && self.min.is_none() && !self.write {
             tools.retain(|tool| !tool.scenarios.is_empty());
         }
-        let tested = work::test(&tools, self.write, lang.into());
+        let tested = work::test(&tools, self.write, lang);
         let mut out = anstream::stdout().lock();
         let said = tested.iter().try_for_each(|tested| match self.format {
             Format::Human => write!(out, "{}", show::human(tested, lang)),

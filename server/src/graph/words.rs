@@ -146,7 +146,7 @@ impl Words {
     }
 
     /// A condition or sum; one that binds less than `strength` stands between brackets.
-    fn expression(self, expression: &Expression, strength: u8) -> String {
+    pub(super) fn expression(self, expression: &Expression, strength: u8) -> String {
         let call = |name: &str, arguments: &[Expression]| {
             let arguments: Vec<String> = arguments.iter().map(|a| self.expression(a, 0)).collect();
             format!("{name}({})", arguments.join(", "))

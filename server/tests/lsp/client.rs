@@ -49,6 +49,11 @@ pub(crate) struct Editor {
 
 impl Editor {
     pub(crate) fn start(library: &Library) -> Self {
+        Self::start_that(library, &json!({}))
+    }
+
+    /// Starts one that can do more than the least.
+    pub(crate) fn start_that(library: &Library, can: &Value) -> Self {
         let mut server = Command::new(env!("CARGO_BIN_EXE_leidraad"))
             .args(["lsp", "--stdio"])
             .stdin(Stdio::piped())
@@ -64,11 +69,11 @@ impl Editor {
             told: BTreeMap::new(),
         };
         let root = Url::from_file_path(library.root()).unwrap();
-        let can = editor.ask(
+        let server_can = editor.ask(
             "initialize",
-            json!({"processId": null, "rootUri": root.as_str(), "capabilities": {}, "locale": "nl"}),
+            json!({"processId": null, "rootUri": root.as_str(), "capabilities": can, "locale": "nl"}),
         );
-        assert_eq!(can["capabilities"]["positionEncoding"], "utf-16");
+        assert_eq!(server_can["capabilities"]["positionEncoding"], "utf-16");
         editor.tell("initialized", json!({}));
         editor
     }
@@ -139,6 +144,27 @@ impl Editor {
             .collect()
     }
 
+    /// The files of a library once a name in one of them has become another, by their names.
+    pub(crate) fn renamed(
+        &mut self,
+        path: &Path,
+        place: (u32, u32),
+        name: &str,
+    ) -> BTreeMap<String, String> {
+        let mut asked = Self::at(path, place);
+        asked["newName"] = json!(name);
+        let changes = self.ask("textDocument/rename", asked)["changes"].clone();
+        let files = changes.as_object().unwrap().iter();
+        files
+            .map(|(uri, edits)| {
+                let file = Url::parse(uri).unwrap().to_file_path().unwrap();
+                let text = edited(&std::fs::read_to_string(&file).unwrap(), edits);
+                let name = file.file_name().unwrap().to_str().unwrap().to_owned();
+                (name, text)
+            })
+            .collect()
+    }
+
     /// Asks, and gives the answer.
     pub(crate) fn ask(&mut self, method: &str, params: Value) -> Value {
         let answer = self.answer(method, params);
@@ -157,6 +183,17 @@ impl Editor {
 
     pub(crate) fn tell(&mut self, method: &str, params: Value) {
         self.send(&json!({"jsonrpc": "2.0", "method": method, "params": params}));
+    }
+
+    /// Sends what is no message.
+    pub(crate) fn send_raw(&mut self, text: &str) {
+        write!(self.to, "Content-Length: {}\r\n\r\n{text}", text.len()).unwrap();
+        self.to.flush().unwrap();
+    }
+
+    /// What the server says next.
+    pub(crate) fn next(&mut self) -> Value {
+        self.receive()
     }
 
     /// Says that it is done; the server ends well.
@@ -183,9 +220,7 @@ impl Editor {
     }
 
     fn send(&mut self, message: &Value) {
-        let text = message.to_string();
-        write!(self.to, "Content-Length: {}\r\n\r\n{text}", text.len()).unwrap();
-        self.to.flush().unwrap();
+        self.send_raw(&message.to_string());
     }
 
     fn receive(&mut self) -> Value {
@@ -206,4 +241,23 @@ impl Editor {
         self.from.read_exact(&mut text).unwrap();
         serde_json::from_slice(&text).unwrap()
     }
+}
+
+/// A text with edits of one line each made in it.
+fn edited(text: &str, edits: &Value) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let mut edits = edits.as_array().unwrap().clone();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit["range"]["start"]["character"].as_u64()));
+    for edit in edits {
+        let number = |key: &str, of: &str| {
+            usize::try_from(edit["range"][key][of].as_u64().unwrap()).unwrap()
+        };
+        let units: Vec<u16> = lines[number("start", "line")].encode_utf16().collect();
+        let (from, to) = (number("start", "character"), number("end", "character"));
+        let before = String::from_utf16(&units[..from]).unwrap();
+        let after = String::from_utf16(&units[to..]).unwrap();
+        let words = edit["newText"].as_str().unwrap();
+        lines[number("start", "line")] = format!("{before}{words}{after}");
+    }
+    lines.join("\n") + "\n"
 }

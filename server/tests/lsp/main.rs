@@ -6,6 +6,7 @@
 )]
 
 mod client;
+mod naming;
 
 use client::{Editor, Library};
 use serde_json::json;
@@ -273,6 +274,9 @@ fn what_it_does_not_know_stops_it_not() {
             .refused("textDocument/hover", json!({"x": 1}))
             .is_empty()
     );
+    editor.send_raw("{\"jsonrpc\": ");
+    let refused = editor.next();
+    assert_eq!(refused["error"]["code"], -32700, "{refused}");
     editor.tell("textDocument/didChange", json!({"textDocument": 3}));
     editor.tell("textDocument/didOpen", json!({"textDocument": {"uri": "untitled:Een", "languageId": "leidraad", "version": 1, "text": "@"}}));
     let nothing = library.root().join("library/niets/niets.module");

@@ -118,7 +118,7 @@ pub(crate) fn sheets(sheets: &[Sheet<'_>]) -> Vec<String> {
                     format!(
                         "    {} = {}{}{}",
                         outcome.id,
-                        value(&outcome.value),
+                        value(&outcome.read()),
                         band.unwrap_or_default(),
                         few.unwrap_or_default()
                     )
@@ -285,7 +285,7 @@ fn kept(kept: &Kept<'_>) -> String {
             format!(
                 "{} = {}{}",
                 outcome.id,
-                value(&outcome.value),
+                value(&outcome.read()),
                 band.unwrap_or_default()
             )
         }

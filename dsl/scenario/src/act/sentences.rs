@@ -39,13 +39,13 @@ pub(super) const ACTS: &[Sentence<Act>] = &[
         make: passes,
     },
     Sentence {
-        en: "client opens [<id>]",
-        nl: "client opent [<id>]",
+        en: "client opens [<session>]",
+        nl: "client opent [<session>]",
         make: |holes| Some(Act::Opens(holes.id())),
     },
     Sentence {
-        en: "client answers <id>: <text>",
-        nl: "client beantwoordt <id>: <text>",
+        en: "client answers <question>: <text>",
+        nl: "client beantwoordt <question>: <text>",
         make: |holes| {
             Some(Act::Answers {
                 ask: holes.id()?,
@@ -54,8 +54,8 @@ pub(super) const ACTS: &[Sentence<Act>] = &[
         },
     },
     Sentence {
-        en: "client fills in <id>: <text>",
-        nl: "client vult <id> in: <text>",
+        en: "client fills in <tool>: <text>",
+        nl: "client vult <tool> in: <text>",
         make: fills_in,
     },
     Sentence {
@@ -64,8 +64,8 @@ pub(super) const ACTS: &[Sentence<Act>] = &[
         make: |_| Some(Act::GoesOn),
     },
     Sentence {
-        en: "client goes on to <id>",
-        nl: "client gaat verder tot <id>",
+        en: "client goes on to <page>",
+        nl: "client gaat verder tot <page>",
         make: |holes| holes.id().map(Act::GoesTo),
     },
     Sentence {
@@ -84,8 +84,8 @@ pub(super) const ACTS: &[Sentence<Act>] = &[
         make: |_| Some(Act::Returns),
     },
     Sentence {
-        en: "client visits page <id> [of <id>]",
-        nl: "client bezoekt pagina <id> [van <id>]",
+        en: "client visits page <page> [of <session>]",
+        nl: "client bezoekt pagina <page> [van <session>]",
         make: |holes| {
             Some(Act::Visits {
                 page: holes.id()?,
@@ -94,38 +94,38 @@ pub(super) const ACTS: &[Sentence<Act>] = &[
         },
     },
     Sentence {
-        en: "client reviews [<id>]",
-        nl: "client kijkt na [<id>]",
+        en: "client reviews [<session>]",
+        nl: "client kijkt na [<session>]",
         make: |holes| Some(Act::Reviews(holes.id())),
     },
     Sentence {
-        en: "client sends [<send> [of <id>]]",
-        nl: "client verstuurt [<send> [van <id>]]",
+        en: "client sends [<send> [of <session>]]",
+        nl: "client verstuurt [<send> [van <session>]]",
         make: |holes| Some(Act::Sends(holes.named())),
     },
     Sentence {
-        en: "client reads <send> [of <id>]",
-        nl: "client leest <send> [van <id>]",
+        en: "client reads <send> [of <session>]",
+        nl: "client leest <send> [van <session>]",
         make: |holes| holes.named().map(Act::Reads),
     },
     Sentence {
-        en: "professional reads [<send> [of <id>]]",
-        nl: "professional leest [<send> [van <id>]]",
+        en: "professional reads [<send> [of <session>]]",
+        nl: "professional leest [<send> [van <session>]]",
         make: |holes| Some(Act::ProfessionalReads(holes.named())),
     },
     Sentence {
-        en: "professional gives feedback [on <send> [of <id>]] [<quote>]",
-        nl: "professional geeft feedback [op <send> [van <id>]] [<quote>]",
+        en: "professional gives feedback [on <send> [of <session>]] [<quote>]",
+        nl: "professional geeft feedback [op <send> [van <session>]] [<quote>]",
         make: feedback,
     },
     Sentence {
-        en: "professional answers [<send> [of <id>]] [<quote>]",
-        nl: "professional antwoordt [op <send> [van <id>]] [<quote>]",
+        en: "professional answers [<send> [of <session>]] [<quote>]",
+        nl: "professional antwoordt [op <send> [van <session>]] [<quote>]",
         make: feedback,
     },
     Sentence {
-        en: "professional releases [<send> [of <id>]] [<quote>]",
-        nl: "professional geeft vrij [<send> [van <id>]] [<quote>]",
+        en: "professional releases [<send> [of <session>]] [<quote>]",
+        nl: "professional geeft vrij [<send> [van <session>]] [<quote>]",
         make: |holes| {
             Some(Act::Releases {
                 on: holes.named(),
@@ -139,13 +139,13 @@ pub(super) const ACTS: &[Sentence<Act>] = &[
         make: |holes| Some(Act::HandlesAlert { text: holes.text() }),
     },
     Sentence {
-        en: "professional holds [<id>]",
-        nl: "professional houdt gesprek [<id>]",
+        en: "professional holds [<session>]",
+        nl: "professional houdt gesprek [<session>]",
         make: |holes| Some(Act::Holds(holes.id())),
     },
     Sentence {
-        en: "professional opens <id> early [<quote>]",
-        nl: "professional opent <id> eerder [<quote>]",
+        en: "professional opens <session> early [<quote>]",
+        nl: "professional opent <session> eerder [<quote>]",
         make: |holes| {
             Some(Act::OpensEarly {
                 session: holes.id(),
@@ -154,8 +154,8 @@ pub(super) const ACTS: &[Sentence<Act>] = &[
         },
     },
     Sentence {
-        en: "professional aborts [<id>] [<quote>]",
-        nl: "professional breekt af [<id>] [<quote>]",
+        en: "professional aborts [<session>] [<quote>]",
+        nl: "professional breekt af [<session>] [<quote>]",
         make: |holes| {
             Some(Act::Aborts {
                 session: holes.id(),
@@ -178,23 +178,23 @@ pub(super) const ACTS: &[Sentence<Act>] = &[
 /// What stands behind `professional` where it changes the plan.
 pub(super) const EDITS: &[Sentence<Edit>] = &[
     Sentence {
-        en: "hides <id>",
-        nl: "verbergt <id>",
+        en: "hides <chapter>",
+        nl: "verbergt <chapter>",
         make: |holes| holes.id().map(Edit::Hides),
     },
     Sentence {
-        en: "shows <id>",
-        nl: "toont <id>",
+        en: "shows <chapter>",
+        nl: "toont <chapter>",
         make: |holes| holes.id().map(Edit::Shows),
     },
     Sentence {
-        en: "removes <id>",
-        nl: "verwijdert <id>",
+        en: "removes <session>",
+        nl: "verwijdert <session>",
         make: |holes| holes.id().map(Edit::Removes),
     },
     Sentence {
-        en: "moves <id> before <id>",
-        nl: "zet <id> voor <id>",
+        en: "moves <session> before <session>",
+        nl: "zet <session> voor <session>",
         make: |holes| {
             Some(Edit::Moves {
                 session: holes.id()?,
@@ -203,8 +203,8 @@ pub(super) const EDITS: &[Sentence<Edit>] = &[
         },
     },
     Sentence {
-        en: "adds <id> of <id>",
-        nl: "voegt toe <id> van <id>",
+        en: "adds <session> of <tool>",
+        nl: "voegt toe <session> van <tool>",
         make: |holes| {
             Some(Edit::Adds {
                 session: holes.id()?,
@@ -213,13 +213,13 @@ pub(super) const EDITS: &[Sentence<Edit>] = &[
         },
     },
     Sentence {
-        en: "turns feedback on [for <id>]",
-        nl: "zet feedback aan [voor <id>]",
+        en: "turns feedback on [for <session>]",
+        nl: "zet feedback aan [voor <session>]",
         make: |holes| Some(turned(holes, true)),
     },
     Sentence {
-        en: "turns feedback off [for <id>]",
-        nl: "zet feedback uit [voor <id>]",
+        en: "turns feedback off [for <session>]",
+        nl: "zet feedback uit [voor <session>]",
         make: |holes| Some(turned(holes, false)),
     },
 ];

@@ -7,18 +7,18 @@ const HOUR: i64 = 3_600_000;
 
 pub(super) const CLAIMS: &[Sentence<What>] = &[
     Sentence {
-        en: "sees page <id>",
-        nl: "ziet pagina <id>",
+        en: "sees page <page>",
+        nl: "ziet pagina <page>",
         make: page,
     },
     Sentence {
-        en: "sees question <id>",
-        nl: "ziet vraag <id>",
+        en: "sees question <question>",
+        nl: "ziet vraag <question>",
         make: question,
     },
     Sentence {
-        en: "sees milestone <id>",
-        nl: "ziet mijlpaal <id>",
+        en: "sees milestone <milestone>",
+        nl: "ziet mijlpaal <milestone>",
         make: milestone,
     },
     Sentence {
@@ -32,18 +32,18 @@ pub(super) const CLAIMS: &[Sentence<What>] = &[
         make: text,
     },
     Sentence {
-        en: "can begin [<id>]",
-        nl: "kan beginnen [met <id>]",
+        en: "can begin [<session>]",
+        nl: "kan beginnen [met <session>]",
         make: can_begin,
     },
     Sentence {
-        en: "waits [at <send> [of <id>]]",
-        nl: "wacht [bij <send> [van <id>]]",
+        en: "waits [at <send> [of <session>]]",
+        nl: "wacht [bij <send> [van <session>]]",
         make: waits,
     },
     Sentence {
-        en: "<id> opens in <number> <unit>",
-        nl: "<id> opent over <number> <unit>",
+        en: "<session> opens in <number> <unit>",
+        nl: "<session> opent over <number> <unit>",
         make: |holes| {
             Some(What::OpensIn {
                 session: holes.id()?,
@@ -52,33 +52,33 @@ pub(super) const CLAIMS: &[Sentence<What>] = &[
         },
     },
     Sentence {
-        en: "reaches milestone <id>",
-        nl: "bereikt mijlpaal <id>",
+        en: "reaches milestone <milestone>",
+        nl: "bereikt mijlpaal <milestone>",
         make: reached,
     },
     Sentence {
-        en: "triggers <id>",
-        nl: "triggert <id>",
+        en: "triggers <tool>",
+        nl: "triggert <tool>",
         make: triggered,
     },
     Sentence {
-        en: "score <id> is <text>",
-        nl: "score <id> is <text>",
+        en: "score <score> is <text>",
+        nl: "score <score> is <text>",
         make: value,
     },
     Sentence {
-        en: "value <id> is <text>",
-        nl: "waarde <id> is <text>",
+        en: "value <value> is <text>",
+        nl: "waarde <value> is <text>",
         make: value,
     },
     Sentence {
-        en: "band <id> is <id>",
-        nl: "band <id> is <id>",
+        en: "band <score> is <band>",
+        nl: "band <score> is <band>",
         make: band,
     },
     Sentence {
-        en: "session <id> is <text>",
-        nl: "sessie <id> is <text>",
+        en: "session <session> is <text>",
+        nl: "sessie <session> is <text>",
         make: |holes| {
             Some(What::Session {
                 id: holes.id()?,
@@ -92,8 +92,8 @@ pub(super) const CLAIMS: &[Sentence<What>] = &[
         make: finished,
     },
     Sentence {
-        en: "is refused [for <id>]",
-        nl: "wordt geweigerd [om <id>]",
+        en: "is refused [for <question>]",
+        nl: "wordt geweigerd [om <question>]",
         make: |holes| Some(What::Refused(holes.id())),
     },
     Sentence {
@@ -117,8 +117,8 @@ pub(super) const CLAIMS: &[Sentence<What>] = &[
         make: |_| Some(What::NoWarnings),
     },
     Sentence {
-        en: "gives <id>",
-        nl: "geeft <id>",
+        en: "gives <code>",
+        nl: "geeft <code>",
         make: gives,
     },
 ];
@@ -126,18 +126,18 @@ pub(super) const CLAIMS: &[Sentence<What>] = &[
 /// The same where it must not be so.
 pub(super) const NOT: &[Sentence<What>] = &[
     Sentence {
-        en: "does not see page <id>",
-        nl: "ziet pagina <id> niet",
+        en: "does not see page <page>",
+        nl: "ziet pagina <page> niet",
         make: page,
     },
     Sentence {
-        en: "does not see question <id>",
-        nl: "ziet vraag <id> niet",
+        en: "does not see question <question>",
+        nl: "ziet vraag <question> niet",
         make: question,
     },
     Sentence {
-        en: "does not see milestone <id>",
-        nl: "ziet mijlpaal <id> niet",
+        en: "does not see milestone <milestone>",
+        nl: "ziet mijlpaal <milestone> niet",
         make: milestone,
     },
     Sentence {
@@ -146,28 +146,28 @@ pub(super) const NOT: &[Sentence<What>] = &[
         make: text,
     },
     Sentence {
-        en: "cannot begin [<id>]",
-        nl: "kan niet beginnen [met <id>]",
+        en: "cannot begin [<session>]",
+        nl: "kan niet beginnen [met <session>]",
         make: can_begin,
     },
     Sentence {
-        en: "does not wait [at <send> [of <id>]]",
-        nl: "wacht niet [bij <send> [van <id>]]",
+        en: "does not wait [at <send> [of <session>]]",
+        nl: "wacht niet [bij <send> [van <session>]]",
         make: waits,
     },
     Sentence {
-        en: "does not reach milestone <id>",
-        nl: "bereikt mijlpaal <id> niet",
+        en: "does not reach milestone <milestone>",
+        nl: "bereikt mijlpaal <milestone> niet",
         make: reached,
     },
     Sentence {
-        en: "does not trigger <id>",
-        nl: "triggert <id> niet",
+        en: "does not trigger <tool>",
+        nl: "triggert <tool> niet",
         make: triggered,
     },
     Sentence {
-        en: "band <id> is not <id>",
-        nl: "band <id> is niet <id>",
+        en: "band <score> is not <band>",
+        nl: "band <score> is niet <band>",
         make: band,
     },
     Sentence {
@@ -181,8 +181,8 @@ pub(super) const NOT: &[Sentence<What>] = &[
         make: professional,
     },
     Sentence {
-        en: "does not give <id>",
-        nl: "geeft <id> niet",
+        en: "does not give <code>",
+        nl: "geeft <code> niet",
         make: gives,
     },
 ];

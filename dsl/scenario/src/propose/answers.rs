@@ -1,7 +1,9 @@
 //! Answers that somebody could give to a question: an ordinary one, and those with a figure, an option or a number of lines.
 
 use dsl::Language;
-use engine::{Ask, Column, Date, DateLimit, Form, Id, Moment, Question};
+use engine::{Ask, Column, Date, DateLimit, Form, Moment, Question};
+
+use super::given::{Answer, Options};
 
 /// An ordinary answer, as a sentence says it; none where there is nothing to answer.
 pub(super) fn ordinary(question: &Question<'_>, language: Language, now: Moment) -> Option<String> {
@@ -42,11 +44,16 @@ pub(super) fn ordinary(question: &Question<'_>, language: Language, now: Moment)
     Some(of_form(&ask.form, words, language, now))
 }
 
-fn cell(column: &Column, language: Language, now: Moment) -> String {
+pub(super) fn cell(column: &Column, language: Language, now: Moment) -> String {
     of_form(&column.form, None, language, now)
 }
 
-fn of_form(form: &Form, example: Option<&str>, language: Language, now: Moment) -> String {
+pub(super) fn of_form(
+    form: &Form,
+    example: Option<&str>,
+    language: Language,
+    now: Moment,
+) -> String {
     let words = match language {
         Language::Nl => "een voorbeeld",
         Language::En => "an example",
@@ -115,7 +122,12 @@ fn day(from: Option<DateLimit>, to: Option<DateLimit>, now: Moment) -> Date {
 
 /// The figures that a question can count for, least first; empty where it counts for none.
 pub(super) fn figures(ask: &Ask) -> Vec<f64> {
-    match &ask.form {
+    figures_of(&ask.form)
+}
+
+/// The same of a cell.
+pub(super) fn figures_of(form: &Form) -> Vec<f64> {
+    match form {
         Form::Number { from, to, .. } => {
             let low = from.unwrap_or(0.0);
             let high = to.unwrap_or(low.max(0.0) + 100.0);
@@ -144,10 +156,19 @@ pub(super) fn figures(ask: &Ask) -> Vec<f64> {
 
 /// An answer that counts for a figure, where the question has one.
 pub(super) fn worth(ask: &Ask, figure: f64) -> Option<String> {
+    worth_of(&ask.form, figure)
+}
+
+/// The same in a column of a table.
+pub(super) fn of_column(column: &Column, figure: f64) -> Option<String> {
+    worth_of(&column.form, figure)
+}
+
+fn worth_of(form: &Form, figure: f64) -> Option<String> {
     let within = |low: Option<f64>, high: Option<f64>| {
         low.is_none_or(|low| figure >= low) && high.is_none_or(|high| figure <= high)
     };
-    match &ask.form {
+    match form {
         Form::Number {
             from, to, decimals, ..
         } => {
@@ -182,94 +203,49 @@ pub(super) fn worth(ask: &Ask, figure: f64) -> Option<String> {
 }
 
 /// An answer that has so many lines or options.
-pub(super) fn counting(ask: &Ask, count: f64, language: Language) -> Option<String> {
+pub(super) fn counting(ask: &Ask, count: f64, language: Language) -> Option<Answer> {
     let whole = (0..=200_u32).find(|whole| f64::from(*whole) == count)?;
     if let Form::List { least, most } = &ask.form {
         let fits = whole == 0 || (*least..=*most).contains(&whole);
-        return fits.then(|| lines(whole, language));
+        return fits.then(|| Answer::Words(lines(whole, language)));
     }
-    if let Form::Choices {
-        options,
-        least,
-        most,
-    } = &ask.form
-    {
-        let fits = (*least..=*most).contains(&whole);
-        let taken = options.iter().take(usize::try_from(whole).ok()?);
-        let ids: Vec<&str> = taken.map(|option| option.id.as_str()).collect();
-        return (fits && ids.len() == usize::try_from(whole).ok()?).then(|| ids.join("; "));
-    }
-    None
-}
-
-/// Answers with an option, or without it: the fewest options, all of them, and all but one, so that what speaks of several
-/// options of one question can agree.
-pub(super) fn choosing(ask: &Ask, option: &Id, with: bool) -> Vec<String> {
-    let all: Vec<&str> = ask
-        .form
-        .options()
-        .iter()
-        .map(|option| option.id.as_str())
-        .collect();
-    let Form::Choices { least, most, .. } = &ask.form else {
-        let chosen = all
-            .into_iter()
-            .filter(|id| (*id == option.as_str()) == with);
-        return chosen.map(str::to_owned).collect();
-    };
-    let size = |count: &u32| usize::try_from(*count).unwrap_or(usize::MAX);
-    let (least, most) = (size(least).max(1), size(most));
-    let few = all.iter().map(|first| {
-        let others = all.iter().filter(|other| *other != first);
-        std::iter::once(*first)
-            .chain(others.copied())
-            .take(least)
-            .collect::<Vec<_>>()
-    });
-    let but_one = all.iter().map(|gone| {
-        let others = all.iter().filter(|other| *other != gone);
-        others.copied().collect::<Vec<_>>()
-    });
-    few.chain([all.clone()])
-        .chain(but_one)
-        .filter(|chosen| (least..=most).contains(&chosen.len()))
-        .filter(|chosen| chosen.contains(&option.as_str()) == with)
-        .map(|chosen| chosen.join("; "))
-        .collect()
+    let options = Options::counting(ask, usize::try_from(whole).ok()?)?;
+    Some(Answer::Options(options))
 }
 
 /// A few different answers to a question, to mix with others.
-pub(super) fn several(ask: &Ask, language: Language) -> Vec<Option<String>> {
-    let mut several: Vec<Option<String>> = match &ask.form {
+pub(super) fn several(ask: &Ask, language: Language) -> Vec<Answer> {
+    let words = |text: &str| Answer::Words(text.to_owned());
+    let mut several: Vec<Answer> = match &ask.form {
         Form::YesNo => match language {
-            Language::Nl => vec![Some("ja".to_owned()), Some("nee".to_owned())],
-            Language::En => vec![Some("yes".to_owned()), Some("no".to_owned())],
+            Language::Nl => vec![words("ja"), words("nee")],
+            Language::En => vec![words("yes"), words("no")],
         },
-        Form::Choice { options } | Form::Choices { options, .. } => options
-            .iter()
-            .map(|option| choosing(ask, &option.id, true).into_iter().next())
-            .collect(),
+        Form::Choice { options } | Form::Choices { options, .. } | Form::Match { options, .. } => {
+            let chosen = options.iter();
+            let chosen = chosen.filter_map(|option| Options::choosing(ask, &option.id, true));
+            chosen.map(Answer::Options).collect()
+        }
         Form::List { least, most } => [*least, *most]
             .into_iter()
-            .map(|count| Some(lines(count.clamp(1, 200), language)))
+            .map(|count| Answer::Words(lines(count.clamp(1, 200), language)))
             .collect(),
         Form::Number { .. } | Form::Scale { .. } => figures(ask)
             .into_iter()
-            .map(|figure| worth(ask, figure))
+            .filter_map(|figure| worth(ask, figure))
+            .map(Answer::Words)
             .collect(),
         Form::Text { .. }
         | Form::Long { .. }
         | Form::Table(_)
-        | Form::Match { .. }
         | Form::Order { .. }
         | Form::Date { .. }
         | Form::Time
         | Form::Offline { .. }
         | Form::Photo { .. } => Vec::new(),
     };
-    several.retain(Option::is_some);
     if !ask.required {
-        several.push(None);
+        several.push(Answer::Nothing);
     }
     several
 }

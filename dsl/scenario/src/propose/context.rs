@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dsl::Language;
-use engine::{Ask, Compute, Expression, Id, Item, Program, Score, Session, Step};
+use engine::{Ask, Compute, Expression, Id, Item, Program, ProgramRef, Score, Session, Step};
 
 use super::{
-    Given,
     answers::several,
-    solve::{Goal, Solver, joined},
+    given::{Given, Slot},
+    solve::{Goal, Solver},
 };
-use crate::{Point, Way};
+use crate::{Obstacle, Point, Way};
 
 /// Most sets of answers that are kept for one thing.
 const MOST_WAYS: usize = 32;
@@ -19,71 +19,79 @@ const MOST_WAYS: usize = 32;
 pub(super) struct Context<'p> {
     /// What has to be so for each thing to be reached.
     points: BTreeMap<Point, Vec<Goal<'p>>>,
+    /// Sets of answers that could lead to each thing, the likeliest first.
+    ways: BTreeMap<Point, Vec<Given>>,
     solver: Solver<'p>,
 }
 
 impl<'p> Context<'p> {
-    pub(super) fn of(program: &'p Program, language: Language) -> Self {
-        let mut build = Build {
-            points: BTreeMap::new(),
-            asks: BTreeMap::new(),
-            computes: BTreeMap::new(),
-            scores: BTreeMap::new(),
-        };
-        for session in program
-            .chapters
-            .iter()
-            .flat_map(|chapter| &chapter.sessions)
-        {
-            build.session(session);
-        }
+    pub(super) fn of(
+        program: &'p Program,
+        programs: &'p BTreeMap<ProgramRef, Program>,
+        language: Language,
+    ) -> Self {
+        let build = Build::of(program);
         let conditions = build.points.values().flatten().map(|goal| goal.when);
         let conditions: Vec<&Expression> = conditions.collect();
-        Self {
-            solver: Solver::new(
+        let tools: BTreeSet<&Id> = program.uses.iter().map(|used| &used.tool).collect();
+        let others = tools.into_iter().filter_map(|tool| {
+            let mut known = programs.values();
+            let other = known.find(|other| other.header.id == *tool)?;
+            let build = Build::of(other);
+            let solver = Solver::new(
                 build.asks,
                 build.computes,
                 build.scores,
-                &conditions,
+                BTreeMap::new(),
+                &[],
                 language,
-            ),
+            );
+            Some((tool.clone(), solver))
+        });
+        let solver = Solver::new(
+            build.asks,
+            build.computes,
+            build.scores,
+            others.collect(),
+            &conditions,
+            language,
+        );
+        let ways = build.points.iter();
+        let ways = ways.map(|(point, goals)| (point.clone(), ways_to(&solver, goals)));
+        Self {
+            ways: ways.collect(),
+            solver,
             points: build.points,
         }
     }
 
     /// Sets of answers that could lead to a thing, the likeliest first.
-    pub(super) fn ways(&self, point: &Point) -> Vec<Given> {
-        let goals = self.points.get(point).map_or(&[][..], Vec::as_slice);
-        let mut ways = self.solver.all(goals, vec![Given::new()]);
-        // What is answered must be asked: that takes answers of its own.
-        for _ in 0..3 {
-            let mut wider = Vec::new();
-            for way in ways {
-                let around: Vec<Goal<'p>> =
-                    way.keys().flat_map(|ask| self.solver.around(ask)).collect();
-                if let Some(found) = self.solver.all(&around, vec![way]).into_iter().next() {
-                    wider.push(found);
-                }
-                if wider.len() >= MOST_WAYS {
-                    break;
-                }
+    pub(super) fn ways(&self, point: &Point) -> &[Given] {
+        self.ways.get(point).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first condition for which no answers were found; none where there are some, and a walk does not come there all the same.
+    pub(super) fn in_the_way(&self, point: &Point) -> Option<Obstacle> {
+        let goals = self.points.get(point)?;
+        let mut ways = vec![Given::default()];
+        for goal in goals {
+            ways = self.solver.all(std::slice::from_ref(goal), ways);
+            if ways.is_empty() {
+                return Some(goal.obstacle());
             }
-            ways = wider;
         }
-        let mut seen = BTreeSet::new();
-        ways.retain(|way| seen.insert(way.clone()));
-        ways
+        goals.last().map(Goal::obstacle)
     }
 
     /// Answers that could lead to as many of these things as go together, the first ones first.
     pub(super) fn together(&self, points: &[Point]) -> Given {
         const FEW: usize = 8;
-        let mut given = Given::new();
+        let mut given = Given::default();
         for point in points {
-            let ways = self.ways(point).into_iter().take(FEW);
-            let fitting = ways.map(|way| joined(&given, &way)).find(Option::is_some);
-            if let Some(joined) = fitting.flatten() {
-                given = joined;
+            for way in self.ways(point).iter().take(FEW) {
+                if given.take_on(way) {
+                    break;
+                }
             }
         }
         given
@@ -92,26 +100,56 @@ impl<'p> Context<'p> {
     /// Different answers to all questions that conditions read; another mix for each turn.
     pub(super) fn mix(&self, turn: usize) -> Given {
         let mut state = turn.wrapping_mul(2_654_435_761).wrapping_add(97);
-        let mut given = Given::new();
+        let mut given = Given::default();
         for ask in self.solver.read() {
             let several = several(ask, self.solver.language);
             state = state.wrapping_mul(1_103_515_245).wrapping_add(12_345);
             let pick = (state >> 16).checked_rem(several.len());
             if let Some(answer) = pick.and_then(|pick| several.get(pick)) {
-                given.insert(ask.id.clone(), answer.clone());
+                given.0.insert(Slot::of(&ask.id), answer.clone());
             }
         }
         given
     }
 }
 
+/// Sets of answers that could meet all goals.
+fn ways_to<'p>(solver: &Solver<'p>, goals: &[Goal<'p>]) -> Vec<Given> {
+    let mut ways = solver.all(goals, vec![Given::default()]);
+    // What is answered must be asked: that takes answers of its own.
+    for _ in 0..3 {
+        let mut wider: Vec<Given> = Vec::new();
+        for way in ways {
+            let slots: Vec<Slot> = way.0.keys().cloned().collect();
+            let mut whole = way;
+            let asked = slots.iter().all(|slot| {
+                let more = solver.asked(slot);
+                more.iter().any(|more| whole.take_on(more))
+            });
+            if asked && !wider.contains(&whole) {
+                wider.push(whole);
+            }
+            if wider.len() >= MOST_WAYS {
+                break;
+            }
+        }
+        ways = wider;
+    }
+    ways
+}
+
 /// A question with what has to be so for it to be asked.
 pub(super) struct Asked<'p> {
     pub(super) ask: &'p Ask,
+    /// How often it is asked in a repeated session; 0 where it is in none.
+    pub(super) rounds: u32,
     pub(super) around: Vec<Goal<'p>>,
 }
 
+#[derive(Default)]
 struct Build<'p> {
+    /// The rounds of the session that is being read.
+    rounds: u32,
     points: BTreeMap<Point, Vec<Goal<'p>>>,
     asks: BTreeMap<Id, Asked<'p>>,
     computes: BTreeMap<Id, &'p Compute>,
@@ -119,6 +157,16 @@ struct Build<'p> {
 }
 
 impl<'p> Build<'p> {
+    fn of(program: &'p Program) -> Self {
+        let mut build = Self::default();
+        let chapters = program.chapters.iter();
+        for session in chapters.flat_map(|chapter| &chapter.sessions) {
+            build.rounds = session.repeat.map_or(0, |repeat| repeat.times);
+            build.session(session);
+        }
+        build
+    }
+
     fn point(&mut self, id: &Id, way: Way, goals: &[Goal<'p>]) {
         let id = id.clone();
         self.points.insert(Point { id, way }, goals.to_vec());
@@ -166,6 +214,7 @@ impl<'p> Build<'p> {
             for ask in item.asks() {
                 let asked = Asked {
                     ask,
+                    rounds: self.rounds,
                     around: around.to_vec(),
                 };
                 self.asks.insert(ask.id.clone(), asked);

@@ -1,13 +1,19 @@
 //! Working answers out back from a condition that is to be true or not. What comes out is only likely: a walk decides.
 
+mod elsewhere;
 mod figure;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use dsl::Language;
-use engine::{Ask, Band, Compute, Expression, Function, Id, Operator, Score};
+use engine::{Ask, Band, Compute, Expression, Form, Function, Id, Operator, Over, Score};
 
-use super::{Given, answers::choosing, context::Asked};
+use super::{
+    Obstacle,
+    answers::lines,
+    context::Asked,
+    given::{Answer, Given, Slot},
+};
 
 /// Most sets of answers that are kept on the way.
 const MOST: usize = 400;
@@ -42,15 +48,30 @@ impl<'p> Goal<'p> {
             band: Some((score, band)),
         }
     }
+
+    /// What it stands in the way with.
+    pub(super) fn obstacle(&self) -> Obstacle {
+        match self.band {
+            Some((score, band)) => Obstacle::Band(score.id.clone(), band.id.clone()),
+            None => Obstacle::Condition {
+                when: self.when.clone(),
+                true_: self.want,
+            },
+        }
+    }
 }
 
 /// What is known of a program to work answers out.
 pub(super) struct Solver<'p> {
-    asks: BTreeMap<Id, Asked<'p>>,
+    pub(super) asks: BTreeMap<Id, Asked<'p>>,
     computes: BTreeMap<Id, &'p Compute>,
     scores: BTreeMap<Id, &'p Score>,
+    /// The tools whose answers are used, each with what is known of it.
+    elsewhere: BTreeMap<Id, Solver<'p>>,
     /// The figures that values are compared with anywhere, by their name.
     thresholds: BTreeMap<Id, Vec<f64>>,
+    /// The times of day that values are compared with anywhere, in minutes.
+    times: BTreeMap<Id, Vec<i32>>,
     /// The questions that conditions rest on.
     read: BTreeSet<Id>,
     pub(super) language: Language,
@@ -61,6 +82,7 @@ impl<'p> Solver<'p> {
         asks: BTreeMap<Id, Asked<'p>>,
         computes: BTreeMap<Id, &'p Compute>,
         scores: BTreeMap<Id, &'p Score>,
+        elsewhere: BTreeMap<Id, Solver<'p>>,
         conditions: &[&Expression],
         language: Language,
     ) -> Self {
@@ -68,7 +90,9 @@ impl<'p> Solver<'p> {
             asks,
             computes,
             scores,
+            elsewhere,
             thresholds: BTreeMap::new(),
+            times: BTreeMap::new(),
             read: BTreeSet::new(),
             language,
         };
@@ -82,10 +106,20 @@ impl<'p> Solver<'p> {
         solver
     }
 
-    /// What has to be so for a question to be asked.
-    pub(super) fn around(&self, ask: &Id) -> Vec<Goal<'p>> {
-        let asked = self.asks.get(ask);
-        asked.map_or_else(Vec::new, |asked| asked.around.clone())
+    /// Answers with which a question is asked.
+    pub(super) fn asked(&self, slot: &Slot) -> Vec<Given> {
+        let inside = |solver: &Solver<'p>, ask: &Id| {
+            let asked = solver.asks.get(ask);
+            let around = asked.map_or(&[][..], |asked| asked.around.as_slice());
+            solver.all(around, vec![Given::default()])
+        };
+        match &slot.tool {
+            Some(tool) => {
+                let id = Id::new(format!("{tool}/{}", slot.ask));
+                self.elsewhere(&id, inside).unwrap_or_default()
+            }
+            None => inside(self, &slot.ask),
+        }
     }
 
     /// The questions that conditions rest on.
@@ -133,6 +167,10 @@ impl<'p> Solver<'p> {
                     if let (Expression::Value(id), Some(figure)) = (&**value, constant(other)) {
                         self.thresholds.entry(id.clone()).or_default().push(figure);
                     }
+                    if let (Expression::Value(id), Expression::Time(time)) = (&**value, &**other) {
+                        let times = self.times.entry(id.clone()).or_default();
+                        times.extend([-1, 0, 1].map(|by| time.minutes() + by));
+                    }
                 }
                 self.note(left, depth + 1);
                 self.note(right, depth + 1);
@@ -159,9 +197,9 @@ impl<'p> Solver<'p> {
     /// Sets of answers with which an expression could be true, or not.
     fn ways(&self, expression: &Expression, want: bool, depth: usize) -> Vec<Given> {
         if depth > DEEPEST * 8 {
-            return vec![Given::new()];
+            return vec![Given::default()];
         }
-        let anything = || vec![Given::new()];
+        let anything = || vec![Given::default()];
         let below = depth + 1;
         match expression {
             Expression::Truth(truth) if *truth == want => anything(),
@@ -206,11 +244,10 @@ impl<'p> Solver<'p> {
             }
             Expression::Call(Function::Has, arguments) => {
                 let mut ways = Vec::new();
-                if let [Expression::Value(id), Expression::Option(option)] = arguments.as_slice()
-                    && let Some(asked) = self.asks.get(id)
+                if let [value, Expression::Option(option)] = arguments.as_slice()
+                    && let Some((id, over)) = named_value(value)
                 {
-                    let answers = choosing(asked.ask, option, want).into_iter();
-                    ways.extend(answers.map(|answer| one(id, Some(answer))));
+                    ways.extend(self.over(over, self.choosing(id, option, want)));
                 }
                 if !want {
                     ways.extend(self.silent(expression));
@@ -241,7 +278,7 @@ impl<'p> Solver<'p> {
             for ask in self.rests_on(id, 0) {
                 let optional = self.asks.get(&ask).is_some_and(|asked| !asked.ask.required);
                 if optional {
-                    ways.push(one(&ask, None));
+                    ways.push(one(&ask, Answer::Nothing));
                 }
             }
         }
@@ -264,16 +301,24 @@ impl<'p> Solver<'p> {
     }
 
     fn answered(&self, id: &Id, want: bool) -> Vec<Given> {
+        if id.as_str().contains('/') {
+            // Another tool is filled in where something of it is needed, and only then.
+            let anything = |solver: &Solver<'p>, id: &Id| solver.any(id);
+            return match want {
+                true => self.elsewhere(id, anything).unwrap_or_default(),
+                false => vec![Given::default()],
+            };
+        }
         let asks = self.rests_on(id, 0);
         if want {
             // An ordinary walk answers everything.
-            return vec![Given::new()];
+            return vec![Given::default()];
         }
         let optional = asks.iter().filter(|ask| {
             let asked = self.asks.get(*ask);
             asked.is_some_and(|asked| !asked.ask.required)
         });
-        optional.map(|ask| one(ask, None)).collect()
+        optional.map(|ask| one(ask, Answer::Nothing)).collect()
     }
 
     /// Yes and no, and computed values that are one of these.
@@ -281,13 +326,21 @@ impl<'p> Solver<'p> {
         if let Some(compute) = self.computes.get(id) {
             return self.ways(&compute.expression, want, depth + 8);
         }
+        if let Some(ways) = self.elsewhere(id, |solver, id| solver.true_value(id, want, depth)) {
+            return ways;
+        }
         let Some(asked) = self.asks.get(id) else {
-            return vec![Given::new()];
+            return vec![Given::default()];
         };
         let answer = if want { "yes" } else { "no" };
-        let mut ways = vec![one(id, Some(self.word(answer)))];
+        let mut words = self.word(answer);
+        if let (Form::Offline { .. }, false) = (&asked.ask.form, want) {
+            // What was not done says something only where there are notes.
+            words = format!("{words}; {}", lines(1, self.language));
+        }
+        let mut ways = vec![one(id, Answer::Words(words))];
         if !want && !asked.ask.required {
-            ways.push(one(id, None));
+            ways.push(one(id, Answer::Nothing));
         }
         ways
     }
@@ -314,30 +367,58 @@ impl<'p> Solver<'p> {
         let same = (operator == Operator::Equal) == want;
         for (value, other) in [(left, right), (right, left)] {
             match (value, other) {
-                (Expression::Value(id) | Expression::Over(_, id), Expression::Option(option))
-                    if equal =>
-                {
-                    let answers = self.asks.get(id);
-                    let answers = answers.map(|asked| choosing(asked.ask, option, same));
-                    let answers = answers.into_iter().flatten();
-                    return answers.map(|answer| one(id, Some(answer))).collect();
-                }
                 (
-                    Expression::Band(id) | Expression::BandOver(_, id),
+                    value @ (Expression::Value(_) | Expression::Over(..)),
                     Expression::Option(option),
                 ) if equal => {
-                    let Some(score) = self.scores.get(id) else {
+                    let Some((id, over)) = named_value(value) else {
                         return Vec::new();
                     };
-                    let bands = score.bands.iter();
-                    let bands = bands.filter(|band| (band.id == *option) == same);
-                    return bands.flat_map(|band| self.in_band(score, band)).collect();
+                    let mut ways = self.over(over, self.choosing(id, option, same));
+                    // What is worked out may be an option too.
+                    if let Some(compute) = self.computes.get(id).filter(|_| depth < DEEPEST * 8) {
+                        let inner = &compute.expression;
+                        ways.extend(self.compared(operator, inner, other, want, depth + 8));
+                    }
+                    return ways;
+                }
+                (Expression::Choose(condition, yes, no), Expression::Option(_)) if equal => {
+                    let side = |when, value| {
+                        let right = self.compared(operator, value, other, want, depth + 1);
+                        cross(&self.ways(condition, when, depth + 1), &right)
+                    };
+                    let mut ways = side(true, yes);
+                    ways.extend(side(false, no));
+                    return ways;
+                }
+                (Expression::Option(one), Expression::Option(other)) if equal => {
+                    return match (one == other) == same {
+                        true => vec![Given::default()],
+                        false => Vec::new(),
+                    };
+                }
+                (
+                    value @ (Expression::Band(id) | Expression::BandOver(_, id)),
+                    Expression::Option(option),
+                ) if equal => {
+                    let over = if let Expression::BandOver(over, _) = value {
+                        Some(*over)
+                    } else {
+                        None
+                    };
+                    return self.over(over, self.band_of(id, option, same));
                 }
                 (value, Expression::Truth(truth)) if equal => {
                     return self.ways(value, *truth == same, depth);
                 }
-                (Expression::Value(id), Expression::Date(_) | Expression::Time(_)) => {
-                    return self.moment(id, operator, other, want);
+                (
+                    value @ (Expression::Value(_) | Expression::Over(..)),
+                    Expression::Date(_) | Expression::Time(_),
+                ) => {
+                    let Some((id, over)) = named_value(value) else {
+                        return Vec::new();
+                    };
+                    return self.over(over, self.moment(id, operator, other, want));
                 }
                 _ => {}
             }
@@ -347,6 +428,10 @@ impl<'p> Solver<'p> {
 
     /// A day or a time of day around the one it is compared with.
     fn moment(&self, id: &Id, operator: Operator, with: &Expression, want: bool) -> Vec<Given> {
+        let inside = |solver: &Solver<'p>, id: &Id| solver.moment(id, operator, with, want);
+        if let Some(ways) = self.elsewhere(id, inside) {
+            return ways;
+        }
         let written: Vec<(i32, String)> = match with {
             Expression::Date(date) => {
                 let now = i64::from(date.days()) * 24 * 3_600_000;
@@ -382,13 +467,24 @@ impl<'p> Solver<'p> {
         let fits = written
             .into_iter()
             .filter(|(by, _)| holds(operator, f64::from(*by), 0.0) == want);
-        fits.map(|(_, text)| one(id, Some(text))).collect()
+        fits.map(|(_, text)| one(id, Answer::Words(text))).collect()
     }
 }
 
 /// One answer.
-fn one(id: &Id, answer: Option<String>) -> Given {
-    Given::from([(id.clone(), answer)])
+fn one(id: &Id, answer: Answer) -> Given {
+    Given::one(id, answer)
+}
+
+/// The value that an expression names, and of which rounds.
+fn named_value(expression: &Expression) -> Option<(&Id, Option<Over>)> {
+    if let Expression::Value(id) = expression {
+        return Some((id, None));
+    }
+    if let Expression::Over(over, id) = expression {
+        return Some((id, Some(*over)));
+    }
+    None
 }
 
 /// Whether two figures stand to each other like this.
@@ -461,22 +557,17 @@ fn cross(these: &[Given], those: &[Given]) -> Vec<Given> {
     let mut all = Vec::new();
     for one in these {
         for other in those {
-            all.extend(joined(one, other));
+            if !one.agrees(other) {
+                continue;
+            }
+            let mut both = one.clone();
+            if both.take_on(other) {
+                all.push(both);
+            }
             if all.len() >= MOST {
                 return all;
             }
         }
     }
     all
-}
-
-/// Both sets of answers as one; none where they speak against each other.
-pub(super) fn joined(one: &Given, other: &Given) -> Option<Given> {
-    let mut answers = other.iter();
-    let agree = answers.all(|(id, answer)| one.get(id).is_none_or(|given| given == answer));
-    agree.then(|| {
-        let mut both = one.clone();
-        both.extend(other.clone());
-        both
-    })
 }

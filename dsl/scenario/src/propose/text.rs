@@ -4,13 +4,16 @@ use dsl::Language;
 use engine::{Id, Item, Program};
 
 use super::{
-    Given,
+    given::{Given, Slot},
     walk::{Taken, Trail},
 };
 use crate::{Act, Edit, Way, plain};
 
 /// Most answers that a title names.
 const MOST_NAMED: usize = 3;
+
+/// Most claims below one step: who reads it is to see what it is for.
+const MOST_CLAIMS: usize = 8;
 
 /// The text of a scenario.
 pub(super) fn scenario(
@@ -68,25 +71,41 @@ fn without(edit: &Edit, language: Language) -> String {
 
 /// The answers that make this walk what it is.
 fn title(program: &Program, given: &Given, trail: &Trail, language: Language) -> String {
-    let answered = |id: &Id| {
+    let answered = |slot: &Slot| {
         trail.steps.iter().find_map(|taken| {
-            if let Act::Answers { ask, text } = &taken.act {
-                (ask == id).then(|| text.clone())
-            } else {
-                None
+            if let (Act::Answers { ask, text }, None) = (&taken.act, &slot.tool) {
+                return (*ask == slot.ask).then(|| text.clone());
             }
+            if let (Act::FillsIn { tool, answers }, Some(of)) = (&taken.act, &slot.tool)
+                && tool == of
+            {
+                let found = answers.iter().find(|(ask, _)| *ask == slot.ask);
+                return found.map(|(_, text)| text.clone());
+            }
+            None
         })
     };
     let named: Vec<String> = given
+        .0
         .keys()
         .take(MOST_NAMED)
-        .map(|id| match (answered(id), language) {
-            (Some(text), _) => format!("{id} = {}", text.replace('"', "'")),
-            (None, Language::Nl) => format!("{id} blijft leeg"),
-            (None, Language::En) => format!("{id} stays empty"),
+        .map(|slot| {
+            let id = match &slot.tool {
+                Some(tool) => format!("{tool}/{}", slot.ask),
+                None => slot.ask.to_string(),
+            };
+            match (answered(slot), language) {
+                (Some(text), _) => format!("{id} = {}", short(&text.replace('"', "'"))),
+                (None, Language::Nl) => format!("{id} blijft leeg"),
+                (None, Language::En) => format!("{id} stays empty"),
+            }
         })
         .collect();
-    let more = if given.len() > MOST_NAMED { " …" } else { "" };
+    let more = if given.0.len() > MOST_NAMED {
+        " …"
+    } else {
+        ""
+    };
     match (named.is_empty(), language) {
         (true, Language::Nl) => format!("De weg door {}", program.header.title.replace('"', "'")),
         (true, Language::En) => {
@@ -94,6 +113,15 @@ fn title(program: &Program, given: &Given, trail: &Trail, language: Language) ->
         }
         (false, Language::Nl) => format!("Met {}{more}", named.join(", ")),
         (false, Language::En) => format!("With {}{more}", named.join(", ")),
+    }
+}
+
+/// The begin of an answer.
+fn short(text: &str) -> String {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{} …", text[..at].trim_end_matches([';', ' '])),
+        None => text.to_owned(),
     }
 }
 
@@ -138,6 +166,7 @@ fn claims(program: &Program, taken: &Taken, language: Language) -> Vec<String> {
         claims.extend(claim);
     }
     claims.dedup();
+    claims.truncate(MOST_CLAIMS);
     claims
 }
 

@@ -1,11 +1,14 @@
 //! One walk from the assignment to the end, with chosen answers to some questions and ordinary ones to all others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dsl::Language;
 use engine::{Id, Screen, Sending};
 
-use super::{Given, answers::ordinary};
+use super::{
+    answers::{of_form, ordinary},
+    given::{Answer, Given},
+};
 use crate::{Act, Coverage, Edit, Point, Visit};
 
 /// Most steps of a walk.
@@ -57,6 +60,9 @@ pub(super) fn walk(
     if let Some(edit) = edit {
         walker.take(Act::Edits(edit.clone()));
     }
+    for tool in given.tools() {
+        walker.fill_in(tool);
+    }
     for _ in 0..MOST_STEPS {
         let Some(act) = walker.next() else { break };
         if !walker.take(act) {
@@ -87,11 +93,16 @@ impl Walker<'_, '_> {
                     if !self.asked.insert((page.here.key.clone(), ask.id.clone())) {
                         continue;
                     }
-                    let chosen = self.given.get(&ask.id).cloned();
+                    let key = page.here.key.as_str();
+                    let round = key.rsplit_once('.').map(|(_, round)| round.parse());
+                    let round = round.and_then(Result::ok).unwrap_or(0);
+                    let chosen = self.given.answer(&ask.id, round);
                     let text = match chosen {
-                        Some(None) if !ask.required => None,
-                        Some(Some(text)) => Some(text),
-                        Some(None) | None => ordinary(question, self.language, self.visit.now()),
+                        Some(Answer::Nothing) if !ask.required => None,
+                        Some(Answer::Nothing) | None => {
+                            ordinary(question, self.language, self.visit.now())
+                        }
+                        Some(answer) => answer.to(question),
                     };
                     if let Some(text) = text {
                         return Some(Act::Answers {
@@ -126,6 +137,34 @@ impl Walker<'_, '_> {
                 None
             }
         }
+    }
+
+    /// Fills another tool in, with ordinary answers to what is not chosen and has to be answered.
+    fn fill_in(&mut self, tool: &Id) {
+        let mut programs = self.visit.programs().values();
+        let Some(program) = programs.find(|program| program.header.id == *tool) else {
+            return;
+        };
+        let chosen: BTreeMap<&Id, &Answer> = self.given.of_tool(tool).collect();
+        let asks = program
+            .pages()
+            .flat_map(|page| page.items.iter().flat_map(engine::Item::asks));
+        let answers = asks.filter_map(|ask| {
+            let text = match chosen.get(&ask.id) {
+                Some(answer) => answer.alone(ask),
+                None => ask
+                    .required
+                    .then(|| of_form(&ask.form, None, self.language, self.visit.now())),
+            };
+            // Answers stand one after the other, with a comma between them.
+            let text = text.filter(|text| !text.is_empty() && !text.contains(','))?;
+            Some((ask.id.clone(), text))
+        });
+        let answers: Vec<(Id, String)> = answers.collect();
+        self.take(Act::FillsIn {
+            tool: tool.clone(),
+            answers,
+        });
     }
 
     /// Does it. False where it could not be done, or where there is nothing more to see.

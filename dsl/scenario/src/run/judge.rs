@@ -200,10 +200,10 @@ fn about(
             (is, expected, listed(found, language))
         }
         What::Value { id, is } => {
-            let value = visit.value(id);
+            let (value, read) = (visit.value(id), visit.read(id));
             let expected = format!("{id} = {is}");
-            let found = format!("{id} = {}", seen::value(&value, reader));
-            (same(&value, is), expected, vec![found])
+            let found = format!("{id} = {}", seen::value(&read, reader));
+            (same(&value, is) || same(&read, is), expected, vec![found])
         }
         What::Band { score, band } => {
             let found = visit.band(score);
@@ -211,7 +211,7 @@ fn about(
                 Some(ref found) => found == band,
                 None => is_unknown(band.as_str()),
             };
-            let value = seen::value(&visit.value(score), reader);
+            let value = seen::value(&visit.read(score), reader);
             let found = found.map_or_else(String::new, |band| format!(", {band}"));
             let expected = say(
                 format!("{score} in band {band}"),

@@ -52,6 +52,17 @@ impl Visit<'_> {
         last.unwrap_or(Value::Unknown)
     }
 
+    /// The same as people read it: what was worked out has two decimals at most where its author says nothing else.
+    #[must_use]
+    pub fn read(&self, id: &Id) -> Value {
+        let value = self.value(id);
+        let program = self.program().filter(|_| !id.as_str().contains('/'));
+        match value.number().zip(program) {
+            Some((figure, program)) => Value::Number(program.read(id, figure)),
+            None => value,
+        }
+    }
+
     /// All that goes with the next send of a session.
     fn pending(&self, session: &Id) -> Option<Screen<'_>> {
         let at = At::Review {

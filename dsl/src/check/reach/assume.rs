@@ -8,6 +8,7 @@ use super::{
     domain::{Base, Domain},
     world::{Key, World},
 };
+use crate::check::parts::any;
 
 /// So many ways in which a condition can hold are held apart.
 const MOST_WORLDS: usize = 6;
@@ -289,31 +290,4 @@ pub(super) fn is_total(expression: &Expression, given: &dyn Fn(&str) -> bool) ->
         | Expression::Choose(..)
         | Expression::Call(..) => false,
     })
-}
-
-/// Whether some part of an expression is of a kind.
-pub(super) fn any(condition: &Expression, holds: &dyn Fn(&Expression) -> bool) -> bool {
-    let within = |part: &Expression| any(part, holds);
-    holds(condition)
-        || match condition {
-            Expression::Number(_)
-            | Expression::Truth(_)
-            | Expression::Date(_)
-            | Expression::Time(_)
-            | Expression::Option(_)
-            | Expression::Value(_)
-            | Expression::Band(_)
-            | Expression::Column(..)
-            | Expression::Rounds(_)
-            | Expression::Over(..)
-            | Expression::BandOver(..)
-            | Expression::Answered(_)
-            | Expression::Reached(_) => false,
-            Expression::Not(inner) | Expression::Negate(inner) => within(inner),
-            Expression::Binary(_, left, right) => within(left) || within(right),
-            Expression::Choose(condition, yes, no) => {
-                within(condition) || within(yes) || within(no)
-            }
-            Expression::Call(_, arguments) => arguments.iter().any(within),
-        }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use engine::{Expression, Function, Operator};
+use engine::{Expression, Operator};
 
 use super::{
     assume::{few, truth_of},
@@ -10,6 +10,7 @@ use super::{
     interval::Interval,
     world::{Key, World},
 };
+use crate::check::parts::each_needed;
 
 /// Beyond this, reckoning with binary fractions could be off by more than comparing takes for the same.
 const LARGEST: f64 = 1e6;
@@ -264,40 +265,6 @@ impl<'b> Base<'b, '_> {
             return world.domain(key).is_none();
         }
         left.len() == now.len() || world.narrow(key, Domain::Options(left), self)
-    }
-}
-
-/// Each name without whose value an expression has none.
-pub(super) fn each_needed<'b>(expression: &'b Expression, take: &mut dyn FnMut(&'b str)) {
-    match expression {
-        Expression::Value(id) | Expression::Band(id) => take(id.as_str()),
-        Expression::Not(inner) | Expression::Negate(inner) => each_needed(inner, take),
-        Expression::Binary(Operator::And | Operator::Or, ..) => {}
-        Expression::Binary(_, left, right) => {
-            each_needed(left, take);
-            each_needed(right, take);
-        }
-        Expression::Choose(choice, ..) => each_needed(choice, take),
-        Expression::Call(
-            Function::Round | Function::Rescale | Function::Hours | Function::Has,
-            arguments,
-        ) => {
-            for argument in arguments {
-                each_needed(argument, take);
-            }
-        }
-        Expression::Number(_)
-        | Expression::Truth(_)
-        | Expression::Date(_)
-        | Expression::Time(_)
-        | Expression::Option(_)
-        | Expression::Column(..)
-        | Expression::Rounds(_)
-        | Expression::Over(..)
-        | Expression::BandOver(..)
-        | Expression::Answered(_)
-        | Expression::Reached(_)
-        | Expression::Call(..) => {}
     }
 }
 

@@ -275,6 +275,10 @@ fn of_form(form: &Form) -> Domain<'_> {
                 Some(DateLimit::On(date)) => Some(f64::from(date.days())),
                 Some(DateLimit::Today) | None => None,
             };
+            // Limits that move with the days may run out, and then any day is taken.
+            if [from, to].contains(&&Some(DateLimit::Today)) {
+                return Domain::Figures(Interval::grid(1.0));
+            }
             Domain::Figures(Interval::stepped(
                 days(from).unwrap_or(f64::NEG_INFINITY),
                 days(to).unwrap_or(f64::INFINITY),

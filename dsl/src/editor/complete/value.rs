@@ -5,13 +5,13 @@
     reason = "most options hold what only the author knows, and most parts have no value"
 )]
 
-use engine::Form;
+use engine::{Form, Id, Type};
 
 use super::{CompletionKind, Request, last_word, read};
 use crate::{
     check::survey::{Thing, survey},
     expression::{FUNCTIONS, JOINERS},
-    keyword::Key,
+    keyword::{Key, page, score},
     language::{Pair, pair},
 };
 
@@ -40,6 +40,8 @@ struct Named {
     label: String,
     /// The ids of its options with what the client reads.
     options: Vec<(String, String)>,
+    /// Those of its bands, for a score.
+    bands: Vec<(String, String)>,
 }
 
 impl Request<'_> {
@@ -55,8 +57,15 @@ impl Request<'_> {
             | Key::Hideable
             | Key::InPerson
             | Key::Start
-            | Key::Together
             | Key::Account => self.yes_or_no(typed),
+            Key::Missing => self.words(score::MISSING.map(|(_, word)| word), typed),
+            Key::Method => self.words(score::METHOD.map(|(_, word)| word), typed),
+            Key::Together => self.words(page::TOGETHER.map(|(_, word)| word), typed),
+            Key::Language => {
+                for tag in ["nl", "en"] {
+                    self.propose(CompletionKind::Value, tag, "", typed);
+                }
+            }
             Key::Schedule if value.trim().is_empty() => {
                 for example in SCHEDULES {
                     let example = example.in_language(self.written);
@@ -74,13 +83,27 @@ impl Request<'_> {
     }
 
     pub(super) fn yes_or_no(&mut self, typed: &str) {
-        for word in YES_NO {
-            self.propose(
-                CompletionKind::Value,
-                word.in_language(self.written),
-                "",
-                typed,
-            );
+        self.words(YES_NO, typed);
+    }
+
+    fn words<const MANY: usize>(&mut self, words: [Pair; MANY], typed: &str) {
+        for word in words {
+            let word = word.in_language(self.written);
+            self.propose(CompletionKind::Value, word, "", typed);
+        }
+    }
+
+    /// The pages that a text can lead to.
+    pub(super) fn pages(&mut self, typed: &str) {
+        let (module, ..) = read(self.source, "", Some(self.shelf));
+        for stop in survey(&module) {
+            if let Thing::Page(page) = stop.thing
+                && !page.name.id.value.as_str().is_empty()
+            {
+                let name = &page.name;
+                let (id, title) = (name.id.value.as_str(), &name.title.value);
+                self.propose(CompletionKind::Name, id, title, typed);
+            }
         }
     }
 
@@ -90,8 +113,16 @@ impl Request<'_> {
         let before = text[..text.len() - typed.len()].trim_end();
         if let Some(name) = compared(before) {
             let named = self.named();
-            let options = named.into_iter().find(|named| named.id == name);
-            let options = options.map(|named| named.options).unwrap_or_default();
+            let (base, band) = match name.strip_suffix(".band") {
+                Some(base) => (base, true),
+                None => (name, false),
+            };
+            let found = named.into_iter().find(|named| named.id == base);
+            let options = match found {
+                Some(named) if band => named.bands,
+                Some(named) => named.options,
+                None => Vec::new(),
+            };
             if !options.is_empty() {
                 for (id, label) in options {
                     self.propose(CompletionKind::Value, &id, &label, typed);
@@ -100,6 +131,14 @@ impl Request<'_> {
             }
         }
         self.names(typed);
+        if typed.contains('.') {
+            for named in self.named() {
+                if !named.bands.is_empty() {
+                    let band = format!("{}.band", named.id);
+                    self.propose(CompletionKind::Name, &band, &named.label, typed);
+                }
+            }
+        }
         for (_, name, use_) in FUNCTIONS {
             let name = format!("{}(", name.in_language(self.written));
             let use_ = use_.in_language(self.written);
@@ -136,6 +175,7 @@ impl Request<'_> {
                         id: ask.name.id.value.to_string(),
                         label: ask.name.title.value.clone(),
                         options: options.collect(),
+                        bands: Vec::new(),
                     })
                 }
                 Thing::Compute(compute) => Some(Named {
@@ -145,12 +185,19 @@ impl Request<'_> {
                         .as_ref()
                         .map_or_else(String::new, |title| title.value.clone()),
                     options: Vec::new(),
+                    bands: Vec::new(),
                 }),
-                Thing::Score(score) => Some(Named {
-                    id: score.name.id.value.to_string(),
-                    label: score.name.title.value.clone(),
-                    options: Vec::new(),
-                }),
+                Thing::Score(score) => {
+                    let bands = score.bands.iter();
+                    let bands =
+                        bands.map(|band| (band.id.value.to_string(), band.label.value.clone()));
+                    Some(Named {
+                        id: score.name.id.value.to_string(),
+                        label: score.name.title.value.clone(),
+                        options: Vec::new(),
+                        bands: bands.collect(),
+                    })
+                }
                 _ => None,
             });
         let own = named.filter(|named| !named.id.is_empty());
@@ -159,11 +206,21 @@ impl Request<'_> {
             values.map(move |value| Named {
                 id: format!("{tool}/{}", value.id),
                 label: value.title,
-                options: Vec::new(),
+                options: match value.type_ {
+                    Some(Type::Choice(options) | Type::Choices(options)) => without_words(options),
+                    _ => Vec::new(),
+                },
+                bands: without_words(value.bands),
             })
         });
         own.chain(elsewhere).collect()
     }
+}
+
+/// The ids of options of another tool, whose words are not known here.
+fn without_words(ids: Vec<Id>) -> Vec<(String, String)> {
+    let ids = ids.into_iter();
+    ids.map(|id| (id.to_string(), String::new())).collect()
 }
 
 /// The name that what follows is compared with: after `name =`, or as the second of `has(name,`.

@@ -29,6 +29,10 @@ impl Shelf for Beside<'_> {
         self.library.values(tool)
     }
 
+    fn users(&self, tool: &str) -> Vec<Id> {
+        self.library.users(tool)
+    }
+
     fn text(&self, tool: &str) -> Option<String> {
         self.library.text(tool)
     }

@@ -12,41 +12,52 @@ const RHYTHM: Duration = Duration::from_millis(100);
 const WIDTH: usize = 30;
 
 /// A bar that grows. It is drawn with plain characters and no colours.
-pub(super) struct Progress {
+pub(in crate::command) struct Progress {
     all: usize,
     words: &'static str,
     shown: bool,
+    /// The longest line that was shown, in characters.
+    widest: usize,
     next: Option<Instant>,
 }
 
 impl Progress {
     /// A bar for so many texts. It stays away where nobody would see it: where standard error is no terminal that can go back
     /// to the begin of a line, or the one who asks wants none.
-    pub(super) fn new(all: usize, wanted: bool, words: &'static str) -> Self {
+    pub(in crate::command) fn new(all: usize, wanted: bool, words: &'static str) -> Self {
         let plain = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let seen = wanted && !plain && std::io::stderr().is_terminal();
         Self {
             all,
             words,
             shown: false,
+            widest: 0,
             next: seen.then(|| Instant::now() + PATIENCE),
         }
     }
 
     /// Shows how many are done, unless it did so a moment ago.
-    pub(super) fn show(&mut self, done: usize) {
+    pub(in crate::command) fn show(&mut self, done: usize) {
         let now = Instant::now();
         if self.next.is_some_and(|next| next <= now) {
             self.next = Some(now + RHYTHM);
             self.shown = true;
-            write(&line(done, self.all, self.words));
+            let line = line(done, self.all, self.words);
+            self.widest = self.widest.max(line.chars().count());
+            write(&line);
         }
     }
 
+    /// The same of another whole.
+    pub(in crate::command) fn of(&mut self, done: usize, all: usize) {
+        self.all = all;
+        self.show(done);
+    }
+
     /// Takes it away.
-    pub(super) fn clear(&mut self) {
+    pub(in crate::command) fn clear(&mut self) {
         if self.shown {
-            let length = line(self.all, self.all, self.words).chars().count();
+            let length = self.widest;
             write(&format!("\r{:length$}\r", ""));
         }
     }

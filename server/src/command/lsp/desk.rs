@@ -2,15 +2,14 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    ops::Range,
     path::{Path, PathBuf},
     str::FromStr as _,
 };
 
 use content::Library;
 use dsl::{
-    Language, Shelf,
-    editor::{Name, names},
+    Language, Shelf, ToolValue,
+    editor::{Names, names},
 };
 use lsp_types::Uri;
 use url::Url;
@@ -30,17 +29,14 @@ pub(super) struct Desk {
     stale: BTreeMap<PathBuf, Library>,
     /// Holds the terms for texts that stand in no library.
     terms: Library,
+    /// What a client can send in the tools whose texts were changed here.
+    values: BTreeMap<PathBuf, Vec<ToolValue>>,
+    /// Whether the editor gives files and folders another name when it is told to.
+    pub(super) moves_files: bool,
     /// Texts whose diagnostics have to be told anew.
     pub(super) changed: BTreeSet<PathBuf>,
     /// The files about which something was told for a text.
     pub(super) told: BTreeMap<PathBuf, BTreeSet<PathBuf>>,
-}
-
-/// A place where a name stands, with the tool in whose text it was found.
-#[derive(Clone, Debug)]
-pub(super) struct Stands {
-    pub(super) name: Name,
-    pub(super) path: PathBuf,
 }
 
 impl Desk {
@@ -52,6 +48,8 @@ impl Desk {
             libraries: BTreeMap::new(),
             stale: BTreeMap::new(),
             terms: demo::library(),
+            values: BTreeMap::new(),
+            moves_files: false,
             changed: BTreeSet::new(),
             told: BTreeMap::new(),
         }
@@ -128,11 +126,19 @@ impl Desk {
             let id = name.to_str()?.strip_suffix(".fragment")?;
             Some((id.to_owned(), text.as_str()))
         });
+        let tools = self.open.iter().filter_map(|(path, text)| {
+            let within = path.strip_prefix(root.as_ref()?).ok()?;
+            is_module(path).then_some(())?;
+            let within = within.to_str()?;
+            let tool = library?.iter().find(|tool| tool.file == within)?;
+            Some((tool.id.to_string(), text.as_str()))
+        });
         let none = Library::default();
         let shelf = OpenShelf {
             vocabulary: library.unwrap_or(&self.terms).vocabulary(),
             library: library.unwrap_or(&none),
             fragments: open.collect(),
+            tools: tools.collect(),
             folder: path.parent().unwrap_or(Path::new("")).to_path_buf(),
         };
         ask(&shelf)
@@ -163,19 +169,47 @@ impl Desk {
         tools
     }
 
-    /// Where names stand in the text of a tool and in what it includes.
-    pub(super) fn names(&mut self, tool: &Path) -> Vec<Stands> {
+    /// The names in the text of a tool and in what it includes.
+    pub(super) fn names(&mut self, tool: &Path) -> Names {
         let Some(text) = self.text(tool) else {
-            return Vec::new();
+            return Names::default();
         };
         let file = tool.display().to_string();
-        let names = self.on_shelf(tool, |shelf| names(&text, &file, shelf));
-        let stands = names.into_iter().map(|name| Stands {
-            path: Self::file(tool, &name.file),
-            name,
-        });
-        stands.collect()
+        self.on_shelf(tool, |shelf| names(&text, &file, shelf))
     }
+
+    /// Marks the open texts that use what a client sends in a tool, where that has become another.
+    pub(super) fn follow(&mut self, tool: &Path) {
+        let open = |path: &&PathBuf| is_module(path) && path.as_path() != tool;
+        if is_fragment(tool) || self.open.keys().find(open).is_none() {
+            return;
+        }
+        let Some(text) = self.text(tool) else {
+            return;
+        };
+        let values = self.on_shelf(tool, |shelf| dsl::values(&text, shelf));
+        if self.values.get(tool).is_some_and(|known| *known == values) {
+            return;
+        }
+        self.values.insert(tool.to_path_buf(), values);
+        let root = Library::root_of(tool);
+        let beside = self.open.keys().filter(|path| {
+            is_module(path) && root.as_ref().is_some_and(|root| path.starts_with(root))
+        });
+        self.changed.extend(beside.cloned());
+    }
+}
+
+/// Whether a file is the text of a tool.
+pub(super) fn is_module(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "module")
+}
+
+/// Whether a file holds scenarios.
+pub(super) fn is_scenario(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "scenario")
 }
 
 /// Whether a file is a fragment.
@@ -192,9 +226,4 @@ pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
 /// How a file is told to an editor.
 pub(super) fn uri(path: &Path) -> Option<Uri> {
     Uri::from_str(Url::from_file_path(path).ok()?.as_str()).ok()
-}
-
-/// Whether a place lies in a piece, its end included.
-pub(super) fn within(span: &Range<usize>, at: usize) -> bool {
-    (span.start..=span.end).contains(&at)
 }

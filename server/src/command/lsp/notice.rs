@@ -19,7 +19,7 @@ use lsp_types::{
 use serde::de::DeserializeOwned;
 
 use super::{
-    desk::{Desk, is_fragment, path, uri},
+    desk::{Desk, is_fragment, is_scenario, path, uri},
     place::Lines,
 };
 
@@ -92,6 +92,9 @@ fn change(desk: &mut Desk, told: DidChangeTextDocumentParams) {
 
 /// What has to be told anew.
 pub(super) fn diagnostics(desk: &mut Desk) -> Vec<Notification> {
+    for path in desk.changed.clone() {
+        desk.follow(&path);
+    }
     let changed = std::mem::take(&mut desk.changed);
     let mut tell: BTreeMap<PathBuf, Vec<lsp_types::Diagnostic>> = BTreeMap::new();
     for path in changed {
@@ -99,7 +102,7 @@ pub(super) fn diagnostics(desk: &mut Desk) -> Vec<Notification> {
         for file in before {
             tell.entry(file).or_default();
         }
-        if is_fragment(&path) || !desk.has(&path) {
+        if is_fragment(&path) || is_scenario(&path) || !desk.has(&path) {
             continue;
         }
         let found = found(desk, &path);

@@ -10,6 +10,8 @@ pub(super) struct OpenShelf<'d> {
     pub(super) library: &'d content::Library,
     pub(super) vocabulary: &'d Vocabulary,
     pub(super) fragments: BTreeMap<String, &'d str>,
+    /// The texts of tools that are open, by id.
+    pub(super) tools: BTreeMap<String, &'d str>,
     /// The folder of the text.
     pub(super) folder: PathBuf,
 }
@@ -38,11 +40,21 @@ impl Shelf for OpenShelf<'_> {
     }
 
     fn values(&self, tool: &str) -> Vec<ToolValue> {
-        self.library.values(tool)
+        match self.tools.get(tool) {
+            Some(text) => dsl::values(text, self),
+            None => self.library.values(tool),
+        }
+    }
+
+    fn users(&self, tool: &str) -> Vec<Id> {
+        self.library.users(tool)
     }
 
     fn text(&self, tool: &str) -> Option<String> {
-        self.library.text(tool)
+        match self.tools.get(tool) {
+            Some(text) => Some((*text).to_owned()),
+            None => self.library.text(tool),
+        }
     }
 
     fn tools(&self) -> Vec<Id> {

@@ -126,12 +126,19 @@ fn add(
         return Err(format!("{} {words}", path.display()));
     }
     let own = chosen.entry(path.to_path_buf()).or_default();
-    for file in beside(path).map_err(unread)? {
-        if is(&file, "scenario") && module_of(&file).map_err(unread)?.as_deref() == Some(path) {
-            own.insert(file);
+    own.extend(scenarios_of(path).map_err(unread)?);
+    Ok(())
+}
+
+/// The scenarios that are about a text, in order.
+pub(in crate::command) fn scenarios_of(module: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut own = Vec::new();
+    for file in beside(module)? {
+        if is(&file, "scenario") && module_of(&file)?.as_deref() == Some(module) {
+            own.push(file);
         }
     }
-    Ok(())
+    Ok(own)
 }
 
 fn orphan(scenario: &Path, lang: Lang) -> String {
@@ -143,7 +150,7 @@ fn orphan(scenario: &Path, lang: Lang) -> String {
 }
 
 /// The text that a scenario is about: that with the same name, or that of its folder, or the only one there.
-fn module_of(scenario: &Path) -> io::Result<Option<PathBuf>> {
+pub(in crate::command) fn module_of(scenario: &Path) -> io::Result<Option<PathBuf>> {
     // `x.2.scenario` is about `x.module`, as `x.scenario` is.
     let name = scenario.file_name().unwrap_or_default().to_string_lossy();
     let stem = name.split('.').next().unwrap_or_default();

@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use scenario::Obstacle;
+
 use super::Lang;
 use crate::testing::{self, Tested};
 
@@ -55,14 +57,45 @@ pub(super) fn write(tested: &Tested, lang: Lang) -> bool {
             "no answers were found that reach this:",
         );
         anstream::eprintln!("{tool}: {words}");
-        for point in &proposal.unreached {
+        for (point, why) in &proposal.unreached {
             let place = testing::place(tested, point);
             let place = place.map(|place| format!("{}:{}: ", place.file, place.line));
             let place = place.unwrap_or_default();
-            anstream::eprintln!("  {place}{}", testing::words(point, lang.into()));
+            let why = why.as_ref().map(|why| obstacle(why, lang));
+            let why = why.unwrap_or_default();
+            anstream::eprintln!("  {place}{}{why}", testing::words(point, lang.into()));
         }
     }
+    if proposal.stopped {
+        let words = lang.pick(
+            "er is lang genoeg gezocht; voor de rest schrijf je zelf een scenario",
+            "the search took long enough; write a scenario yourself for the rest",
+        );
+        anstream::eprintln!("{tool}: {words}");
+    }
     fine
+}
+
+/// What stands in the way, behind what is not reached.
+fn obstacle(why: &Obstacle, lang: Lang) -> String {
+    match why {
+        Obstacle::Condition { when, true_ } => {
+            let when = crate::graph::condition(when, lang.into());
+            let words = match (true_, lang) {
+                (true, Lang::Nl) => "er is geen antwoord gevonden waarmee dit waar is",
+                (false, Lang::Nl) => "er is geen antwoord gevonden waarmee dit niet waar is",
+                (true, Lang::En) => "no answer was found with which this is true",
+                (false, Lang::En) => "no answer was found with which this is not true",
+            };
+            format!("\n    {words}: {when}")
+        }
+        Obstacle::Band(score, band) => match lang {
+            Lang::Nl => {
+                format!("\n    er zijn geen antwoorden gevonden waarmee {score} in {band} valt")
+            }
+            Lang::En => format!("\n    no answers were found that bring {score} into {band}"),
+        },
+    }
 }
 
 /// Puts scenarios in a file that was not there.

@@ -11,12 +11,21 @@ use std::{
 
 use dsl::Language;
 
-use super::gather;
+use super::{Lang, gather};
+use crate::command::check::progress::Progress;
 use crate::testing::{self, Tested, Tool};
 
 /// Runs all scenarios of all tools; what came of them is in the order of the tools. Where more are asked for, what none of them
 /// reaches is searched for.
-pub(super) fn test(tools: &[gather::Tool], more: bool, language: Language) -> Vec<Tested> {
+pub(super) fn test(tools: &[gather::Tool], more: bool, lang: Lang) -> Vec<Tested> {
+    let words = lang.pick("delen bereikt", "parts reached");
+    let progress = Mutex::new(Progress::new(0, more, words));
+    let tried = |reached: usize, all: usize| {
+        let mut progress = progress.lock().unwrap_or_else(PoisonError::into_inner);
+        progress.of(reached, all);
+        true
+    };
+    let language = lang.into();
     let next = AtomicUsize::new(0);
     let done = Mutex::new(BTreeMap::new());
     let workers = thread::available_parallelism().map_or(1, usize::from);
@@ -26,18 +35,25 @@ pub(super) fn test(tools: &[gather::Tool], more: bool, language: Language) -> Ve
                 loop {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(tool) = tools.get(at) else { break };
-                    let tested = one(tool, more, language);
+                    let tested = one(tool, more, &tried, language);
                     let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
                     done.insert(at, tested);
                 }
             });
         }
     });
+    let progress = progress.into_inner();
+    progress.unwrap_or_else(PoisonError::into_inner).clear();
     let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.into_values().collect()
 }
 
-fn one(tool: &gather::Tool, more: bool, language: Language) -> Tested {
+fn one(
+    tool: &gather::Tool,
+    more: bool,
+    tried: &(dyn Fn(usize, usize) -> bool + Sync),
+    language: Language,
+) -> Tested {
     let scenarios = tool.scenarios.iter();
     let scenarios = scenarios.map(|(path, text)| (path.display().to_string(), text.clone()));
     let tool = Tool {
@@ -46,6 +62,7 @@ fn one(tool: &gather::Tool, more: bool, language: Language) -> Tested {
         library: &tool.library,
         scenarios: scenarios.collect(),
         more,
+        tried,
     };
     testing::test(&tool, language, &|| true)
 }

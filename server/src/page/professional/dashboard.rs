@@ -91,7 +91,7 @@ impl Scores {
                 )?;
                 for outcome in sheets.iter().flat_map(engine::Sheet::outcomes) {
                     let (Some(score), Some(figure)) =
-                        (program.score(outcome.id), outcome.value.number())
+                        (program.score(outcome.id), outcome.read().number())
                     else {
                         continue;
                     };

@@ -310,7 +310,7 @@ fn basis(basis: Basis, value: &Known, language: Language) -> String {
 }
 
 fn worked_out(outcome: &Outcome<'_>, language: Language) -> String {
-    match &outcome.value {
+    match &outcome.read() {
         Known::Unknown => say(language, "not-known"),
         Known::Truth(yes) => say(language, if *yes { "yes" } else { "no" }),
         Known::Number(figure) => decimal(language, *figure),

@@ -1,12 +1,13 @@
 //! Working answers out back from a figure: of a question, a sum, a count or a score.
 
-use engine::{Ask, Band, Expression, Form, Function, Id, Missing, Operator, Over, Score};
+use engine::{Ask, Band, Date, Expression, Form, Function, Id, Missing, Operator, Over, Score};
 
 use super::{DEEPEST, Solver, constant, cross, holds, one};
 use crate::propose::{
-    Given,
-    answers::{counting, figures, worth},
+    answers::{cell, counting, figures, figures_of, of_column, worth},
+    given::{Answer, Given, Options, Slot},
 };
+use crate::run::BEGIN;
 
 /// Most figures of a side that are tried.
 const MOST_FIGURES: usize = 9;
@@ -75,6 +76,11 @@ impl Solver<'_> {
         let (Expression::Value(id) | Expression::Over(_, id)) = expression else {
             return vec![0.0, 1.0, 2.0, 5.0, 10.0];
         };
+        if let Some((solver, inner)) = self.other(id) {
+            let mut possible = solver.possible(&Expression::Value(inner), depth + 1);
+            possible.extend(self.thresholds.get(id).into_iter().flatten());
+            return possible;
+        }
         let mut possible = Vec::new();
         for figure in self.thresholds.get(id).into_iter().flatten() {
             possible.extend([*figure, figure - 1.0, figure + 1.0]);
@@ -101,13 +107,13 @@ impl Solver<'_> {
             return Vec::new();
         }
         match expression {
-            // Every round of a session is given the same answers.
-            Expression::Value(id)
-            | Expression::Over(Over::First | Over::Latest | Over::Average, id) => {
-                self.of_name(id, figure, depth)
+            Expression::Value(id) => self.of_name(id, figure, depth),
+            Expression::Over(over @ (Over::First | Over::Latest | Over::Average), id) => {
+                self.over(Some(*over), self.of_name(id, figure, depth))
             }
+            Expression::Over(Over::Count, id) => self.rounds_answered(id, figure),
             Expression::Negate(inner) => self.targets(inner, -figure, depth),
-            Expression::Number(is) if (is - figure).abs() < 1e-9 => vec![Given::new()],
+            Expression::Number(is) if (is - figure).abs() < 1e-9 => vec![Given::default()],
             Expression::Binary(operator, left, right) => {
                 self.of_sum(*operator, left, right, figure, depth)
             }
@@ -132,7 +138,6 @@ impl Solver<'_> {
             | Expression::Option(_)
             | Expression::Band(_)
             | Expression::Rounds(_)
-            | Expression::Over(Over::Count, _)
             | Expression::BandOver(..)
             | Expression::Column(..)
             | Expression::Answered(_)
@@ -148,12 +153,38 @@ impl Solver<'_> {
         if let Some(score) = self.scores.get(id) {
             return self.at(score, figure).into_iter().collect();
         }
+        if let Some(ways) = self.elsewhere(id, |solver, id| solver.of_name(id, figure, depth)) {
+            return ways;
+        }
         let ask = self.asks.get(id).map(|asked| asked.ask);
-        let answer = ask.and_then(|ask| worth(ask, figure));
-        answer
-            .map(|answer| one(id, Some(self.word(&answer))))
-            .into_iter()
-            .collect()
+        let answer = ask.and_then(|ask| self.counts_for(ask, figure));
+        answer.map(|answer| one(id, answer)).into_iter().collect()
+    }
+
+    /// An answer that counts for a figure.
+    fn counts_for(&self, ask: &Ask, figure: f64) -> Option<Answer> {
+        let words = worth(ask, figure)?;
+        if let Form::Choice { .. } = ask.form {
+            let options = Options::choosing(ask, &Id::new(words), true)?;
+            return Some(Answer::Options(options));
+        }
+        Some(Answer::Words(self.word(&words)))
+    }
+
+    /// An answer in so many rounds and no more.
+    fn rounds_answered(&self, id: &Id, figure: f64) -> Vec<Given> {
+        let Some(asked) = self.asks.get(id) else {
+            return Vec::new();
+        };
+        let later = (1..=asked.rounds).filter(|round| f64::from(*round) > figure);
+        let silent = later.map(|round| {
+            let slot = Slot {
+                round,
+                ..Slot::of(id)
+            };
+            (slot, Answer::Nothing)
+        });
+        vec![Given(silent.collect())]
     }
 
     fn of_sum(
@@ -164,6 +195,11 @@ impl Solver<'_> {
         figure: f64,
         depth: usize,
     ) -> Vec<Given> {
+        if operator == Operator::Subtract
+            && let Some(ways) = self.days(left, right, figure)
+        {
+            return ways;
+        }
         // The one side at each of its figures leaves one for the other.
         let mut ways = Vec::new();
         let mut sides = self.possible(right, depth);
@@ -177,7 +213,7 @@ impl Solver<'_> {
                 continue;
             }
             let right = match constant(right) {
-                Some(_) => vec![Given::new()],
+                Some(_) => vec![Given::default()],
                 None => self.targets(right, other, depth),
             };
             ways.extend(cross(&left, &right));
@@ -199,9 +235,11 @@ impl Solver<'_> {
         depth: usize,
     ) -> Vec<Given> {
         let each = |figure: f64| {
-            arguments.iter().fold(vec![Given::new()], |base, argument| {
-                cross(&base, &self.targets(argument, figure, depth))
-            })
+            arguments
+                .iter()
+                .fold(vec![Given::default()], |base, argument| {
+                    cross(&base, &self.targets(argument, figure, depth))
+                })
         };
         match (function, arguments) {
             (Function::Count, [Expression::Value(id)]) => {
@@ -209,19 +247,24 @@ impl Solver<'_> {
                     return Vec::new();
                 };
                 if figure == 0.0 && !asked.ask.required {
-                    return vec![one(id, None)];
+                    return vec![one(id, Answer::Nothing)];
                 }
                 let answer = counting(asked.ask, figure, self.language);
-                answer
-                    .map(|answer| one(id, Some(answer)))
-                    .into_iter()
-                    .collect()
+                answer.map(|answer| one(id, answer)).into_iter().collect()
             }
             (_, [Expression::Column(table, column)]) => {
                 let ask = self.asks.get(table).map(|asked| asked.ask);
                 let row = ask.and_then(|ask| self.row(ask, column, figure, function));
-                row.map(|row| one(table, Some(row))).into_iter().collect()
+                row.map(|row| one(table, Answer::Words(row)))
+                    .into_iter()
+                    .collect()
             }
+            (Function::Count, [Expression::Rounds(id)]) => self.rounds_answered(id, figure),
+            (Function::Sum, [Expression::Rounds(id)]) => {
+                let rounds = self.asks.get(id).map_or(1, |asked| asked.rounds.max(1));
+                self.of_name(id, figure / f64::from(rounds), depth)
+            }
+            (_, [Expression::Rounds(id)]) => self.of_name(id, figure, depth),
             (Function::Round, [inner, ..]) => self.targets(inner, figure, depth),
             (Function::Average | Function::Min | Function::Max, _) => each(figure),
             (Function::Sum, _) => {
@@ -244,14 +287,55 @@ impl Solver<'_> {
                 self.targets(inner, back, depth)
             }
             (Function::Hours, [Expression::Value(from), Expression::Value(to)]) => {
-                let minutes = (figure * 60.0).round().rem_euclid(24.0 * 60.0);
-                let clock = format!("{:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0);
-                let mut way = one(from, Some("00:00".to_owned()));
-                way.insert(to.clone(), Some(clock));
-                vec![way]
+                self.hours(from, to, figure)
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Two times of day with so many hours between them: from midnight on, and around the times that each is compared with.
+    fn hours(&self, from: &Id, to: &Id, figure: f64) -> Vec<Given> {
+        const DAY: i32 = 24 * 60;
+        let Some(between) = (0..DAY).find(|minutes| f64::from(*minutes) == (figure * 60.0).round())
+        else {
+            return Vec::new();
+        };
+        let compared = |id: &Id| self.times.get(id).cloned().unwrap_or_default().into_iter();
+        let begins = std::iter::once(0)
+            .chain(compared(from))
+            .chain(compared(to).map(|end| end - between));
+        let clock = |minutes: i32| {
+            let minutes = minutes.rem_euclid(DAY);
+            Answer::Words(format!("{:02}:{:02}", minutes / 60, minutes % 60))
+        };
+        let ways = begins.flat_map(|begin| {
+            cross(
+                &[one(from, clock(begin))],
+                &[one(to, clock(begin + between))],
+            )
+        });
+        ways.collect()
+    }
+
+    /// Two days with so many between them, the later one the day on which scenarios begin.
+    fn days(&self, later: &Expression, earlier: &Expression, figure: f64) -> Option<Vec<Given>> {
+        const DAY: i64 = 24 * 3_600_000;
+        let (Expression::Value(later), Expression::Value(earlier)) = (later, earlier) else {
+            return None;
+        };
+        let is_day = |id: &Id| {
+            let asked = self.asks.get(id);
+            asked.is_some_and(|asked| matches!(asked.ask.form, Form::Date { .. }))
+        };
+        if !is_day(later) || !is_day(earlier) || figure.fract() != 0.0 {
+            return None;
+        }
+        let days = (0..40_000_i32).find(|days| f64::from(*days) == figure)?;
+        let day = |ago: i32| {
+            let date = Date::around(BEGIN + DAY / 2 - i64::from(ago) * DAY).0;
+            Answer::Words(date.to_string())
+        };
+        Some(cross(&[one(later, day(0))], &[one(earlier, day(days))]))
     }
 
     /// A sum over questions: as much as it takes on the first ones, the least on the others.
@@ -292,7 +376,7 @@ impl Solver<'_> {
 
     /// Answers that add up to a sum, as near as they come to it. Those of reversed questions count the other way round.
     fn filled(&self, items: Vec<(&Ask, bool)>, sum: f64) -> Option<Given> {
-        let mut given = Given::new();
+        let mut given = Given::default();
         let ranges: Option<Vec<(f64, f64)>> = items
             .iter()
             .map(|(ask, _)| {
@@ -317,10 +401,9 @@ impl Solver<'_> {
                 .filter(|figure| worth(ask, *figure).is_some())
                 .min_by(|a, b| close(*a).1.total_cmp(&close(*b).1))?;
             left -= close(best).0 - low;
-            given.insert(
-                ask.id.clone(),
-                worth(ask, best).map(|answer| self.word(&answer)),
-            );
+            given
+                .0
+                .insert(Slot::of(&ask.id), self.counts_for(ask, best)?);
         }
         Some(given)
     }
@@ -336,38 +419,69 @@ impl Solver<'_> {
         ways.dedup();
         // What is missing may count as nothing.
         if score.missing == Missing::Zero && band.holds(0.0) {
-            let blank = score.items.iter().map(|id| (id.clone(), None));
-            ways.push(blank.collect());
+            let blank = score.items.iter();
+            let blank = blank.map(|id| (Slot::of(id), Answer::Nothing));
+            ways.push(Given(blank.collect()));
         }
         ways
     }
 
-    /// One row of a table with a figure in a column.
+    /// The rows of a table whose column comes to a figure.
     fn row(&self, ask: &Ask, column: &Id, figure: f64, function: Function) -> Option<String> {
         let Form::Table(table) = &ask.form else {
             return None;
         };
-        let counted = if function == Function::Count {
-            1.0
-        } else {
-            figure
+        let least = table.least.max(1);
+        let wanted = table.columns.iter().find(|each| each.id == *column)?;
+        let row = |worth: Option<f64>| -> Option<String> {
+            let cells = table.columns.iter().map(|each| match worth {
+                Some(worth) if each.id == *column => of_column(each, worth),
+                Some(_) | None => Some(cell(each, self.language, BEGIN)),
+            });
+            Some(cells.collect::<Option<Vec<_>>>()?.join(", "))
         };
-        let cells: Vec<String> = table
-            .columns
-            .iter()
-            .map(|each| {
-                let is = (each.id == *column).then(|| counted.to_string());
-                is.unwrap_or_else(|| "1".to_owned())
-            })
-            .collect();
-        let rows = if function == Function::Count {
-            figure
-        } else {
-            1.0
+        // The same row with nothing in the column.
+        let place = table.columns.iter().position(|each| each.id == *column)?;
+        let blank = |row: &str| {
+            let mut cells: Vec<&str> = row.split(", ").collect();
+            if let Some(cell) = cells.get_mut(place) {
+                *cell = "";
+            }
+            cells.join(", ")
         };
-        let rows = (1..=table.most).find(|count| f64::from(*count) == rows)?;
-        let row = cells.join(", ");
-        Some(vec![row; usize::try_from(rows).ok()?].join("; "))
+        let rows: Option<Vec<String>> = match function {
+            Function::Average
+            | Function::Min
+            | Function::Max
+            | Function::Round
+            | Function::Rescale
+            | Function::Has
+            | Function::Hours => (0..least).map(|_| row(Some(figure))).collect(),
+            Function::Count => {
+                let filled = (0..=table.most).find(|count| f64::from(*count) == figure)?;
+                let rows = (0..filled.max(least)).map(|at| {
+                    let row = row(None)?;
+                    Some(if at < filled { row } else { blank(&row) })
+                });
+                rows.collect()
+            }
+            Function::Sum => {
+                let all = figures_of(&wanted.form);
+                let (low, high) = (*all.first()?, *all.last()?);
+                let enough = |count: &u32| high * f64::from(*count) >= figure;
+                let count = (least..=table.most).find(enough)?;
+                let mut left = figure;
+                // As much as can be in the first rows, the least in the others.
+                let shares = (1..=count).rev().map(|rows| {
+                    let share = (left - low * f64::from(rows - 1)).clamp(low, high);
+                    left -= share;
+                    share
+                });
+                let shares: Vec<f64> = shares.collect();
+                shares.into_iter().map(|share| row(Some(share))).collect()
+            }
+        };
+        rows.map(|rows| rows.join("; "))
     }
 }
 

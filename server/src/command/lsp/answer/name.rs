@@ -1,9 +1,9 @@
 //! From a name to where it was given and to wherever it is used; and another name for it, everywhere at once.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, HashMap},
     ops::Range,
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 use dsl::{
@@ -11,14 +11,20 @@ use dsl::{
     editor::{self, NameKind},
 };
 use lsp_types::{
-    GotoDefinitionParams, GotoDefinitionResponse, Location, PrepareRenameResponse, ReferenceParams,
-    RenameParams, TextDocumentPositionParams, TextEdit, WorkspaceEdit,
+    DocumentChangeOperation, DocumentChanges, GotoDefinitionParams, GotoDefinitionResponse,
+    Location, OneOf, OptionalVersionedTextDocumentIdentifier, PrepareRenameResponse,
+    ReferenceParams, RenameFile, RenameFileOptions, RenameParams, ResourceOp, TextDocumentEdit,
+    TextDocumentPositionParams, TextEdit, WorkspaceEdit,
 };
 
-use crate::command::lsp::{
-    Refused,
-    desk::{Desk, Stands, is_fragment, path, uri, within},
-    place::Lines,
+use crate::command::{
+    lsp::{
+        Refused,
+        desk::{Desk, path, uri},
+        names::{self, Stands},
+        place::Lines,
+    },
+    test::gather,
 };
 
 /// Where the name under the pointer was given.
@@ -27,13 +33,13 @@ pub(super) fn definition(
     params: &GotoDefinitionParams,
 ) -> Option<GotoDefinitionResponse> {
     let (here, _) = under(desk, &params.text_document_position_params)?;
-    if here.name.kind == NameKind::Fragment {
-        let file = Desk::file(&here.path, &format!("fragments/{}.fragment", here.name.id));
+    if here.kind == NameKind::Fragment {
+        let file = Desk::file(&here.path, &format!("fragments/{}.fragment", here.id));
         let location = Location::new(uri(&file)?, lsp_types::Range::default());
         return Some(GotoDefinitionResponse::Scalar(location));
     }
-    let places = everywhere(desk, &here);
-    let given = places.iter().filter(|stands| stands.name.given);
+    let places = names::everywhere(desk, &here);
+    let given = places.iter().filter(|stands| stands.given);
     let given = given.filter_map(|stands| location(desk, stands)).collect();
     Some(GotoDefinitionResponse::Array(given))
 }
@@ -41,10 +47,10 @@ pub(super) fn definition(
 /// Wherever the name under the pointer is used.
 pub(super) fn references(desk: &mut Desk, params: &ReferenceParams) -> Option<Vec<Location>> {
     let (here, _) = under(desk, &params.text_document_position)?;
-    let places = everywhere(desk, &here);
+    let places = names::everywhere(desk, &here);
     let wanted = places
         .iter()
-        .filter(|stands| params.context.include_declaration || !stands.name.given);
+        .filter(|stands| params.context.include_declaration || !stands.given);
     Some(wanted.filter_map(|stands| location(desk, stands)).collect())
 }
 
@@ -54,7 +60,8 @@ pub(super) fn prepare(
     params: &TextDocumentPositionParams,
 ) -> Option<PrepareRenameResponse> {
     let (here, range) = under(desk, params)?;
-    (!here.name.kind.is_shared()).then_some(PrepareRenameResponse::Range(range))
+    let can = desk.moves_files || !here.kind.is_shared();
+    can.then_some(PrepareRenameResponse::Range(range))
 }
 
 /// The edits that give the name under the pointer another.
@@ -66,38 +73,94 @@ pub(super) fn rename(
         return Ok(None);
     };
     let new = params.new_name.trim();
-    let places = everywhere(desk, &here);
+    let places = names::everywhere(desk, &here);
     if let Some(words) = refused(desk, &here, new, &places) {
         return Err(Refused::because(words));
     }
-    let mut edits: BTreeMap<PathBuf, Vec<&Range<usize>>> = BTreeMap::new();
+    let mut spans: BTreeMap<PathBuf, Vec<&Range<usize>>> = BTreeMap::new();
     for stands in &places {
-        edits
-            .entry(stands.path.clone())
-            .or_default()
-            .push(&stands.name.span);
+        let spans = spans.entry(stands.path.clone()).or_default();
+        spans.push(&stands.span);
     }
-    #[expect(clippy::mutable_key_type, reason = "the protocol's own type")]
-    let mut changes = HashMap::new();
-    for (path, spans) in edits {
+    let mut edits = Vec::new();
+    for (path, spans) in spans {
         let (Some(text), Some(uri)) = (desk.text(&path), uri(&path)) else {
             continue;
         };
         let lines = Lines::new(&text, desk.encoding);
-        let edits = spans.iter().map(|span| TextEdit {
+        let here = spans.iter().map(|span| TextEdit {
             range: lines.range(span),
             new_text: new.to_owned(),
         });
-        changes.insert(uri, edits.collect());
+        edits.push((uri, here.collect::<Vec<_>>()));
     }
-    Ok(Some(WorkspaceEdit::new(changes)))
+    if !here.kind.is_shared() {
+        #[expect(clippy::mutable_key_type, reason = "the protocol's own type")]
+        let changes: HashMap<_, _> = edits.into_iter().collect();
+        return Ok(Some(WorkspaceEdit::new(changes)));
+    }
+    let edits = edits.into_iter().map(|(uri, edits)| {
+        DocumentChangeOperation::Edit(TextDocumentEdit {
+            text_document: OptionalVersionedTextDocumentIdentifier { uri, version: None },
+            edits: edits.into_iter().map(OneOf::Left).collect(),
+        })
+    });
+    let files = moves(&here, &places, new);
+    let files = files.into_iter().filter_map(|(from, to)| {
+        let (old_uri, new_uri) = (uri(&from)?, uri(&to)?);
+        let options = RenameFileOptions {
+            overwrite: Some(false),
+            ignore_if_exists: None,
+        };
+        Some(DocumentChangeOperation::Op(ResourceOp::Rename(
+            RenameFile {
+                old_uri,
+                new_uri,
+                options: Some(options),
+                annotation_id: None,
+            },
+        )))
+    });
+    Ok(Some(WorkspaceEdit {
+        document_changes: Some(DocumentChanges::Operations(edits.chain(files).collect())),
+        ..WorkspaceEdit::default()
+    }))
+}
+
+/// The files and folders that are named as the tool or fragment is, each with its new name, in the order in which they move.
+fn moves(here: &Stands, places: &[Stands], new: &str) -> Vec<(PathBuf, PathBuf)> {
+    let id = here.id.as_str();
+    if here.kind == NameKind::Fragment {
+        let file = |id: &str| Desk::file(&here.path, &format!("fragments/{id}.fragment"));
+        return vec![(file(id), file(new))];
+    }
+    let Some(text) = places.iter().find(|stands| stands.given) else {
+        return Vec::new();
+    };
+    let Some(folder) = text.path.parent() else {
+        return Vec::new();
+    };
+    let mut moves = Vec::new();
+    let mut files = gather::scenarios_of(&text.path).unwrap_or_default();
+    files.insert(0, text.path.clone());
+    for file in files {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let rest = name.strip_prefix(id).filter(|rest| rest.starts_with('.'));
+        if let Some(rest) = rest {
+            moves.push((file.clone(), folder.join(format!("{new}{rest}"))));
+        }
+    }
+    if folder.file_name().is_some_and(|name| name == id) {
+        moves.push((folder.to_path_buf(), folder.with_file_name(new)));
+    }
+    moves
 }
 
 /// Why a name cannot become another; none where it can.
 fn refused(desk: &mut Desk, here: &Stands, new: &str, places: &[Stands]) -> Option<String> {
-    let kind = here.name.kind;
+    let kind = here.kind;
     let language = desk.language;
-    if kind.is_shared() {
+    if kind.is_shared() && !desk.moves_files {
         return Some(match language {
             Language::Nl => "De naam van een hulpmiddel of fragment is ook die van zijn map of bestand. Verander die daar.".to_owned(),
             Language::En => "The name of a tool or fragment is that of its folder or file as well. Change it there.".to_owned(),
@@ -113,21 +176,18 @@ fn refused(desk: &mut Desk, here: &Stands, new: &str, places: &[Stands]) -> Opti
             ),
         });
     }
-    // A row is a name within its matrix.
-    let id = match (kind, here.name.id.as_str().rsplit_once('.')) {
-        (NameKind::Row, Some((matrix, _))) => format!("{matrix}.{new}"),
+    // A part is a name within its question or score.
+    let id = match here.id.as_str().rsplit_once('.') {
+        Some((whole, _)) if kind.is_part() => format!("{whole}.{new}"),
         _ => new.to_owned(),
     };
-    let tools: BTreeSet<PathBuf> = places.iter().map(|stands| stands.path.clone()).collect();
-    let mut taken = tools
-        .iter()
-        .filter(|path| !is_fragment(path))
-        .flat_map(|tool| desk.names(tool));
-    let taken = taken.find(|stands| {
-        stands.name.given && stands.name.kind == kind && stands.name.id.as_str() == id
-    })?;
+    let taken = if kind == NameKind::Fragment {
+        let file = Desk::file(&here.path, &format!("fragments/{new}.fragment"));
+        file.exists().then_some(file)
+    } else {
+        names::taken(desk, places, &id).map(|taken| taken.path)
+    }?;
     let file = taken
-        .path
         .file_name()
         .unwrap_or_default()
         .to_string_lossy()
@@ -146,63 +206,13 @@ fn under(
     let path = path(&asked.text_document.uri)?;
     let text = desk.text(&path)?;
     let lines = Lines::new(&text, desk.encoding);
-    let at = lines.byte(asked.position);
-    // A fragment has its meaning from the texts that include it.
-    let texts = if is_fragment(&path) {
-        desk.tools(&path)
-    } else {
-        vec![path.clone()]
-    };
-    let stands = texts.iter().find_map(|tool| {
-        let names = desk.names(tool).into_iter();
-        names
-            .filter(|stands| stands.path == path)
-            .find(|stands| within(&stands.name.span, at))
-    })?;
-    let range = lines.range(&stands.name.span);
+    let stands = names::under(desk, &path, lines.byte(asked.position))?;
+    let range = lines.range(&stands.span);
     Some((stands, range))
-}
-
-/// Wherever the same name stands. What a fragment names is named in every tool that includes it.
-fn everywhere(desk: &mut Desk, here: &Stands) -> Vec<Stands> {
-    let same =
-        |stands: &Stands| stands.name.kind == here.name.kind && stands.name.id == here.name.id;
-    let tools = desk.tools(&here.path);
-    let named: BTreeMap<PathBuf, Vec<Stands>> = tools
-        .into_iter()
-        .map(|tool| {
-            let names = desk.names(&tool).into_iter().filter(same).collect();
-            (tool, names)
-        })
-        .collect();
-    let mut files = BTreeSet::from([here.path.clone()]);
-    let mut reached: BTreeSet<&Path> = BTreeSet::new();
-    loop {
-        let next = named.iter().find(|(tool, names)| {
-            !reached.contains(tool.as_path())
-                && (here.name.kind.is_shared()
-                    || names.iter().any(|stands| files.contains(&stands.path)))
-        });
-        let Some((tool, names)) = next else { break };
-        reached.insert(tool);
-        // Only through fragments does a name of one tool reach another.
-        files.extend(names.iter().map(|stands| stands.path.clone()));
-    }
-    let mut places: Vec<Stands> = named
-        .iter()
-        .filter(|(tool, _)| reached.contains(tool.as_path()))
-        .flat_map(|(_, names)| names.clone())
-        .collect();
-    places.sort_by(|a, b| (&a.path, a.name.span.start).cmp(&(&b.path, b.name.span.start)));
-    places.dedup_by(|a, b| a.path == b.path && a.name.span == b.name.span);
-    places
 }
 
 fn location(desk: &Desk, stands: &Stands) -> Option<Location> {
     let text = desk.text(&stands.path)?;
     let lines = Lines::new(&text, desk.encoding);
-    Some(Location::new(
-        uri(&stands.path)?,
-        lines.range(&stands.name.span),
-    ))
+    Some(Location::new(uri(&stands.path)?, lines.range(&stands.span)))
 }
