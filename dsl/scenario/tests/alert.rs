@@ -65,7 +65,9 @@ fn tried(scenarios: &str) -> Tried {
         .iter()
         .map(|scenario| run(scenario, &subject, &mut coverage, Language::En));
     let failures = outcomes.filter_map(|outcome| outcome.failure).collect();
-    let proposed = propose(&program, &subject, &coverage, Language::Nl);
+    let proposed = propose(&program, &subject, &coverage, Language::Nl, &mut |_, _| {
+        true
+    });
     Tried {
         missing: Whole::of(&program)
             .missing(&coverage)
@@ -75,7 +77,11 @@ fn tried(scenarios: &str) -> Tried {
             .collect(),
         failures,
         proposed: proposed.scenarios.concat(),
-        unreached: proposed.unreached,
+        unreached: proposed
+            .unreached
+            .into_iter()
+            .map(|(point, _)| point)
+            .collect(),
     }
 }
 
