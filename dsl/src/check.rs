@@ -1,6 +1,7 @@
 //! What must hold of a module beyond its shape. Each file checks one thing; they know nothing of each other.
 
 mod alert;
+mod bare;
 pub(crate) mod chart;
 mod collection;
 mod columns;
@@ -67,6 +68,7 @@ pub(crate) fn check<'m>(
     flow::check(module, &stops, shelf, reports);
     alert::check(module, &stops, reports);
     silent::check(module, reports);
+    bare::check(module, &typed, reports);
     crisis::check(&stops, reports);
     means::check(&stops, reports);
     length::check(module, &stops, reports);

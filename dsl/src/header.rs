@@ -66,6 +66,7 @@ pub(crate) fn read(front: Option<&Front<'_>>, file: u32, reports: &mut Reports) 
             .add(&rule::UNCLOSED_HEADER, front.fence)
             .fix(front.yaml.span.after(), "---\n");
     }
+    hidden(&front.yaml, reports);
     let entries = yaml::entries(&front.yaml, reports);
     let readable = !reports.has_any(&[&rule::UNREADABLE_HEADER]);
     let mut read = Read {
@@ -96,6 +97,27 @@ pub(crate) fn read(front: Option<&Front<'_>>, file: u32, reports: &mut Reports) 
     }
     fields::check(&heading, reports);
     heading
+}
+
+/// Characters that are not seen, and those that turn the words around them. What joins letters or pictures is left alone.
+fn hidden(yaml: &Spot<&str>, reports: &mut Reports) {
+    if yaml.value.is_ascii() {
+        return;
+    }
+    let unseen = |letter: char| {
+        matches!(
+            letter,
+            '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}'
+                | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+        )
+    };
+    for (at, found) in yaml.value.match_indices(unseen) {
+        let span = yaml.span.part(at, at + found.len());
+        reports
+            .add(&rule::HIDDEN_IN_HEADER, span)
+            .with(found)
+            .fix(span, "");
+    }
 }
 
 /// Reports terms that the vocabulary does not have.
@@ -280,7 +302,15 @@ impl Read<'_> {
             HeaderKey::Mobile => self.heading.mobile = self.yes_no(entry),
             HeaderKey::SelfHelp => self.heading.self_help = self.yes_no(entry),
             HeaderKey::Keywords => self.heading.keywords = self.lines(entry),
-            HeaderKey::Goals => self.heading.goals = self.lines(entry),
+            HeaderKey::Goals => {
+                let before = self.reports.count();
+                self.heading.goals = self.lines(entry);
+                if self.heading.goals.is_empty() && self.reports.count() == before {
+                    // An empty list says none either.
+                    self.seen.retain(|(seen, _)| *seen != HeaderKey::Goals);
+                }
+                self.cut_goals(entry);
+            }
             HeaderKey::Pace => {
                 self.heading.pace = self.one(entry, LINE, some_line).map(|pace| pace.value);
             }
@@ -323,6 +353,34 @@ impl Read<'_> {
             self.reports
                 .add(&rule::BRACE_NOT_HERE, entry.value.span)
                 .with(&text[open..=close]);
+        }
+    }
+
+    /// A goal of which the part behind a comma became the next one.
+    fn cut_goals(&mut self, entry: &Entry) {
+        let Value::Many(goals) = &entry.value.value else {
+            return;
+        };
+        let begins = |text: &str, small: bool| {
+            let first = text.chars().next();
+            first.is_some_and(|letter| {
+                if small {
+                    letter.is_lowercase()
+                } else {
+                    letter.is_uppercase()
+                }
+            })
+        };
+        let whole = goals.first().is_some_and(|goal| begins(&goal.value, false));
+        for pair in goals.windows(2).filter(|_| whole) {
+            let [before, goal] = pair else { continue };
+            // In a list with dashes there is more between them.
+            let inline = goal.span.start.saturating_sub(before.span.end) <= 2;
+            if inline && begins(&goal.value, true) {
+                self.reports
+                    .add(&rule::GOAL_CUT, goal.span)
+                    .with(goal.value.as_str());
+            }
         }
     }
 
@@ -484,13 +542,9 @@ fn origin(text: &str) -> Option<ProgramRef> {
     })
 }
 
-/// A BCP 47 tag of a language, perhaps with a region.
+/// The tag of a language that the program speaks itself.
 fn language(text: &str) -> Option<String> {
-    let mut parts = text.split('-');
-    let first = parts.next()?;
-    let letters = |text: &str, from, to| {
-        (from..=to).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric())
-    };
-    let known = letters(first, 2, 3) && first.bytes().all(|b| b.is_ascii_lowercase());
-    (known && parts.all(|part| letters(part, 2, 8))).then(|| text.to_owned())
+    let known = [Language::En, Language::Nl];
+    let found = known.into_iter().find(|known| known.tag() == text);
+    found.map(|language| language.tag().to_owned())
 }

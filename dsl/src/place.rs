@@ -42,6 +42,8 @@ pub enum Part {
         /// The arm.
         arm: u32,
     },
+    /// An alert.
+    Alert(Id),
     /// A band of a score.
     Band {
         /// The score.
@@ -96,7 +98,7 @@ impl Found {
         }
     }
 
-    /// Conditions are counted as the compiler counts them: in the order of the text, outer ones first.
+    /// Conditions and alerts are counted as the compiler counts them: in the order of the text, outer ones first.
     fn items(&mut self, page: &Id, items: &[Item], count: &mut u32) {
         for item in items {
             if let Item::If(condition) = item {
@@ -123,6 +125,9 @@ impl Found {
                 }
                 let otherwise = condition.otherwise.as_deref();
                 self.items(page, otherwise.unwrap_or_default(), count);
+            } else if let Item::Alert(alert) = item {
+                *count += 1;
+                self.add(Part::Alert(alert.name.id.value.clone()), alert.name.line);
             } else if let Item::Score(score) = item {
                 for band in &score.bands {
                     let part = Part::Band {

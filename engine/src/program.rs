@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Ask, Compute, Expression, Header, Id, Item, ProgramRef, Schedule, Score, Text, Used, number,
+    Alert, Ask, Compute, Expression, Header, Id, Item, ProgramRef, Schedule, Score, Text, Used,
+    number,
 };
 
 /// Version of the stored form of a [`Program`]. Raised when an older reader could misread it.
@@ -79,6 +80,18 @@ impl Program {
         self.find(|item| {
             if let Item::Score(score) = item {
                 (score.id == *id).then_some(score)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The alert with this id.
+    #[must_use]
+    pub fn alert(&self, id: &Id) -> Option<&Alert> {
+        self.find(|item| {
+            if let Item::Alert(alert) = item {
+                (alert.id == *id).then_some(alert)
             } else {
                 None
             }

@@ -50,6 +50,10 @@ fn small(bytes: &[u8]) -> Result<Vec<u8>, NotAPhoto> {
     {
         return Err(NotAPhoto);
     }
+    // The reader fills up what is missing with grey, and a half page of writing would pass for a whole one.
+    if reader.format() == Some(ImageFormat::Jpeg) && !is_whole(bytes) {
+        return Err(NotAPhoto);
+    }
     let mut limits = Limits::default();
     limits.max_image_width = Some(LONGEST_READ);
     limits.max_image_height = Some(LONGEST_READ);
@@ -71,6 +75,40 @@ fn small(bytes: &[u8]) -> Result<Vec<u8>, NotAPhoto> {
         .encode_image(&on_white(&image))
         .map_err(|_| NotAPhoto)?;
     Ok(jpeg)
+}
+
+/// Whether a JPEG goes on to the end of its picture (ISO/IEC 10918-1, annex B): what a bad line cut off does not. What some
+/// phones write behind that end, such as a few seconds of film, does not matter.
+fn is_whole(jpeg: &[u8]) -> bool {
+    const START_OF_SCAN: u8 = 0xDA;
+    const END_OF_IMAGE: u8 = 0xD9;
+    let mut at = 2;
+    let mut scanned = false;
+    while let Some(rest) = jpeg.get(at..) {
+        let Some(marker) = rest
+            .windows(2)
+            .position(|two| two[0] == 0xFF && is_marker(two[1]))
+        else {
+            return false;
+        };
+        at += marker + 2;
+        match rest[marker + 1] {
+            END_OF_IMAGE => return scanned,
+            kind => {
+                scanned |= kind == START_OF_SCAN;
+                let Some(length) = jpeg.get(at..at + 2) else {
+                    return false;
+                };
+                at += usize::from(u16::from_be_bytes([length[0], length[1]]));
+            }
+        }
+    }
+    false
+}
+
+/// Whether this byte after one of all ones begins a part: within a scan it may be filled up, or begin a row anew.
+fn is_marker(byte: u8) -> bool {
+    !matches!(byte, 0x00 | 0xD0..=0xD7 | 0xFF)
 }
 
 /// What can be seen through is white: a JPEG has no such thing.
@@ -144,6 +182,22 @@ mod tests {
         wide.write_with_encoder(encoder).unwrap();
         assert!(bytes.len() < LARGEST, "{}", bytes.len());
         assert_eq!(small(&bytes), Err(NotAPhoto));
+    }
+
+    #[test]
+    fn a_photo_that_was_cut_off_is_refused_and_one_with_more_behind_it_is_not() {
+        let mut jpeg = Vec::new();
+        let noise = RgbImage::from_fn(64, 64, |x, y| {
+            let colour = u8::try_from((x * 37 + y * 91) % 256).unwrap();
+            image::Rgb([colour, colour / 2, 255 - colour])
+        });
+        JpegEncoder::new(&mut jpeg).encode_image(&noise).unwrap();
+        assert!(small(&jpeg).is_ok());
+        for length in [jpeg.len() / 2, jpeg.len() - 2] {
+            assert_eq!(small(&jpeg[..length]), Err(NotAPhoto), "{length}");
+        }
+        jpeg.extend(b"some seconds of film\xFF\xDA\x00");
+        assert!(small(&jpeg).is_ok());
     }
 
     #[test]

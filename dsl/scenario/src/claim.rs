@@ -29,6 +29,8 @@ pub enum What {
     Text(String),
     /// The client sees this milestone.
     Milestone(Id),
+    /// The client is shown this alert.
+    Alert(Id),
     /// The client sees what is about to be sent.
     Review,
     /// The client can begin a session.
@@ -137,6 +139,7 @@ impl Claim {
             What::Page(_)
             | What::Question(_)
             | What::Milestone(_)
+            | What::Alert(_)
             | What::Review
             | What::CanBegin(_)
             | What::Waits(_)

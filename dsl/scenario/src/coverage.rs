@@ -50,6 +50,10 @@ pub enum Way {
     Fired,
     /// A trigger does not fire, for its condition is not true.
     Quiet,
+    /// An alert comes up.
+    Alerted,
+    /// An alert stays away from a page that is sent.
+    Calm,
     /// A score falls in this band.
     Band(Id),
 }
@@ -113,7 +117,7 @@ impl Coverage {
 
     fn sheet(&mut self, sheet: &Sheet<'_>, program: &Program) {
         self.add(&sheet.page.id, Way::Seen);
-        self.arms(&sheet.page.id, &sheet.page.items, &sheet.arms);
+        self.arms(&sheet.page.id, &sheet.page.items, &sheet.arms, false);
         let known = sheet
             .outcomes()
             .filter_map(|outcome| outcome.value.number().map(|figure| (outcome.id, figure)));
@@ -129,8 +133,16 @@ impl Coverage {
         }
     }
 
-    fn arms(&mut self, page: &Id, items: &[Item], taken: &BTreeMap<u32, u32>) {
+    /// What was shown of a page, which was sent so or is still being filled in.
+    fn arms(&mut self, page: &Id, items: &[Item], taken: &BTreeMap<u32, u32>, sent: bool) {
         for item in items {
+            if let Item::Alert(alert) = item {
+                if taken.contains_key(&alert.number) {
+                    self.add(&alert.id, Way::Alerted);
+                } else if sent {
+                    self.add(&alert.id, Way::Calm);
+                }
+            }
             let Item::If(condition) = item else { continue };
             let last = u32::try_from(condition.arms.len()).unwrap_or(u32::MAX);
             let arm = taken.get(&condition.number).copied();
@@ -144,8 +156,8 @@ impl Coverage {
             }
             let inside = usize::try_from(arm.unwrap_or(last)).ok();
             match inside.and_then(|at| condition.arms.get(at)) {
-                Some(arm) => self.arms(page, &arm.items, taken),
-                None if arm.is_some() => self.arms(page, &condition.otherwise, taken),
+                Some(arm) => self.arms(page, &arm.items, taken, sent),
+                None if arm.is_some() => self.arms(page, &condition.otherwise, taken, sent),
                 None => {}
             }
         }
@@ -192,7 +204,7 @@ impl Coverage {
                     self.add(&shown.page, Way::Seen);
                     let mut pages = session.steps.iter().filter_map(page_of);
                     if let Some(page) = pages.find(|page| page.id == shown.page) {
-                        self.arms(&page.id, &page.items, &shown.arms);
+                        self.arms(&page.id, &page.items, &shown.arms, true);
                     }
                 }
                 let from = before(visit, key, record.sequence, session);

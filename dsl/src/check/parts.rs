@@ -88,3 +88,13 @@ pub(super) fn any(condition: &Expression, holds: &dyn Fn(&Expression) -> bool) -
             Expression::Call(_, arguments) => arguments.iter().any(within),
         }
 }
+
+/// The parts of a condition that are all true where it is.
+pub(super) fn spread<'b>(condition: &'b Expression, parts: &mut Vec<&'b Expression>) {
+    if let Expression::Binary(Operator::And, left, right) = condition {
+        spread(left, parts);
+        spread(right, parts);
+    } else {
+        parts.push(condition);
+    }
+}

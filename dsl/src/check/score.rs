@@ -102,9 +102,16 @@ fn check_score(
             .add(&rule::IMPOSSIBLE_LIMITS, minimum.span)
             .with(format!("{} / {}", minimum.value, score.items.len()));
     }
-    if reports.count() == before
-        && let Some(limits) = limits(score, names)
-    {
+    let sound = reports.count() == before;
+    for (index, item) in score.items.iter().enumerate() {
+        let earlier = score.items.get(..index).unwrap_or_default();
+        if earlier.iter().any(|known| known.value == item.value) {
+            reports
+                .add(&rule::DOUBLED_ITEM, item.span)
+                .with(item.value.as_str());
+        }
+    }
+    if sound && let Some(limits) = limits(score, names) {
         bands(score, limits, reports);
     }
 }

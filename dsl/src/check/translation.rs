@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     Shelf,
-    diagnostic::{Reports, Source, rule},
+    diagnostic::{Arg, Reports, Source, rule},
     module::Module,
     span::Span,
     texts::texts,
@@ -19,6 +19,27 @@ pub(super) fn check(module: &Module, sources: &[Source], shelf: &dyn Shelf, repo
         return;
     };
     let id = of.value.tool.as_str();
+    let source_fault = if module.id() == Some(&of.value.tool) {
+        Some(Arg::Both(
+            "that is this tool itself",
+            "dat is dit hulpmiddel zelf",
+        ))
+    } else {
+        let tools = shelf.tools();
+        // A text by itself, and a library of one tool, say nothing of what else there is.
+        let others = tools.iter().any(|tool| module.id() != Some(tool));
+        (others && shelf.tool(id).is_none()).then_some(Arg::Both(
+            "there is no tool of that name",
+            "er is geen hulpmiddel met die naam",
+        ))
+    };
+    if let Some(fault) = source_fault {
+        reports
+            .add(&rule::TRANSLATION_SOURCE, of.span)
+            .with(id)
+            .with(fault);
+        return;
+    }
     // A source that is not at hand is nothing that the translator could mend.
     let (Some(source), Some(own)) = (shelf.text(id), sources.first()) else {
         return;

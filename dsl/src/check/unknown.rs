@@ -10,7 +10,7 @@ use engine::{Expression, Missing, Operator};
 
 use super::{
     names::{Named, Names, What},
-    parts::{asks_whether, each_needed},
+    parts::{asks_whether, each_needed, spread},
     survey::{Stop, Thing},
     typed::Typed,
 };
@@ -359,14 +359,4 @@ struct Seen<'b> {
     given: Vec<&'b Expression>,
     /// Somebody may be in need: a question left open counts as well as one that was not asked.
     alert: bool,
-}
-
-/// The parts of a condition that are all true where it is.
-fn spread<'b>(condition: &'b Expression, parts: &mut Vec<&'b Expression>) {
-    if let Expression::Binary(Operator::And, left, right) = condition {
-        spread(left, parts);
-        spread(right, parts);
-    } else {
-        parts.push(condition);
-    }
 }

@@ -80,4 +80,20 @@ super::rules! {
     nl "Niemand leest het antwoord op `{0}`."
        "Deze module heeft nergens feedback, en het antwoord wordt later niet getoond of gebruikt."
        "Toon het later nog eens met accolades, gebruik het in een voorwaarde, of laat de vraag weg."
+
+    AFTER_NOTHING Warning "after-nothing"
+    en "`after` counts from the session before, and this is the first one."
+       "It opens at once."
+       "Remove `after`, or move the session down."
+    nl "`na` telt vanaf de sessie ervoor, en dit is de eerste."
+       "Ze gaat meteen open."
+       "Haal `na` weg, of zet de sessie lager."
+
+    MAY_BE_EMPTY Warning "may-be-empty"
+    en "For clients for whom this condition does not hold there is nothing in this session."
+       "They open it, and find only the button to finish it."
+       "Put the condition at the session itself, or add a page that everybody sees."
+    nl "Voor cliënten bij wie deze voorwaarde niet klopt, staat er niets in deze sessie."
+       "Zij openen haar en vinden alleen de knop om af te ronden."
+       "Zet de voorwaarde bij de sessie zelf, of voeg een pagina toe die iedereen ziet."
 }

@@ -120,4 +120,20 @@ super::rules! {
     nl "Alleen een actieplan wordt na een tijd opnieuw bekeken."
        "Bij andere soorten doet deze regel niets."
        "Haal hem weg, of verander de soort in `actieplan`."
+
+    HIDDEN_IN_HEADER Error "hidden-in-header"
+    en "An invisible character stands in the header: {0}."
+       "It often comes along when text is copied; it can turn words round on the screen, and who searches does not find them."
+       "Remove it: delete the words around it and type them again."
+    nl "In de kop staat een onzichtbaar teken: {0}."
+       "Dat komt vaak mee bij het kopiëren. Het kan woorden op het scherm omdraaien, en wie zoekt vindt ze niet."
+       "Haal het weg: wis de woorden eromheen en typ ze opnieuw."
+
+    GOAL_CUT Warning "goal-cut"
+    en "“{0}” became a goal of its own."
+       "Between square brackets a comma begins the next goal."
+       "Put quotes around a goal that holds a comma, or write each goal on a line of its own with a dash before it."
+    nl "“{0}” is een doel op zichzelf geworden."
+       "Tussen vierkante haken begint na een komma het volgende doel."
+       "Zet aanhalingstekens om een doel met een komma, of schrijf elk doel op een eigen regel met een streepje ervoor."
 }

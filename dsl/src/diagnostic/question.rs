@@ -216,4 +216,20 @@ super::rules! {
     nl "Deze score kan decimalen hebben en heeft banden, maar zegt niet hoe er wordt afgerond."
        "Een score tussen twee banden in zou niets betekenen."
        "Voeg `afronden: 0` of `afronden: 1` toe."
+
+    SAME_WORDS Warning "same-words"
+    en "`{0}` reads the same as another option of this question, on line {1}."
+       "The client cannot tell which of the two to choose."
+       "Give them other words, or leave one out."
+    nl "`{0}` leest hetzelfde als een andere mogelijkheid van deze vraag, op regel {1}."
+       "De cliënt kan niet weten welke van de twee het moet zijn."
+       "Geef ze andere woorden, of haal er één weg."
+
+    DOUBLED_ITEM Warning "doubled-item"
+    en "`{0}` stands in this score more than once."
+       "Its answer then counts double."
+       "Leave one out. To let an answer count double on purpose, work it out with `@compute`."
+    nl "`{0}` staat meer dan één keer in deze score."
+       "Het antwoord telt dan dubbel."
+       "Haal er één weg. Moet een antwoord echt dubbel tellen, reken het dan uit met `@bereken`."
 }

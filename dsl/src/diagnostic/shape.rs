@@ -219,9 +219,9 @@ super::rules! {
 
     BRACE_NOT_HERE Error "brace-not-here"
     en "An answer cannot be shown here: `{0}`."
-       "Titles, questions and hints are the same for everybody."
+       "Titles, questions, hints and the addresses of links are the same for everybody."
        "Show the answer in a text on a page, above or below."
     nl "Hier kan geen antwoord worden getoond: `{0}`."
-       "Titels, vragen en hints zijn voor iedereen gelijk."
+       "Titels, vragen, hints en adressen van links zijn voor iedereen gelijk."
        "Toon het antwoord in een tekst op de pagina, erboven of eronder."
 }

@@ -16,4 +16,12 @@ super::rules! {
     nl "Nog niet vertaald: {1} teksten staan hier nog zoals in `{0}`. Dit is de eerste."
        "Wie deze taal leest, komt dan woorden van een andere tegen."
        "Vertaal ze in het bestand voor vertalers, en doe `leidraad translate merge`."
+
+    TRANSLATION_SOURCE Warning "translation-source"
+    en "This cannot be a translation of `{0}`: {1}."
+       "Nobody then hears when the source changes."
+       "Name the tool that was translated, and its version, or remove this line."
+    nl "Dit kan geen vertaling van `{0}` zijn: {1}."
+       "Dan hoort niemand het als de bron verandert."
+       "Noem het hulpmiddel dat is vertaald, met zijn versie, of haal deze regel weg."
 }

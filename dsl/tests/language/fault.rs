@@ -197,7 +197,9 @@ fn a_long_chain_of_computed_values_rests_on_its_question_once() {
 
 #[test]
 fn a_choice_of_a_thousand_options_each_with_its_own_text_is_read() {
-    let options: String = (0..1_000).map(|n| format!("  - o{n}: Option\n")).collect();
+    let options: String = (0..1_000)
+        .map(|n| format!("  - o{n}: Option {n}\n"))
+        .collect();
     let arms: String = (1..1_000)
         .map(|n| format!("@elif k = o{n}\nText.\n"))
         .collect();

@@ -52,6 +52,7 @@ fault = { $kind ->
     [wrong] The e-mail address or the password is not right.
     [slowed] That was wrong a few times. Wait { $least } seconds and try again.
     [reason] Write briefly why.
+    [done] Write briefly what you have done.
     [feedback] Write your feedback first.
     [client] Choose a client.
    *[other] This is not right yet.

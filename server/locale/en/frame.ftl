@@ -37,7 +37,7 @@ notice = { $key ->
     [text-released] Released. Who publishes sees it.
     [text-published] Published. Whoever is assigned this from now on gets this version.
     [photo-added] The photo was added.
-    [photo-unread] This file cannot be read as a photo. Choose a JPEG, PNG or WebP. All else is kept.
+    [photo-unread] This file cannot be read as a photo, or it did not arrive whole. Try again, or choose another photo (JPEG, PNG or WebP). All else is kept.
     [photo-full] There are too many photos here. The new one was not added. All else is kept.
     [entry-sent] Your diary is up to date.
     [asked-again] Asked for once more. The client sees it at once.

@@ -52,6 +52,7 @@ fault = { $kind ->
     [wrong] Het e-mailadres of het wachtwoord klopt niet.
     [slowed] Dat was een paar keer niet goed. Wacht { $least } seconden en probeer het dan opnieuw.
     [reason] Schrijf kort waarom.
+    [done] Schrijf kort wat je hebt gedaan.
     [feedback] Schrijf eerst je feedback.
     [client] Kies een cliënt.
    *[other] Dit klopt nog niet.

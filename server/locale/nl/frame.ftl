@@ -37,7 +37,7 @@ notice = { $key ->
     [text-released] Vrijgegeven. Wie publiceert, ziet het staan.
     [text-published] Gepubliceerd. Wie dit vanaf nu krijgt, krijgt deze versie.
     [photo-added] De foto staat erbij.
-    [photo-unread] Dit bestand is niet als foto te lezen. Kies een JPEG, PNG of WebP. Al het andere is bewaard.
+    [photo-unread] Dit bestand is niet als foto te lezen, of het kwam niet heel aan. Probeer het nog eens, of kies een andere foto (JPEG, PNG of WebP). Al het andere is bewaard.
     [photo-full] Hier staan al te veel foto’s. De nieuwe is niet toegevoegd. Al het andere is bewaard.
     [entry-sent] Je dagboek is bijgewerkt.
     [asked-again] Opnieuw klaargezet. De cliënt ziet het meteen.

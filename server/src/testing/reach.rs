@@ -27,6 +27,7 @@ fn is_at(point: &Point, part: &Part) -> bool {
                 arm: at,
             },
         ) => point.id == *page && condition == of && arm == at,
+        (Way::Alerted | Way::Calm, Part::Alert(id)) => point.id == *id,
         (Way::Band(band), Part::Band { score, band: at }) => point.id == *score && band == at,
         (
             Way::Begun
@@ -40,6 +41,8 @@ fn is_at(point: &Point, part: &Part) -> bool {
             | Way::Fired
             | Way::Quiet
             | Way::Arm { .. }
+            | Way::Alerted
+            | Way::Calm
             | Way::Band(_),
             Part::Session(_)
             | Part::Page(_)
@@ -47,6 +50,7 @@ fn is_at(point: &Point, part: &Part) -> bool {
             | Part::Milestone(_)
             | Part::Trigger(_)
             | Part::Arm { .. }
+            | Part::Alert(_)
             | Part::Band { .. },
         ) => false,
     }
@@ -94,6 +98,10 @@ pub(crate) fn words(point: &Point, lang: Language) -> String {
         (Way::Fired, Language::En) => format!("trigger {id} never fires"),
         (Way::Quiet, Language::Nl) => format!("trigger {id} blijft nooit uit"),
         (Way::Quiet, Language::En) => format!("trigger {id} never stays away"),
+        (Way::Alerted, Language::Nl) => format!("zorgsignaal {id} komt nooit"),
+        (Way::Alerted, Language::En) => format!("alert {id} never comes up"),
+        (Way::Calm, Language::Nl) => format!("zorgsignaal {id} blijft nooit uit"),
+        (Way::Calm, Language::En) => format!("alert {id} never stays away"),
         (Way::Band(band), Language::Nl) => format!("score {id} valt nooit in band {band}"),
         (Way::Band(band), Language::En) => format!("score {id} never falls in band {band}"),
     }
@@ -113,6 +121,8 @@ pub(crate) fn slug(way: &Way) -> &'static str {
         Way::Reached => "reached",
         Way::Fired => "fired",
         Way::Quiet => "quiet",
+        Way::Alerted => "alerted",
+        Way::Calm => "calm",
         Way::Band(_) => "band",
     }
 }

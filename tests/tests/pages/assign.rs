@@ -156,3 +156,24 @@ async fn what_is_for_professionals_cannot_be_assigned_to_a_client() {
     assert_eq!(detail.status, StatusCode::OK);
     assert!(!detail.says("/catalogue/cursus/assign"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_asked_about_feedback_where_no_session_waits_for_it() {
+    let town = Town::open().await;
+    let professional = town.sign_in(&town.practice.professional).await;
+    let asked = professional.opens(ASSIGN).await;
+    assert!(asked.says("name=\"feedback\""), "{}", asked.body);
+    let path = "/catalogue/logboek/assign";
+    let page = professional.opens(path).await;
+    assert!(!page.says("name=\"feedback\""), "{}", page.body);
+    let key = page.field("key");
+    let client = town.practice.client.id;
+    let form = [
+        ("key", key.as_str()),
+        ("client", &client.to_string()),
+        ("tool", "logboek"),
+    ];
+    let done = professional.posts(path, &form).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    assert_eq!(runs(&town, client).await.len(), 1);
+}

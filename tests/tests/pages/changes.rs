@@ -127,3 +127,29 @@ async fn an_earlier_version_is_held_beside_the_newest_before_it_is_brought_back(
     let nothing = author.opens("/modules/nieuw/changes?since=7").await;
     assert_eq!(nothing.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_trial_of_a_draft_with_errors_is_of_what_is_published_and_says_so() {
+    let town = Town::open().await;
+    publish(&town, &[("nieuw", FIRST)]).await;
+    let author = town.sign_in(&town.author).await;
+    let first = author.opens("/modules/nieuw/try").await;
+    assert!(
+        first.says("een proef van wat is gepubliceerd"),
+        "{}",
+        first.body
+    );
+    writes(
+        &author,
+        "nieuw",
+        &FIRST.replace("@ask zin text", "@ask zin tekstt"),
+    )
+    .await;
+    let page = author.opens("/modules/nieuw/try").await;
+    assert!(page.says("Je concept heeft nog fouten"), "{}", page.body);
+    assert!(
+        page.says("versie 1") && page.says("/modules/nieuw/text"),
+        "{}",
+        page.body
+    );
+}

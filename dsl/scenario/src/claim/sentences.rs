@@ -22,6 +22,11 @@ pub(super) const CLAIMS: &[Sentence<What>] = &[
         make: milestone,
     },
     Sentence {
+        en: "sees alert <id>",
+        nl: "ziet zorgsignaal <id>",
+        make: alert,
+    },
+    Sentence {
         en: "sees the review",
         nl: "ziet het overzicht",
         make: |_| Some(What::Review),
@@ -141,6 +146,11 @@ pub(super) const NOT: &[Sentence<What>] = &[
         make: milestone,
     },
     Sentence {
+        en: "does not see alert <id>",
+        nl: "ziet zorgsignaal <id> niet",
+        make: alert,
+    },
+    Sentence {
         en: "does not see <quote>",
         nl: "ziet <quote> niet",
         make: text,
@@ -197,6 +207,10 @@ fn question(holes: &Holes) -> Option<What> {
 
 fn milestone(holes: &Holes) -> Option<What> {
     holes.id().map(What::Milestone)
+}
+
+fn alert(holes: &Holes) -> Option<What> {
+    holes.id().map(What::Alert)
 }
 
 fn text(holes: &Holes) -> Option<What> {

@@ -106,6 +106,9 @@ impl Whole {
                     self.add(page, way);
                     self.items(page, inside);
                 }
+            } else if let Item::Alert(alert) = item {
+                self.add(&alert.id, Way::Alerted);
+                self.add(&alert.id, Way::Calm);
             } else if let Item::Score(score) = item {
                 for band in &score.bands {
                     self.add(&score.id, Way::Band(band.id.clone()));

@@ -228,6 +228,11 @@ impl<'p> Build<'p> {
                     goals.push(Goal::band(score, band));
                     self.point(&score.id, Way::Band(band.id.clone()), &goals);
                 }
+            } else if let Item::Alert(alert) = item {
+                let up = with(around, Some(&alert.when), true);
+                self.point(&alert.id, Way::Alerted, &up);
+                let away = with(around, Some(&alert.when), false);
+                self.point(&alert.id, Way::Calm, &away);
             } else if let Item::If(condition) = item {
                 let mut before = around.to_vec();
                 let way = |arm| Way::Arm {

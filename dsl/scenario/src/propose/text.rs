@@ -156,12 +156,22 @@ fn claims(program: &Program, taken: &Taken, language: Language) -> Vec<String> {
                 format!("triggert {id} niet"),
                 format!("does not trigger {id}"),
             )),
+            Way::Alerted => Some(say(
+                format!("ziet zorgsignaal {id}"),
+                format!("sees alert {id}"),
+            )),
             Way::Skipped => Some(say(
                 format!("sessie {id} is overgeslagen"),
                 format!("session {id} is skipped"),
             )),
             Way::Band(band) => Some(format!("band {id} is {band}")),
-            Way::Begun | Way::Seen | Way::Hidden | Way::Passed | Way::Closed | Way::Reached => None,
+            Way::Begun
+            | Way::Seen
+            | Way::Hidden
+            | Way::Passed
+            | Way::Closed
+            | Way::Reached
+            | Way::Calm => None,
         };
         claims.extend(claim);
     }

@@ -135,6 +135,14 @@ fn about(
             let expected = say(format!("mijlpaal {id}"), format!("milestone {id}"));
             (is, expected, here())
         }
+        What::Alert(id) => {
+            let up = screen.as_ref().map_or(Vec::new(), alerts);
+            (
+                up.contains(&id),
+                say(format!("zorgsignaal {id}"), format!("alert {id}")),
+                listed(up.into_iter().map(Id::to_string), language),
+            )
+        }
         What::Review => (
             matches!(screen, Ok(Screen::Review(_))),
             say("het overzicht".to_owned(), "the review".to_owned()),
@@ -275,6 +283,19 @@ fn about(
     }
 }
 
+/// The alerts on what the client fills in or reads back.
+fn alerts<'p>(screen: &Screen<'p>) -> Vec<&'p Id> {
+    let sheets = if let Screen::Page(page) = screen {
+        std::slice::from_ref(&page.sheet)
+    } else if let Screen::ReadBack(back) = screen {
+        back.sheets.as_slice()
+    } else {
+        &[]
+    };
+    let up = sheets.iter().flat_map(engine::Sheet::alerts);
+    up.map(|shown| &shown.alert.id).collect()
+}
+
 /// Whether a refusal is about this question.
 fn names(why: &Stuck, ask: &Id) -> bool {
     match why {
@@ -328,6 +349,18 @@ fn professional(visit: &Visit<'_>, language: Language) -> Vec<String> {
     let mut lines: Vec<String> = sheets
         .flat_map(|sheet| seen::professional(sheet, language))
         .collect();
+    let raised = run
+        .alerts()
+        .iter()
+        .filter(|raised| raised.handled.is_none());
+    let tasks = raised.filter_map(|raised| {
+        let program = programs
+            .programs
+            .values()
+            .find_map(|program| program.alert(&raised.alert))?;
+        program.task.clone()
+    });
+    lines.extend(tasks);
     let guides = guides_of_send(programs, run, &session, &send).unwrap_or_default();
     let notes = notes_of_session(programs, run, &session).unwrap_or_default();
     let texts = guides.iter().chain(&notes);

@@ -15,6 +15,7 @@ pub(super) fn unknown(what: &What, visit: &Visit<'_>) -> Option<Id> {
         What::Question(id) | What::Refused(Some(id)) => {
             (id, any(&|program| program.ask(id).is_some()))
         }
+        What::Alert(id) => (id, any(&|program| program.alert(id).is_some())),
         What::Milestone(id) | What::Reached(id) => (id, any(&|program| is_milestone(program, id))),
         What::Triggered(id) => (id, any(&|program| is_trigger(program, id))),
         What::CanBegin(Some(id)) | What::OpensIn { session: id, .. } | What::Session { id, .. } => {

@@ -36,6 +36,11 @@ impl Texts<'_, '_> {
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
                     self.reports.add(&rule::INDENTED_TEXT, span);
                 }
+                Event::Start(Tag::Link { dest_url, .. }) if dest_url.contains('{') => {
+                    self.reports
+                        .add(&rule::BRACE_NOT_HERE, span)
+                        .with(dest_url.as_ref());
+                }
                 Event::Start(Tag::Link { dest_url, .. }) if !self.leads(&dest_url, at) => {
                     self.reports
                         .add(&rule::BAD_LINK, span)

@@ -22,6 +22,7 @@ pub(super) fn read(
 ) -> Vec<ChoiceOption> {
     let mut options = Vec::with_capacity(folded.items.len());
     let mut seen: BTreeMap<Id, Span> = BTreeMap::new();
+    let mut read: BTreeMap<String, Span> = BTreeMap::new();
     for (at, item) in folded.items.iter().enumerate() {
         let line = Spot::new(item.value.as_ref(), item.span);
         let Some(entry) = entry(&line) else {
@@ -45,9 +46,19 @@ pub(super) fn read(
                 .with(right.as_str())
                 .fix(comma, right);
         }
+        let label = reader.plain(entry.label.value, entry.label.span);
+        if let Some(first) = read.get(&label.value) {
+            reader
+                .reports
+                .add(&rule::SAME_WORDS, label.span)
+                .with(label.value.as_str())
+                .with(*first);
+        } else {
+            read.insert(label.value.clone(), label.span);
+        }
         options.push(ChoiceOption {
             id: id.value,
-            label: reader.plain(entry.label.value, entry.label.span).value,
+            label: label.value,
             score: entry.score,
             explanation: folded.explanations.get(&at).map(Passage::lower),
         });

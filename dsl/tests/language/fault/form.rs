@@ -337,6 +337,30 @@ fn headers() -> Vec<Fault> {
             header(&HEADER.replace("goals", "ages: [⟦adult⟧]\ngoals")),
         ),
         (
+            "hidden-in-header",
+            header(&HEADER.replace("title: Sample", "title: Sam⟦\u{200B}⟧ple")),
+        ),
+        (
+            "goal-cut",
+            header(&HEADER.replace("[One.]", "[You know it, ⟦and more⟧]")),
+        ),
+        (
+            "bad-header-value",
+            header(&HEADER.replace("language: en", "language: ⟦de⟧")),
+        ),
+        (
+            "translation-source",
+            header(&HEADER.replace("version: 1", "version: 1\ntranslation-of: ⟦sample 1⟧")),
+        ),
+        (
+            "same-words",
+            on_page("@ask k choice \"K\"\n  - a: One\n  - b: ⟦One⟧"),
+        ),
+        (
+            "doubled-item",
+            on_page("@score s \"S\"\n  items: trouble, ⟦trouble⟧\n  missing: refuse"),
+        ),
+        (
             "no-goals",
             header(
                 &HEADER

@@ -132,6 +132,30 @@ fn conditions() -> Vec<Fault> {
 fn flow() -> Vec<Fault> {
     vec![
         (
+            "after-nothing",
+            format!(
+                "{HEADER}@chapter c \"C\"\n⟦@session s \"S\"⟧\n  after: 7 days\n@page p \"P\"\nText.\n"
+            ),
+        ),
+        (
+            "may-be-empty",
+            after_session("@session t \"T\"\n@page q \"Q\"\n  when: ⟦trouble > 5⟧\nText."),
+        ),
+        (
+            "may-stay-unknown",
+            on_page("@score s \"S\"\n  items: trouble, more\n  missing: refuse")
+                .replace("language: en", "language: en\nsafety: Call 112.")
+                .replace(
+                    "@score",
+                    "@ask more scale \"More?\"\n  from: 0\n  to: 10\n@score",
+                )
+                + "\n@alert w \"W.\"\n  when: ⟦s > 5⟧\n",
+        ),
+        (
+            "brace-not-here",
+            on_page("See ⟦[this](https://example.org/{trouble})⟧."),
+        ),
+        (
             "nothing-to-send",
             in_session("@page p \"P\"\nText.\n⟦@gate g \"G\"⟧\n@page q \"Q\"\n@ask a text \"A?\""),
         ),

@@ -6,7 +6,10 @@ mod show;
 
 use std::collections::BTreeMap;
 
-use axum::{http::StatusCode, response::Response};
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::Response,
+};
 use axum_extra::extract::Form;
 use content::Library;
 use engine::{Id, Program, Screen};
@@ -115,7 +118,12 @@ pub async fn post(
     let trial = moves.replay(&trying.programs, &trying.program);
     // What was refused is said once, and not tried again with what comes next.
     moves.keep(trial.done);
-    show::page(&author, &trying, &trial, &moves, faults, notice)
+    let mut page = show::page(&author, &trying, &trial, &moves, faults, notice)?;
+    // The browser may show it again on the way back, instead of asking whether to send the form once more: nobody's answers
+    // stand in it.
+    let kept = HeaderValue::from_static("private, max-age=3600");
+    page.headers_mut().insert(header::CACHE_CONTROL, kept);
+    Ok(page)
 }
 
 /// What is tried.
@@ -124,6 +132,8 @@ struct Trying {
     program: Program,
     /// It is the draft, and not what is published.
     draft: bool,
+    /// There is a draft, and it has errors.
+    broken: bool,
     /// It, and the tools whose answers it uses.
     programs: BTreeMap<engine::ProgramRef, Program>,
     /// All that is published, for what other tools are called.
@@ -139,6 +149,7 @@ impl Trying {
         let reading = desk.read(&desk.text());
         let written = desk.draft.as_ref().and(reading.compiled.program);
         let draft = written.is_some();
+        let broken = desk.draft.is_some() && !draft;
         let mut program = match (written, desk.program(author).await?) {
             (Some(written), _) => written,
             (None, Some(published)) => (*published).clone(),
@@ -164,6 +175,7 @@ impl Trying {
             tool: desk.tool,
             program,
             draft,
+            broken,
             programs,
             library: reading.library,
         })

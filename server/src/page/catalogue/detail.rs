@@ -129,6 +129,7 @@ fn chapters(staff: &Staff, program: &Program) -> Vec<Value> {
         json!({
             "title": chapter.title,
             "hideable": chapter.hideable,
+            "count": chapter.sessions.iter().map(|session| session.rounds().count()).sum::<usize>(),
             "sessions": chapter.sessions.iter().map(session).collect::<Vec<_>>(),
         })
     };

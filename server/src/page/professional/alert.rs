@@ -55,7 +55,7 @@ async fn show(
     };
     let label = professional.say("alert-what-done");
     let faults =
-        refused.map(|_| json!({"ask": "reason", "label": label, "fault": {"kind": "reason"}}));
+        refused.map(|_| json!({"ask": "reason", "label": label, "fault": {"kind": "done"}}));
     let status = if refused.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
@@ -78,7 +78,7 @@ async fn show(
             "key": professional.app.id(),
             "handled": handled,
             "reason": refused,
-            "fault": refused.map(|_| json!({"kind": "reason"})),
+            "fault": refused.map(|_| json!({"kind": "done"})),
             "faults": faults.into_iter().collect::<Vec<_>>(),
         }),
     )

@@ -47,6 +47,8 @@ pub(super) fn page(
     data["tool"] = json!(program.header.title);
     data["lang"] = json!(language(trying).tag());
     data["draft"] = json!(trying.draft);
+    data["broken"] = json!(trying.broken);
+    data["version"] = json!(trying.program.header.version);
     data["action"] = json!(trying.href());
     data["close"] = json!(format!("/modules/{}", trying.tool));
     data["so_far"] = json!(so_far);
