@@ -35,7 +35,8 @@ fn every_tool_prints_whole_and_needs_nothing_else() {
         for apart in ["<script", "src=\"/", "src=\"http", "<link", "url("] {
             assert!(!html.contains(apart), "{}: {apart}", tool.id);
         }
-        assert!(html.contains("<html lang=\"nl\">"));
+        let language = format!("<html lang=\"{}\">", program.header.language);
+        assert!(html.contains(&language), "{}", tool.id);
     }
 }
 
