@@ -132,6 +132,8 @@ pub struct Diagnostic {
     /// An edit of the same file that mends it.
     pub fix: Option<Edit>,
     args: Vec<Arg>,
+    /// What to do about the case at hand, instead of what the rule says of all.
+    advice: Option<Arg>,
 }
 
 /// A change to a file.
@@ -178,6 +180,11 @@ impl Diagnostic {
     /// What to do, with the nearest known word where there is one.
     #[must_use]
     pub fn help(&self, language: Language) -> String {
+        if let Some(advice) = &self.advice {
+            let mut help = String::new();
+            advice.render(language, &mut help);
+            return help;
+        }
         let help = self.fill(self.rule.texts(language).help, language);
         match (&self.nearest, language) {
             (None, _) => help,
