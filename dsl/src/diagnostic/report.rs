@@ -303,6 +303,7 @@ impl Reports {
                 end_column: end.column,
                 nearest: finding.nearest,
                 advice: finding.advice,
+                words: self.language,
                 fix: finding.fix.and_then(|(span, text)| {
                     (span.file == finding.span.file).then_some(Edit {
                         span: span.start as usize..span.end as usize,

@@ -90,11 +90,14 @@ impl Typing<'_, '_> {
         let meant = format!("{name} {sign} ");
         let whole = format!("{meant}{written}");
         let written = written.to_owned();
-        let is = match &right.kind {
-            ExprKind::Date(_) => Type::Date,
-            ExprKind::Time(_) => Type::Time,
-            ExprKind::Name(_) => Type::Choice(Vec::new()),
-            _ => Type::Number,
+        let is = if let ExprKind::Date(_) = right.kind {
+            Type::Date
+        } else if let ExprKind::Time(_) = right.kind {
+            Type::Time
+        } else if option {
+            Type::Choice(Vec::new())
+        } else {
+            Type::Number
         };
         self.reports
             .add(&rule::TYPE_FAULT, right.span)
@@ -116,14 +119,13 @@ impl Typing<'_, '_> {
             self.type_fault(value, type_, needed);
             return;
         };
-        let meant = match type_ {
-            Type::Choice(options) if has(options, word) => {
-                format!("{} = {word}", self.written(value.span))
-            }
-            _ => {
-                self.type_fault(value, type_, needed);
-                return;
-            }
+        let meant = if let Type::Choice(options) = type_
+            && has(options, word)
+        {
+            format!("{} = {word}", self.written(value.span))
+        } else {
+            self.type_fault(value, type_, needed);
+            return;
         };
         let written = self.written(value.span).to_owned();
         self.reports
