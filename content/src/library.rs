@@ -60,6 +60,9 @@ impl Library {
         for path in files.outside {
             library.find(&path, Problem::Outside);
         }
+        for (path, why) in files.unread {
+            library.find(&path, Problem::Unread(why));
+        }
         Ok(library)
     }
 

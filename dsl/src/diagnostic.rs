@@ -10,12 +10,13 @@ mod header;
 mod question;
 mod reading;
 mod report;
+mod respell;
 mod round;
 mod shape;
 mod structure;
 mod translation;
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use crate::Language;
 
@@ -132,6 +133,10 @@ pub struct Diagnostic {
     /// An edit of the same file that mends it.
     pub fix: Option<Edit>,
     args: Vec<Arg>,
+    /// What to do about the case at hand, instead of what the rule says of all.
+    advice: Option<Arg>,
+    /// The language of the words in the text.
+    words: Option<Language>,
 }
 
 /// A change to a file.
@@ -165,24 +170,41 @@ impl Diagnostic {
     /// What is wrong, in a sentence that stands alone.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        self.fill(self.rule.texts(language).message, language)
+        self.fill(
+            &self.spelled(self.rule.texts(language).message, language),
+            language,
+        )
     }
 
     /// Why it matters; none where the message says it all.
     #[must_use]
     pub fn why(&self, language: Language) -> Option<String> {
         let why = self.rule.texts(language).why;
-        (!why.is_empty()).then(|| self.fill(why, language))
+        (!why.is_empty()).then(|| self.fill(&self.spelled(why, language), language))
     }
 
     /// What to do, with the nearest known word where there is one.
     #[must_use]
     pub fn help(&self, language: Language) -> String {
-        let help = self.fill(self.rule.texts(language).help, language);
+        if let Some(advice) = &self.advice {
+            let mut help = String::new();
+            advice.render(language, &mut help);
+            return help;
+        }
+        let help = self.spelled(self.rule.texts(language).help, language);
+        let help = self.fill(&help, language);
         match (&self.nearest, language) {
             (None, _) => help,
             (Some(word), Language::En) => format!("Did you mean `{word}`? {help}"),
             (Some(word), Language::Nl) => format!("Bedoel je `{word}`? {help}"),
+        }
+    }
+
+    /// A template with the words of the language as the text spells them, whatever language its reader has.
+    fn spelled<'t>(&self, template: &'t str, language: Language) -> Cow<'t, str> {
+        match self.words {
+            Some(words) if words != language => Cow::Owned(respell::respell(template, words)),
+            Some(_) | None => Cow::Borrowed(template),
         }
     }
 

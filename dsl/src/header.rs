@@ -61,7 +61,15 @@ pub(crate) fn read(front: Option<&Front<'_>>, file: u32, reports: &mut Reports) 
         reports.add(&rule::MISSING_HEADER, Span::new(file, 0, 0));
         return Heading::default();
     };
-    if !front.closed {
+    if let Some(remark) = front.remark {
+        reports
+            .add(&rule::UNCLOSED_HEADER, remark)
+            .advise(
+                "In the header a remark begins with `#`, without the `@`.",
+                "In de kop begint een opmerking met `#`, zonder `@`.",
+            )
+            .fix(remark.part(0, 1), "");
+    } else if !front.closed {
         reports
             .add(&rule::UNCLOSED_HEADER, front.fence)
             .fix(front.yaml.span.after(), "---\n");
@@ -87,7 +95,8 @@ pub(crate) fn read(front: Option<&Front<'_>>, file: u32, reports: &mut Reports) 
         language,
         ..
     } = read;
-    if readable {
+    // What stands below a remark that ends the header was not read, and may well be there.
+    if readable && front.remark.is_none() {
         missing(&heading, &seen, language, front.fence, reports);
     }
     if let (Some(review), Some(kind)) = (&heading.review, &heading.kind)

@@ -34,6 +34,8 @@ pub(crate) struct Front<'s> {
     pub(crate) fence: Span,
     pub(crate) yaml: Spot<&'s str>,
     pub(crate) closed: bool,
+    /// A remark as the text has them, which the header has not: there it ends.
+    pub(crate) remark: Option<Span>,
 }
 
 /// One shape.
@@ -138,6 +140,34 @@ pub(crate) fn cut<'s>(text: &'s str, file: u32, reports: &mut Reports) -> Cut<'s
             _ => {}
         }
     }
+    if let Some(front) = cut.front.as_mut().filter(|front| !front.closed) {
+        let from = front.yaml.span.end as usize;
+        let rest = text.get(from..).unwrap_or("");
+        let close = rest.starts_with("@#").then(|| rest.find("\n---")).flatten();
+        if let Some(close) = close {
+            front.remark = Some(Span::new(
+                file,
+                from,
+                from + rest.lines().next().map_or(2, str::len),
+            ));
+            // What stands up to the line that ends the header is no text to read.
+            let end = from + close + "\n---".len();
+            cut.nodes.retain(|node| match node {
+                Node::Directive(directive) => directive.span.start as usize >= end,
+                Node::Prose(prose, _) => prose.span.end as usize > end,
+            });
+            if let Some(Node::Prose(prose, _)) = cut.nodes.first_mut() {
+                let start = prose.span.start as usize;
+                if let Some(left) = end.checked_sub(start).filter(|left| *left > 0) {
+                    let left = left.min(prose.value.len());
+                    *prose = Spot::new(
+                        prose.value.get(left..).unwrap_or(""),
+                        prose.span.part(left, prose.value.len()),
+                    );
+                }
+            }
+        }
+    }
     cut
 }
 
@@ -179,6 +209,7 @@ fn front<'s>(pair: Pair<'s, Rule>, file: u32) -> Front<'s> {
         fence: whole.before(),
         yaml: Spot::new("", whole.before()),
         closed: false,
+        remark: None,
     };
     for part in pair.into_inner() {
         let spot = spot(&part, file);

@@ -95,6 +95,25 @@ pub(crate) fn is_address(text: &str) -> bool {
         && !text.contains(char::is_whitespace)
 }
 
+/// True for a telephone number or a mail address that can be tapped: `tel:0800-0113`, `mailto:hulp@example.org`, and nothing
+/// with them.
+pub(crate) fn is_direct(text: &str) -> bool {
+    if let Some(number) = text.strip_prefix("tel:") {
+        let digits = number.strip_prefix('+').unwrap_or(number);
+        let count = digits.bytes().filter(u8::is_ascii_digit).count();
+        let plain = |byte: u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'-');
+        return (3..=20).contains(&count) && digits.bytes().all(plain);
+    }
+    let plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+');
+    text.strip_prefix("mailto:")
+        .and_then(|address| address.split_once('@'))
+        .is_some_and(|(name, host)| {
+            let whole = !name.is_empty() && host.contains('.') && !host.ends_with('.');
+            whole && name.bytes().all(plain) && host.bytes().all(plain)
+        })
+}
+
 /// True for the short name of a language: `en`, `nl-BE`.
 pub(crate) fn is_language(text: &str) -> bool {
     let (language, region) = text.split_once('-').unwrap_or((text, "NL"));

@@ -43,7 +43,7 @@ pub struct Leidraad {
     #[arg(
         long,
         global = true,
-        value_enum,
+        value_parser = language::Asked,
         env = "LEIDRAAD_LANG",
         value_name = "nl|en",
         hide_possible_values = true

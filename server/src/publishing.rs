@@ -32,6 +32,16 @@ pub enum PublishingError {
         /// Those that use it, with what would be wrong with each.
         users: Vec<Broken>,
     },
+    /// A newer version of it is published already.
+    #[error("version {version} of {tool} is older than version {published}, which is published")]
+    Older {
+        /// The tool.
+        tool: engine::Id,
+        /// The version that was to be brought out.
+        version: u32,
+        /// The newest that is.
+        published: u32,
+    },
     /// The store refuses it: the same version was brought out with other content.
     #[error(transparent)]
     Refused(#[from] PublishError),
@@ -58,6 +68,52 @@ pub struct Brought {
     pub outcome: PublishOutcome,
     /// Warnings.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Whether a tool of a library could be brought out as it is, as far as can be told beforehand: with several at once, none is to be
+/// brought out while another cannot.
+///
+/// # Errors
+/// When a newer version of it is published, when this version was brought out with other content, when it would break a
+/// published tool that uses it, or when what is published cannot be read.
+pub async fn may_publish(
+    store: &Store,
+    organisation: Uuid,
+    library: &Library,
+    tool: &Tool,
+) -> Result<(), PublishingError> {
+    let published = store.published(organisation).await;
+    let published = published.map_err(PublishingError::from_store)?;
+    let newest = published.iter().find(|known| known.program.tool == tool.id);
+    let version = dsl::parse(&tool.text(), &tool.file).0.version();
+    if let (Some(newest), Some(version)) = (newest, version) {
+        let bundle = library.bundle(tool.id.as_str());
+        let other = bundle.is_some_and(|bundle| bundle.hash() != newest.hash);
+        if version < newest.program.version {
+            return Err(PublishingError::Older {
+                tool: tool.id.clone(),
+                version,
+                published: newest.program.version,
+            });
+        }
+        if version == newest.program.version && other {
+            return Err(PublishingError::Refused(PublishError::VersionTaken {
+                tool: tool.id.as_str().to_owned(),
+                version,
+            }));
+        }
+    }
+    let users = broken(store, organisation, library, tool)
+        .await
+        .map_err(PublishingError::from_store)?;
+    if users.is_empty() {
+        Ok(())
+    } else {
+        Err(PublishingError::Breaks {
+            tool: tool.id.clone(),
+            users,
+        })
+    }
 }
 
 /// Brings out a tool of a library for an organisation.

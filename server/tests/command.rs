@@ -234,6 +234,24 @@ fn a_version_is_published_once_and_never_with_errors() {
         "{}",
         said(&refused)
     );
+
+    // A version that is older than what is published is refused, and what was to go with it stays back.
+    fs::write(&text, GOOD.replace("version: 1", "version: 3")).unwrap();
+    let done = leidraad(&folder, &["publish", "rustig.module"], "");
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    fs::write(&text, GOOD.replace("version: 1", "version: 2")).unwrap();
+    fs::write(
+        folder.join("ander.module"),
+        GOOD.replace("id: rustig", "id: ander"),
+    )
+    .unwrap();
+    let refused = leidraad(&folder, &["publish", "ander.module", "rustig.module"], "");
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    for words in ["older than version 3", "Nothing was published"] {
+        assert!(said(&refused).contains(words), "{}", said(&refused));
+    }
+    let done = leidraad(&folder, &["publish", "ander.module"], "");
+    assert!(said(&done).contains("is published"), "{}", said(&done));
 }
 
 #[test]

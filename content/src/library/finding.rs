@@ -20,6 +20,8 @@ pub enum Problem {
     Place,
     /// It is a link to something outside the library.
     Outside,
+    /// It cannot be read; why, as the system says it.
+    Unread(String),
     /// A tool's text is not named as its folder.
     ToolName(Id),
     /// The id in a tool's header, which is this, is not the name of its folder.
@@ -47,6 +49,8 @@ impl Problem {
             Self::Place => "Dit bestand wordt niet gebruikt: het staat niet op een plek waar iets wordt gezocht. Zet het in de map van een tool, of haal het weg.".to_owned(),
             Self::Outside if english => "This is a link to a file outside the library, and is not followed. Put the file itself here.".to_owned(),
             Self::Outside => "Dit is een verwijzing naar een bestand buiten de bibliotheek, en die wordt niet gevolgd. Zet het bestand zelf hier neer.".to_owned(),
+            Self::Unread(why) if english => format!("This file cannot be read ({why}). See whether you may read it."),
+            Self::Unread(why) => format!("Dit bestand kan niet worden gelezen ({why}). Kijk of je het mag lezen."),
             Self::ToolName(folder) if english => format!("A tool's text is named as its folder. Name this file `{folder}.module`."),
             Self::ToolName(folder) => format!("De tekst van een tool heet zoals zijn map. Noem dit bestand `{folder}.module`."),
             Self::OtherId(id) if english => format!("This tool calls itself `{id}`, and its folder has another name. Name the folder and the file `{id}`."),

@@ -18,6 +18,8 @@ pub(super) struct Files {
     /// Links to what lies outside the folder, by the same paths. They are not followed: a library that is copied, sent or
     /// published holds its own files and nothing else of the machine it is on.
     pub(super) outside: Vec<String>,
+    /// Files that cannot be read, each with why.
+    pub(super) unread: Vec<(String, String)>,
 }
 
 /// The files under a root.
@@ -32,6 +34,7 @@ pub(super) fn files(root: &Path) -> io::Result<Files> {
     let Files {
         inside: mut files,
         mut outside,
+        mut unread,
     } = Files::default();
     let vocabulary = root.join(VOCABULARY);
     if leads_out(&vocabulary) {
@@ -54,17 +57,26 @@ pub(super) fn files(root: &Path) -> io::Result<Files> {
                 outside.push(format!("{inside}/{name}"));
                 continue;
             }
-            let content = if path.is_dir() {
-                Vec::new()
+            let file = format!("{inside}/{name}");
+            // A pipe would be waited for; a link to nothing was told above.
+            let content = if path.is_file() {
+                match fs::read(&path) {
+                    Ok(content) => content,
+                    Err(error) => {
+                        unread.push((file, error.to_string()));
+                        continue;
+                    }
+                }
             } else {
-                fs::read(path)?
+                Vec::new()
             };
-            files.push((format!("{inside}/{name}"), content));
+            files.push((file, content));
         }
     }
     Ok(Files {
         inside: files,
         outside,
+        unread,
     })
 }
 

@@ -60,7 +60,7 @@ fn cleaner() -> Builder<'static> {
             ("a", HashSet::from([OUTSIDE])),
             ("span", HashSet::from([UNSEEN])),
         ]))
-        .url_schemes(HashSet::from(["https", "media", "page"]))
+        .url_schemes(HashSet::from(["https", "mailto", "media", "page", "tel"]))
         .url_relative(UrlRelative::Deny)
         // Links come here with theirs already set.
         .link_rel(None);

@@ -289,6 +289,10 @@ fn link(to: &str, language: &str, marks: &mut Marks) -> (Option<Event<'static>>,
             Some(html(format!("<a href=\"{}\">", marks.page(id)))),
             Closing::Html("</a>".into()),
         ),
+        Some(Address::Direct(to)) => (
+            Some(html(format!("<a href=\"{to}\">"))),
+            Closing::Html("</a>".into()),
+        ),
         Some(Address::Outside(to)) => {
             let (begin, end) = outside(to, language);
             (Some(html(begin)), Closing::Html(end.into()))

@@ -25,7 +25,7 @@ pub use coverage::{Coverage, Point, Way, Whole};
 pub use failure::Failure;
 pub use names::{Given, Mention, mentions};
 pub use pattern::Naming;
-pub use propose::{Obstacle, Proposal, propose};
+pub use propose::{Obstacle, Proposal, propose, way_to};
 pub use read::{Deed, Misread, Scenario, Step, read, read_while};
 pub use run::{Outcome, Subject, run, run_while};
 pub use seen::{filled, looks, passages};

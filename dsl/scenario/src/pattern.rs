@@ -29,6 +29,8 @@ pub enum Naming {
     Gate,
     /// A milestone.
     Milestone,
+    /// An alert.
+    Alert,
     /// Another tool; after `triggers`, a trigger may stand there by its own id.
     Tool,
     /// A question, a score or a computed value.
@@ -40,11 +42,12 @@ pub enum Naming {
 }
 
 /// The holes that names stand in, with the words that people read for them, in English and in Dutch.
-const NAMES: [(&str, Naming, &str, &str); 11] = [
+const NAMES: [(&str, Naming, &str, &str); 12] = [
     ("<chapter>", Naming::Chapter, "CHAPTER", "HOOFDSTUK"),
     ("<session>", Naming::Session, "SESSION", "SESSIE"),
     ("<page>", Naming::Page, "PAGE", "PAGINA"),
     ("<milestone>", Naming::Milestone, "MILESTONE", "MIJLPAAL"),
+    ("<alert>", Naming::Alert, "ALERT", "ZORGSIGNAAL"),
     ("<tool>", Naming::Tool, "TOOL", "TOOL"),
     ("<question>", Naming::Value, "QUESTION", "VRAAG"),
     ("<value>", Naming::Value, "VALUE", "WAARDE"),

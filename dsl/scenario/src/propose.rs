@@ -13,6 +13,7 @@ use engine::{Expression, Id, Program};
 use crate::{Coverage, Edit, Point, Scenario, Subject, Whole, read, run};
 use context::Context;
 use given::Given;
+pub use walk::way_to;
 use walk::{Trail, walk};
 
 /// Most sets of answers that are tried for one thing to reach.

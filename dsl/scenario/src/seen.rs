@@ -104,10 +104,35 @@ pub(crate) fn sheet(sheet: &Sheet<'_>, language: Language) -> Vec<String> {
     lines
 }
 
-/// What a page says besides its questions, a passage each, in Markdown.
+/// What a page says besides its questions, a passage each, in Markdown: up to the first question that is still `open`, with what
+/// stands beside that one.
 #[must_use]
-pub fn passages(sheet: &Sheet<'_>, language: Language) -> Vec<String> {
-    let passages = sheet.views.iter().map(|shown| {
+pub fn passages(
+    sheet: &Sheet<'_>,
+    language: Language,
+    open: &dyn Fn(&engine::Id) -> bool,
+) -> Vec<String> {
+    let is_open = |shown: &&View<'_>| match shown {
+        View::Question(asked) => open(&asked.ask.id),
+        View::Matrix(grid) => grid.rows.iter().any(|row| open(&row.ask.id)),
+        View::Prose(_)
+        | View::Image(_)
+        | View::Example(_)
+        | View::Tip(_)
+        | View::FoldOut(_)
+        | View::Role(_)
+        | View::Video(_)
+        | View::Audio(_)
+        | View::Resource(_)
+        | View::Document(_)
+        | View::Chart(_)
+        | View::Recall(_)
+        | View::Alert(_)
+        | View::Outcome(_) => false,
+    };
+    let first = sheet.views.iter().position(|shown| is_open(&shown));
+    let until = first.map_or(sheet.views.len(), |first| first + 1);
+    let passages = sheet.views[..until].iter().map(|shown| {
         if let View::Question(asked) = shown {
             let beside = asked.text.iter().chain(&asked.explained);
             let beside = beside.map(|text| filled(text, language));

@@ -118,11 +118,19 @@ impl<'m> Names<'m> {
         let Some(found) = found.filter(|found| !band || !found.bands.is_empty()) else {
             let full: Vec<String> = known.iter().map(|v| format!("{tool}/{}", v.id)).collect();
             let near = reports.nearest(name, full.iter().map(String::as_str));
-            reports
+            let finding = reports
                 .add(&rule::NOT_IN_TOOL, span)
                 .with(tool)
                 .with(value)
                 .offer(near);
+            let table = value.split_once('.').map(|(table, _)| table);
+            let table = table.and_then(|table| known.iter().find(|k| k.id.as_str() == table));
+            if table.is_some_and(|table| table.type_ == Some(Type::List)) {
+                finding.advise(
+                    format!("Columns of a table in another tool cannot be used here. Compute in `{tool}` what you need, and use that."),
+                    format!("De kolommen van een tabel in een ander hulpmiddel zijn hier niet te gebruiken. Bereken in `{tool}` wat je nodig hebt, en gebruik dat."),
+                );
+            }
             return None;
         };
         Some((found, band))

@@ -34,7 +34,7 @@ use world::World;
 /// Steps for one condition; ordinary ones take a handful.
 const MOST_STEPS: u32 = 5_000;
 /// Steps that each condition adds to what all of them together may take.
-const STEPS_EACH: u32 = 300;
+const STEPS_EACH: u32 = 100;
 /// A value rests on no more others than this.
 const MOST_NEEDS: usize = 60;
 
@@ -51,7 +51,7 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, typed: &Typed, report
             others: RefCell::new(Vec::new()),
             steps: Cell::new(0),
         },
-        left: 10 * MOST_STEPS,
+        left: MOST_STEPS,
         joined: None,
         reports,
     };

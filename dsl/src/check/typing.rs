@@ -3,6 +3,7 @@
 mod call;
 mod compare;
 mod rounds;
+mod slip;
 
 use std::borrow::Cow;
 
@@ -115,10 +116,17 @@ impl<'t> Typing<'t, '_> {
     ) -> Option<(Expression, Type)> {
         let (left, right, type_) = match operator {
             Operator::And | Operator::Or => {
+                if self.half(left, right) {
+                    self.truth(left);
+                    return None;
+                }
                 let (left, right) = (self.truth(left), self.truth(right));
                 (left?, right?, Type::Truth)
             }
             Operator::Equal | Operator::NotEqual => {
+                if self.slip(operator, left, right) {
+                    return None;
+                }
                 let (left, right) = self.alike(left, right)?;
                 (left, right, Type::Truth)
             }

@@ -2,10 +2,10 @@
 
 super::rules! {
     MISSING_CONDITION Error "missing-condition"
-    en "The condition is missing."
+    en "The condition or sum is missing."
        ""
        "Write it after the word, for example `last >= 5`."
-    nl "De voorwaarde ontbreekt."
+    nl "De voorwaarde of berekening ontbreekt."
        ""
        "Schrijf haar achter het woord, bijvoorbeeld `last >= 5`."
 

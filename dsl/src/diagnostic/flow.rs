@@ -10,12 +10,12 @@ super::rules! {
        "Vergelijk haar met de grenzen van de vragen, met de voorwaarden eromheen, en met die waaronder de vragen worden gesteld."
 
     ALWAYS_TRUE Warning "always-true"
-    en "This condition is always true once the question is answered."
-       "It decides nothing."
-       "Remove it, or write `answered(…)` if that is what you mean."
-    nl "Deze voorwaarde is altijd waar zodra de vraag is beantwoord."
-       "Ze beslist niets."
-       "Haal haar weg, of schrijf `beantwoord(…)` als je dat bedoelt."
+    en "This condition is always true."
+       "Whatever is answered, it holds, so it decides nothing."
+       "Remove it. If you mean that the question was answered, write `answered(…)`."
+    nl "Deze voorwaarde is altijd waar."
+       "Wat er ook is geantwoord, ze klopt, en dus beslist ze niets."
+       "Haal haar weg. Bedoel je dat de vraag beantwoord is, schrijf dan `beantwoord(…)`."
 
     NOTHING_TO_SEND Error "nothing-to-send"
     en "Nothing is asked before the client sends here."

@@ -115,9 +115,9 @@ super::rules! {
 
     BAD_LINK Error "bad-link"
     en "A link to `{0}` is not possible."
-       "Links go to a page on the web that is safe to open (https), or to an earlier page of this module."
-       "Write `https://…` or `page:id`."
+       "Links go to a page on the web that is safe to open (https), to a telephone number, to a mail address, or to an earlier page of this module."
+       "Write `https://…`, `tel:0123-456789`, `mailto:name@example.org` or `page:id`."
     nl "Een link naar `{0}` is niet mogelijk."
-       "Links gaan naar een veilige pagina op het web (https), of naar een eerdere pagina van deze module."
-       "Schrijf `https://…` of `page:id`."
+       "Links gaan naar een veilige pagina op het web (https), naar een telefoonnummer, naar een mailadres, of naar een eerdere pagina van deze module."
+       "Schrijf `https://…`, `tel:0123-456789`, `mailto:naam@example.org` of `page:id`."
 }

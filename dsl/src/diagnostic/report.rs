@@ -99,6 +99,7 @@ pub(crate) struct Finding {
     span: Span,
     args: Vec<Arg>,
     nearest: Option<String>,
+    advice: Option<Arg>,
     fix: Option<(Span, String)>,
 }
 
@@ -106,6 +107,13 @@ impl Finding {
     /// Fills the next `{n}` of the message.
     pub(crate) fn with(&mut self, arg: impl Into<Arg>) -> &mut Self {
         self.args.push(arg.into());
+        self
+    }
+
+    /// What to do about the case at hand, instead of what the rule says of all: in English and in Dutch.
+    pub(crate) fn advise(&mut self, en: impl Into<String>, nl: impl Into<String>) -> &mut Self {
+        self.advice = Some(Arg::Own(en.into(), nl.into()));
+        self.nearest = None;
         self
     }
 
@@ -186,9 +194,17 @@ impl Reports {
             span,
             args: Vec::new(),
             nearest: None,
+            advice: None,
             fix: None,
         });
         &mut self.findings[at]
+    }
+
+    /// Says more of what was found last.
+    pub(crate) fn last(&mut self, say: impl FnOnce(&mut Finding)) {
+        if let Some(finding) = self.findings.last_mut() {
+            say(finding);
+        }
     }
 
     /// The nearest known word, as long as there are not too many to look for.
@@ -286,6 +302,8 @@ impl Reports {
                 end_line: end.line,
                 end_column: end.column,
                 nearest: finding.nearest,
+                advice: finding.advice,
+                words: self.language,
                 fix: finding.fix.and_then(|(span, text)| {
                     (span.file == finding.span.file).then_some(Edit {
                         span: span.start as usize..span.end as usize,

@@ -69,6 +69,29 @@ pub(super) fn explain(text: &Spot<&str>, at: usize, reports: &mut Reports) {
     let before = &written[..at];
     let rest = written[at..].trim_start();
     let compared = before.contains(['<', '>', '=']) && !before.ends_with(['<', '>', '=', '!']);
+    if compared
+        && rest.starts_with(['<', '>', '=', '!'])
+        && let Some(subject) = subject(before)
+    {
+        let span = text.span.part(written.len() - rest.len(), written.len());
+        let until = rest.find(|c: char| !matches!(c, '<' | '>' | '=' | '!' | ' '));
+        let until = until.unwrap_or(rest.len());
+        let sign = rest[..until].trim();
+        let value = rest[until..].split_whitespace().next().unwrap_or("…");
+        reports
+            .add(&rule::BAD_EXPRESSION, span)
+            .with(sign)
+            .advise(
+                format!("Say again what is compared: `{subject} {sign} {value}`."),
+                format!("Schrijf opnieuw wat je vergelijkt: `{subject} {sign} {value}`."),
+            )
+            .fix(span.before(), format!("{subject} "));
+        return;
+    }
+    if rest.starts_with(['"', '“', '”', '„', '«', '»']) {
+        quoted(text, rest, reports);
+        return;
+    }
     if compared && rest.starts_with(['<', '>', '=', '!']) {
         reports.add(&rule::CHAINED_COMPARISON, text.span);
         return;
@@ -96,6 +119,38 @@ pub(super) fn explain(text: &Spot<&str>, at: usize, reports: &mut Reports) {
         (word, text.span.part(begin, begin + word.len()))
     };
     reports.add(&rule::BAD_EXPRESSION, span).with(shown);
+}
+
+/// What the comparison was about that ended right before `and` or `or`.
+fn subject(before: &str) -> Option<&str> {
+    let before = before.trim_end();
+    let joined = ["or", "of", "and", "en"].into_iter().find_map(|word| {
+        let rest = before.strip_suffix(word)?;
+        rest.ends_with([' ', '\t']).then(|| rest.trim_end())
+    })?;
+    let sign = joined.rfind(['<', '>', '='])?;
+    let name = joined[..sign].trim_end_matches(['<', '>', '=', '!', ' ']);
+    Some(last_word(name)).filter(|name| !name.is_empty())
+}
+
+/// Quotes around an option.
+fn quoted(text: &Spot<&str>, rest: &str, reports: &mut Reports) {
+    const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+    let begin = text.value.len() - rest.len();
+    let inner = rest.trim_start_matches(QUOTES);
+    let inner = &inner[..inner.find(QUOTES).unwrap_or(inner.len())];
+    let from = rest.len() - rest.trim_start_matches(QUOTES).len();
+    let close = rest[from + inner.len()..].chars().next();
+    let length = from + inner.len() + close.map_or(0, char::len_utf8);
+    let span = text.span.part(begin, begin + length);
+    reports
+        .add(&rule::BAD_EXPRESSION, span)
+        .with(rest[..length].trim())
+        .advise(
+            "Options stand here by their id, without quotation marks.",
+            "Een mogelijkheid noem je hier bij haar id, zonder aanhalingstekens.",
+        )
+        .fix(span, inner);
 }
 
 /// The first bracket without its partner.

@@ -31,10 +31,7 @@ pub(super) const KIND: (Pair, Pair) = (
     ),
     pair("module", "module"),
 );
-pub(super) const LANGUAGE: (Pair, Pair) = (
-    pair("the code of a language", "de code van een taal"),
-    pair("en", "nl"),
-);
+pub(super) const LANGUAGE: (Pair, Pair) = (pair("`nl` or `en`", "`nl` of `en`"), pair("en", "nl"));
 pub(super) const ORIGIN: (Pair, Pair) = (
     pair(
         "the id and the version of a tool",

@@ -1,6 +1,6 @@
 //! `@column`: what can be chosen in each row of the matrix right above it, or is asked in each row of the table.
 
-use engine::{ChoiceOption, Column};
+use engine::{ChoiceOption, Column, Form};
 
 use super::{
     Choice, Holds, Key, Keyword, Reader, Word,
@@ -96,6 +96,17 @@ pub(crate) fn of_table(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Op
         form: ask::form(type_, directive, &folded, reader)?,
     };
     Some(Spot::new(column, id.span))
+}
+
+/// A column of which only the place is known, to stand for one that is at fault.
+pub(crate) fn unclear(directive: &Directive<'_>) -> Spot<Column> {
+    let (first, _) = split_first(&directive.args);
+    let column = Column {
+        id: first.value.into(),
+        label: String::new(),
+        form: Form::Text { most: 1 },
+    };
+    Spot::new(column, first.span)
 }
 
 fn figure(written: &Spot<&str>, reader: &mut Reader<'_>) -> Option<f64> {

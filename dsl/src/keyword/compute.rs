@@ -34,9 +34,22 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Comput
     let id = reader.first_id(&WORD, directive, &id, true);
     let title = reader.title_if_any(directive);
     block::fold(&WORD, directive, reader);
+    let empty = rest.value.is_empty();
+    let expression = expression::read(&rest, directive.span, reader);
+    if empty {
+        let (word, name) = (reader.spell(WORD.name), id.value.as_str());
+        let name = if name.is_empty() { "x" } else { name };
+        let (en, nl) = (
+            format!("Write what it comes from, after `=`: `@{word} {name} = trouble * 2`."),
+            format!("Schrijf achter `=` waar het uit volgt: `@{word} {name} = last * 2`."),
+        );
+        reader.reports.last(|finding| {
+            finding.advise(en, nl);
+        });
+    }
     Compute {
         id,
         title,
-        expression: expression::read(&rest, directive.span, reader),
+        expression,
     }
 }

@@ -28,6 +28,22 @@ pub(crate) fn read(
     directive: &Directive<'_>,
     reader: &mut Reader<'_>,
 ) -> Option<Expr> {
+    let compared = directive.args.value.ends_with(['=', '<', '>', ',']);
+    if let Some(title) = directive.title.as_ref().filter(|_| compared) {
+        // What was taken for a title is an option between quotation marks.
+        let args = &directive.args;
+        let span = args.span.after().to(directive.span.after());
+        reader
+            .reports
+            .add(&rule::BAD_EXPRESSION, title.span)
+            .with(format!("\"{}\"", title.value))
+            .advise(
+                "Options stand here by their id, without quotation marks.",
+                "Een mogelijkheid noem je hier bij haar id, zonder aanhalingstekens.",
+            )
+            .fix(span, format!(" {}", title.value));
+        return None;
+    }
     reader.no_title(word, directive);
     expression::read(&directive.args, directive.span, reader)
 }

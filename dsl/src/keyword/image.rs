@@ -21,7 +21,17 @@ const OPTIONS: &[Choice] = &[option(Key::Caption, "caption", "onderschrift")];
 pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Image {
     let (file, rest) = split_first(&directive.args);
     if file.value.is_empty() {
-        reader.reports.add(&rule::MISSING_MEDIA, directive.span);
+        let word = reader.spell(WORD.name);
+        reader
+            .reports
+            .add(&rule::MISSING_MEDIA, directive.span)
+            .with(pair("(no name)", "(zonder naam)"))
+            .advise(
+                format!("Write the name of the file after the word: `@{word} sun.svg \"…\"`."),
+                format!(
+                    "Schrijf de naam van het bestand achter het woord: `@{word} zon.svg \"…\"`."
+                ),
+            );
     }
     reader.surplus(&WORD, &rest);
     let folded = block::fold(&WORD, directive, reader);

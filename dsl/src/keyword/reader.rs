@@ -256,6 +256,24 @@ impl Reader<'_> {
             let place = text.span.part(at, at + piece.len());
             at += piece.len() + 1;
             let (id, span) = trimmed(piece, place);
+            if let Some(apart) = parted(id) {
+                let right = apart.iter().map(|(name, _)| *name).collect::<Vec<_>>();
+                let right = right.join(", ");
+                self.reports
+                    .add(&rule::BAD_ID, span)
+                    .with(id)
+                    .advise(
+                        format!("Put commas between names: `{right}`."),
+                        format!("Zet komma's tussen de namen: `{right}`."),
+                    )
+                    .fix(span, right);
+                ids.extend(
+                    apart
+                        .into_iter()
+                        .map(|(name, at)| Spot::new(Id::new(name), span.part(at, at + name.len()))),
+                );
+                continue;
+            }
             // A row of a matrix has the matrix in its name, and a value of another tool that tool.
             let name = if value::is_value(id) {
                 Spot::new(Id::new(id), span)
@@ -284,11 +302,19 @@ impl Reader<'_> {
     /// Reports a value that is not what its option takes.
     pub(crate) fn bad_value(&mut self, option: &Filled<'_>, what: Pair, example: Pair) {
         let example = self.spell(example);
-        self.reports
+        let finding = self
+            .reports
             .add(&rule::BAD_VALUE, option.value.span)
             .with(option.name)
             .with(what)
             .with(example);
+        let written = option.value.value.trim().trim_start_matches('-');
+        if written.len() > 15 && written.bytes().all(|byte| byte.is_ascii_digit()) {
+            finding.advise(
+                "This number is too large. Write one of at most 15 digits.",
+                "Dit getal is te groot. Schrijf er een van hoogstens 15 cijfers.",
+            );
+        }
     }
 
     /// Reports a value of which it is known what was meant.
@@ -425,6 +451,18 @@ const TEXT: (Pair, Pair) = (
     pair("a line of text", "een regel tekst"),
     pair("one thing is enough", "één ding is genoeg"),
 );
+
+/// Names that stand beside each other without a comma, each with its place.
+fn parted(text: &str) -> Option<Vec<(&str, usize)>> {
+    if !text.contains([' ', ';']) {
+        return None;
+    }
+    let names = text.split([' ', ';']).filter(|name| !name.is_empty());
+    let place = |name: &str| name.as_ptr() as usize - text.as_ptr() as usize;
+    let names: Vec<_> = names.map(|name| (name, place(name))).collect();
+    let all = names.iter().all(|(name, _)| value::is_value(name));
+    (names.len() > 1 && all).then_some(names)
+}
 
 /// The first word of a text, and the rest of it.
 pub(crate) fn split_first<'s>(text: &Spot<&'s str>) -> (Spot<&'s str>, Spot<&'s str>) {

@@ -123,7 +123,8 @@ pub(crate) fn fold<'s>(
                 }
                 folded.roles.push(Role::Strange);
                 if let Some(choice) = alike {
-                    option_in_text(word, choice, &line.text, reader);
+                    let holds = word.holds != Holds::Nothing;
+                    option_in_text(word, choice, &line.text, holds, reader);
                 } else if let Some(named) = named(word, line.text.value) {
                     missing_colon(word, &line.text, named, false, reader);
                 } else if let (Holds::Nothing, LineShape::Option(key, _)) =
@@ -196,8 +197,30 @@ fn option<'s>(
 
 /// How long the bullet of a line is that belongs in a list, and is no option with a bullet before it.
 fn bullet(word: &Word, line: &BlockLine<'_>) -> Option<usize> {
-    let length = prose::bulleted(line.text.value)?;
+    let text = line.text.value;
+    let length = prose::bulleted(text).or_else(|| numbered(text))?;
     named(word, line.text.value).is_none().then_some(length)
+}
+
+/// How long a mark is that stands where a dash belongs: a star, a long dash, a number or a letter, in bytes.
+fn numbered(text: &str) -> Option<usize> {
+    const BLANKS: [char; 3] = [' ', '\t', '\u{A0}'];
+    let plain = text.trim_start_matches(['*', '+', '-', '–', '—']);
+    let mark = text[..text.len() - plain.len()].chars().count();
+    if mark == 1 {
+        let rest = plain.trim_start_matches(BLANKS);
+        return (!rest.is_empty()).then(|| text.len() - rest.len());
+    }
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let letter = text.strip_prefix(|c: char| c.is_ascii_lowercase());
+    let counted = if digits.len() < text.len() {
+        digits
+    } else {
+        letter?
+    };
+    let rest = counted.strip_prefix(['.', ')'])?;
+    let rest = rest.trim_start_matches(BLANKS);
+    (!rest.is_empty()).then(|| text.len() - rest.len())
 }
 
 /// A line of a list with the bullet of a word processor for the dash.
@@ -280,7 +303,7 @@ fn text<'s>(
 ) {
     for line in lines {
         if let Some(choice) = look_alike(word, line.text.value) {
-            option_in_text(word, choice, &line.text, reader);
+            option_in_text(word, choice, &line.text, false, reader);
         }
     }
     folded

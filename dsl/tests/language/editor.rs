@@ -122,7 +122,7 @@ fn bands_pages_and_the_values_of_settings_are_offered() {
     assert_eq!(settings("methode: "), ["som", "gemiddelde"]);
     has(
         &proposed(&in_a_page("@pagina q \"Q\"\n  samen: ¦")),
-        &["naaste", "professional"],
+        &["tweetal", "groep"],
     );
 }
 

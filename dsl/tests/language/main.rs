@@ -3,6 +3,7 @@
 mod editor;
 mod fault;
 mod format;
+mod meant;
 mod mutation;
 mod reach;
 mod reference;

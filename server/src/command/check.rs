@@ -70,7 +70,7 @@ impl Check {
             return reading::run(&self.paths, self.format, language);
         }
         let bar = self.format == Format::Human;
-        let found = match gather::gather(&self.paths, language, bar) {
+        let (found, unread) = match gather::gather(&self.paths, language, bar) {
             Ok(found) => found,
             Err(refused) => {
                 for words in refused {
@@ -98,7 +98,13 @@ impl Check {
                 anstream::eprintln!("{}", show::more(code, language));
             }
         }
-        if errors == 0 {
+        drop(out);
+        for words in &unread {
+            anstream::eprintln!("{words}");
+        }
+        if !unread.is_empty() {
+            ExitCode::from(2)
+        } else if errors == 0 {
             ExitCode::SUCCESS
         } else {
             ExitCode::FAILURE

@@ -1,6 +1,31 @@
 //! The language in which commands speak: as asked, else as the system is set.
 
-use clap::ValueEnum;
+use std::ffi::OsStr;
+
+use clap::{
+    Arg, Command, Error, ValueEnum,
+    builder::{EnumValueParser, PossibleValue, TypedValueParser},
+};
+
+/// Reads the language that is asked for. Nothing at all, as a variable that is empty gives, is that of the system.
+#[derive(Clone, Debug)]
+pub(super) struct Asked;
+
+impl TypedValueParser for Asked {
+    type Value = Lang;
+
+    fn parse_ref(&self, cmd: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Lang, Error> {
+        if value.is_empty() {
+            return Ok(Lang::of_system());
+        }
+        EnumValueParser::<Lang>::new().parse_ref(cmd, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let values = Lang::value_variants().iter();
+        Some(Box::new(values.filter_map(ValueEnum::to_possible_value)))
+    }
+}
 
 /// A language of messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -39,7 +39,7 @@ While it runs (in Dutch with --lang nl, both are understood):
   :back                 the page before
   :professional TEXT    the professional answers, or holds the meeting
   :later 7 days         let time pass
-  :jump PAGE            to a page
+  :jump PAGE            to a page; what has to be sent first is answered and sent
   :save FILE.scenario   keep the walk as a scenario for `leidraad test`
   :stop                 stop
 
@@ -149,7 +149,7 @@ impl<R: BufRead, W: Write> Player<'_, R, W> {
     /// Shows what is new on the screen.
     fn show(&mut self) -> io::Result<()> {
         let lines = match self.visit.screen() {
-            Ok(screen) => paper::lines(&screen, self.lang.into()),
+            Ok(screen) => paper::lines(&screen, self.lang.into(), &|ask| !self.asked.contains(ask)),
             Err(why) => scenario::refusal(&why, self.lang.into()),
         };
         let new: Vec<String> = lines
@@ -299,10 +299,7 @@ impl<R: BufRead, W: Write> Player<'_, R, W> {
                 self.act(Act::GoesBack)?;
             }
             ":jump" | ":naar" => {
-                self.act(Act::Visits {
-                    page: Id::new(rest),
-                    session: None,
-                })?;
+                self.jump(&Id::new(rest))?;
             }
             ":professional" | ":p" => {
                 let act = if let Ok(Screen::InPerson { .. }) = self.visit.screen() {
@@ -325,6 +322,36 @@ impl<R: BufRead, W: Write> Player<'_, R, W> {
             _ => self.help()?,
         }
         Ok(Next::On)
+    }
+
+    /// Goes to a page. Where it lies behind something that has to be sent first, what is needed on the way is answered and sent.
+    fn jump(&mut self, page: &Id) -> io::Result<()> {
+        let visits = Act::Visits {
+            page: page.clone(),
+            session: None,
+        };
+        let mut there = self.visit.clone();
+        let near = there.perform(&visits).is_ok() && there.is_at(page);
+        let way = (!near)
+            .then(|| scenario::way_to(&self.visit, page, self.lang.into()))
+            .flatten();
+        let Some(way) = way else {
+            self.act(visits)?;
+            return Ok(());
+        };
+        let words = self.lang.pick(
+            "Op de weg daarheen is dit gedaan:",
+            "On the way there this was done:",
+        );
+        self.paper.warning(words)?;
+        for act in way {
+            self.paper
+                .warning(&format!("  {}", act.line(None, self.lang.into())))?;
+            if !self.act(act)? {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn help(&mut self) -> io::Result<()> {

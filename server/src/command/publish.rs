@@ -9,12 +9,13 @@ use std::{
 use clap::Args;
 use content::{Library, Tool};
 use dsl::{Language, Severity};
+use uuid::Uuid;
 
 use crate::{
     command::{Lang, check, check::gather, open, organisation, stamp},
     config, demo,
     publishing::{self, PublishingError},
-    store::{PublishOutcome, StoreError},
+    store::{PublishError, PublishOutcome, Store, StoreError},
 };
 
 /// What is published.
@@ -32,7 +33,7 @@ Examples:
   leidraad publish beter-slapen          one tool in its folder
   leidraad publish content/library       all tools of a library
 
-What has an error keeps all of it from being published. What is published never changes: raise its version to publish it anew.";
+What has an error or is refused keeps all of it from being published. What is published never changes: raise its version to publish it anew.";
 
 /// Why nothing was published, or not all.
 #[derive(Debug, thiserror::Error)]
@@ -99,6 +100,17 @@ impl Publish {
             }
         };
         let organisation = organisation(&store, &stamp()).await?.id;
+        if !allowed(&chosen, &store, organisation, lang).await {
+            store.close().await;
+            anstream::eprintln!(
+                "{}",
+                lang.pick(
+                    "Er is niets gepubliceerd: los dit eerst op.",
+                    "Nothing was published: solve this first."
+                )
+            );
+            return Ok(ExitCode::FAILURE);
+        }
         let mut ended = ExitCode::SUCCESS;
         for Chosen { library, tools, .. } in &chosen {
             for (id, file) in tools {
@@ -198,6 +210,24 @@ fn sound(chosen: &[Chosen], lang: Lang) -> bool {
     sound
 }
 
+/// Says of each tool why it could not be published; whether all could.
+async fn allowed(chosen: &[Chosen], store: &Store, organisation: Uuid, lang: Lang) -> bool {
+    let mut allowed = true;
+    for Chosen { library, tools, .. } in chosen {
+        for (id, file) in tools {
+            let Some(tool) = library.get(id.as_str()) else {
+                continue;
+            };
+            let may = publishing::may_publish(store, organisation, library, tool).await;
+            if let Err(error) = may {
+                anstream::eprintln!("{}: {}", file.display(), refused(&error, lang));
+                allowed = false;
+            }
+        }
+    }
+    allowed
+}
+
 /// The root of the library that a path is in, or of the one that it holds.
 fn root(path: &Path) -> Option<PathBuf> {
     Library::root_of(path).or_else(|| Library::root_of(&path.join("content")))
@@ -215,7 +245,7 @@ fn text_of(library: &Library, tool: &Tool, file: &str) -> Option<String> {
 /// Why a tool was not published, with all that would be wrong elsewhere.
 fn refused(error: &PublishingError, lang: Lang) -> String {
     let PublishingError::Breaks { tool, users } = error else {
-        return error.to_string();
+        return refused_version(error, lang);
     };
     let names = publishing::names(users);
     let mut said = lang.pick(
@@ -227,6 +257,27 @@ fn refused(error: &PublishingError, lang: Lang) -> String {
         said += &format!("\n  {}:{}: {message}", found.file, found.line);
     }
     said
+}
+
+/// Why a version cannot be published.
+fn refused_version(error: &PublishingError, lang: Lang) -> String {
+    let dutch = match error {
+        PublishingError::Older {
+            tool,
+            version,
+            published,
+        } => format!(
+            "versie {version} van {tool} is ouder dan versie {published}, en die is gepubliceerd"
+        ),
+        PublishingError::Refused(PublishError::VersionTaken { tool, version }) => format!(
+            "versie {version} van {tool} is eerder met een andere tekst gepubliceerd; verhoog de versie"
+        ),
+        PublishingError::Faulty { .. }
+        | PublishingError::Breaks { .. }
+        | PublishingError::Refused(PublishError::Store(_)) => return error.to_string(),
+    };
+    let english = error.to_string();
+    lang.pick(dutch, english)
 }
 
 fn say(header: &engine::Header, outcome: PublishOutcome, lang: Lang) {

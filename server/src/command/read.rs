@@ -20,10 +20,14 @@ pub(super) fn program(file: &Path, lang: Lang) -> Result<Read, ExitCode> {
     let shown = file.display();
     let module = file.extension().is_some_and(|kind| kind == "module");
     if !module || !file.is_file() {
-        let words = lang.pick(
-            "is geen tekst van een tool (.module)",
-            "is no text of a tool (.module)",
-        );
+        let words = if file.exists() {
+            lang.pick(
+                "is geen tekst van een tool (.module)",
+                "is no text of a tool (.module)",
+            )
+        } else {
+            lang.pick("is er niet", "does not exist")
+        };
         anstream::eprintln!("{shown} {words}");
         return Err(ExitCode::from(2));
     }

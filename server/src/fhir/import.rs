@@ -63,7 +63,24 @@ pub fn import(text: &str, wish: Wish) -> Result<Imported, Refused> {
             "dit is geen FHIR-vragenlijst in JSON",
             "this is no FHIR questionnaire in JSON",
         );
-        Refused(format!("{words}: {error}"))
+        let place = match lang {
+            Lang::Nl => format!("kijk bij regel {}, teken {}", error.line(), error.column()),
+            Lang::En => format!("see line {}, character {}", error.line(), error.column()),
+        };
+        let kind = match error.classify() {
+            serde_json::error::Category::Data => lang.pick(
+                "daar staat iets anders dan een vragenlijst daar heeft",
+                "something stands there that a questionnaire does not have there",
+            ),
+            serde_json::error::Category::Eof => {
+                lang.pick("het bestand houdt te vroeg op", "the file ends too early")
+            }
+            serde_json::error::Category::Io | serde_json::error::Category::Syntax => lang.pick(
+                "daar staat een teken dat er niet hoort",
+                "a character stands there that does not belong",
+            ),
+        };
+        Refused(format!("{words}: {kind} ({place})"))
     })?;
     if read.resource_type != "Questionnaire" {
         let words = lang.pick(

@@ -73,3 +73,83 @@ fn how_easy_each_page_is_to_read_is_shown_as_a_table_and_for_programs() {
     assert_eq!(pages[2]["page"], serde_json::Value::Null);
     assert_eq!(pages[2]["judged"], false);
 }
+
+/// What is odd in a folder is told, and keeps nothing else from being checked.
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_is_told_and_the_rest_is_checked() {
+    use std::os::unix::fs::symlink;
+
+    let folder = folder("odd");
+    let inside = folder.join("teksten");
+    fs::create_dir_all(&inside).unwrap();
+    fs::write(inside.join("rustig.module"), format!("{GOOD}{{niemand}}\n")).unwrap();
+    fs::write(folder.join("geheim.txt"), "geheim: dit is van een ander\n").unwrap();
+    symlink(folder.join("geheim.txt"), inside.join("buiten.module")).unwrap();
+    symlink(folder.join("weg"), inside.join("los.module")).unwrap();
+    let pipe = inside.join("pijp.module");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let output = leidraad(&folder, &["check", "teksten", "--lang", "nl"], "");
+    assert_eq!(output.status.code(), Some(2));
+    let told = said(&output) + &String::from_utf8_lossy(&output.stderr);
+    for words in [
+        "unknown-name",
+        "buiten de map",
+        "verwijst naar iets dat er niet is",
+        "is geen gewoon bestand",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert!(!told.contains("van een ander"), "{told}");
+}
+
+#[test]
+fn words_of_the_language_are_told_as_the_text_has_them() {
+    let folder = folder("spelled");
+    let dutch = GOOD
+        .replace("title:", "titel:")
+        .replace("@chapter", "@hoofdstuk")
+        .replace("@session", "@sessie")
+        .replace("@page", "@pagina")
+        .replace("@ask zin text", "@vraag zin tekst");
+    fs::write(
+        folder.join("rustig.module"),
+        format!("{dutch}@als beantwoord(zin)\nTekst.\n"),
+    )
+    .unwrap();
+    let output = leidraad(&folder, &["check", "rustig.module", "--lang", "en"], "");
+    let told = said(&output);
+    assert!(
+        told.contains("`@einde`") && !told.contains("`@end`"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_language_that_is_set_to_nothing_is_not_set() {
+    let folder = folder("unset");
+    fs::write(folder.join("rustig.module"), GOOD).unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_leidraad"));
+    command.current_dir(&folder).env("LEIDRAAD_LANG", "");
+    let output = command.args(["check", "rustig.module"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+}
+
+#[test]
+fn a_title_with_braces_gives_a_text_that_checks() {
+    let folder = folder("braces");
+    let arguments = [
+        "new",
+        "proef",
+        "--title",
+        "T {x}",
+        "--kind",
+        "module",
+        "--language",
+        "nl",
+    ];
+    assert_eq!(leidraad(&folder, &arguments, "").status.code(), Some(0));
+    let output = leidraad(&folder, &["check", "."], "");
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+}

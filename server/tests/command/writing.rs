@@ -93,3 +93,27 @@ fn a_walk_is_kept_only_among_scenarios() {
     assert_eq!(kept, GOOD);
     assert!(folder.join("weg.scenario").is_file(), "{words}");
 }
+
+#[test]
+fn a_question_is_asked_where_it_stands_and_a_jump_passes_what_has_to_be_sent() {
+    let folder = folder("jump");
+    let text = GOOD.replace(
+        "@page twee",
+        "Daarna meer.\n\n@session later \"Later\"\n@page twee",
+    );
+    fs::write(folder.join("rustig.module"), text).unwrap();
+    let typed = "\nlezen\n:naar twee\n:bewaar weg.scenario\n:stop\n";
+    let played = leidraad(&folder, &["play", "rustig.module", "--lang", "nl"], typed);
+    let words = said(&played);
+    let at = |piece: &str| {
+        words
+            .find(piece)
+            .unwrap_or_else(|| panic!("{piece}: {words}"))
+    };
+    assert!(at("Hoe gaat het") < at("Wat geeft je rust?"));
+    assert!(at("Wat geeft je rust?") < at("Daarna meer."));
+    assert!(at("Op de weg daarheen") < at("cliënt verstuurt"));
+    assert!(words.contains("Je schreef: lezen."), "{words}");
+    let walk = leidraad(&folder, &["test", ".", "--lang", "nl"], "");
+    assert_eq!(walk.status.code(), Some(0), "{}", said(&walk));
+}

@@ -22,8 +22,8 @@ pub(super) const CLAIMS: &[Sentence<What>] = &[
         make: milestone,
     },
     Sentence {
-        en: "sees alert <id>",
-        nl: "ziet zorgsignaal <id>",
+        en: "sees alert <alert>",
+        nl: "ziet zorgsignaal <alert>",
         make: alert,
     },
     Sentence {
@@ -146,8 +146,8 @@ pub(super) const NOT: &[Sentence<What>] = &[
         make: milestone,
     },
     Sentence {
-        en: "does not see alert <id>",
-        nl: "ziet zorgsignaal <id> niet",
+        en: "does not see alert <alert>",
+        nl: "ziet zorgsignaal <alert> niet",
         make: alert,
     },
     Sentence {

@@ -72,6 +72,45 @@ pub(super) fn walk(
     walker.trail
 }
 
+/// What a client and a professional do to come to a page from where a visit is, with ordinary answers to what is not answered
+/// yet. None where no such way leads there.
+#[must_use]
+pub fn way_to(visit: &Visit<'_>, page: &Id, language: Language) -> Option<Vec<Act>> {
+    let given = Given::default();
+    let mut walker = Walker {
+        visit: visit.clone(),
+        given: &given,
+        known: Coverage::default(),
+        language,
+        asked: BTreeSet::new(),
+        trail: Trail {
+            steps: Vec::new(),
+            reached: Coverage::default(),
+            finished: false,
+        },
+    };
+    if let Ok(Screen::Page(here)) = visit.screen() {
+        let answered = here.sheet.questions();
+        let answered = answered.filter(|question| question.answer.is_some());
+        let key = &here.here.key;
+        walker
+            .asked
+            .extend(answered.map(|question| (key.clone(), question.ask.id.clone())));
+    }
+    for _ in 0..MOST_STEPS {
+        let act = walker.next()?;
+        let went = walker.take(act);
+        if walker.visit.is_at(page) {
+            let steps = walker.trail.steps.into_iter();
+            return Some(steps.map(|taken| taken.act).collect());
+        }
+        if !went {
+            return None;
+        }
+    }
+    None
+}
+
 struct Walker<'w, 'p> {
     visit: Visit<'p>,
     given: &'w Given,

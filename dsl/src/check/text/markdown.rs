@@ -9,7 +9,7 @@ use memchr::{memchr_iter, memchr3};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use super::Texts;
-use crate::{diagnostic::rule, text::Passage};
+use crate::{diagnostic::rule, text::Passage, value};
 
 impl Texts<'_, '_> {
     pub(super) fn markdown(&mut self, passage: &Passage, at: usize) {
@@ -57,10 +57,12 @@ impl Texts<'_, '_> {
         }
     }
 
-    /// True for an address on the web that is safe to open, and for a page that comes before this one.
+    /// True for an address on the web that is safe to open, for a telephone number or a mail address, and for a page that comes
+    /// before this one.
     fn leads(&self, address: &str, at: usize) -> bool {
         match address.strip_prefix("page:") {
             Some(page) => self.pages.get(page).is_some_and(|page| *page < at),
+            None if value::is_direct(address) => true,
             None => address.starts_with("https://") && address.len() > "https://".len(),
         }
     }

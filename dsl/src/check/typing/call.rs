@@ -2,7 +2,7 @@
 
 use engine::{Expression, Function, Id, Operator, Type};
 
-use super::{Typing, What, constant, describe};
+use super::{Typing, What, constant};
 use crate::{
     diagnostic::rule,
     expression::{Expr, ExprKind, FUNCTIONS, Named},
@@ -127,6 +127,7 @@ impl Typing<'_, '_> {
     fn answered(&mut self, ask: &Expr) -> Option<(Expression, Type)> {
         let ExprKind::Name(name) = &ask.kind else {
             self.misused(Named::Answered, ask.span);
+            self.answered_round(ask);
             return None;
         };
         if let Some((rounds, _)) = self.all_rounds(ask) {
@@ -188,8 +189,7 @@ impl Typing<'_, '_> {
     fn has(&mut self, choices: &Expr, option: &Expr, span: Span) -> Option<(Expression, Type)> {
         let (typed, type_) = self.any(choices)?;
         let Type::Choices(options) = &type_ else {
-            let needed = describe(&Type::Choices(Vec::new()));
-            self.type_fault(choices, &type_, needed);
+            self.equal_meant(choices, &type_, option, span);
             return None;
         };
         let ExprKind::Name(name) = &option.kind else {
@@ -201,6 +201,22 @@ impl Typing<'_, '_> {
             Expression::Call(Function::Has, vec![typed, option]),
             Type::Truth,
         ))
+    }
+
+    /// `answered(latest(x))`: that there is a round with an answer is said of the question itself.
+    fn answered_round(&mut self, ask: &Expr) {
+        if let ExprKind::Call(Named::First | Named::Latest | Named::Previous, arguments) = &ask.kind
+            && let [only] = &arguments[..]
+        {
+            let name = self.written(only.span).to_owned();
+            let answered = self.reports.spell(pair("answered", "beantwoord"));
+            let meant = format!("{answered}({name})");
+            let en = format!("Name the question alone: `{meant}`.");
+            let nl = format!("Noem alleen de vraag: `{meant}`.");
+            self.reports.last(|finding| {
+                finding.advise(en, nl).fix(ask.span, name);
+            });
+        }
     }
 
     pub(super) fn misused(&mut self, named: Named, span: Span) {

@@ -142,6 +142,24 @@ fn without_id(line: &Spot<&str>, reader: &mut Reader<'_>) {
         .reports
         .add(&rule::OPTION_WITHOUT_ID, line.span)
         .with(line.value);
+    let (id, label) = line.value.split_once(':').unwrap_or((line.value, ""));
+    let (name, figure) = id.split_once('=').unwrap_or((id, ""));
+    let name = name.trim();
+    if line.value.contains(':') && value::is_id(name) {
+        // The id is there; something else is not.
+        if !figure.is_empty() {
+            finding.advise(
+                format!("Behind `=` stands a figure: `- {name} = 1:{label}`."),
+                format!("Achter `=` staat een cijfer: `- {name} = 1:{label}`."),
+            );
+        } else if label.trim().is_empty() {
+            finding.advise(
+                format!("Write what the client reads after the colon: `- {name}: …`."),
+                format!("Schrijf achter de dubbele punt wat de cliënt leest: `- {name}: …`."),
+            );
+        }
+        return;
+    }
     if let Some(slug) = suggest::slug(line.value) {
         finding.fix(line.span.before(), format!("{slug}: "));
     }

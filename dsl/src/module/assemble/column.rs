@@ -65,9 +65,10 @@ impl Assembler<'_> {
             Above::Unclear => {}
             Above::Other => self.wrong(&column::WORD, directive.span, NEEDS_ROWS),
             Above::Table => {
-                if let Some(column) = column::of_table(directive, &mut self.reader(language)) {
-                    self.column_of_table(column);
-                }
+                let column = column::of_table(directive, &mut self.reader(language));
+                // What was wrong with a column is told; that it is missing as well would be untrue.
+                let column = column.unwrap_or_else(|| column::unclear(directive));
+                self.column_of_table(column);
             }
             Above::Matrix => {
                 let option = column::of_matrix(directive, &mut self.reader(language));

@@ -37,7 +37,7 @@ pub(crate) fn check_below(
             Near::Far => None,
         };
         if let Some(choice) = found {
-            option_in_text(word, choice, &spot, reader);
+            option_in_text(word, choice, &spot, false, reader);
             continue;
         }
         if near != Near::Far
@@ -159,10 +159,12 @@ pub(super) fn missing_colon(
         .fix(line.span.part(0, until), right);
 }
 
+/// `inside` where it stands indented below the word, and so nearly right.
 pub(super) fn option_in_text(
     word: &'static Word,
     choice: &'static Choice,
     line: &Spot<&str>,
+    inside: bool,
     reader: &mut Reader<'_>,
 ) {
     let (option, spelled) = (reader.spell(choice.name), reader.spell(word.name));
@@ -171,11 +173,43 @@ pub(super) fn option_in_text(
         .find(|c: char| !(c.is_alphanumeric() || c == '-'))
         .unwrap_or(line.value.len());
     let span: Span = line.span.part(0, name);
-    reader
+    let finding = reader
         .reports
         .add(&rule::OPTION_IN_TEXT, span)
         .with(option)
         .with(spelled);
+    let written = &line.value[..name];
+    let rest = &line.value[name..];
+    let value = rest.trim_start_matches([':', '=', ' ', '\t', '\u{A0}']);
+    let right = format!("{}: {value}", written.to_lowercase());
+    let capital = written.chars().any(char::is_uppercase);
+    if inside && (capital || !spaced(rest, ':')) {
+        let (en, nl) = if capital {
+            ("in small letters", "met kleine letters")
+        } else if rest.starts_with(':') {
+            (
+                "with a space after the colon",
+                "met een spatie achter de dubbele punt",
+            )
+        } else {
+            (
+                "with a colon after the name",
+                "met een dubbele punt achter de naam",
+            )
+        };
+        let whole = line.span.part(0, line.value.len());
+        finding
+            .advise(
+                format!("Write `{right}`, {en}."),
+                format!("Schrijf `{right}`, {nl}."),
+            )
+            .fix(whole, right);
+    } else if inside {
+        finding.advise(
+            "Let this line begin under the line above it, with as many spaces before it.",
+            "Laat deze regel recht onder de regel erboven beginnen, met evenveel spaties ervoor.",
+        );
+    }
 }
 
 /// The option that a line of text looks like: its first word with a colon, or followed by nothing but a value.

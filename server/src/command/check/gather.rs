@@ -28,22 +28,35 @@ pub(crate) struct Place {
 
 /// Checks all that the paths name. With `bar`, a long check shows how far it is.
 ///
+/// What cannot be read is told apart, and keeps nothing else from being checked.
+///
 /// # Errors
-/// Why a path cannot be checked; then nothing was.
+/// Why a path names nothing that can be checked; then nothing was.
 pub(super) fn gather(
     paths: &[PathBuf],
     language: Language,
     bar: bool,
-) -> Result<Vec<Found>, Vec<String>> {
-    let texts: Vec<PathBuf> = texts(paths, language)?.into_iter().collect();
-    let unread = |text: &Path, error: &io::Error| vec![unreadable(text, error, language)];
+) -> Result<(Vec<Found>, Vec<String>), Vec<String>> {
+    let mut unread = Vec::new();
+    let texts = texts(paths, language)?.into_iter();
+    let texts: Vec<PathBuf> = texts
+        .filter(|text| match strange(text, paths, language) {
+            Some(words) => {
+                unread.push(words);
+                false
+            }
+            None => true,
+        })
+        .collect();
     let mut checker = Checker {
         vocabulary: demo::library(),
         libraries: BTreeMap::new(),
         asked: BTreeSet::new(),
     };
     for text in &texts {
-        checker.know(text).map_err(|error| unread(text, &error))?;
+        if let Err(error) = checker.know(text) {
+            return Err(vec![unreadable(text, &error, language)]);
+        }
     }
     let words = match language {
         Language::Nl => "teksten",
@@ -60,7 +73,11 @@ pub(super) fn gather(
     let mut told = BTreeSet::new();
     let mut all = Vec::new();
     for (text, said) in texts.iter().zip(said) {
-        for said in said.map_err(|error| unread(text, &error))? {
+        let said = said.unwrap_or_else(|error| {
+            unread.push(unreadable(text, &error, language));
+            Vec::new()
+        });
+        for said in said {
             let span = &said.diagnostic.span;
             let once = (
                 said.file.clone(),
@@ -75,7 +92,46 @@ pub(super) fn gather(
     }
     checker.files(paths, language, &mut all);
     all.sort_by(|one, other| one.file.cmp(&other.file));
-    Ok(all)
+    Ok((all, unread))
+}
+
+/// Why a text is not read: it is no file, or a link that leads out of the folder that was asked about.
+fn strange(text: &Path, paths: &[PathBuf], language: Language) -> Option<String> {
+    let shown = text.display();
+    let Ok(there) = std::fs::metadata(text) else {
+        return Some(match language {
+            Language::Nl => format!("{shown} verwijst naar iets dat er niet is"),
+            Language::En => format!("{shown} leads to something that is not there"),
+        });
+    };
+    if !there.is_file() {
+        return Some(match language {
+            Language::Nl => format!("{shown} is geen gewoon bestand, en wordt niet gelezen"),
+            Language::En => format!("{shown} is no ordinary file, and is not read"),
+        });
+    }
+    // Who names a link means what it leads to; in a folder it may have been put there by somebody else.
+    let named = paths.iter().any(|path| path == text);
+    if named || !text.is_symlink() {
+        return None;
+    }
+    let real = text.canonicalize().ok()?;
+    let inside = paths.iter().filter_map(|path| path.canonicalize().ok());
+    let root = text
+        .canonicalize()
+        .ok()
+        .and_then(|_| std::path::absolute(text).ok());
+    let library = root.and_then(|path| Library::root_of(&path)?.canonicalize().ok());
+    let mut homes = inside.chain(library);
+    if homes.any(|home| real.starts_with(home)) {
+        return None;
+    }
+    Some(match language {
+        Language::Nl => {
+            format!("{shown} verwijst naar een bestand buiten de map, en wordt niet gelezen")
+        }
+        Language::En => format!("{shown} leads to a file outside the folder, and is not read"),
+    })
 }
 
 /// All texts that the paths name.
@@ -372,6 +428,7 @@ fn slug(problem: &Problem) -> (&'static str, Severity) {
     match problem {
         Problem::Place => ("file-place", Severity::Warning),
         Problem::Outside => ("file-outside", Severity::Error),
+        Problem::Unread(_) => ("file-unread", Severity::Error),
         Problem::ToolName(_) => ("file-name", Severity::Error),
         Problem::OtherId(_) => ("file-other-id", Severity::Error),
         Problem::IdTwice(_) => ("file-id-twice", Severity::Error),

@@ -227,6 +227,7 @@ fn named(
         Naming::Tool if tool.gives(NameKind::Trigger, written) => NameKind::Trigger,
         Naming::Tool => NameKind::Tool,
         Naming::Milestone => NameKind::Milestone,
+        Naming::Alert => NameKind::Alert,
         Naming::Session => NameKind::Session,
         Naming::Band => {
             // The band of the score that is named right before it.

@@ -8,6 +8,8 @@ use crate::command::Lang;
 
 /// A text without a fault, in the layout.
 pub(super) fn text(id: &str, title: &str, kind: KindName, language: Lang) -> String {
+    // Between braces an answer would be shown, and a header has none.
+    let title = title.replace('{', "(").replace('}', ")");
     let title = title.replace('\\', "\\\\").replace('"', "\\\"");
     let kind_name = match (kind, language) {
         (KindName::Module, _) => "module",

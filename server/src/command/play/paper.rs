@@ -77,15 +77,19 @@ impl<W: Write> Paper<W> {
     }
 }
 
-/// What a screen shows, a paragraph each; its questions are asked apart.
-pub(super) fn lines(screen: &Screen<'_>, language: Language) -> Vec<String> {
+/// What a screen shows, a paragraph each, up to the question that is asked now; questions are asked apart.
+pub(super) fn lines(
+    screen: &Screen<'_>,
+    language: Language,
+    open: &dyn Fn(&engine::Id) -> bool,
+) -> Vec<String> {
     match screen {
         Screen::Page(page) => {
             let number = format!(
                 "**{}**  ({}/{})",
                 page.sheet.page.title, page.number, page.of
             );
-            let passages = passages(&page.sheet, language).into_iter();
+            let passages = passages(&page.sheet, language, open).into_iter();
             std::iter::once(number).chain(passages).collect()
         }
         Screen::Review(review) => reviewed(review, language),

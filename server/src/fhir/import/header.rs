@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Import, KIND, one_line, own, words::cut};
 
 /// Fields that say nothing about what people read or answer.
-const SILENT: [&str; 13] = [
+const SILENT: [&str; 12] = [
     "resourceType",
     "meta",
     "implicitRules",
@@ -17,7 +17,6 @@ const SILENT: [&str; 13] = [
     "date",
     "approvalDate",
     "lastReviewDate",
-    "modifierExtension",
     "contact",
 ];
 

@@ -96,6 +96,13 @@ impl Import<'_> {
         draft.when = self.condition(item);
         let whole = draft.title == text || text.is_empty();
         self.group_notes(item);
+        if item.required {
+            self.notes.add(
+                &item.link_id,
+                "dat een groep moet worden ingevuld kan hier niet; maak de vragen erin verplicht die dat zijn",
+                "that a group must be filled in cannot be said here; make those questions in it required that are",
+            );
+        }
         self.open_page(draft);
         if !whole {
             self.block(&prose(&text));
