@@ -77,3 +77,7 @@ preview-between = { $kind ->
    *[trigger] Here may be added: { $title }.
   }
 preview-end = Done looking
+in-language = { $language ->
+    [nl] in Dutch
+   *[en] in English
+  }

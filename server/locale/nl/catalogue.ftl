@@ -77,3 +77,7 @@ preview-between = { $kind ->
    *[trigger] Hier kan worden toegevoegd: { $title }.
   }
 preview-end = Klaar met kijken
+in-language = { $language ->
+    [nl] in het Nederlands
+   *[en] in het Engels
+  }

@@ -12,6 +12,7 @@ use engine::{Audience, Header, Id, Program};
 
 use crate::{
     error::Error,
+    render::Language,
     role::Visitor,
     store::{Person, Role},
 };
@@ -63,6 +64,11 @@ pub(crate) fn can_assign(visitor: &Person, header: &Header) -> bool {
     visitor.role == Role::Professional
         && header.audience == Audience::Clients
         && header.kind.is_worked_through()
+}
+
+/// Whether a tool is in another language than its reader's.
+pub(crate) fn is_foreign(reader: &Visitor, header: &Header) -> bool {
+    Language::from_tag(&header.language) != Some(reader.language)
 }
 
 /// How many sessions a tool has; each round counts.

@@ -49,6 +49,7 @@ pub async fn page(staff: Staff, Path(tool): Path<String>) -> Result<Response, Er
             "title": header.title,
             "kind": header.kind.slug(),
             "lang": header.language,
+            "foreign": super::is_foreign(&staff, header),
             "summary": header.summary,
             "html": staff.app.markdown.html(&description, language, &NoGaps),
             "mobile": header.mobile,

@@ -181,6 +181,7 @@ async fn card(staff: &Staff, hit: &Hit) -> Result<Value, Error> {
         "members": program.members.len(),
         "keywords": header.keywords,
         "lang": header.language,
+        "foreign": super::is_foreign(staff, header),
     }))
 }
 
