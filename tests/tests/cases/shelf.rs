@@ -109,7 +109,10 @@ impl Shelf for CaseShelf {
     }
 
     fn media(&self, tool: &str, file: &str) -> bool {
-        self.media.contains(file) || self.library.is_some_and(|library| library.media(tool, file))
+        self.media.contains(file)
+            || self
+                .library
+                .is_some_and(|library| library.media(tool, file))
     }
 
     fn vocabulary(&self) -> &Vocabulary {
