@@ -222,6 +222,7 @@ impl<'b> Reach<'b, '_> {
             depth: 0,
             lasting: false,
             asks_whether: false,
+            partly_asked: false,
             adds_up: None,
             domain: None,
         };
@@ -278,6 +279,7 @@ impl<'b> Reach<'b, '_> {
             made
         });
         let asks_whether = base.asks_whether(definition);
+        let partly_asked = base.is_partly_asked(definition);
         self.take_steps(before);
         let page = self.base.page;
         if let Some(passed) = self.base.passed.get_mut(id)
@@ -289,6 +291,7 @@ impl<'b> Reach<'b, '_> {
             passed.depth = depth;
             passed.lasting = lasting;
             passed.asks_whether = asks_whether;
+            passed.partly_asked = partly_asked;
             passed.adds_up = adds_up;
             passed.domain = Some(domain);
         }

@@ -302,15 +302,11 @@ impl<'b, 'm> Unknown<'b, 'm> {
         let open: Vec<&str> = items
             .filter_map(|item| self.left_open(item, place, questions, seen))
             .collect();
-        let all = score.items.len();
-        let needed = match score.missing {
-            Missing::Refuse => all,
-            Missing::Average | Missing::Zero => {
-                let minimum = score.minimum.as_ref().map_or(all, |m| m.value as usize);
-                minimum.min(all)
-            }
-        };
-        open.first().copied().filter(|_| all - open.len() < needed)
+        match score.missing {
+            Missing::Refuse => open.first().copied(),
+            // Its author has said how many answers are enough.
+            Missing::Average | Missing::Zero => None,
+        }
     }
 
     /// Whether everybody who gets here was asked it.

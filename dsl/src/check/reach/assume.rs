@@ -1,8 +1,8 @@
 //! What follows for the answers when a condition is taken to be true, or to be false.
 
-use std::collections::BTreeSet;
+use std::{cell::RefCell, collections::BTreeSet};
 
-use engine::{Expression, Function, Operator};
+use engine::{Expression, Function, Id, Operator};
 
 use super::{
     domain::{Base, Domain},
@@ -16,7 +16,27 @@ const MOST_WORLDS: usize = 6;
 impl<'b> Base<'b, '_> {
     /// True where a condition cannot be false, whatever is answered; one that asks whether something was answered is not judged.
     pub(super) fn always(&self, condition: &'b Expression, around: &[World<'b>]) -> bool {
-        !self.asks_whether(condition) && self.assume_in(condition, false, around).is_empty()
+        !self.asks_whether(condition)
+            && !self.is_partly_asked(condition)
+            && self.assume_in(condition, false, around).is_empty()
+    }
+
+    /// True where a condition rests on several answers that not everybody is asked for, or on an earlier round, which the first
+    /// has not: for some it is unknown, however it cannot be false.
+    pub(super) fn is_partly_asked(&self, condition: &Expression) -> bool {
+        let passed = |id: &Id| self.passed.get(id.as_str());
+        let partly = any(condition, &|part| match part {
+            Expression::Over(..) | Expression::BandOver(..) => true,
+            Expression::Value(id) => passed(id).is_some_and(|passed| passed.partly_asked),
+            _ => false,
+        });
+        let hidden = any(condition, &|part| match part {
+            Expression::Value(id) | Expression::Band(id) => {
+                passed(id).is_some_and(|passed| !passed.around.is_anything())
+            }
+            _ => false,
+        });
+        partly || (hidden && rests_on_several(condition))
     }
 
     /// The ways in which a condition is true, or false, each with what is known then.
@@ -262,6 +282,19 @@ fn opposite(operator: Operator) -> Operator {
         | Operator::Multiply
         | Operator::Divide => operator,
     }
+}
+
+/// Whether more than one value is named.
+fn rests_on_several(condition: &Expression) -> bool {
+    let first = RefCell::new(None);
+    any(condition, &|part| match part {
+        Expression::Value(id) | Expression::Band(id) => {
+            let mut first = first.borrow_mut();
+            let known = first.get_or_insert_with(|| id.clone());
+            known != id
+        }
+        _ => false,
+    })
 }
 
 /// Whether an expression has a value as soon as these names have one.

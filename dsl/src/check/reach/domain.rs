@@ -65,6 +65,8 @@ pub(super) struct Passed<'b> {
     pub(super) lasting: bool,
     /// It asks whether something was answered.
     pub(super) asks_whether: bool,
+    /// Of what it rests on some is not asked of everybody.
+    pub(super) partly_asked: bool,
     /// What it adds up, where it is a sum.
     pub(super) adds_up: Option<Linear<'b>>,
     /// What it can be, where it is worked out.
@@ -213,15 +215,27 @@ impl<'b> Base<'b, '_> {
     }
 
     pub(super) fn of_count(&self, id: &str) -> Interval {
-        let most = match self.names.values.get(id).map(|named| named.what) {
-            Some(What::Ask(ask)) => match &ask.form {
-                Some(Form::List { most, .. } | Form::Choices { most, .. }) => Some(*most),
-                Some(Form::Table(table)) => Some(table.most),
-                _ => None,
-            },
-            Some(What::Matrix(_) | What::Compute(_) | What::Score(_)) | None => None,
-        };
-        Interval::stepped(0.0, most.map_or(f64::INFINITY, f64::from), 1.0)
+        Interval::stepped(0.0, self.most(id).map_or(f64::INFINITY, f64::from), 1.0)
+    }
+
+    /// How many lines, options or rows there are at most; none where that is not known.
+    fn most(&self, id: &str) -> Option<u32> {
+        let mut id = id;
+        // A table that goes on with another has a row for each of its rows.
+        for _ in 0..50 {
+            let What::Ask(ask) = self.names.values.get(id)?.what else {
+                return None;
+            };
+            match ask.form.as_ref()? {
+                Form::List { most, .. } | Form::Choices { most, .. } => return Some(*most),
+                Form::Table(table) => match &table.of {
+                    Some(of) => id = of.as_str(),
+                    None => return Some(table.most),
+                },
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// The bands whose range holds some of these figures.

@@ -46,6 +46,14 @@ impl<'b> World<'b> {
         self.domains.get(&key)
     }
 
+    /// Nothing is taken to be so.
+    pub(super) fn is_anything(&self) -> bool {
+        self.domains.is_empty()
+            && self.sums.is_empty()
+            && self.given.is_empty()
+            && self.missing.is_empty()
+    }
+
     pub(super) fn is_given(&self, id: &str) -> bool {
         self.given.contains(id)
     }
