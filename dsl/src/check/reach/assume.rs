@@ -25,16 +25,16 @@ impl<'b> Base<'b, '_> {
     /// has not: for some it is unknown, however it cannot be false.
     pub(super) fn is_partly_asked(&self, condition: &Expression) -> bool {
         let passed = |id: &Id| self.passed.get(id.as_str());
-        let partly = any(condition, &|part| match part {
-            Expression::Over(..) | Expression::BandOver(..) => true,
-            Expression::Value(id) => passed(id).is_some_and(|passed| passed.partly_asked),
-            _ => false,
-        });
-        let hidden = any(condition, &|part| match part {
-            Expression::Value(id) | Expression::Band(id) => {
-                passed(id).is_some_and(|passed| !passed.around.is_anything())
+        let partly = any(condition, &|part| {
+            if let Expression::Value(id) = part {
+                passed(id).is_some_and(|passed| passed.partly_asked)
+            } else {
+                matches!(part, Expression::Over(..) | Expression::BandOver(..))
             }
-            _ => false,
+        });
+        let hidden = any(condition, &|part| {
+            let known = named(part).and_then(passed);
+            known.is_some_and(|passed| !passed.around.is_anything())
         });
         partly || (hidden && rests_on_several(condition))
     }
@@ -287,14 +287,21 @@ fn opposite(operator: Operator) -> Operator {
 /// Whether more than one value is named.
 fn rests_on_several(condition: &Expression) -> bool {
     let first = RefCell::new(None);
-    any(condition, &|part| match part {
-        Expression::Value(id) | Expression::Band(id) => {
+    any(condition, &|part| {
+        named(part).is_some_and(|id| {
             let mut first = first.borrow_mut();
-            let known = first.get_or_insert_with(|| id.clone());
-            known != id
-        }
-        _ => false,
+            first.get_or_insert_with(|| id.clone()) != id
+        })
     })
+}
+
+/// The value that a part names, itself or by its band.
+fn named(part: &Expression) -> Option<&Id> {
+    if let Expression::Value(id) | Expression::Band(id) = part {
+        Some(id)
+    } else {
+        None
+    }
 }
 
 /// Whether an expression has a value as soon as these names have one.

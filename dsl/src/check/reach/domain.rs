@@ -226,13 +226,16 @@ impl<'b> Base<'b, '_> {
             let What::Ask(ask) = self.names.values.get(id)?.what else {
                 return None;
             };
-            match ask.form.as_ref()? {
-                Form::List { most, .. } | Form::Choices { most, .. } => return Some(*most),
-                Form::Table(table) => match &table.of {
-                    Some(of) => id = of.as_str(),
-                    None => return Some(table.most),
-                },
-                _ => return None,
+            let form = ask.form.as_ref()?;
+            if let Form::List { most, .. } | Form::Choices { most, .. } = form {
+                return Some(*most);
+            }
+            let Form::Table(table) = form else {
+                return None;
+            };
+            match &table.of {
+                Some(of) => id = of.as_str(),
+                None => return Some(table.most),
             }
         }
         None
