@@ -31,8 +31,10 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
     let neat = formatted.text;
     prop_assert_eq!(&laid_out(&neat), &neat, "laid out once more");
     // A part that got its id is looked at as a whole: what was wrong with it already may come to light.
-    if formatted.ids.is_empty() {
-        let new: Vec<_> = codes(&neat).difference(&codes(text)).copied().collect();
+    // How far a header reaches that is not closed is a guess, and empty lines decide it.
+    let before = codes(text);
+    if formatted.ids.is_empty() && !before.contains("unclosed-header") {
+        let new: Vec<_> = codes(&neat).difference(&before).copied().collect();
         prop_assert!(new.is_empty(), "new faults: {:?} in\n{}", new, neat);
     }
     let dutch = spelled(text, Language::Nl);
