@@ -37,6 +37,8 @@ const MOST_STEPS: u32 = 5_000;
 const STEPS_EACH: u32 = 100;
 /// A value rests on no more others than this.
 const MOST_NEEDS: usize = 60;
+/// Of a condition with very many arms only so many above an arm are known there.
+const MOST_EARLIER: usize = 20;
 
 /// The ways in which the answers can be at one place.
 type Around<'b> = Rc<Vec<World<'b>>>;
@@ -170,7 +172,7 @@ impl<'b> Reach<'b, '_> {
         let before = self.allow_steps();
         let base = &self.base;
         let mut inside = base.assume_in(typed, true, around);
-        for earlier in earlier {
+        for earlier in earlier.iter().rev().take(MOST_EARLIER) {
             // An earlier arm that is not true is false only where it has a value.
             inside = inside
                 .into_iter()
