@@ -38,27 +38,13 @@ pub(super) fn each_needed<'b>(expression: &'b Expression, take: &mut dyn FnMut(&
 
 /// Whether a condition asks if something is known.
 pub(super) fn asks_whether(condition: &Expression) -> bool {
-    any(condition, &|part| match part {
-        Expression::Answered(_) => true,
-        // So it is written of computed values and scores.
-        Expression::Binary(Operator::Equal, left, right) => left == right,
-        Expression::Number(_)
-        | Expression::Truth(_)
-        | Expression::Date(_)
-        | Expression::Time(_)
-        | Expression::Option(_)
-        | Expression::Value(_)
-        | Expression::Band(_)
-        | Expression::Column(..)
-        | Expression::Rounds(_)
-        | Expression::Over(..)
-        | Expression::BandOver(..)
-        | Expression::Reached(_)
-        | Expression::Not(_)
-        | Expression::Negate(_)
-        | Expression::Binary(..)
-        | Expression::Choose(..)
-        | Expression::Call(..) => false,
+    any(condition, &|part| {
+        if let Expression::Binary(Operator::Equal, left, right) = part {
+            // So it is written of computed values and scores.
+            left == right
+        } else {
+            matches!(part, Expression::Answered(_))
+        }
     })
 }
 

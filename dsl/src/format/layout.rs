@@ -86,7 +86,12 @@ impl<'s> Sheet<'s> {
                 .nth(1)
                 .map_or(rest.len(), |(start, _)| start);
         }
-        self.above = Above::Front;
+        // How far a header reaches that is not closed is decided by what stands below it: an empty line more would change that.
+        self.above = if front.closed {
+            Above::Front
+        } else {
+            Above::Loose
+        };
         end
     }
 

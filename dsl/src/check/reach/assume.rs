@@ -183,28 +183,13 @@ impl<'b> Base<'b, '_> {
 
     /// Whether a condition asks if there is an answer.
     pub(super) fn asks_whether(&self, condition: &Expression) -> bool {
-        any(condition, &|part| match part {
-            Expression::Answered(_) => true,
-            Expression::Value(id) => {
+        any(condition, &|part| {
+            if let Expression::Value(id) = part {
                 let passed = self.passed.get(id.as_str());
                 passed.is_some_and(|passed| passed.asks_whether)
+            } else {
+                matches!(part, Expression::Answered(_))
             }
-            Expression::Number(_)
-            | Expression::Truth(_)
-            | Expression::Date(_)
-            | Expression::Time(_)
-            | Expression::Option(_)
-            | Expression::Band(_)
-            | Expression::Column(..)
-            | Expression::Rounds(_)
-            | Expression::Over(..)
-            | Expression::BandOver(..)
-            | Expression::Reached(_)
-            | Expression::Not(_)
-            | Expression::Negate(_)
-            | Expression::Binary(..)
-            | Expression::Choose(..)
-            | Expression::Call(..) => false,
         })
     }
 

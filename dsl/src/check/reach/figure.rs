@@ -347,25 +347,10 @@ impl<'b> Base<'b, '_> {
 
 /// It has a value, whatever was answered.
 fn is_certain(argument: &Expression, world: &World<'_>) -> bool {
-    match argument {
-        Expression::Number(_) => true,
-        Expression::Value(id) => world.is_given(id.as_str()),
-        Expression::Truth(_)
-        | Expression::Date(_)
-        | Expression::Time(_)
-        | Expression::Option(_)
-        | Expression::Band(_)
-        | Expression::Column(..)
-        | Expression::Rounds(_)
-        | Expression::Over(..)
-        | Expression::BandOver(..)
-        | Expression::Answered(_)
-        | Expression::Reached(_)
-        | Expression::Not(_)
-        | Expression::Negate(_)
-        | Expression::Binary(..)
-        | Expression::Choose(..)
-        | Expression::Call(..) => false,
+    if let Expression::Value(id) = argument {
+        world.is_given(id.as_str())
+    } else {
+        matches!(argument, Expression::Number(_))
     }
 }
 
