@@ -217,6 +217,7 @@ async fn show_tool(
             "tool": {
                 "id": program.header.id,
                 "title": program.header.title,
+                "lang": program.header.language,
                 "kind": program.header.kind.slug(),
                 "sessions": catalogue::sessions(&program),
                 "feedback_sessions": with_feedback,
