@@ -29,6 +29,8 @@ pub(crate) mod typing;
 mod unknown;
 mod uses;
 
+pub use crisis::HELP as HELP_NUMBERS;
+
 use crate::{
     Shelf,
     diagnostic::{Reports, Source},

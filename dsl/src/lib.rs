@@ -26,6 +26,7 @@ mod value;
 
 use engine::Program;
 
+pub use check::HELP_NUMBERS;
 pub use diagnostic::{Diagnostic, Edit, Rule, Severity};
 pub use engine::{Term, Vocabulary};
 pub use format::{FormatOptions, Formatted, format};

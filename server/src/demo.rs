@@ -251,17 +251,9 @@ pub fn library() -> Library {
 
 async fn publish(app: &App, organisation: &Organisation) -> Result<(), DemoError> {
     let library = library();
-    for tool in library.iter() {
-        publishing::publish(
-            &app.store,
-            organisation.id,
-            None,
-            &library,
-            tool,
-            app.stamp(),
-        )
-        .await?;
-    }
+    let tools: Vec<_> = library.iter().map(|tool| (&library, tool)).collect();
+    let (store, organisation) = (&app.store, organisation.id);
+    publishing::publish_all(store, organisation, None, &tools, app.stamp()).await?;
     Ok(())
 }
 

@@ -129,32 +129,58 @@ pub async fn publish(
     tool: &Tool,
     stamp: Stamp,
 ) -> Result<Brought, PublishingError> {
-    let compiled = dsl::compile(&tool.text(), &tool.file, library);
-    let (Some(program), Some(bundle)) = (compiled.program, library.bundle(tool.id.as_str())) else {
-        return Err(PublishingError::Faulty {
-            file: tool.file.clone(),
-            diagnostics: compiled.diagnostics,
+    let all = publish_all(store, organisation, by, &[(library, tool)], stamp).await?;
+    // One was handed over, and each is brought out.
+    let mut all = all.into_iter();
+    all.next()
+        .ok_or_else(|| PublishingError::from_store(StoreError::Fault))
+}
+
+/// Brings out several tools for an organisation, each of a library: all of them, or none.
+///
+/// # Errors
+/// As [`publish`], for the first that cannot be brought out.
+pub async fn publish_all(
+    store: &Store,
+    organisation: Uuid,
+    by: Option<Uuid>,
+    tools: &[(&Library, &Tool)],
+    stamp: Stamp,
+) -> Result<Vec<Brought>, PublishingError> {
+    let mut all = Vec::with_capacity(tools.len());
+    let mut ready = Vec::with_capacity(tools.len());
+    for (library, tool) in tools {
+        let compiled = dsl::compile(&tool.text(), &tool.file, *library);
+        let bundle = library.bundle(tool.id.as_str());
+        let (Some(program), Some(bundle)) = (compiled.program, bundle) else {
+            return Err(PublishingError::Faulty {
+                file: tool.file.clone(),
+                diagnostics: compiled.diagnostics,
+            });
+        };
+        let users = broken(store, organisation, library, tool)
+            .await
+            .map_err(PublishingError::from_store)?;
+        if !users.is_empty() {
+            return Err(PublishingError::Breaks {
+                tool: tool.id.clone(),
+                users,
+            });
+        }
+        ready.push(NewProgram {
+            scenarios: tool.scenarios.clone(),
+            ..made(program.clone(), &bundle)
         });
-    };
-    let users = broken(store, organisation, library, tool)
-        .await
-        .map_err(PublishingError::from_store)?;
-    if !users.is_empty() {
-        return Err(PublishingError::Breaks {
-            tool: tool.id.clone(),
-            users,
-        });
+        all.push((program, compiled.diagnostics));
     }
-    let new = NewProgram {
-        scenarios: tool.scenarios.clone(),
-        ..made(program.clone(), &bundle)
-    };
-    let outcome = store.publish(organisation, by, new, stamp).await?;
-    Ok(Brought {
+    let outcomes = store.publish_all(organisation, by, ready, stamp).await?;
+    let brought = all.into_iter().zip(outcomes);
+    let brought = brought.map(|((program, diagnostics), outcome)| Brought {
         program,
         outcome,
-        diagnostics: compiled.diagnostics,
-    })
+        diagnostics,
+    });
+    Ok(brought.collect())
 }
 
 /// Stores a program that was compiled already, with all that it was made of.

@@ -1,14 +1,19 @@
 //! A tool in another language: its texts in a file for translators, and a tool made of what came back.
 
 pub mod catalog;
+mod differ;
 mod elsewhere;
 mod merge;
+pub mod number;
 mod po;
+mod scenario;
 
 pub use catalog::{Catalog, Count, Entry};
-pub use elsewhere::{Foreign, foreign, in_language};
+pub use differ::{mark, places, same};
+pub use elsewhere::{Foreign, Names, called, foreign, in_language, short};
 pub use merge::{Fault, Merged, merge};
-pub use po::{Unreadable, read, write};
+pub use po::{MERGED, Unreadable, marked, read, write};
+pub use scenario::{Carried, carried};
 
 use dsl::texts::{Piece, TextKind};
 
@@ -52,6 +57,18 @@ fn comment(piece: &Piece, lang: Lang) -> String {
         comment.push_str(&match lang {
             Lang::Nl => format!("; laat staan tussen accolades: {shown}"),
             Lang::En => format!("; keep between braces: {shown}"),
+        });
+    }
+    let numbers: Vec<String> = number::numbers(&piece.text).into_values().collect();
+    if !numbers.is_empty() {
+        let numbers = numbers.join(", ");
+        comment.push_str(&match lang {
+            Lang::Nl => format!(
+                "; nummer om te bellen: {numbers}. Hoort er een ander nummer? Zet als opmerking: nummer verschilt met opzet"
+            ),
+            Lang::En => format!(
+                "; number to call: {numbers}. Should there be another? Write as a remark: number differs on purpose"
+            ),
         });
     }
     comment

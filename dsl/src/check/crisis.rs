@@ -45,7 +45,7 @@ const DANGER: [&str; 27] = [
 ];
 
 /// The numbers of those who help at once, in the countries where the two languages are spoken.
-const HELP: [&str; 12] = [
+pub const HELP: [&str; 12] = [
     "112",
     "113",
     "0800-0113",

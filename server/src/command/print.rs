@@ -127,6 +127,7 @@ impl Print {
         let path = std::path::absolute(path).map_err(|error| failed(path, &error))?;
         let made = fs::create_dir_all(&own)
             .and_then(|()| fs::write(&page, html))
+            .map_err(PdfError::File)
             .and_then(|()| pdf(&browser, &own, &page, &path));
         // What is left there is of no use to anybody.
         drop(fs::remove_dir_all(&own));
@@ -136,7 +137,18 @@ impl Print {
                 let words = lang.pick("heeft geen PDF gemaakt", "made no PDF");
                 Err(format!("{} {words}", browser.display()))
             }
-            Err(error) => Err(failed(&path, &error)),
+            Err(PdfError::Browser(error)) if error.kind() == io::ErrorKind::NotFound => {
+                let words = lang.pick(
+                    "is er niet, en daarom is er geen PDF. Geef een browser die er is met --browser, of laat hem weg",
+                    "is not there, and so there is no PDF. Give a browser that is there with --browser, or leave it out",
+                );
+                Err(format!("{} {words}", browser.display()))
+            }
+            Err(PdfError::Browser(error)) => {
+                let words = lang.pick("kan niet worden gestart", "cannot be started");
+                Err(format!("{} {words}: {error}", browser.display()))
+            }
+            Err(PdfError::File(error)) => Err(failed(&path, &error)),
         }
     }
 
@@ -156,11 +168,18 @@ impl Print {
     }
 }
 
+/// Why there is no PDF.
+enum PdfError {
+    /// The browser cannot be started.
+    Browser(io::Error),
+    /// A file cannot be written.
+    File(io::Error),
+}
+
 /// Has a browser print a page; tells whether there is a PDF.
-fn pdf(browser: &Path, own: &Path, page: &Path, to: &Path) -> io::Result<bool> {
-    if to.exists() {
-        fs::remove_file(to)?;
-    }
+fn pdf(browser: &Path, own: &Path, page: &Path, to: &Path) -> Result<bool, PdfError> {
+    // What is there stays until there is another.
+    let made = own.join("page.pdf");
     let mut command = Command::new(browser);
     command
         .args([
@@ -170,7 +189,7 @@ fn pdf(browser: &Path, own: &Path, page: &Path, to: &Path) -> io::Result<bool> {
             "--no-pdf-header-footer",
         ])
         .arg(format!("--user-data-dir={}", own.join("profile").display()))
-        .arg(format!("--print-to-pdf={}", to.display()));
+        .arg(format!("--print-to-pdf={}", made.display()));
     // As root there is no sandbox to be had, and the page is ours and without a script.
     #[cfg(unix)]
     if fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) == 0) {
@@ -181,6 +200,11 @@ fn pdf(browser: &Path, own: &Path, page: &Path, to: &Path) -> io::Result<bool> {
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
-        .status()?;
-    Ok(ended.success() && to.is_file())
+        .status()
+        .map_err(PdfError::Browser)?;
+    if !ended.success() || !made.is_file() {
+        return Ok(false);
+    }
+    fs::copy(&made, to).map_err(PdfError::File)?;
+    Ok(true)
 }

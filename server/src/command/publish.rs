@@ -111,24 +111,32 @@ impl Publish {
             );
             return Ok(ExitCode::FAILURE);
         }
-        let mut ended = ExitCode::SUCCESS;
-        for Chosen { library, tools, .. } in &chosen {
-            for (id, file) in tools {
-                let Some(tool) = library.get(id.as_str()) else {
-                    continue;
-                };
-                match publishing::publish(&store, organisation, None, library, tool, stamp()).await
-                {
-                    Ok(brought) => say(&brought.program.header, brought.outcome, lang),
-                    Err(error) => {
-                        anstream::eprintln!("{}: {}", file.display(), refused(&error, lang));
-                        ended = ExitCode::FAILURE;
-                    }
+        let tools: Vec<(&Library, &Tool)> = chosen
+            .iter()
+            .flat_map(|Chosen { library, tools, .. }| {
+                let tools = tools.iter();
+                tools.filter_map(move |(id, _)| Some((library, library.get(id.as_str())?)))
+            })
+            .collect();
+        let done = publishing::publish_all(&store, organisation, None, &tools, stamp()).await;
+        store.close().await;
+        match done {
+            Ok(all) => {
+                for brought in all {
+                    say(&brought.program.header, brought.outcome, lang);
                 }
+                Ok(ExitCode::SUCCESS)
+            }
+            // Somebody else published in this very moment, or the database failed: all is as it was.
+            Err(error) => {
+                anstream::eprintln!("{}", refused(&error, lang));
+                anstream::eprintln!(
+                    "{}",
+                    lang.pick("Er is niets gepubliceerd.", "Nothing was published.")
+                );
+                Ok(ExitCode::FAILURE)
             }
         }
-        store.close().await;
-        Ok(ended)
     }
 
     fn choose(&self) -> Result<Vec<Chosen>, PublishCommandError> {

@@ -9,7 +9,7 @@ use sea_orm::{
 
 use super::{
     Failure, NewProgram, PublishError, PublishOutcome, Scenarios, Stamp, Store, StoreError, Unit,
-    program_scenarios, publish::Publish, version_note,
+    program_scenarios, publish, version_note,
 };
 
 /// A text that is written and not published yet.
@@ -275,13 +275,8 @@ impl Unit for Bring {
                 .await?;
         }
         let header = &new.program.program.header;
-        let publish = Publish {
-            organisation: new.organisation,
-            by: Some(new.by),
-            new: new.program.clone(),
-            stamp: stamp.clone(),
-        };
-        let outcome = publish.run(transaction).await?;
+        let (organisation, by) = (new.organisation, Some(new.by));
+        let outcome = publish::put(transaction, organisation, by, &new.program, stamp).await?;
         if outcome == PublishOutcome::Published {
             let which = header.id.as_str().to_owned();
             let note = version_note::Model {

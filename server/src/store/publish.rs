@@ -73,73 +73,90 @@ impl Failure for PublishError {
     }
 }
 
-pub(super) struct Publish {
-    pub(super) organisation: Uuid,
-    pub(super) by: Option<Uuid>,
-    pub(super) new: NewProgram,
-    pub(super) stamp: Stamp,
+struct Publish {
+    organisation: Uuid,
+    by: Option<Uuid>,
+    all: Vec<NewProgram>,
+    stamp: Stamp,
 }
 
 impl Unit for Publish {
-    type Output = PublishOutcome;
+    type Output = Vec<PublishOutcome>;
     type Error = PublishError;
 
-    async fn run(&self, transaction: &DatabaseTransaction) -> Result<PublishOutcome, PublishError> {
-        let header = &self.new.program.header;
-        let tool = header.id.as_str().to_owned();
-        let version = program::stored(header.version)?;
-        let present = program::Entity::find_by_id((self.organisation, tool.clone(), version))
-            .one(transaction)
-            .await
-            .map_err(StoreError::from)?;
-        if present
-            .as_ref()
-            .is_none_or(|present| present.hash == self.new.hash)
-        {
-            let which = self.new.program.reference();
-            let scenarios = &self.new.scenarios;
-            program_scenarios::keep(transaction, self.organisation, &which, scenarios).await?;
+    async fn run(
+        &self,
+        transaction: &DatabaseTransaction,
+    ) -> Result<Vec<PublishOutcome>, PublishError> {
+        let mut outcomes = Vec::with_capacity(self.all.len());
+        for new in &self.all {
+            outcomes.push(put(transaction, self.organisation, self.by, new, &self.stamp).await?);
         }
-        if let Some(present) = present {
-            return if present.hash == self.new.hash {
-                Ok(PublishOutcome::Unchanged)
-            } else {
-                Err(PublishError::VersionTaken {
-                    tool,
-                    version: header.version,
-                })
-            };
-        }
-        for new in &self.new.media {
-            media::keep(transaction, &new.hash, &new.kind, &new.bytes).await?;
-            program_media::Entity::insert(program_media::ActiveModel {
-                organisation_id: Set(self.organisation),
-                tool: Set(tool.clone()),
-                version: Set(version),
-                path: Set(new.path.clone()),
-                hash: Set(new.hash.clone()),
+        Ok(outcomes)
+    }
+}
+
+/// Publishes one version, as part of what else is done in the transaction.
+pub(super) async fn put(
+    transaction: &DatabaseTransaction,
+    organisation: Uuid,
+    by: Option<Uuid>,
+    new: &NewProgram,
+    stamp: &Stamp,
+) -> Result<PublishOutcome, PublishError> {
+    let header = &new.program.header;
+    let tool = header.id.as_str().to_owned();
+    let version = program::stored(header.version)?;
+    let present = program::Entity::find_by_id((organisation, tool.clone(), version))
+        .one(transaction)
+        .await
+        .map_err(StoreError::from)?;
+    if present
+        .as_ref()
+        .is_none_or(|present| present.hash == new.hash)
+    {
+        let which = new.program.reference();
+        program_scenarios::keep(transaction, organisation, &which, &new.scenarios).await?;
+    }
+    if let Some(present) = present {
+        return if present.hash == new.hash {
+            Ok(PublishOutcome::Unchanged)
+        } else {
+            Err(PublishError::VersionTaken {
+                tool,
+                version: header.version,
             })
-            .exec_without_returning(transaction)
-            .await
-            .map_err(StoreError::from)?;
-        }
-        program::Entity::insert(program::ActiveModel {
-            organisation_id: Set(self.organisation),
-            tool: Set(tool),
+        };
+    }
+    for file in &new.media {
+        media::keep(transaction, &file.hash, &file.kind, &file.bytes).await?;
+        program_media::Entity::insert(program_media::ActiveModel {
+            organisation_id: Set(organisation),
+            tool: Set(tool.clone()),
             version: Set(version),
-            hash: Set(self.new.hash.clone()),
-            format: Set(program::stored(self.new.program.format)?),
-            header: Set(json(header)?),
-            program: Set(json(&self.new.program)?),
-            source: Set(self.new.source.clone()),
-            published_at: Set(self.stamp.now),
-            published_by: Set(self.by),
+            path: Set(file.path.clone()),
+            hash: Set(file.hash.clone()),
         })
         .exec_without_returning(transaction)
         .await
         .map_err(StoreError::from)?;
-        Ok(PublishOutcome::Published)
     }
+    program::Entity::insert(program::ActiveModel {
+        organisation_id: Set(organisation),
+        tool: Set(tool),
+        version: Set(version),
+        hash: Set(new.hash.clone()),
+        format: Set(program::stored(new.program.format)?),
+        header: Set(json(header)?),
+        program: Set(json(&new.program)?),
+        source: Set(new.source.clone()),
+        published_at: Set(stamp.now),
+        published_by: Set(by),
+    })
+    .exec_without_returning(transaction)
+    .await
+    .map_err(StoreError::from)?;
+    Ok(PublishOutcome::Published)
 }
 
 fn json(value: &impl serde::Serialize) -> Result<String, StoreError> {
@@ -161,10 +178,27 @@ impl Store {
         new: NewProgram,
         stamp: Stamp,
     ) -> Result<PublishOutcome, PublishError> {
+        let all = self.publish_all(organisation, by, vec![new], stamp).await?;
+        // One was handed over, and each has an outcome.
+        all.first().copied().ok_or_else(|| StoreError::Fault.into())
+    }
+
+    /// Publishes versions of several tools for an organisation: all of them, or, where one is refused, none. The outcomes come in
+    /// the order of the versions.
+    ///
+    /// # Errors
+    /// When one of them was published before with another text, or they cannot be saved.
+    pub async fn publish_all(
+        &self,
+        organisation: Uuid,
+        by: Option<Uuid>,
+        all: Vec<NewProgram>,
+        stamp: Stamp,
+    ) -> Result<Vec<PublishOutcome>, PublishError> {
         self.write(Publish {
             organisation,
             by,
-            new,
+            all,
             stamp,
         })
         .await

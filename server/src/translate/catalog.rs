@@ -64,6 +64,20 @@ pub struct Count {
     pub stale: usize,
 }
 
+impl Count {
+    /// Those that have no translation at all.
+    #[must_use]
+    pub fn missing(&self) -> usize {
+        self.all.saturating_sub(self.done + self.stale)
+    }
+
+    /// Whether all can be used.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.done == self.all
+    }
+}
+
 impl Catalog {
     /// How far it is.
     #[must_use]
@@ -75,6 +89,29 @@ impl Catalog {
             count.stale += usize::from(entry.stale && !entry.translation.is_empty());
         }
         count
+    }
+
+    /// The language as a text of a tool says it.
+    #[must_use]
+    pub fn tag(&self) -> String {
+        self.language.replace('_', "-")
+    }
+
+    /// Whether it is of another tool: it says so, and few of its texts are of this one. A tool that was given another name keeps its
+    /// translations.
+    #[must_use]
+    pub fn is_of_another(&self, id: &str, pieces: &[Piece]) -> bool {
+        if self.source.0.is_empty() || self.source.0 == id || self.entries.is_empty() {
+            return false;
+        }
+        let own: BTreeSet<(&str, &str)> = pieces
+            .iter()
+            .map(|piece| (piece.place.as_str(), piece.text.as_str()))
+            .collect();
+        let known = self.entries.iter();
+        let known =
+            known.filter(|entry| own.contains(&(entry.place.as_str(), entry.text.as_str())));
+        known.count() * 2 < self.entries.len()
     }
 
     /// The texts of a tool as they are now, with what an earlier file has of them. A text that has changed keeps its

@@ -49,6 +49,32 @@ impl Unreadable {
     }
 }
 
+/// The line at the top of a file that names the text which was last made of it.
+pub const MERGED: &str = "X-Merged";
+
+/// The file with the mark of the text that was made of it; nothing else in it changes. None where it has no place for that.
+#[must_use]
+pub fn marked(file: &str, mark: &str) -> Option<String> {
+    let new = format!("\"{MERGED}: {mark}\\n\"");
+    let known = format!("\"{MERGED}:");
+    let ending = if file.contains("\r\n") { "\r\n" } else { "\n" };
+    let at = |begins: &str| {
+        let mut start = 0;
+        file.split_inclusive('\n').find_map(|line| {
+            let here = start..start + line.len();
+            start += line.len();
+            line.trim_start().starts_with(begins).then_some(here)
+        })
+    };
+    let (line, keep) = match at(&known) {
+        Some(line) => (line, false),
+        None => (at("\"Language:")?, true),
+    };
+    let start = if keep { line.end } else { line.start };
+    let (before, after) = (&file[..start], &file[line.end..]);
+    Some(format!("{before}{new}{ending}{after}"))
+}
+
 /// Writes a file.
 #[must_use]
 pub fn write(catalog: &Catalog) -> String {

@@ -79,6 +79,19 @@ fn what_cannot_be_said_is_listed_and_remarked() {
 }
 
 #[test]
+fn an_answer_that_goes_with_no_other_is_listed() {
+    let exclusive = "{ \"valueString\": \"Walk\", \"extension\": [{ \"url\": \"http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive\", \"valueBoolean\": true }] }";
+    let json = EVENINGS.replace("{ \"valueString\": \"Walk\" }", exclusive);
+    assert_ne!(json, EVENINGS);
+    let imported = import(&json, WISH).unwrap();
+    let said = imported
+        .notes
+        .iter()
+        .any(|note| note.place == "1.2" && note.what.contains("“Walk” goes with no other answer"));
+    assert!(said, "{:?}", imported.notes);
+}
+
+#[test]
 fn going_back_and_forth_changes_nothing() {
     let first = import(EVENINGS, WISH).unwrap();
     let program_of_first = program(&first).unwrap();
@@ -170,6 +183,9 @@ fn what_a_questionnaire_cannot_say_is_listed_by_export() {
         let compiled = dsl::compile(&tool.text(), "m", &library);
         let program = compiled.program.unwrap();
         let exported = export(&program, &tool.text(), Lang::Nl);
+        for note in &exported.notes {
+            assert!(!note.place.starts_with("text."), "{note}");
+        }
         if program.chapters.is_empty() {
             assert!(
                 exported

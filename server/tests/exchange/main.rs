@@ -7,6 +7,7 @@
 
 mod elsewhere;
 mod fhir;
+mod library;
 mod print;
 mod random;
 mod translate;

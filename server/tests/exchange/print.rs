@@ -91,6 +91,11 @@ fn the_command_writes_html_and_says_what_a_pdf_needs() {
     );
     assert_eq!(none.status.code(), Some(2));
     assert!(!folder.join("rustig.pdf").exists());
+    assert!(
+        said(&none).contains("no-such-browser is not there"),
+        "{}",
+        said(&none)
+    );
     let pdf = leidraad(&folder, &["print", "rustig.module", "-o", "rustig.pdf"]);
     match pdf.status.code() {
         Some(0) => assert!(

@@ -113,25 +113,34 @@ pub(super) fn count(tested: &[Tested], lang: Lang) -> String {
     let misread: usize = files().map(|file| file.misread.len()).sum();
     let steps: usize = outcomes().map(|(_, outcome)| outcome.steps).sum();
     let held = all - failed;
-    let verb = match (held, lang) {
-        (1, Lang::Nl) => "klopt",
-        (_, Lang::Nl) => "kloppen",
-        (1, Lang::En) => "holds",
-        (_, Lang::En) => "hold",
+    let mut words = counted(all, lang);
+    words += &match (steps, lang) {
+        // Nothing was read, or only the text itself was looked at.
+        (0, _) => String::new(),
+        (1, Lang::Nl) => ", 1 stap".to_owned(),
+        (1, Lang::En) => ", 1 step".to_owned(),
+        (_, Lang::Nl) => format!(", {steps} stappen"),
+        (_, Lang::En) => format!(", {steps} steps"),
     };
-    let stepped = match (steps, lang) {
-        (1, Lang::Nl) => "stap",
-        (_, Lang::Nl) => "stappen",
-        (1, Lang::En) => "step",
-        (_, Lang::En) => "steps",
+    let held = match (held, lang) {
+        (0, _) => String::new(),
+        (1, Lang::Nl) => "1 klopt".to_owned(),
+        (1, Lang::En) => "1 holds".to_owned(),
+        (_, Lang::Nl) => format!("{held} kloppen"),
+        (_, Lang::En) => format!("{held} hold"),
     };
-    let mut words = format!("{}, {steps} {stepped}: {held} {verb}", counted(all, lang));
-    if failed > 0 {
-        words += &match lang {
-            Lang::Nl => format!(", {failed} niet"),
-            Lang::En if failed == 1 => ", 1 does not".to_owned(),
-            Lang::En => format!(", {failed} do not"),
-        };
+    let failed = match (failed, held.is_empty(), lang) {
+        (0, ..) => String::new(),
+        (1, true, Lang::Nl) => "1 klopt niet".to_owned(),
+        (_, true, Lang::Nl) => format!("{failed} kloppen niet"),
+        (1, true, Lang::En) => "1 does not hold".to_owned(),
+        (_, true, Lang::En) => format!("{failed} do not hold"),
+        (_, false, Lang::Nl) => format!(", {failed} niet"),
+        (1, false, Lang::En) => ", 1 does not".to_owned(),
+        (_, false, Lang::En) => format!(", {failed} do not"),
+    };
+    if !(held.is_empty() && failed.is_empty()) {
+        words += &format!(": {held}{failed}");
     }
     if misread > 0 {
         words += &match lang {

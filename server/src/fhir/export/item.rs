@@ -56,6 +56,20 @@ impl Export<'_> {
         );
     }
 
+    /// Says of a text that it shows an answer: by its first words, for it has no name that an author knows.
+    fn shown(&mut self, text: &Text, title: Option<&str>) {
+        const WORDS: usize = 5;
+        let words = plain(&text.markdown.replace(engine::SLOT, "…"));
+        let first: Vec<&str> = words.split_whitespace().take(WORDS).collect();
+        let more = words.split_whitespace().nth(WORDS).map_or("", |_| " …");
+        let place = title.map_or_else(|| format!("{}{more}", first.join(" ")), ToOwned::to_owned);
+        self.left(
+            &format!("“{place}”"),
+            "een antwoord in een tekst",
+            "an answer within a text",
+        );
+    }
+
     /// A text, with its Markdown beside it.
     fn display(&mut self, text: &Text, title: Option<&str>) -> Item {
         let mut markdown = String::new();
@@ -76,11 +90,7 @@ impl Export<'_> {
         }
         let link_id = self.text_id();
         if !text.slots.is_empty() {
-            self.left(
-                &link_id,
-                "een antwoord in een tekst",
-                "an answer within a text",
-            );
+            self.shown(text, title);
         }
         if let Some(title) = title {
             markdown = format!("**{title}**\n\n{markdown}");

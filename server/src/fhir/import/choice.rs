@@ -68,11 +68,25 @@ impl Import<'_> {
             if option.initial_selected {
                 self.beforehand(item);
             }
+            let alone = standard(&option.extension, "questionnaire-optionExclusive");
+            if alone.and_then(Value::as_bool) == Some(true) {
+                self.alone(item, choices.last());
+            }
         }
         if !item.answer_value_set.is_empty() {
             choices.extend(self.contained(item, &mut taken));
         }
         choices
+    }
+
+    /// Says of an answer that it goes with no other: nothing keeps a client from choosing both here.
+    fn alone(&mut self, item: &Item, choice: Option<&Choice>) {
+        let label = choice.map_or("", |choice| &choice.label);
+        self.notes.add(
+            &item.link_id,
+            format!("“{label}” sluit andere antwoorden uit, en dat is hier niet te zeggen: een cliënt kan beide kiezen"),
+            format!("“{label}” goes with no other answer, and that cannot be said here: a client can choose both"),
+        );
     }
 
     /// The answers of a set that the questionnaire brings along.
