@@ -18,6 +18,9 @@ use super::{
 use crate::command::Lang;
 use remark::Remarks;
 
+/// What the made-up name of a text begins with.
+const TEXT: &str = "text.";
+
 /// What came of a tool.
 #[derive(Clone, Debug)]
 pub struct Exported {
@@ -185,7 +188,7 @@ impl Export<'_> {
     /// A name for a text, which has none.
     fn text_id(&mut self) -> String {
         self.texts += 1;
-        format!("text.{}", self.texts)
+        format!("{TEXT}{}", self.texts)
     }
 
     fn header_notes(&mut self) {

@@ -8,7 +8,7 @@
 use engine::{Expression, Form, Function, Id, Operator};
 use serde_json::{Map, Value, json};
 
-use super::{super::questionnaire::EnableWhen, Export, Item};
+use super::{super::questionnaire::EnableWhen, Export, Item, item::called};
 
 impl Export<'_> {
     /// Gives an item its condition.
@@ -21,7 +21,7 @@ impl Export<'_> {
         let mut parts = Vec::new();
         if self.flat(when, operator, &mut parts).is_none() {
             self.notes.add(
-                &item.link_id,
+                &called(item),
                 "een vragenlijst kan deze voorwaarde niet zeggen; dit is altijd te zien",
                 "a questionnaire cannot say this condition; this is always shown",
             );

@@ -56,20 +56,6 @@ impl Export<'_> {
         );
     }
 
-    /// Says of a text that it shows an answer: by its first words, for it has no name that an author knows.
-    fn shown(&mut self, text: &Text, title: Option<&str>) {
-        const WORDS: usize = 5;
-        let words = plain(&text.markdown.replace(engine::SLOT, "…"));
-        let first: Vec<&str> = words.split_whitespace().take(WORDS).collect();
-        let more = words.split_whitespace().nth(WORDS).map_or("", |_| " …");
-        let place = title.map_or_else(|| format!("{}{more}", first.join(" ")), ToOwned::to_owned);
-        self.left(
-            &format!("“{place}”"),
-            "een antwoord in een tekst",
-            "an answer within a text",
-        );
-    }
-
     /// A text, with its Markdown beside it.
     fn display(&mut self, text: &Text, title: Option<&str>) -> Item {
         let mut markdown = String::new();
@@ -88,10 +74,6 @@ impl Export<'_> {
                 markdown.push(letter);
             }
         }
-        let link_id = self.text_id();
-        if !text.slots.is_empty() {
-            self.shown(text, title);
-        }
         if let Some(title) = title {
             markdown = format!("**{title}**\n\n{markdown}");
         }
@@ -103,13 +85,21 @@ impl Export<'_> {
             )],
             ..Element::default()
         };
-        Item {
-            link_id,
+        let item = Item {
+            link_id: self.text_id(),
             text: plain(&markdown),
             text_element: Some(element),
             kind: "display".to_owned(),
             ..Item::default()
+        };
+        if !text.slots.is_empty() {
+            self.left(
+                &called(&item),
+                "een antwoord in een tekst",
+                "an answer within a text",
+            );
         }
+        item
     }
 
     fn aside(&mut self, aside: &Aside) -> Item {
@@ -366,6 +356,7 @@ impl Export<'_> {
 
     fn branch(&mut self, condition: &engine::If, to: &mut Vec<Item>) {
         let several = condition.arms.len() > 1 || !condition.otherwise.is_empty();
+        let mut place = None;
         for arm in &condition.arms {
             let mut items = self.items(&arm.items);
             let mut one = match items.pop() {
@@ -379,10 +370,10 @@ impl Export<'_> {
                 }
             };
             self.condition(Some(&arm.when), &mut one);
+            place.get_or_insert_with(|| called(&one));
             to.push(one);
         }
-        if several {
-            let place = format!("if.{}", condition.number);
+        if let Some(place) = place.filter(|_| several) {
             self.notes.add(
                 &place,
                 "een vragenlijst kent geen “anders”: dat deel is altijd te zien, en meer dan één deel kan tegelijk te zien zijn",
@@ -391,6 +382,20 @@ impl Export<'_> {
             to.extend(self.items(&condition.otherwise));
         }
     }
+}
+
+/// An item as its author knows it: a text has no name but its first words.
+pub(super) fn called(item: &Item) -> String {
+    const WORDS: usize = 5;
+    if !item.link_id.starts_with(super::TEXT) {
+        return item.link_id.clone();
+    }
+    if let (true, Some(first)) = (item.text.is_empty(), item.item.first()) {
+        return called(first);
+    }
+    let first: Vec<&str> = item.text.split_whitespace().take(WORDS).collect();
+    let more = item.text.split_whitespace().nth(WORDS).map_or("", |_| " …");
+    format!("“{}{more}”", first.join(" "))
 }
 
 /// A text that helps with a question.
