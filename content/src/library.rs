@@ -184,6 +184,34 @@ impl Library {
         })
     }
 
+    /// Whether a tool is made of just what it was made of in another library: its text, its media and the fragments that it includes.
+    #[must_use]
+    pub fn same(&self, other: &Self, id: &str) -> bool {
+        let (Some(own), Some(theirs)) = (self.tools.get(id), other.tools.get(id)) else {
+            return false;
+        };
+        if own.source != theirs.source || own.media != theirs.media {
+            return false;
+        }
+        if self.fragments == other.fragments {
+            return true;
+        }
+        let mut asked = BTreeSet::new();
+        let mut open = include::includes(&own.source);
+        while let Some(id) = open.pop() {
+            let text = self.fragments.get(&id);
+            if text != other.fragments.get(&id) {
+                return false;
+            }
+            if let Some(text) = text
+                && asked.insert(id)
+            {
+                open.extend(include::includes(text));
+            }
+        }
+        true
+    }
+
     fn read_vocabulary(&mut self, content: &[u8]) {
         let text = String::from_utf8_lossy(content);
         match serde_yaml::from_str(&text) {

@@ -42,7 +42,7 @@ use crate::{
 };
 
 /// How often the files are looked at. Looking takes at most a twentieth of the time.
-const PERIOD: Duration = Duration::from_millis(60);
+const PERIOD: Duration = Duration::from_millis(40);
 /// How long a browser's request may go on when the preview ends: word of changes is waited for without end.
 const FAREWELL: Duration = Duration::from_millis(200);
 

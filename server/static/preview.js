@@ -15,7 +15,8 @@ function tell(words) {
 const timers = new Map();
 function load(frame, url, soft) {
   clearTimeout(timers.get(frame));
-  timers.set(frame, setTimeout(() => { frame.src = url; }, soft ? 250 : 0));
+  if (soft) timers.set(frame, setTimeout(() => { frame.src = url; }, 250));
+  else frame.src = url;
 }
 
 /** Panes that stay stand where they stood: one that is moved in the page would lose what is on it. */

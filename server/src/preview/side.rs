@@ -83,6 +83,11 @@ async fn visit(State(around): State<Around>, mut request: Request, next: Next) -
             .headers_mut()
             .insert(header::CONTENT_SECURITY_POLICY, policy);
     }
+    // The program's own files are the same for as long as this preview is there, and with it its address.
+    if path.starts_with("/static/") && response.status() == StatusCode::OK {
+        let kept = HeaderValue::from_static("max-age=3600");
+        response.headers_mut().insert(header::CACHE_CONTROL, kept);
+    }
     if method == Method::POST
         && (response.status().is_success() || response.status().is_redirection())
     {

@@ -100,11 +100,16 @@ impl Source {
         })
     }
 
-    /// All that there is now. A text that stands by itself is a library of one; `key` says which, the first where it names none.
-    pub(super) fn read(&self, key: Option<&str>) -> io::Result<(Library, Vec<Choice>)> {
+    /// All that there is now; what is as it was `before` is taken from there. A text that stands by itself is a library of one; `key`
+    /// says which, the first where it names none.
+    pub(super) fn read(
+        &self,
+        key: Option<&str>,
+        before: &Library,
+    ) -> io::Result<(Library, Vec<Choice>)> {
         match &self.root {
             Root::Library { root, under } => {
-                let library = Library::read(root)?;
+                let library = before.read_again(root)?;
                 let tools = library
                     .iter()
                     .filter(|tool| root.join(&tool.file).starts_with(under));

@@ -69,6 +69,8 @@ pub(super) struct Stage {
 #[derive(Default)]
 struct Desk {
     kept: Kept,
+    /// All texts, as they were when all of them were last looked at.
+    library: Library,
     /// The newest version of each tool, with what it was made of.
     published: BTreeMap<Id, (String, u32)>,
     /// When the tool was set ready.
@@ -110,11 +112,12 @@ impl Stage {
         &self.source
     }
 
-    /// Reads the text again. Without errors it is published as the next version, and the client is brought to where they were.
+    /// Reads the text again. Without errors it is published as the next version, and the client is brought to where they were. What
+    /// else changed comes after it: nobody waits for that.
     pub(super) async fn renew(&self) -> Result<(), StageError> {
         let mut desk = self.desk.lock().await;
         let chosen = self.board.look().1.chosen;
-        let (library, choices) = self.source.read(chosen.as_deref())?;
+        let (library, choices) = self.source.read(chosen.as_deref(), &desk.library)?;
         let known = |key: &String| choices.iter().any(|choice| choice.key == *key);
         let key = chosen
             .filter(known)
@@ -145,26 +148,44 @@ impl Stage {
         };
         let id = program.header.id.clone();
         let (program, fresh) = self.publish(&mut desk, &library, program).await?;
-        let mut others = false;
-        for other in library.iter().filter(|other| other.id != id) {
-            if is_published(&desk, &library, &other.id) {
-                continue;
-            }
-            if let Some(program) = dsl::compile(&other.text(), &other.file, &library).program {
-                others |= self.publish(&mut desk, &library, program).await?.1;
-            }
+        // What the first client can be given has to be there before that client is.
+        let first = self.board.look().1.cast.is_none();
+        if first {
+            self.beside(&mut desk, &library, &id).await?;
         }
-        if fresh || self.board.look().1.cast.is_none() {
+        if fresh || first {
             self.again(&mut desk, Arc::new(program)).await?;
         } else {
+            self.board.change(|_| true);
+        }
+        if !first && self.beside(&mut desk, &library, &id).await? {
             self.board.change(|scene| {
-                if others {
-                    scene.reload(Side::ALL, false);
-                }
+                scene.reload(Side::ALL, false);
                 true
             });
         }
+        desk.library = library;
         Ok(())
+    }
+
+    /// Publishes the tools beside the one that is looked at, as far as they are other than they were; whether any was.
+    async fn beside(
+        &self,
+        desk: &mut Desk,
+        library: &Library,
+        but: &Id,
+    ) -> Result<bool, StageError> {
+        let mut fresh = false;
+        for other in library.iter().filter(|other| other.id != *but) {
+            let known = desk.published.contains_key(&other.id);
+            if known && library.same(&desk.library, other.id.as_str()) {
+                continue;
+            }
+            if let Some(program) = dsl::compile(&other.text(), &other.file, library).program {
+                fresh |= self.publish(desk, library, program).await?.1;
+            }
+        }
+        Ok(fresh)
     }
 
     /// Publishes a tool, unless exactly this is there. Gives it with the version that it has here, and whether it is new.
@@ -305,15 +326,6 @@ impl Stage {
         });
         Ok(())
     }
-}
-
-fn is_published(desk: &Desk, library: &Library, id: &Id) -> bool {
-    let known = desk.published.get(id);
-    known.is_some_and(|(hash, _)| {
-        library
-            .bundle(id.as_str())
-            .is_some_and(|now| now.hash() == *hash)
-    })
 }
 
 /// What is said of a text, with the texts that it is about.
