@@ -104,6 +104,7 @@ impl Library {
     fn made(files: impl IntoIterator<Item = (String, Vec<u8>)>, before: &Self) -> Self {
         let mut library = Self::default();
         let mut loose = Vec::new();
+        let mut tools = Vec::new();
         let files: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
         for (path, content) in files {
             let pieces: Vec<&str> = path.split('/').collect();
@@ -113,13 +114,18 @@ impl Library {
                 [LIBRARY, _, name] if name.ends_with(".po") => {}
                 [LIBRARY, FRAGMENTS, name] => library.add_fragment(&path, name, content),
                 [LIBRARY, folder, name] if name.ends_with(".module") => {
-                    library.add_tool(folder, &path, content, before);
+                    tools.extend(library.tool_of(folder, &path, content, before));
                 }
                 [LIBRARY, folder, name] => {
                     loose.push((folder.to_owned(), name.to_owned(), path, content));
                 }
                 _ => library.find(&path, Problem::Place),
             }
+        }
+        // Of two that call themselves the same, the one whose folder is called so is meant.
+        tools.sort_by_key(|tool: &Tool| tool.id.as_str() != tool.folder());
+        for tool in tools {
+            library.add_tool(tool);
         }
         library.one_former_each();
         for (folder, name, path, content) in loose {
@@ -184,6 +190,24 @@ impl Library {
         })
     }
 
+    /// Whether a tool includes a fragment, also by way of others.
+    #[must_use]
+    pub fn includes(&self, tool: &Tool, fragment: &str) -> bool {
+        let mut asked = BTreeSet::new();
+        let mut open = include::includes(&tool.source);
+        while let Some(id) = open.pop() {
+            if id.as_str() == fragment {
+                return true;
+            }
+            if let Some(text) = self.fragments.get(&id)
+                && asked.insert(id)
+            {
+                open.extend(include::includes(text));
+            }
+        }
+        false
+    }
+
     /// Whether a tool is made of just what it was made of in another library: its text, its media and the fragments that it includes.
     #[must_use]
     pub fn same(&self, other: &Self, id: &str) -> bool {
@@ -245,25 +269,35 @@ impl Library {
         }
     }
 
-    fn add_tool(&mut self, folder: &str, path: &str, source: Vec<u8>, before: &Self) {
+    /// Reads a tool; none where its file is not named as its folder.
+    fn tool_of(
+        &mut self,
+        folder: &str,
+        path: &str,
+        source: Vec<u8>,
+        before: &Self,
+    ) -> Option<Tool> {
         if path != format!("{LIBRARY}/{folder}/{folder}.module") {
             self.find(path, Problem::ToolName(folder.into()));
-            return;
+            return None;
         }
         let known = before.tools.get(folder);
         let known = known.filter(|tool| tool.file == path && tool.source == source);
-        let tool = match known {
+        Some(match known {
             Some(tool) => tool.as_read(),
             None => Tool::new(folder, path, source),
-        };
-        if tool.id.as_str() != folder {
-            self.find(path, Problem::OtherId(tool.id.clone()));
-        }
+        })
+    }
+
+    fn add_tool(&mut self, tool: Tool) {
+        let file = tool.file.clone();
         if self.tools.contains_key(&tool.id) {
-            self.find(path, Problem::IdTwice(tool.id));
-        } else {
-            self.tools.insert(tool.id.clone(), tool);
+            return self.find(&file, Problem::IdTwice(tool.id));
         }
+        if tool.id.as_str() != tool.folder() {
+            self.find(&file, Problem::OtherId(tool.id.clone()));
+        }
+        self.tools.insert(tool.id.clone(), tool);
     }
 
     /// A former name leads to one tool: two that claim it would both be given whoever works in it.

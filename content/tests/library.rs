@@ -200,7 +200,7 @@ fn a_tool_is_called_as_its_folder_and_as_no_other() {
         findings(&library),
         [
             ("library/een/een.module", &other),
-            ("library/twee/twee.module", &other),
+            // What it should be called instead is taken, and so that is all that is said.
             ("library/twee/twee.module", &twice),
         ]
     );
@@ -254,5 +254,32 @@ fn links_out_of_the_library_are_not_followed() {
     assert_eq!(
         outside,
         ["library/elsewhere", "library/fragments/leak.fragment"]
+    );
+}
+
+#[test]
+fn of_two_with_one_id_the_one_in_its_own_folder_is_meant() {
+    let library = Library::of(
+        [
+            (
+                "library/aap/aap.module",
+                "---\nid: noot\ntitle: Kopie\n---\n",
+            ),
+            (
+                "library/noot/noot.module",
+                "---\nid: noot\ntitle: Echt\n---\n",
+            ),
+        ]
+        .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())),
+    );
+    assert_eq!(library.get("noot").unwrap().title, "Echt");
+    let found: Vec<_> = library
+        .findings()
+        .iter()
+        .map(|finding| (finding.file.as_str(), finding.problem.clone()))
+        .collect();
+    assert_eq!(
+        found,
+        [("library/aap/aap.module", Problem::IdTwice("noot".into()))]
     );
 }

@@ -79,6 +79,39 @@ pub fn parse(source: &str, file: &str) -> (Module, Vec<Diagnostic>) {
     (module, reports.place(&sources))
 }
 
+/// Reads a fragment that no tool includes: what is wrong with its shape, wherever it will be included. Names are not looked at, for they
+/// are those of a tool.
+#[must_use]
+pub fn fragment(id: &str, shelf: &dyn Shelf) -> Vec<Diagnostic> {
+    let text = shelf.fragment(id).unwrap_or_default();
+    let cut = syntax::cut(&text, 0, &mut Reports::default());
+    let holds = |wanted| {
+        cut.nodes.iter().any(|node| match node {
+            syntax::Node::Directive(directive) => {
+                keyword::find(directive.word.value).is_some_and(|(word, _)| word.keyword == wanted)
+            }
+            syntax::Node::Prose(..) => false,
+        })
+    };
+    // What may stand in it is that of the kind of tool that will include it.
+    let (kind, above) = if holds(keyword::Keyword::Phase) {
+        ("action-plan", "")
+    } else if holds(keyword::Keyword::Tool) {
+        ("collection", "")
+    } else {
+        (
+            "module",
+            "@chapter a \"A\"\n@session a \"A\"\n@page a \"A\"\n",
+        )
+    };
+    let around = format!(
+        "---\nid: a\ntitle: A\nkind: {kind}\nlanguage: en\nversion: 1\n---\n{above}@include {id}\n"
+    );
+    let (_, reports, sources) = read(&around, "", Some(shelf));
+    let found = reports.place(&sources).into_iter();
+    found.filter(|found| !found.file.is_empty()).collect()
+}
+
 /// Reads a text, checks it and makes the program. `file` is the name that diagnostics give.
 #[must_use]
 pub fn compile(source: &str, file: &str, shelf: &dyn Shelf) -> Compiled {

@@ -153,3 +153,47 @@ fn a_title_with_braces_gives_a_text_that_checks() {
     let output = leidraad(&folder, &["check", "."], "");
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
 }
+
+#[test]
+fn a_fragment_that_nobody_includes_is_read_by_itself() {
+    let folder = folder("loose-fragment");
+    let put = |path: &str, text: &str| {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    put("vocabulary.yaml", "{}\n");
+    put("library/rustig/rustig.module", GOOD);
+    put(
+        "library/fragments/los.fragment",
+        "Tekst {naam | niets}.\n\n@tipp \"Kop\"\n",
+    );
+    // What may stand in it only of another kind of tool, or begins a session, is nothing wrong.
+    put(
+        "library/fragments/fase.fragment",
+        "@fase een \"Een\"\n\nTekst.\n",
+    );
+    put(
+        "library/fragments/sessie.fragment",
+        "@sessie een \"Een\"\n\n@pagina twee \"Twee\"\n\nTekst.\n",
+    );
+    put(
+        "library/fragments/lijst.fragment",
+        "@hulpmiddel een \"Een\"\n",
+    );
+    let output = leidraad(&folder, &["check", "library", "--lang", "en"], "");
+    let told = said(&output);
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("error[unknown-word]"), "{told}");
+    assert!(
+        told.contains("library/fragments/los.fragment:3:2"),
+        "{told}"
+    );
+    for right in ["naam", "fase.fragment", "sessie.fragment", "lijst.fragment"] {
+        assert!(!told.contains(right), "{right}: {told}");
+    }
+    // By itself too, also outside a library.
+    put("los.fragment", "@tipp \"Kop\"\n\n  Tekst.\n");
+    let output = leidraad(&folder, &["check", "los.fragment"], "");
+    assert!(said(&output).contains("unknown-word"), "{}", said(&output));
+}

@@ -271,10 +271,21 @@ impl Checker {
 
     /// A text that is no tool of its library, or is in none.
     fn alone(&self, path: &Path, library: &Library, root: &Path) -> io::Result<Vec<Said>> {
-        if path.extension().is_some_and(|kind| kind == "fragment") {
-            return Ok(Vec::new());
-        }
         let written = std::fs::read(path)?;
+        if path.extension().is_some_and(|kind| kind == "fragment") {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let file = format!("library/fragments/{name}");
+            let library = Library::of([(file, written)]);
+            let id = path.file_stem().unwrap_or_default().to_string_lossy();
+            let found = dsl::fragment(&id, &library).into_iter();
+            let text = library.fragment(&id);
+            let said = found.map(|diagnostic| Said {
+                diagnostic,
+                file: path.display().to_string(),
+                text: text.clone(),
+            });
+            return Ok(said.collect());
+        }
         let terms = if library.vocabulary() == &dsl::Vocabulary::default() {
             self.vocabulary.vocabulary().clone()
         } else {
@@ -290,23 +301,31 @@ impl Checker {
         Ok(text(&written, path, &shelf, library, root))
     }
 
-    /// A fragment is checked in the tools that include it; those that are checked themselves say it already.
+    /// A fragment is checked in the tools that include it; those that are checked themselves say it already. One that nobody includes is
+    /// read by itself.
     fn fragment(&self, inside: &Path, library: &Library, root: &Path, shown: &Path) -> Vec<Said> {
         let name = inside.file_stem().unwrap_or_default().to_string_lossy();
         let file = format!("fragments/{name}.fragment");
         let mut said = Vec::new();
+        let mut included = false;
         for tool in library.iter() {
-            let checked = self.asked.contains(&root.join(&tool.file));
-            let bundle = (!checked)
-                .then(|| library.bundle(tool.id.as_str()))
-                .flatten();
-            if bundle.is_some_and(|bundle| bundle.fragments.contains_key(&*name)) {
+            if !library.includes(tool, &name) {
+                continue;
+            }
+            included = true;
+            if !self.asked.contains(&root.join(&tool.file)) {
                 let compiled = dsl::compile(&tool.text(), &tool.file, library);
                 let of_fragment = compiled.diagnostics.into_iter().filter(|d| d.file == file);
                 said.extend(of_fragment.map(|diagnostic| {
                     tell(diagnostic, &tool.text(), Path::new(""), library, shown)
                 }));
             }
+        }
+        if !included {
+            let found = dsl::fragment(&name, library).into_iter();
+            said.extend(
+                found.map(|diagnostic| tell(diagnostic, "", Path::new(""), library, shown)),
+            );
         }
         said
     }
