@@ -117,6 +117,7 @@ pub fn names(source: &str, file: &str, shelf: &dyn Shelf) -> Names {
     let (module, _, sources) = read(source, file, Some(shelf));
     let mut found = Found {
         sources: &sources,
+        tool: module.header.id.as_ref().map(|id| id.span),
         values: BTreeSet::new(),
         parts: Parts::default(),
         names: Vec::new(),
@@ -138,6 +139,8 @@ pub fn names(source: &str, file: &str, shelf: &dyn Shelf) -> Names {
 
 struct Found<'f> {
     sources: &'f [Source],
+    /// Where the tool is named in its header.
+    tool: Option<Span>,
     /// The names that expressions and braces can mean; any other word in them is an option, or wrong.
     values: BTreeSet<Id>,
     parts: Parts,
@@ -163,6 +166,10 @@ impl Found<'_> {
         let written = if kind.is_part() { part } else { id.as_str() };
         // What was made up for a missing name, or mended, does not stand there.
         if written.is_empty() || source.text.get(range.clone()) != Some(written) {
+            return;
+        }
+        // What a diary, a questionnaire or an action plan has one of is called as the tool is.
+        if given && kind != NameKind::Tool && self.tool == Some(span) {
             return;
         }
         self.names.push(Name {
@@ -262,7 +269,10 @@ impl Found<'_> {
         match thing {
             Thing::Chapter(chapter) => self.given(NameKind::Chapter, &chapter.name),
             Thing::Session(session) => {
-                self.given(NameKind::Session, &session.name);
+                // Without an instruction of its own it is called as its chapter or its tool, and by no name of its own.
+                if !session.implied {
+                    self.given(NameKind::Session, &session.name);
+                }
                 self.when(session.when.as_ref());
             }
             Thing::Page(page) => {

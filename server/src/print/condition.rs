@@ -29,6 +29,15 @@ impl Said<'_> {
         )
     }
 
+    /// `Anders: alleen als … is`.
+    pub(super) fn otherwise_if(self, when: &Expression) -> String {
+        let condition = self.clause(when, false);
+        self.words.pick(
+            format!("Anders: alleen als {condition}"),
+            format!("Otherwise: only if {condition}"),
+        )
+    }
+
     /// What follows `als` or `if`.
     fn clause(self, when: &Expression, within: bool) -> String {
         let w = self.words;
@@ -43,7 +52,10 @@ impl Said<'_> {
                 let text = format!("{} {joint} {}", side(left), side(right));
                 if within { format!("({text})") } else { text }
             }
-            Expression::Binary(operator, left, right) => self.compared(*operator, left, right),
+            Expression::Binary(operator, left, right) => match answered_in_rounds(when) {
+                Some(id) => self.in_any_round(id, true),
+                None => self.compared(*operator, left, right),
+            },
             Expression::Answered(id) => {
                 let name = self.name(id);
                 w.pick(
@@ -71,6 +83,9 @@ impl Said<'_> {
 
     fn not(self, inner: &Expression) -> String {
         let w = self.words;
+        if let Some(id) = answered_in_rounds(inner) {
+            return self.in_any_round(id, false);
+        }
         match inner {
             Expression::Answered(id) => {
                 let name = self.name(id);
@@ -92,6 +107,20 @@ impl Said<'_> {
                 )
             }
         }
+    }
+
+    /// That something was answered in any of the rounds; within a session that comes back, in one before this.
+    fn in_any_round(self, value: &Id, answered: bool) -> String {
+        let w = self.words;
+        let name = self.name(value);
+        let before = self.is_of_this_round(value);
+        let (nl, en) = match (before, answered) {
+            (true, true) => ("in een eerdere ronde ingevuld is", "is filled in in a round before"),
+            (true, false) => ("nog in geen ronde ingevuld is", "is not filled in in any round before"),
+            (false, true) => ("in een ronde ingevuld is", "is filled in in any round"),
+            (false, false) => ("in geen ronde ingevuld is", "is not filled in in any round"),
+        };
+        format!("{name} {}", w.pick(nl, en))
     }
 
     fn has(self, arguments: &[Expression], chosen: bool) -> String {
@@ -368,5 +397,24 @@ impl Said<'_> {
         let found = milestones.find(|(_, milestone)| milestone.id == *id);
         self.words
             .quoted(found.map_or(id.as_str(), |(_, milestone)| milestone.title.as_str()))
+    }
+}
+
+/// The value of which it is asked whether any round has an answer: that more than none do.
+fn answered_in_rounds(when: &Expression) -> Option<&Id> {
+    let Expression::Binary(Operator::More, counted, none) = when else {
+        return None;
+    };
+    if !matches!(**none, Expression::Number(0.0)) {
+        return None;
+    }
+    if let Expression::Call(Function::Count, counted) = &**counted
+        && let [Expression::Rounds(id)] = counted.as_slice()
+    {
+        return Some(id);
+    }
+    match &**counted {
+        Expression::Over(Over::Count, id) => Some(id),
+        _ => None,
     }
 }

@@ -500,14 +500,9 @@ impl Items<'_> {
     fn branch(self, condition: &If, to: &mut Sheet) {
         let w = self.words();
         for (at, arm) in condition.arms.iter().enumerate() {
-            let only = self.said.only_if(&arm.when);
             let only = match at {
-                0 => only,
-                _ => format!(
-                    "{} {}",
-                    w.pick("Anders:", "Otherwise:"),
-                    only.to_lowercase()
-                ),
+                0 => self.said.only_if(&arm.when),
+                _ => self.said.otherwise_if(&arm.when),
             };
             to.line("p", "when", &format!("{only}:")).open("div", "arm");
             self.write(&arm.items, to);

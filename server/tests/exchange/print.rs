@@ -139,6 +139,8 @@ contact: Vraag het aan de balie.
   - hoog = 11 to 20: Hoog
 @if stemming > previous(stemming)
 Meer dan {previous(stemming) | eerst niets}.
+@elif not answered(previous(stemming))
+De eerste keer.
 @end
 Som {s}, uitkomst {s.band}.
 @resource link \"Slaapsite\"
@@ -167,6 +169,7 @@ Het laatst: {latest(stemming)}, gemiddeld {average(stemming)}.
     for words in [
         "Vragen hierover: Vraag het aan de balie.",
         "‘Stemming’ meer dan ‘Stemming’ in de vorige ronde is",
+        "Anders: alleen als ‘Stemming’ nog in geen ronde ingevuld is",
         "[‘Stemming’ in de vorige ronde; zonder antwoord: eerst niets]",
         "[‘Stemming’ in de laatste ronde]",
         "[het gemiddelde van ‘Stemming’ over de rondes]",

@@ -188,3 +188,76 @@ fn a_tool_is_renamed_with_its_folder_where_the_editor_can() {
     assert_eq!(edits, 7, "{changes:?}");
     editor.close();
 }
+
+/// A diary has one session and one page, which are called as the diary itself.
+#[test]
+fn a_tool_of_one_form_is_renamed_as_any_tool() {
+    let library = Library::new();
+    let diary = "---\nid: dag\ntitel: Dag\nsoort: dagboek\ntaal: nl\nversie: 1\nsamenvatting: Een dagboek.\n---\n\n\
+        @vraag stemming schaal \"Hoe was je dag?\"\n  van: 0\n  tot: 10\n";
+    let dag = library.write("library/dag/dag.module", diary);
+    library.write(
+        "library/dag/dag.scenario",
+        "scenario \"Een dag\"\ncliënt opent dag\n  ziet vraag stemming\n",
+    );
+    let over = module(
+        "over",
+        "@als dag/stemming > 5\nGoed: {dag/stemming | onbekend}.\n@einde\n",
+    );
+    library.write(
+        "library/over/over.module",
+        &over.replace("versie: 1", "versie: 1\ngebruikt: [dag]"),
+    );
+    let place = (1, 5);
+    let mut asked = Editor::at(&dag, place);
+    asked["newName"] = json!("dagen");
+    let mut editor = Editor::start(&library);
+    let words = editor.refused("textDocument/rename", asked.clone());
+    assert!(words.contains("map of bestand"), "{words}");
+    let can = editor.ask("textDocument/prepareRename", Editor::at(&dag, place));
+    assert!(can.is_null(), "{can}");
+    editor.close();
+    let can = json!({"workspace": {"workspaceEdit": {"documentChanges": true, "resourceOperations": ["rename"]}}});
+    let mut editor = Editor::start_that(&library, &can);
+    let changes = editor.ask("textDocument/rename", asked)["documentChanges"].clone();
+    let changes = changes.as_array().unwrap();
+    let edits: Vec<_> = changes
+        .iter()
+        .filter_map(|change| Some((&change["textDocument"]["uri"], change["edits"].as_array()?)))
+        .map(|(uri, edits)| {
+            let file = uri.as_str().unwrap().rsplit('/').next().unwrap();
+            (file.to_owned(), edits.len())
+        })
+        .collect();
+    let expected = [("dag.module", 1), ("dag.scenario", 1), ("over.module", 3)];
+    assert_eq!(
+        edits,
+        expected.map(|(file, edits)| (file.to_owned(), edits))
+    );
+    let moves = changes.iter().filter(|change| change["kind"] == "rename");
+    assert_eq!(moves.count(), 3, "{changes:?}");
+    editor.close();
+}
+
+/// The one session of a chapter of a mobile module is called as the chapter.
+#[test]
+fn a_chapter_is_renamed_with_the_session_that_is_called_as_it() {
+    let library = Library::new();
+    let path = library.write(
+        "library/m/m.module",
+        "---\nid: m\ntitel: M\nsoort: mobiele-module\ntaal: nl\nversie: 1\nsamenvatting: Kort.\ndoelen: [Iets leren.]\n---\n\n\
+         @hoofdstuk een \"Een\"\n\n@pagina p \"P\"\n\nTekst.\n",
+    );
+    library.write(
+        "library/m/m.scenario",
+        "scenario \"Kort\"\ncliënt opent een\n  ziet pagina p\n",
+    );
+    let mut editor = Editor::start(&library);
+    let files = editor.renamed(&path, (10, 12), "eerste");
+    assert!(files["m.module"].contains("@hoofdstuk eerste"));
+    assert!(
+        files["m.scenario"].contains("opent eerste"),
+        "{files:?}"
+    );
+    editor.close();
+}

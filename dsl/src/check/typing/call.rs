@@ -125,17 +125,13 @@ impl Typing<'_, '_> {
     }
 
     fn answered(&mut self, ask: &Expr) -> Option<(Expression, Type)> {
+        if let Some(some) = self.answered_in_rounds(ask) {
+            return some;
+        }
         let ExprKind::Name(name) = &ask.kind else {
             self.misused(Named::Answered, ask.span);
-            self.answered_round(ask);
             return None;
         };
-        if let Some((rounds, _)) = self.all_rounds(ask) {
-            let count = Expression::Call(Function::Count, vec![rounds]);
-            let none = Expression::Number(0.0);
-            let some = Expression::Binary(Operator::More, Box::new(count), Box::new(none));
-            return Some((some, Type::Truth));
-        }
         if self.names.is_elsewhere(name) {
             self.names.elsewhere(name, ask.span, self.reports)?;
             return Some((Expression::Answered(Id::new(name.as_str())), Type::Truth));
@@ -201,22 +197,6 @@ impl Typing<'_, '_> {
             Expression::Call(Function::Has, vec![typed, option]),
             Type::Truth,
         ))
-    }
-
-    /// `answered(latest(x))`: that there is a round with an answer is said of the question itself.
-    fn answered_round(&mut self, ask: &Expr) {
-        if let ExprKind::Call(Named::First | Named::Latest | Named::Previous, arguments) = &ask.kind
-            && let [only] = &arguments[..]
-        {
-            let name = self.written(only.span).to_owned();
-            let answered = self.reports.spell(pair("answered", "beantwoord"));
-            let meant = format!("{answered}({name})");
-            let en = format!("Name the question alone: `{meant}`.");
-            let nl = format!("Noem alleen de vraag: `{meant}`.");
-            self.reports.last(|finding| {
-                finding.advise(en, nl).fix(ask.span, name);
-            });
-        }
     }
 
     pub(super) fn misused(&mut self, named: Named, span: Span) {

@@ -1,6 +1,6 @@
 //! What is made of the rounds of a repeated session: one value, or all of them for a function over several.
 
-use engine::{Expression, Id, Type};
+use engine::{Expression, Function, Id, Operator, Over, Type};
 
 use super::{Typing, What};
 use crate::{
@@ -71,6 +71,40 @@ impl Typing<'_, '_> {
                 Some((Expression::Over(over, Id::new(base)), type_))
             }
         }
+    }
+
+    /// Whether any round has an answer: `answered(previous(x))` within the session, `answered(latest(x))` or `answered(x)` outside
+    /// it. None for what is said of no rounds; nothing within where it is wrong, which is reported.
+    #[expect(
+        clippy::option_option,
+        reason = "to be about no rounds is not the same as to be wrong about them"
+    )]
+    pub(super) fn answered_in_rounds(&mut self, ask: &Expr) -> Option<Option<(Expression, Type)>> {
+        let rounds = match &ask.kind {
+            ExprKind::Call(
+                function @ (Named::First | Named::Latest | Named::Previous),
+                arguments,
+            ) => {
+                let [value] = &arguments[..] else {
+                    self.misused(*function, ask.span);
+                    return Some(None);
+                };
+                let Some((typed, _)) = self.of_round(*function, value, ask.span) else {
+                    return Some(None);
+                };
+                match typed {
+                    // Which of the rounds is asked for makes no difference to whether there is one.
+                    Expression::Over(_, id) | Expression::BandOver(_, id) => {
+                        Expression::Over(Over::Count, id)
+                    }
+                    other => other,
+                }
+            }
+            _ => Expression::Call(Function::Count, vec![self.all_rounds(ask)?.0]),
+        };
+        let none = Box::new(Expression::Number(0.0));
+        let some = Expression::Binary(Operator::More, Box::new(rounds), none);
+        Some(Some((some, Type::Truth)))
     }
 
     /// All rounds of a value of a repeated session, seen from outside it. None for anything else.

@@ -267,6 +267,16 @@ fn named(
     } else {
         own
     };
+    // A session that no instruction names is called as its chapter, or as the tool.
+    let kind = if kind != NameKind::Session || !before.is_empty() || tool.gives(kind, name) {
+        kind
+    } else if tool.gives(NameKind::Chapter, name) {
+        NameKind::Chapter
+    } else if tool.id.as_str() == name {
+        NameKind::Tool
+    } else {
+        kind
+    };
     let owner = if before.is_empty() || kind != NameKind::Session {
         &tool.id
     } else {
