@@ -3,6 +3,7 @@
 mod answers;
 mod context;
 mod given;
+mod rows;
 mod solve;
 mod text;
 mod walk;

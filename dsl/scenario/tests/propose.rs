@@ -170,3 +170,44 @@ fn what_stands_in_the_way_is_told() {
         proposal.unreached
     );
 }
+
+#[test]
+fn rows_can_differ() {
+    reaches_all(
+        "@sessie a \"A\"\n\n@pagina p \"P\"\n\n\
+         @vraag keren tabel \"Wanneer?\"\n  aantal: 2 tot 4\n@kolom wat tekst \"Wat?\"\n@kolom hoe schaal \"Hoe erg?\"\n  van: 0\n  tot: 10\n\n\
+         @pagina q \"Q\"\n\n@als max(keren.hoe) >= 8 en min(keren.hoe) <= 2\nPieken.\n@einde\n\n@als min(keren.hoe) >= 7\nVeel.\n@einde\n\n\
+         @als aantal(keren) = 4\nVier.\n@einde\n\n@als aantal(keren.hoe) < aantal(keren)\nNiet alles.\n@einde\n\n@als gemiddelde(keren.hoe) < 3\nWeinig.\n@einde\n\n\
+         @vervolg keren als later \"En toen?\"\n@kolom erg schaal \"Hoe erg?\"\n  van: 0\n  tot: 10\n\n\
+         @pagina r \"R\"\n\n@als max(later.erg) = 9 en min(later.erg) = 1\nUiteen.\n@einde\n",
+    );
+}
+
+#[test]
+fn a_day_lies_between_two_others() {
+    reaches_all(
+        "@sessie a \"A\"\n\n@pagina p \"P\"\n\n\
+         @vraag dag datum \"Welke dag?\"\n  van: 2024-01-01\n  tot: 2024-12-31\n\n@vraag op tijd \"Hoe laat?\"\n\n\
+         @pagina q \"Q\"\n\n@als dag > 2024-12-26 en dag < 2024-12-30\nEr tussen.\n@einde\n\n@als op > 6:00 en op < 9:00 en op != 6:01\nVroeg.\n@einde\n",
+    );
+}
+
+/// The title is what an author reads of a proposal.
+#[test]
+fn a_title_says_what_was_answered_in_which_round() {
+    let proposal = reaches_all(
+        "@sessie week \"Week\"\n  herhaal: 3 keer\n\n@pagina p \"P\"\n\n@vraag stemming schaal \"Hoe is het?\"\n  van: 1\n  tot: 10\n  verplicht: ja\n\n\
+         @pagina q \"Q\"\n\n@als stemming <= 2 en vorige(stemming) >= 9\nMinder.\n@einde\n",
+    );
+    let mut fell = proposal.scenarios.iter();
+    let fell = fell.find(|text| text.contains("ziet \"Minder.\"")).unwrap();
+    let title = fell.lines().next().unwrap();
+    let answers: Vec<&str> = fell
+        .lines()
+        .filter_map(|line| line.strip_prefix("cliënt beantwoordt stemming: "))
+        .collect();
+    let first = format!("stemming in ronde 1 = {}", answers[0]);
+    assert!(title.contains(&first), "{fell}");
+    let other = format!("stemming = {}", answers[1]);
+    assert!(title.contains(&other), "{fell}");
+}

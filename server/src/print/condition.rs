@@ -115,8 +115,14 @@ impl Said<'_> {
         let name = self.name(value);
         let before = self.is_of_this_round(value);
         let (nl, en) = match (before, answered) {
-            (true, true) => ("in een eerdere ronde ingevuld is", "is filled in in a round before"),
-            (true, false) => ("nog in geen ronde ingevuld is", "is not filled in in any round before"),
+            (true, true) => (
+                "in een eerdere ronde ingevuld is",
+                "is filled in in a round before",
+            ),
+            (true, false) => (
+                "nog in geen ronde ingevuld is",
+                "is not filled in in any round before",
+            ),
             (false, true) => ("in een ronde ingevuld is", "is filled in in any round"),
             (false, false) => ("in geen ronde ingevuld is", "is not filled in in any round"),
         };

@@ -255,9 +255,6 @@ fn a_chapter_is_renamed_with_the_session_that_is_called_as_it() {
     let mut editor = Editor::start(&library);
     let files = editor.renamed(&path, (10, 12), "eerste");
     assert!(files["m.module"].contains("@hoofdstuk eerste"));
-    assert!(
-        files["m.scenario"].contains("opent eerste"),
-        "{files:?}"
-    );
+    assert!(files["m.scenario"].contains("opent eerste"), "{files:?}");
     editor.close();
 }

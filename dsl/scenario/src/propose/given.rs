@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use engine::{Ask, Form, Id, Question};
 
+use super::rows::Rows;
+
 /// Where an answer is given.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Slot {
@@ -33,6 +35,8 @@ pub(super) enum Answer {
     Words(String),
     /// Options: some that are chosen, some that are not, and how many there are in all.
     Options(Options),
+    /// The rows of a table.
+    Rows(Rows),
 }
 
 /// What is known of the options that are chosen. Of two that do not speak against each other one can be made.
@@ -157,6 +161,7 @@ impl Given {
                         && other.with.is_disjoint(&one.without)
                         && one.clone().take_on(other)
                 }
+                (Answer::Rows(one), Answer::Rows(other)) => one.clone().take_on(other),
                 (one, other) => one == other,
             }
         })
@@ -170,6 +175,9 @@ impl Given {
         for (slot, answer) in &other.0 {
             match (self.0.get_mut(slot), answer) {
                 (Some(Answer::Options(given)), Answer::Options(more)) => {
+                    given.take_on(more);
+                }
+                (Some(Answer::Rows(given)), Answer::Rows(more)) => {
                     given.take_on(more);
                 }
                 (Some(_), _) => {}
@@ -229,9 +237,9 @@ impl Answer {
                 let pairs: Vec<String> = pairs.collect();
                 (!pairs.is_empty()).then(|| pairs.join("; "))
             }
-            (Self::Words(words), Form::Table(table)) if table.of.is_some() => {
+            (Self::Rows(given), Form::Table(table)) if table.of.is_some() => {
                 // The rows are those of an earlier table, and have its keys.
-                let cells = words.split("; ").collect::<Vec<_>>();
+                let cells = given.written(table);
                 let rows = rows().zip(cells.iter().cycle());
                 let rows = rows.map(|(row, cells)| format!("{}={cells}", row.key));
                 let rows: Vec<String> = rows.collect();
@@ -251,6 +259,23 @@ impl Answer {
                 let chosen: Vec<&str> = chosen.into_iter().map(Id::as_str).collect();
                 Some(chosen.join("; "))
             }
+            Self::Rows(rows) => match &ask.form {
+                Form::Table(table) => Some(rows.written(table).join("; ")),
+                Form::Text { .. }
+                | Form::Long { .. }
+                | Form::Number { .. }
+                | Form::Scale { .. }
+                | Form::YesNo
+                | Form::Choice { .. }
+                | Form::Choices { .. }
+                | Form::List { .. }
+                | Form::Match { .. }
+                | Form::Order { .. }
+                | Form::Date { .. }
+                | Form::Time
+                | Form::Offline { .. }
+                | Form::Photo { .. } => None,
+            },
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod elsewhere;
 mod figure;
+mod moment;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,8 +71,10 @@ pub(super) struct Solver<'p> {
     elsewhere: BTreeMap<Id, Solver<'p>>,
     /// The figures that values are compared with anywhere, by their name.
     thresholds: BTreeMap<Id, Vec<f64>>,
-    /// The times of day that values are compared with anywhere, in minutes.
+    /// The times of day that values are compared with anywhere, and those around them, in minutes.
     times: BTreeMap<Id, Vec<i32>>,
+    /// The days that values are compared with anywhere, and those around them, in days since 1970.
+    days: BTreeMap<Id, Vec<i32>>,
     /// The questions that conditions rest on.
     read: BTreeSet<Id>,
     pub(super) language: Language,
@@ -93,6 +96,7 @@ impl<'p> Solver<'p> {
             elsewhere,
             thresholds: BTreeMap::new(),
             times: BTreeMap::new(),
+            days: BTreeMap::new(),
             read: BTreeSet::new(),
             language,
         };
@@ -167,10 +171,7 @@ impl<'p> Solver<'p> {
                     if let (Expression::Value(id), Some(figure)) = (&**value, constant(other)) {
                         self.thresholds.entry(id.clone()).or_default().push(figure);
                     }
-                    if let (Expression::Value(id), Expression::Time(time)) = (&**value, &**other) {
-                        let times = self.times.entry(id.clone()).or_default();
-                        times.extend([-1, 0, 1].map(|by| time.minutes() + by));
-                    }
+                    self.note_moment(value, other);
                 }
                 self.note(left, depth + 1);
                 self.note(right, depth + 1);
@@ -424,50 +425,6 @@ impl<'p> Solver<'p> {
             }
         }
         self.measured(operator, left, right, want, depth)
-    }
-
-    /// A day or a time of day around the one it is compared with.
-    fn moment(&self, id: &Id, operator: Operator, with: &Expression, want: bool) -> Vec<Given> {
-        let inside = |solver: &Solver<'p>, id: &Id| solver.moment(id, operator, with, want);
-        if let Some(ways) = self.elsewhere(id, inside) {
-            return ways;
-        }
-        let written: Vec<(i32, String)> = match with {
-            Expression::Date(date) => {
-                let now = i64::from(date.days()) * 24 * 3_600_000;
-                let near = [-1, 0, 1].map(|by| {
-                    let day = engine::Date::around(now + by * 24 * 3_600_000 + 12 * 3_600_000).0;
-                    (i32::try_from(by).unwrap_or(0), day.to_string())
-                });
-                near.to_vec()
-            }
-            Expression::Time(time) => [-1, 0, 1]
-                .map(|by: i32| {
-                    let minutes = (time.minutes() + by).clamp(0, 24 * 60 - 1);
-                    (by, format!("{:02}:{:02}", minutes / 60, minutes % 60))
-                })
-                .to_vec(),
-            Expression::Number(_)
-            | Expression::Truth(_)
-            | Expression::Option(_)
-            | Expression::Value(_)
-            | Expression::Band(_)
-            | Expression::Rounds(_)
-            | Expression::Over(..)
-            | Expression::BandOver(..)
-            | Expression::Column(..)
-            | Expression::Answered(_)
-            | Expression::Reached(_)
-            | Expression::Not(_)
-            | Expression::Negate(_)
-            | Expression::Binary(..)
-            | Expression::Choose(..)
-            | Expression::Call(..) => Vec::new(),
-        };
-        let fits = written
-            .into_iter()
-            .filter(|(by, _)| holds(operator, f64::from(*by), 0.0) == want);
-        fits.map(|(_, text)| one(id, Answer::Words(text))).collect()
     }
 }
 

@@ -74,7 +74,19 @@ fn title(program: &Program, given: &Given, trail: &Trail, language: Language) ->
     let answered = |slot: &Slot| {
         trail.steps.iter().find_map(|taken| {
             if let (Act::Answers { ask, text }, None) = (&taken.act, &slot.tool) {
-                return (*ask == slot.ask).then(|| text.clone());
+                // What is said of no round holds for those that have no answer of their own.
+                let own = |round| {
+                    let of_round = Slot {
+                        round,
+                        ..slot.clone()
+                    };
+                    given.0.contains_key(&of_round)
+                };
+                let same = match slot.round {
+                    0 => taken.round == 0 || !own(taken.round),
+                    round => taken.round == round,
+                };
+                return (same && *ask == slot.ask).then(|| text.clone());
             }
             if let (Act::FillsIn { tool, answers }, Some(of)) = (&taken.act, &slot.tool)
                 && tool == of
@@ -90,10 +102,16 @@ fn title(program: &Program, given: &Given, trail: &Trail, language: Language) ->
         .keys()
         .take(MOST_NAMED)
         .map(|slot| {
-            let id = match &slot.tool {
+            let mut id = match &slot.tool {
                 Some(tool) => format!("{tool}/{}", slot.ask),
                 None => slot.ask.to_string(),
             };
+            if slot.round > 0 {
+                id += &match language {
+                    Language::Nl => format!(" in ronde {}", slot.round),
+                    Language::En => format!(" in round {}", slot.round),
+                };
+            }
             match (answered(slot), language) {
                 (Some(text), _) => format!("{id} = {}", short(&text.replace('"', "'"))),
                 (None, Language::Nl) => format!("{id} blijft leeg"),

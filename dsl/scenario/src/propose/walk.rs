@@ -25,6 +25,8 @@ pub(super) struct Trail {
 /// One step of a walk.
 pub(super) struct Taken {
     pub(super) act: Act,
+    /// The round of a repeated session in which it was done; 0 outside of these.
+    pub(super) round: u32,
     /// The page at which the client is then.
     pub(super) page: Option<Id>,
     /// The milestone that the client sees then.
@@ -132,9 +134,7 @@ impl Walker<'_, '_> {
                     if !self.asked.insert((page.here.key.clone(), ask.id.clone())) {
                         continue;
                     }
-                    let key = page.here.key.as_str();
-                    let round = key.rsplit_once('.').map(|(_, round)| round.parse());
-                    let round = round.and_then(Result::ok).unwrap_or(0);
+                    let round = round_of(&page.here.key);
                     let chosen = self.given.answer(&ask.id, round);
                     let text = match chosen {
                         Some(Answer::Nothing) if !ask.required => None,
@@ -215,6 +215,10 @@ impl Walker<'_, '_> {
                 .find(|sent| matches!(sent.send, Sending::Entry(_)))
                 .map(|_| ())
         };
+        let round = match self.visit.screen() {
+            Ok(Screen::Page(page)) => round_of(&page.here.key),
+            Ok(_) | Err(_) => 0,
+        };
         if self.visit.perform(&act).is_err() {
             return false;
         }
@@ -239,6 +243,7 @@ impl Walker<'_, '_> {
         let looks = screen.map(|screen| crate::looks(&screen, self.language));
         self.trail.steps.push(Taken {
             act,
+            round,
             page,
             milestone,
             new,
@@ -246,4 +251,11 @@ impl Walker<'_, '_> {
         });
         entries(&self.visit).is_none()
     }
+}
+
+/// The round of a session as its key in the plan says it: `week.2`.
+fn round_of(key: &Id) -> u32 {
+    let round = key.as_str().rsplit_once('.');
+    let round = round.and_then(|(_, round)| round.parse().ok());
+    round.unwrap_or(0)
 }

@@ -1,13 +1,13 @@
 //! Working answers out back from a figure: of a question, a sum, a count or a score.
 
-use engine::{Ask, Band, Date, Expression, Form, Function, Id, Missing, Operator, Over, Score};
+use engine::{Ask, Band, Expression, Form, Function, Id, Missing, Operator, Over, Score};
 
 use super::{DEEPEST, Solver, constant, cross, holds, one};
 use crate::propose::{
-    answers::{cell, counting, figures, figures_of, of_column, worth},
+    answers::{counting, figures, of_column, worth},
     given::{Answer, Given, Options, Slot},
+    rows::Rows,
 };
-use crate::run::BEGIN;
 
 /// Most figures of a side that are tried.
 const MOST_FIGURES: usize = 9;
@@ -249,16 +249,13 @@ impl Solver<'_> {
                 if figure == 0.0 && !asked.ask.required {
                     return vec![one(id, Answer::Nothing)];
                 }
+                if let Form::Table(_) = asked.ask.form {
+                    return self.rows_counted(id, figure);
+                }
                 let answer = counting(asked.ask, figure, self.language);
                 answer.map(|answer| one(id, answer)).into_iter().collect()
             }
-            (_, [Expression::Column(table, column)]) => {
-                let ask = self.asks.get(table).map(|asked| asked.ask);
-                let row = ask.and_then(|ask| self.row(ask, column, figure, function));
-                row.map(|row| one(table, Answer::Words(row)))
-                    .into_iter()
-                    .collect()
-            }
+            (_, [Expression::Column(table, column)]) => self.rows(table, column, figure, function),
             (Function::Count, [Expression::Rounds(id)]) => self.rounds_answered(id, figure),
             (Function::Sum, [Expression::Rounds(id)]) => {
                 let rounds = self.asks.get(id).map_or(1, |asked| asked.rounds.max(1));
@@ -291,51 +288,6 @@ impl Solver<'_> {
             }
             _ => Vec::new(),
         }
-    }
-
-    /// Two times of day with so many hours between them: from midnight on, and around the times that each is compared with.
-    fn hours(&self, from: &Id, to: &Id, figure: f64) -> Vec<Given> {
-        const DAY: i32 = 24 * 60;
-        let Some(between) = (0..DAY).find(|minutes| f64::from(*minutes) == (figure * 60.0).round())
-        else {
-            return Vec::new();
-        };
-        let compared = |id: &Id| self.times.get(id).cloned().unwrap_or_default().into_iter();
-        let begins = std::iter::once(0)
-            .chain(compared(from))
-            .chain(compared(to).map(|end| end - between));
-        let clock = |minutes: i32| {
-            let minutes = minutes.rem_euclid(DAY);
-            Answer::Words(format!("{:02}:{:02}", minutes / 60, minutes % 60))
-        };
-        let ways = begins.flat_map(|begin| {
-            cross(
-                &[one(from, clock(begin))],
-                &[one(to, clock(begin + between))],
-            )
-        });
-        ways.collect()
-    }
-
-    /// Two days with so many between them, the later one the day on which scenarios begin.
-    fn days(&self, later: &Expression, earlier: &Expression, figure: f64) -> Option<Vec<Given>> {
-        const DAY: i64 = 24 * 3_600_000;
-        let (Expression::Value(later), Expression::Value(earlier)) = (later, earlier) else {
-            return None;
-        };
-        let is_day = |id: &Id| {
-            let asked = self.asks.get(id);
-            asked.is_some_and(|asked| matches!(asked.ask.form, Form::Date { .. }))
-        };
-        if !is_day(later) || !is_day(earlier) || figure.fract() != 0.0 {
-            return None;
-        }
-        let days = (0..40_000_i32).find(|days| f64::from(*days) == figure)?;
-        let day = |ago: i32| {
-            let date = Date::around(BEGIN + DAY / 2 - i64::from(ago) * DAY).0;
-            Answer::Words(date.to_string())
-        };
-        Some(cross(&[one(later, day(0))], &[one(earlier, day(days))]))
     }
 
     /// A sum over questions: as much as it takes on the first ones, the least on the others.
@@ -426,62 +378,72 @@ impl Solver<'_> {
         ways
     }
 
-    /// The rows of a table whose column comes to a figure.
-    fn row(&self, ask: &Ask, column: &Id, figure: f64, function: Function) -> Option<String> {
-        let Form::Table(table) = &ask.form else {
-            return None;
+    /// Rows of a table whose column comes to a figure.
+    fn rows(&self, table: &Id, column: &Id, figure: f64, function: Function) -> Vec<Given> {
+        let Some(Form::Table(form)) = self.asks.get(table).map(|asked| &asked.ask.form) else {
+            return Vec::new();
         };
-        let least = table.least.max(1);
-        let wanted = table.columns.iter().find(|each| each.id == *column)?;
-        let row = |worth: Option<f64>| -> Option<String> {
-            let cells = table.columns.iter().map(|each| match worth {
-                Some(worth) if each.id == *column => of_column(each, worth),
-                Some(_) | None => Some(cell(each, self.language, BEGIN)),
-            });
-            Some(cells.collect::<Option<Vec<_>>>()?.join(", "))
+        let Some(column) = form.columns.iter().find(|each| each.id == *column) else {
+            return Vec::new();
         };
-        // The same row with nothing in the column.
-        let place = table.columns.iter().position(|each| each.id == *column)?;
-        let blank = |row: &str| {
-            let mut cells: Vec<&str> = row.split(", ").collect();
-            if let Some(cell) = cells.get_mut(place) {
-                *cell = "";
+        let language = self.language;
+        let stands = || of_column(column, figure).is_some();
+        let rows = match function {
+            Function::Min if stands() => Rows::least_of(form, column, figure, language),
+            Function::Max if stands() => Rows::most_of(form, column, figure, language),
+            Function::Average if stands() => Rows::all_of(form, column, figure, language),
+            Function::Sum => Rows::adding_up(form, column, figure, language),
+            Function::Count => {
+                let count = (0..=form.most).find(|count| f64::from(*count) == figure);
+                count.and_then(|count| Rows::filled(form, column, count, language))
             }
-            cells.join(", ")
-        };
-        let rows: Option<Vec<String>> = match function {
-            Function::Average
-            | Function::Min
+            Function::Min
             | Function::Max
+            | Function::Average
             | Function::Round
             | Function::Rescale
             | Function::Has
-            | Function::Hours => (0..least).map(|_| row(Some(figure))).collect(),
-            Function::Count => {
-                let filled = (0..=table.most).find(|count| f64::from(*count) == figure)?;
-                let rows = (0..filled.max(least)).map(|at| {
-                    let row = row(None)?;
-                    Some(if at < filled { row } else { blank(&row) })
-                });
-                rows.collect()
-            }
-            Function::Sum => {
-                let all = figures_of(&wanted.form);
-                let (low, high) = (*all.first()?, *all.last()?);
-                let enough = |count: &u32| high * f64::from(*count) >= figure;
-                let count = (least..=table.most).find(enough)?;
-                let mut left = figure;
-                // As much as can be in the first rows, the least in the others.
-                let shares = (1..=count).rev().map(|rows| {
-                    let share = (left - low * f64::from(rows - 1)).clamp(low, high);
-                    left -= share;
-                    share
-                });
-                let shares: Vec<f64> = shares.collect();
-                shares.into_iter().map(|share| row(Some(share))).collect()
-            }
+            | Function::Hours => None,
         };
-        rows.map(|rows| rows.join("; "))
+        rows.map(|rows| self.with_rows(table, rows))
+            .into_iter()
+            .collect()
+    }
+
+    /// A table with so many rows.
+    fn rows_counted(&self, table: &Id, figure: f64) -> Vec<Given> {
+        let Some(Form::Table(form)) = self.asks.get(table).map(|asked| &asked.ask.form) else {
+            return Vec::new();
+        };
+        let count = (1..=form.most).find(|count| f64::from(*count) == figure);
+        let rows = count.and_then(|count| Rows::counting(form, count, self.language));
+        rows.map(|rows| self.with_rows(table, rows))
+            .into_iter()
+            .collect()
+    }
+
+    /// Rows of a table; of one that goes on with another, as many there.
+    fn with_rows(&self, table: &Id, rows: Rows) -> Given {
+        let mut given = Given::default();
+        let (mut at, count) = (table, rows.count());
+        let mut rows = Some(rows);
+        // A circle of tables that go on with each other is told elsewhere.
+        for _ in 0..8 {
+            let Some(Form::Table(form)) = self.asks.get(at).map(|asked| &asked.ask.form) else {
+                break;
+            };
+            let own = rows.take();
+            let own = own.or_else(|| Rows::at_least(form, count, self.language));
+            let of_others = form.of.is_some() && at != table;
+            if let Some(own) = own.filter(|_| !of_others) {
+                given.0.insert(Slot::of(at), Answer::Rows(own));
+            }
+            match &form.of {
+                Some(of) => at = of,
+                None => break,
+            }
+        }
+        given
     }
 }
 
