@@ -127,15 +127,30 @@ fn add(
     }
 }
 
-/// `question = answer, question = answer`: each question with its place, and the place of its answer.
-fn pairs(text: &str) -> impl Iterator<Item = (&str, usize, Range<usize>)> {
-    text.split(',').filter_map(move |pair| {
-        let (ask, answer) = pair.split_once('=')?;
-        let place = |piece: &str| piece.as_ptr() as usize - text.as_ptr() as usize;
-        let ask = ask.trim();
-        let answer = answer.trim();
-        Some((ask, place(ask), place(answer)..place(answer) + answer.len()))
-    })
+/// `question = answer, question = answer`: each question with its place, and the place of its answer. A comma belongs to the
+/// answer where no question and `=` follow it: `7,5` is a number.
+pub(crate) fn pairs(text: &str) -> Vec<(&str, usize, Range<usize>)> {
+    let place = |piece: &str| piece.as_ptr() as usize - text.as_ptr() as usize;
+    let mut pairs: Vec<(&str, usize, Range<usize>)> = Vec::new();
+    for piece in text.split(',') {
+        let pair = piece.split_once('=');
+        let pair = pair.filter(|(ask, _)| is_question(ask.trim()));
+        if let Some((ask, answer)) = pair {
+            let (ask, answer) = (ask.trim(), answer.trim());
+            let from = place(answer);
+            pairs.push((ask, place(ask), from..from + answer.len()));
+        } else if let Some((_, _, answer)) = pairs.last_mut() {
+            let piece = piece.trim_end();
+            answer.end = answer.end.max(place(piece) + piece.len());
+        }
+    }
+    pairs
+}
+
+/// Whether a question can be called so.
+fn is_question(name: &str) -> bool {
+    let letters = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '.');
+    name.starts_with(|first: char| first.is_ascii_lowercase()) && name.chars().all(letters)
 }
 
 #[cfg(test)]
@@ -197,6 +212,21 @@ mod tests {
                 ("helpt", Some("wandelen; praten")),
                 ("a", Some("b c")),
                 ("erg", Some("nacht"))
+            ]
+        );
+    }
+
+    #[test]
+    fn a_comma_within_an_answer_is_part_of_it() {
+        let text = "slaap = 7,5, hoe = moe, maar goed, keren = 0=ja, thuis; 1=nee, werk";
+        let pairs = pairs(text).into_iter();
+        let pairs: Vec<_> = pairs.map(|(ask, _, span)| (ask, &text[span])).collect();
+        assert_eq!(
+            pairs,
+            [
+                ("slaap", "7,5"),
+                ("hoe", "moe, maar goed"),
+                ("keren", "0=ja, thuis; 1=nee, werk")
             ]
         );
     }

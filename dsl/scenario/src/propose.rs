@@ -8,10 +8,12 @@ mod solve;
 mod text;
 mod walk;
 
+use std::collections::BTreeSet;
+
 use dsl::Language;
 use engine::{Expression, Id, Program};
 
-use crate::{Coverage, Edit, Point, Scenario, Subject, Whole, read, run};
+use crate::{Coverage, Edit, Point, Scenario, Subject, Way, Whole, read, run};
 use context::Context;
 use given::Given;
 pub use walk::way_to;
@@ -19,6 +21,8 @@ use walk::{Trail, walk};
 
 /// Most sets of answers that are tried for one thing to reach.
 const MOST_TRIES: usize = 24;
+/// Most alerts that ordinary answers are kept clear of.
+const MOST_ALERTS: usize = 20;
 /// Most walks on which as much as can be is reached together.
 const MOST_TOGETHER: usize = 12;
 /// Most walks in all: what is not reached by then is told.
@@ -68,11 +72,13 @@ pub fn propose(
         whole: Whole::of(program),
         coverage: coverage.clone(),
         scenarios: Vec::new(),
+        ordinary: Given::default(),
         tries: 0,
         go_on,
     };
-    search.try_out(&Given::default(), None);
     let context = Context::of(program, subject.programs, language);
+    search.settle(&context);
+    search.try_out(&Given::default(), None);
     search.all(&context);
     let unreached = search.missing().into_iter().map(|point| {
         let why = context.in_the_way(&point);
@@ -101,6 +107,8 @@ struct Search<'s> {
     /// How many walks were tried; no more than [`MOST_WALKS`].
     tries: usize,
     go_on: &'s mut dyn FnMut(usize, usize) -> bool,
+    /// How ordinary answers differ from the first that fits.
+    ordinary: Given,
     program: &'s Program,
     subject: &'s Subject<'s>,
     language: Language,
@@ -110,6 +118,38 @@ struct Search<'s> {
 }
 
 impl Search<'_> {
+    /// Looks for ordinary answers with which no alert is up: most people are not in danger, and their way is the ordinary one.
+    fn settle(&mut self, context: &Context<'_>) {
+        let mut seen: BTreeSet<Id> = BTreeSet::new();
+        for _ in 0..MOST_ALERTS {
+            let Some(visit) = self.subject.visit() else {
+                return;
+            };
+            let none = Given::default();
+            let known = Coverage::default();
+            let trail = walk(visit, &none, &self.ordinary, None, &known, self.language);
+            let mut up = trail
+                .reached
+                .iter()
+                .filter(|point| point.way == Way::Alerted);
+            let Some(alert) = up.find(|point| !seen.contains(&point.id)) else {
+                return;
+            };
+            seen.insert(alert.id.clone());
+            let calm = Point {
+                id: alert.id.clone(),
+                way: Way::Calm,
+            };
+            let ways = context.ways(&calm).iter();
+            // To leave the question open is no ordinary answer.
+            let mut ways = ways.filter(|way| way.answers_all());
+            let mut ordinary = self.ordinary.clone();
+            if ways.any(|way| ordinary.take_on(way)) {
+                self.ordinary = ordinary;
+            }
+        }
+    }
+
     /// Tries everything there is to try.
     fn all(&mut self, context: &Context<'_>) {
         // Much can be reached on one walk: what does not speak against each other goes together.
@@ -158,7 +198,14 @@ impl Search<'_> {
         let Some(visit) = self.subject.visit() else {
             return;
         };
-        let trail: Trail = walk(visit, given, edit, &self.coverage, self.language);
+        let trail: Trail = walk(
+            visit,
+            given,
+            &self.ordinary,
+            edit,
+            &self.coverage,
+            self.language,
+        );
         let new = missing.iter().any(|point| trail.reached.holds(point));
         if !new {
             return;

@@ -211,3 +211,21 @@ fn a_title_says_what_was_answered_in_which_round() {
     let other = format!("stemming = {}", answers[1]);
     assert!(title.contains(&other), "{fell}");
 }
+
+/// The ordinary way is that of most people: not that of somebody in danger, whose answer may well be the first option.
+#[test]
+fn the_ordinary_way_raises_no_alert() {
+    let proposal = reaches_all(
+        "@sessie a \"A\"\n\n@pagina p \"P\"\n\n@vraag gevaar keuze \"Drink je elke dag?\"\n  verplicht: ja\n  - elke-dag: Elke dag\n  - soms: Soms\n  - nooit: Nooit\n\n\
+         @zorgsignaal stop \"Stop niet in je eentje\"\n  wanneer: gevaar = elke-dag\n  taak: Bel vandaag.\n\n  Bel je huisarts. Bij direct gevaar bel je 112.\n\n\
+         @pagina q \"Q\"\n\n@als gevaar = elke-dag\nSamen met je huisarts.\n@anders\nAlleen mag ook.\n@einde\n",
+    );
+    let first = &proposal.scenarios[0];
+    assert!(first.contains("scenario \"De weg door Proef\""), "{first}");
+    assert!(
+        first.contains("gevaar: soms") || first.contains("gevaar: nooit"),
+        "{first}"
+    );
+    let others = proposal.scenarios[1..].join("\n");
+    assert!(others.contains("ziet zorgsignaal stop"), "{others}");
+}

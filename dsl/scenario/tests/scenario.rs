@@ -482,3 +482,33 @@ fn figures_are_those_that_the_client_reads_on_this_page_and_later_ones() {
     let tried = tried(&text, scenario, Language::En);
     assert!(tried.failures.is_empty(), "{:?}", tried.failures);
 }
+
+/// A milestone stays on the screen until the client goes on from it; at the very end nothing comes behind it.
+#[test]
+fn a_milestone_at_the_end_is_the_end() {
+    let scenarios = "scenario \"A\"\nclient opens\nclient answers much: 2\nclient sends\nprofessional releases \"Talked.\"\n  sees milestone half\n  is not finished\n\
+        client goes on\n7 days later\nclient opens\n  sees page end\nclient sends\n  sees milestone done\n  is finished\nclient goes on\n  is finished\n";
+    let text = WORRIES.replace(
+        "@session second",
+        "@milestone half \"Halfway\"\n\n@session second",
+    );
+    let tried = tried(&text, scenarios, Language::En);
+    assert_eq!(tried.failures, []);
+}
+
+/// Another tool takes the answers that this one takes.
+#[test]
+fn commas_stand_in_answers_to_another_tool() {
+    let scenarios = "scenario \"A\"\nclient fills in diary: day = tired, but well\nclient opens\n  sees \"You wrote tired, but well.\"\n";
+    let text = WORRIES
+        .replace(
+            "summary: To try out.",
+            "summary: To try out.\nuses: [diary]",
+        )
+        .replace(
+            "@ask much scale",
+            "You wrote {diary/day | nothing}.\n\n@ask much scale",
+        );
+    let tried = tried(&text, scenarios, Language::En);
+    assert_eq!(tried.failures, []);
+}

@@ -3,7 +3,10 @@
 use engine::Id;
 
 use super::{Act, Edit};
-use crate::pattern::{Holes, Sentence};
+use crate::{
+    names::pairs,
+    pattern::{Holes, Sentence},
+};
 
 const HOUR: i64 = 3_600_000;
 
@@ -231,14 +234,23 @@ fn passes(holes: &Holes) -> Option<Act> {
 /// `ask = text, ask = text`; nothing is typed where nothing follows.
 fn fills_in(holes: &Holes) -> Option<Act> {
     let text = holes.text();
-    let answers = text.split(',').filter(|answer| !answer.trim().is_empty());
-    let answers = answers.map(|answer| {
-        let (ask, text) = answer.split_once('=')?;
-        Some((Id::new(ask.trim()), text.trim().to_owned()))
+    let pairs = pairs(&text);
+    // What stands before the first question belongs to none.
+    let first = pairs.first().map_or(text.len(), |(_, at, _)| *at);
+    let before = text.get(..first).unwrap_or_default();
+    if !before
+        .chars()
+        .all(|sign| sign == ',' || sign.is_whitespace())
+    {
+        return None;
+    }
+    let answers = pairs.into_iter().map(|(ask, _, answer)| {
+        let answer = text.get(answer).unwrap_or_default();
+        (Id::new(ask), answer.to_owned())
     });
     Some(Act::FillsIn {
         tool: holes.id()?,
-        answers: answers.collect::<Option<_>>()?,
+        answers: answers.collect(),
     })
 }
 

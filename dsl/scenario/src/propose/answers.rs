@@ -84,6 +84,9 @@ pub(super) fn of_form(
         Form::Choice { .. } => first(1),
         Form::Choices { least, .. } => first((*least).max(1)),
         Form::Order { options } => first(u32::try_from(options.len()).unwrap_or(u32::MAX)),
+        Form::List { least: 0..=1, .. } if example.is_some() => {
+            example.unwrap_or_default().to_owned()
+        }
         Form::List { least, .. } => lines((*least).max(1), language),
         Form::Date { from, to } => day(*from, *to, now).to_string(),
         Form::Time => "12:00".to_owned(),

@@ -144,6 +144,12 @@ impl Given {
         self.0.is_empty()
     }
 
+    /// Whether no question is left open, and no other tool is needed.
+    pub(super) fn answers_all(&self) -> bool {
+        let mut all = self.0.iter();
+        all.all(|(slot, answer)| *answer != Answer::Nothing && slot.tool.is_none())
+    }
+
     /// Whether both can be given on one walk.
     pub(super) fn agrees(&self, other: &Self) -> bool {
         let (few, many) = if self.0.len() < other.0.len() {

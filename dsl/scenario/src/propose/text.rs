@@ -201,6 +201,7 @@ fn claims(program: &Program, taken: &Taken, language: Language) -> Vec<String> {
 /// The first words of an arm, up to where something is filled in.
 fn words_of(program: &Program, page: &Id, condition: u32, arm: u32) -> Option<String> {
     const MOST: usize = 60;
+    const ENOUGH: usize = 12;
     let page = program.pages().find(|found| found.id == *page)?;
     let items = Item::find(&page.items, &mut |item| {
         if let Item::If(found) = item
@@ -219,8 +220,12 @@ fn words_of(program: &Program, page: &Id, condition: u32, arm: u32) -> Option<St
             None
         }
     })?;
-    let line = text.split([engine::SLOT, '\n']).next()?;
-    let words = plain(line);
+    // What a client sees elsewhere as well proves little: a few letters before a brace are passed over.
+    let pieces = text.split('\n').next()?.split(engine::SLOT);
+    let pieces = pieces.map(|piece| plain(piece).trim().to_owned());
+    let pieces: Vec<String> = pieces.collect();
+    let long = pieces.iter().find(|piece| piece.chars().count() >= ENOUGH);
+    let words = long.or_else(|| pieces.first())?;
     let mut end = 0;
     for (at, letter) in words.char_indices() {
         if matches!(letter, '.' | '!' | '?') || (at > MOST && letter == ' ') {

@@ -6,7 +6,7 @@ use dsl::Language;
 use engine::{Id, Screen, Sending};
 
 use super::{
-    answers::{of_form, ordinary},
+    answers::{of_form, ordinary as plain},
     given::{Answer, Given},
 };
 use crate::{Act, Coverage, Edit, Point, Visit};
@@ -37,11 +37,12 @@ pub(super) struct Taken {
     pub(super) looks: Vec<String>,
 }
 
-/// Walks, after the plan was changed where that is asked. `known` was reached before: what is new is told of what it does not
+/// Walks, after the plan was changed where that is asked. What `given` says nothing about is answered as `ordinary` does. `known` was reached before: what is new is told of what it does not
 /// hold.
 pub(super) fn walk(
     visit: Visit<'_>,
     given: &Given,
+    ordinary: &Given,
     edit: Option<&Edit>,
     known: &Coverage,
     language: Language,
@@ -49,6 +50,7 @@ pub(super) fn walk(
     let mut walker = Walker {
         visit,
         given,
+        ordinary,
         known: known.clone(),
         language,
         asked: BTreeSet::new(),
@@ -82,6 +84,7 @@ pub fn way_to(visit: &Visit<'_>, page: &Id, language: Language) -> Option<Vec<Ac
     let mut walker = Walker {
         visit: visit.clone(),
         given: &given,
+        ordinary: &given,
         known: Coverage::default(),
         language,
         asked: BTreeSet::new(),
@@ -116,6 +119,8 @@ pub fn way_to(visit: &Visit<'_>, page: &Id, language: Language) -> Option<Vec<Ac
 struct Walker<'w, 'p> {
     visit: Visit<'p>,
     given: &'w Given,
+    /// What is answered where `given` says nothing.
+    ordinary: &'w Given,
     known: Coverage,
     language: Language,
     /// The questions that had their turn, each with its session: the rounds of one ask the same again.
@@ -136,10 +141,11 @@ impl Walker<'_, '_> {
                     }
                     let round = round_of(&page.here.key);
                     let chosen = self.given.answer(&ask.id, round);
+                    let chosen = chosen.or_else(|| self.ordinary.answer(&ask.id, round));
                     let text = match chosen {
                         Some(Answer::Nothing) if !ask.required => None,
                         Some(Answer::Nothing) | None => {
-                            ordinary(question, self.language, self.visit.now())
+                            plain(question, self.language, self.visit.now())
                         }
                         Some(answer) => answer.to(question),
                     };
@@ -195,8 +201,7 @@ impl Walker<'_, '_> {
                     .required
                     .then(|| of_form(&ask.form, None, self.language, self.visit.now())),
             };
-            // Answers stand one after the other, with a comma between them.
-            let text = text.filter(|text| !text.is_empty() && !text.contains(','))?;
+            let text = text.filter(|text| !text.is_empty())?;
             Some((ask.id.clone(), text))
         });
         let answers: Vec<(Id, String)> = answers.collect();

@@ -249,7 +249,12 @@ fn about(
             )
         }
         What::Finished => (
-            matches!(screen, Ok(Screen::Finished { .. })),
+            // A milestone at the very end is shown once more, and nothing is left to do behind it.
+            match &screen {
+                Ok(Screen::Finished { .. }) => true,
+                Ok(Screen::Milestone(_)) => visit.run().is_some_and(engine::Run::is_finished),
+                Ok(_) | Err(_) => false,
+            },
             say("klaar".to_owned(), "finished".to_owned()),
             here(),
         ),
