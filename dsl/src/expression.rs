@@ -8,6 +8,8 @@
 mod explain;
 mod quick;
 
+pub(crate) use explain::{asks_whether, compared_with_nothing, marks_thousands};
+
 use engine::{Date, Operator, Over, Time};
 use pest::{
     Parser as _,
@@ -388,10 +390,11 @@ impl Build<'_, '_> {
                     Time::read(written).map(ExprKind::Time)
                 };
                 if kind.is_none() {
-                    self.reader
-                        .reports
-                        .add(&rule::BAD_EXPRESSION, span)
-                        .with(written);
+                    let finding = self.reader.reports.add(&rule::BAD_EXPRESSION, span);
+                    finding.with(written);
+                    if let Some((en, nl)) = explain::moment(written) {
+                        finding.advise(en, nl);
+                    }
                 }
                 self.made(span, kind?, 0)
             }
@@ -423,6 +426,15 @@ impl Build<'_, '_> {
         }
         let Some((named, word, language)) = found else {
             let names = FUNCTIONS.map(|(_, word, _)| self.reader.spell(word));
+            if let Some((en, nl)) = explain::function(function.as_str(), self.reader.reports) {
+                let reports = &mut self.reader.reports;
+                let finding = reports.add(&rule::UNKNOWN_FUNCTION, at);
+                finding
+                    .with(function.as_str())
+                    .with(Arg::Words(names.join(", ")));
+                finding.advise(en, nl);
+                return None;
+            }
             let near = self.reader.reports.nearest(function.as_str(), names);
             self.reader
                 .reports

@@ -2,6 +2,7 @@
 
 mod call;
 mod compare;
+mod meant;
 mod rounds;
 mod slip;
 
@@ -57,6 +58,10 @@ impl<'t> Typing<'t, '_> {
         if is == needed {
             return Some(());
         }
+        if *needed == Type::Truth {
+            self.no_condition(expr, is);
+            return None;
+        }
         let needed = describe(needed);
         self.type_fault(expr, is, needed);
         None
@@ -81,7 +86,10 @@ impl<'t> Typing<'t, '_> {
     /// Any expression, with its type. None where it is wrong, which is reported, or rests on something that is.
     pub(crate) fn any(&mut self, expr: &Expr) -> Option<(Expression, Type)> {
         match &expr.kind {
-            ExprKind::Number(number) => Some((Expression::Number(*number), Type::Number)),
+            ExprKind::Number(number) => {
+                self.thousands(expr);
+                Some((Expression::Number(*number), Type::Number))
+            }
             ExprKind::Truth(truth) => Some((Expression::Truth(*truth), Type::Truth)),
             ExprKind::Date(date) => Some((Expression::Date(*date), Type::Date)),
             ExprKind::Time(time) => Some((Expression::Time(*time), Type::Time)),
@@ -131,11 +139,17 @@ impl<'t> Typing<'t, '_> {
                 (left, right, Type::Truth)
             }
             Operator::Less | Operator::AtMost | Operator::More | Operator::AtLeast => {
+                if self.band_ranked(operator, left, right) {
+                    return None;
+                }
                 let (left, right) = self.ranked(left, right, &[Type::Date, Type::Time])?;
                 (left, right, Type::Truth)
             }
             // Of two days, the days between them.
             Operator::Subtract => {
+                if self.hours_meant(left, right) {
+                    return None;
+                }
                 let (left, right) = self.ranked(left, right, &[Type::Date])?;
                 (left, right, Type::Number)
             }
@@ -290,6 +304,9 @@ impl<'t> Typing<'t, '_> {
                     .fix(span, right);
                 return;
             }
+        }
+        if self.known_elsewhere(name, span) {
+            return;
         }
         let near = self
             .reports

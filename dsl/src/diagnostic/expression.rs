@@ -33,6 +33,14 @@ super::rules! {
        "Een komma staat tussen twee dingen in een rij."
        "Schrijf `{0}`."
 
+    THOUSANDS Warning "thousands-mark"
+    en "`{0}` is read as {1} here, not as {2}."
+       "A point stands before decimals. Numbers have no mark for thousands."
+       "Write `{2}`, or `{1}` if you mean that."
+    nl "`{0}` wordt hier gelezen als {1}, niet als {2}."
+       "Een punt staat voor decimalen. Getallen hebben geen teken voor duizendtallen."
+       "Schrijf `{2}`, of `{1}` als je dat bedoelt."
+
     OPERATOR_SPELLING Error "operator-spelling"
     en "`{0}` is written `{1}` in conditions."
        ""

@@ -1,5 +1,6 @@
 //! Why a condition cannot be read, in words that say what to change.
 
+use super::JOINERS;
 use crate::{
     diagnostic::{Reports, rule},
     keyword::Reader,
@@ -47,12 +48,20 @@ pub(super) fn spelled_otherwise(text: &Spot<&str>, reader: &mut Reader<'_>) -> O
     }
     while let Some((from, to)) = decimal_comma(&right) {
         let span = text.span.part(from, to);
-        let number = right[from..to].replace(',', ".");
-        reader
-            .reports
-            .add(&rule::DECIMAL_COMMA, span)
-            .with(number.as_str())
-            .fix(span, number.as_str());
+        let written = &right[from..to];
+        let number = written.replace(',', ".");
+        let finding = reader.reports.add(&rule::DECIMAL_COMMA, span);
+        finding.with(number.as_str());
+        if marks_thousands(written) {
+            // Which of the two was meant is not known.
+            let whole = written.replace(',', "");
+            finding.advise(
+                format!("Write `{whole}`, without a mark for thousands. If you mean decimals, write `{number}`."),
+                format!("Schrijf `{whole}`, zonder teken voor duizendtallen. Bedoel je decimalen, schrijf dan `{number}`."),
+            );
+        } else {
+            finding.fix(span, number.as_str());
+        }
         right.replace_range(from..to, &number);
     }
     (right != text.value).then_some(right)
@@ -96,6 +105,15 @@ pub(super) fn explain(text: &Spot<&str>, at: usize, reports: &mut Reports) {
         reports.add(&rule::CHAINED_COMPARISON, text.span);
         return;
     }
+    let from = before.rfind([' ', '\t']).map_or(0, |at| at + 1);
+    let around = written[from..].split_whitespace().next().unwrap_or("");
+    if let Some((en, nl)) = moment(around) {
+        let from = written.len() - written[from..].trim_start().len();
+        let span = text.span.part(from, from + around.len());
+        let finding = reports.add(&rule::BAD_EXPRESSION, span);
+        finding.with(around).advise(en, nl);
+        return;
+    }
     if let Some((from, to)) = tight_operator(written) {
         let span = text.span.part(from, to);
         let operator = &written[from..to];
@@ -118,7 +136,92 @@ pub(super) fn explain(text: &Spot<&str>, at: usize, reports: &mut Reports) {
     } else {
         (word, text.span.part(begin, begin + word.len()))
     };
-    reports.add(&rule::BAD_EXPRESSION, span).with(shown);
+    let advice = without_else(written, reports).or_else(|| option_in_words(before, word));
+    let finding = reports.add(&rule::BAD_EXPRESSION, span);
+    finding.with(shown);
+    if let Some((en, nl)) = advice {
+        finding.advise(en, nl);
+    }
+}
+
+/// What is to be said of a day or a time of day that is not written as one here.
+pub(super) fn moment(word: &str) -> Option<(String, String)> {
+    let digits = word.trim_end_matches([')', ',']);
+    let parts = |sign: char| {
+        let mut count = 0;
+        let mut parts = digits.split(sign);
+        let figures = parts.all(|part| {
+            count += 1;
+            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        if figures { count } else { 0 }
+    };
+    if parts('-') == 3 || parts('/') == 3 {
+        return Some((
+            "A day is written as year, month and day, with two figures for month and day: `2024-01-31`. It must be in the calendar.".to_owned(),
+            "Een dag schrijf je als jaar, maand en dag, met twee cijfers voor maand en dag: `2024-01-31`. Hij moet bestaan.".to_owned(),
+        ));
+    }
+    (parts(':') >= 2).then(|| {
+        (
+            "A time of day is written as `22:30`, from `0:00` to `23:59`.".to_owned(),
+            "Een tijdstip schrijf je als `22:30`, van `0:00` tot `23:59`.".to_owned(),
+        )
+    })
+}
+
+/// What is to be said of `if` and `then` where `else` is lacking.
+fn without_else(written: &str, reports: &Reports) -> Option<(String, String)> {
+    let has = |word: Pair| {
+        let mut words = written.split_whitespace();
+        words.any(|found| word.matches(found.trim_matches(['(', ')'])).is_some())
+    };
+    let [choose, then, otherwise] = ["if", "then", "else"].map(|en| {
+        let mut joiners = JOINERS.iter();
+        joiners.find(|joiner| joiner.en == en).copied()
+    });
+    if !has(choose?) || !has(then?) || has(otherwise?) {
+        return None;
+    }
+    let [choose, then, otherwise] =
+        [choose?, then?, otherwise?].map(|joiner| reports.spell(joiner));
+    let form = format!("{choose} … {then} … {otherwise} …");
+    let and = reports.spell(pair("and", "en"));
+    Some((
+        format!(
+            "A choice needs its other side: `{form}`. In a condition `{and}` is mostly enough."
+        ),
+        format!(
+            "Bij een keuze hoort de andere kant: `{form}`. In een voorwaarde is `{and}` meestal genoeg."
+        ),
+    ))
+}
+
+/// What is to be said where an option is named by the words that a client reads: a word too many behind `=`.
+fn option_in_words(before: &str, word: &str) -> Option<(String, String)> {
+    let before = before.trim_end();
+    let sign = before.rfind('=')?;
+    let first = before[sign + 1..].trim();
+    let is_word = |text: &str| text.starts_with(char::is_alphabetic) && !text.contains(['(', ' ']);
+    let joins = JOINERS.iter().any(|joiner| joiner.matches(word).is_some());
+    if !is_word(first) || !is_word(word) || joins {
+        return None;
+    }
+    let sign = if before[..sign].ends_with('!') {
+        "!="
+    } else {
+        "="
+    };
+    let name = before[..before.rfind(sign)?].trim_end();
+    let name = last_word(name);
+    Some((
+        format!(
+            "An option is named by its id, the word before the colon in the list: `{name} {sign} id`."
+        ),
+        format!(
+            "Een mogelijkheid noem je bij haar id, het woord voor de dubbele punt in de lijst: `{name} {sign} id`."
+        ),
+    ))
 }
 
 /// What the comparison was about that ended right before `and` or `or`.
@@ -143,6 +246,17 @@ fn quoted(text: &Spot<&str>, rest: &str, reports: &mut Reports) {
     let close = rest[from + inner.len()..].chars().next();
     let length = from + inner.len() + close.map_or(0, char::len_utf8);
     let span = text.span.part(begin, begin + length);
+    if inner.trim().is_empty()
+        && let Some((from, meant)) = compared_with_nothing(&text.value[..begin], reports)
+    {
+        let (en, nl) = asks_whether(&meant);
+        reports
+            .add(&rule::BAD_EXPRESSION, span)
+            .with(rest[..length].trim())
+            .advise(en, nl)
+            .fix(text.span.part(from, begin + length), meant);
+        return;
+    }
     reports
         .add(&rule::BAD_EXPRESSION, span)
         .with(rest[..length].trim())
@@ -151,6 +265,74 @@ fn quoted(text: &Spot<&str>, rest: &str, reports: &mut Reports) {
             "Een mogelijkheid noem je hier bij haar id, zonder aanhalingstekens.",
         )
         .fix(span, inner);
+}
+
+/// What is to be said of a function that is known elsewhere.
+pub(super) fn function(name: &str, reports: &Reports) -> Option<(String, String)> {
+    const EMPTY: [&str; 8] = [
+        "empty",
+        "isempty",
+        "is-empty",
+        "blank",
+        "leeg",
+        "is-leeg",
+        "missing",
+        "unanswered",
+    ];
+    const FILLED: [&str; 7] = [
+        "filled",
+        "ingevuld",
+        "exists",
+        "known",
+        "bekend",
+        "is-answered",
+        "is-beantwoord",
+    ];
+    let answered = reports.spell(pair("answered", "beantwoord"));
+    let not = reports.spell(pair("not", "niet"));
+    let write = |meant: &str| Some((format!("Write `{meant}`."), format!("Schrijf `{meant}`.")));
+    let name = name.to_lowercase();
+    if EMPTY.contains(&name.as_str()) {
+        write(&format!("{not} {answered}(…)"))
+    } else if FILLED.contains(&name.as_str()) {
+        write(&format!("{answered}(…)"))
+    } else if name == "abs" || name == "absolute" {
+        let words = ["if", "then", "else"].map(|en| {
+            let joiner = JOINERS.iter().find(|joiner| joiner.en == en);
+            joiner.map_or("", |joiner| reports.spell(*joiner))
+        });
+        let [choose, then, otherwise] = words;
+        write(&format!("{choose} a > b {then} a - b {otherwise} b - a"))
+    } else {
+        None
+    }
+}
+
+/// What was meant by `name =` or `name !=` at the end of a text, with nothing between quotation marks behind it; and where the name
+/// begins.
+pub(crate) fn compared_with_nothing(before: &str, reports: &Reports) -> Option<(usize, String)> {
+    let before = before.trim_end().strip_suffix('=')?;
+    let (before, negated) = match before.strip_suffix('!') {
+        Some(before) => (before, true),
+        None => (before, false),
+    };
+    let before = before.trim_end();
+    let name = last_word(before);
+    let answered = reports.spell(pair("answered", "beantwoord"));
+    let not = reports.spell(pair("not", "niet"));
+    let meant = match negated {
+        true => format!("{answered}({name})"),
+        false => format!("{not} {answered}({name})"),
+    };
+    (!name.is_empty()).then(|| (before.len() - name.len(), meant))
+}
+
+/// That this is how one asks for an answer.
+pub(crate) fn asks_whether(meant: &str) -> (String, String) {
+    (
+        format!("Write `{meant}`: that asks whether there is an answer."),
+        format!("Schrijf `{meant}`: zo vraag je of er een antwoord is."),
+    )
 }
 
 /// The first bracket without its partner.
@@ -179,6 +361,14 @@ fn decimal_comma(text: &str) -> Option<(usize, usize)> {
         .find(|at| !digit(*at))
         .unwrap_or(bytes.len());
     Some((from, to))
+}
+
+/// Whether a number has three figures behind its sign, as thousands have, and begins with no zero.
+pub(crate) fn marks_thousands(number: &str) -> bool {
+    let parts = number.split_once([',', '.']);
+    parts.is_some_and(|(whole, rest)| {
+        rest.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0')
+    })
 }
 
 /// A sign between two things that needs spaces around it.

@@ -33,6 +33,20 @@ pub(crate) fn read(
         // What was taken for a title is an option between quotation marks.
         let args = &directive.args;
         let span = args.span.after().to(directive.span.after());
+        if title.value.trim().is_empty()
+            && let Some((from, meant)) =
+                expression::compared_with_nothing(args.value, reader.reports)
+        {
+            let (en, nl) = expression::asks_whether(&meant);
+            let whole = args.span.part(from, args.value.len()).to(span);
+            reader
+                .reports
+                .add(&rule::BAD_EXPRESSION, title.span)
+                .with("\"\"")
+                .advise(en, nl)
+                .fix(whole, meant);
+            return None;
+        }
         reader
             .reports
             .add(&rule::BAD_EXPRESSION, title.span)

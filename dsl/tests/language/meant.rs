@@ -225,13 +225,124 @@ fn what_is_missing_is_named() {
     );
     let number = format!("{TOP}@vraag q getal \"Q?\"\n  van: 0\n  tot: 99999999999999999999\n");
     told(&number, "bad-value", "te groot", "too large");
-    let meant = "`beantwoord(last)`";
+}
+
+const MORE: &str = "@vraag dag datum \"Dag?\"\n\n@vraag dag2 datum \"Dag?\"\n\n@vraag bed tijd \"Naar bed?\"\n\n@vraag op tijd \"Op?\"\n\n\
+    @vraag keren tabel \"Keren?\"\n\n@kolom wat keuze \"Wat?\"\n  - ging: Ging\n  - bleef: Bleef\n\n@kolom hoe schaal \"Hoe?\"\n  van: 0\n  tot: 10\n\n\
+    @score sc \"S\"\n  vragen: last, geld\n  ontbrekend: weigeren\n  - laag = 0 tot 40: Laag\n  - hoog = 41 tot 110: Hoog\n\n";
+
+#[track_caller]
+fn slips(written: &str, code: &str, nl: &str, en: &str) {
     told(
-        &condition("beantwoord(laatste(last))"),
-        "wrong-arguments",
-        meant,
-        meant,
+        &condition(written).replace("@als", &format!("{MORE}@als")),
+        code,
+        nl,
+        en,
     );
+}
+
+#[test]
+fn a_mark_for_thousands_is_none_for_decimals() {
+    slips(
+        "geld > 1,000",
+        "decimal-comma",
+        "zonder teken voor duizendtallen",
+        "`1000`",
+    );
+    slips("geld > 1,5", "decimal-comma", "`1.5`", "`1.5`");
+    let warned = |number: &str| {
+        let text = condition(&format!("geld > {number}"));
+        let found = dsl::compile(&text, "proef.module", &Small::new()).diagnostics;
+        let codes: Vec<_> = found.iter().map(Diagnostic::code).collect();
+        codes.contains(&"thousands-mark")
+    };
+    assert!(warned("1.000") && warned("10.500"));
+    assert!(!warned("0.500") && !warned("1.5") && !warned("2.125") && !warned("10.00"));
+}
+
+#[test]
+fn which_day_it_is_is_asked() {
+    let (nl, en) = ("`tot: vandaag`", "`to: today`");
+    slips("dag > vandaag", "unknown-name", nl, en);
+    slips("dag - today > 3", "unknown-name", nl, en);
+}
+
+#[test]
+fn days_and_times_are_written_in_one_way() {
+    let day = "`2024-01-31`";
+    for written in ["1-1-2024", "2024-1-1", "2024-13-01", "1/1/2024"] {
+        slips(&format!("dag > {written}"), "bad-expression", day, day);
+    }
+    slips("bed > 24:00", "bad-expression", "`23:59`", "`23:59`");
+}
+
+#[test]
+fn what_is_not_answered_is_asked_for() {
+    let meant = "`niet beantwoord(naam)`";
+    slips("naam = \"\"", "bad-expression", meant, meant);
+    slips("naam = leeg", "unknown-name", meant, meant);
+    let meant = "`niet beantwoord(last)`";
+    slips("last = unanswered", "unknown-name", meant, meant);
+    let meant = "`beantwoord(last)`";
+    slips("last != onbekend", "unknown-name", meant, meant);
+    let meant = "niet beantwoord(…)";
+    slips("leeg(naam)", "unknown-function", meant, meant);
+    let meant = "als a > b dan a - b anders b - a";
+    slips("abs(last - geld) > 2", "unknown-function", meant, meant);
+}
+
+#[test]
+fn a_band_is_named_behind_its_score() {
+    let meant = "`sc.band = hoog`";
+    slips("sc = hoog", "type-fault", meant, meant);
+    slips("sc.hoog", "unknown-name", meant, meant);
+    slips("sc.band > laag", "type-fault", "`sc > 40`", "`sc > 40`");
+    slips("sc.band >= hoog", "type-fault", "`sc >= 41`", "`sc >= 41`");
+}
+
+#[test]
+fn what_cannot_be_taken_together_says_what_can() {
+    let meant = "`uren(bed, op)`";
+    slips("op - bed > 8", "type-fault", meant, meant);
+    let meant = "`dag2 - dag`";
+    slips("uren(dag, dag2) > 8", "type-fault", meant, meant);
+    slips("last", "type-fault", "`last >= 5`", "`last >= 5`");
+    slips(
+        "naam",
+        "type-fault",
+        "`beantwoord(naam)`",
+        "`beantwoord(naam)`",
+    );
+    slips(
+        "ergst",
+        "type-fault",
+        "`ergst = ochtend`",
+        "`ergst = ochtend`",
+    );
+    slips("aantal(last) > 2", "type-fault", "`last`", "`last`");
+    let meant = "`beantwoord(naam)`";
+    slips("aantal(naam) > 2", "type-fault", meant, meant);
+    let (nl, en) = ("een getal", "a number");
+    let text = condition("max(keren.wat) = ging").replace("@als", &format!("{MORE}@als"));
+    let found = errors(&text);
+    assert_eq!(found.len(), 1, "what it is compared with is not judged");
+    assert!(found[0].message(Language::Nl).contains(nl));
+    assert!(found[0].message(Language::En).contains(en));
+    slips(
+        "als verteld dan last > 3",
+        "bad-expression",
+        "anders",
+        "anders",
+    );
+}
+
+#[test]
+fn an_option_is_named_by_its_id() {
+    let text = condition("ergst = Heel vroeg").replace("Ochtend\n", "Heel vroeg\n");
+    let (nl, en) = ("bij haar id", "by its id");
+    told(&text, "bad-expression", nl, en);
+    let (nl, en) = ("ochtend", "ochtend");
+    told(&condition("ergst = Ochtend"), "unknown-choice", nl, en);
 }
 
 #[test]

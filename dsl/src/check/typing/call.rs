@@ -6,7 +6,6 @@ use super::{Typing, What, constant};
 use crate::{
     diagnostic::rule,
     expression::{Expr, ExprKind, FUNCTIONS, Named},
-    language::pair,
     span::Span,
 };
 
@@ -49,17 +48,16 @@ impl Typing<'_, '_> {
                 }
                 let (typed, type_) = self.any(first)?;
                 if !matches!(type_, Type::List | Type::Choices(_)) {
-                    let needed = pair(
-                        "a list or a choice of several",
-                        "een lijst of een keuze uit meer",
-                    );
-                    self.type_fault(first, &type_, needed);
+                    self.not_counted(first, &type_, span);
                     return None;
                 }
                 Some((Expression::Call(Function::Count, vec![typed]), Type::Number))
             }
             Named::Has => self.has(first, arguments.get(1)?, span),
             Named::Hours => {
+                if self.days_meant(first, arguments.get(1)?, span) {
+                    return None;
+                }
                 let (from, to) = (self.time(first), self.time(arguments.get(1)?));
                 let call = Expression::Call(Function::Hours, vec![from?, to?]);
                 Some((call, Type::Number))
@@ -192,7 +190,7 @@ impl Typing<'_, '_> {
             self.misused(Named::Has, span);
             return None;
         };
-        let option = self.option(name, options, option)?;
+        let option = self.option(name, options, option, choices)?;
         Some((
             Expression::Call(Function::Has, vec![typed, option]),
             Type::Truth,

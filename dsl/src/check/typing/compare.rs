@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use engine::{Expression, Id, Type};
 
-use super::{Typing, describe};
+use super::{Typing, What, describe};
 use crate::{
     diagnostic::{Reports, rule},
     expression::{Expr, ExprKind, Named},
@@ -17,19 +17,25 @@ impl<'t> Typing<'t, '_> {
         if let Some(options) = self.options_of(left)
             && let ExprKind::Name(name) = &right.kind
         {
+            let beside = left;
             let (left, _) = self.any(left)?;
-            let right = self.option(name, &options, right)?;
+            let right = self.option(name, &options, right, beside)?;
             return Some((left, right));
         }
         if let Some(options) = self.options_of(right)
             && let ExprKind::Name(name) = &left.kind
         {
+            let beside = right;
             let (right, _) = self.any(right)?;
-            let left = self.option(name, &options, left)?;
+            let left = self.option(name, &options, left, beside)?;
             return Some((left, right));
         }
-        let typed = (self.any(left), self.any(right));
-        let ((left_typed, left_type), (right_typed, right_type)) = (typed.0?, typed.1?);
+        let typed = self.any(left);
+        if typed.is_none() && self.rests_on_it(right) {
+            return None;
+        }
+        let other = self.any(right);
+        let ((left_typed, left_type), (right_typed, right_type)) = (typed?, other?);
         if !matches!(
             left_type,
             Type::Number | Type::Truth | Type::Choice(_) | Type::Date | Type::Time
@@ -46,6 +52,20 @@ impl<'t> Typing<'t, '_> {
             return None;
         }
         Some((left_typed, right_typed))
+    }
+
+    /// The option of a question that a client reads so, without regard for capitals.
+    fn labelled(&self, question: &Expr, words: &str) -> Option<String> {
+        let ExprKind::Name(name) = &question.kind else {
+            return None;
+        };
+        let What::Ask(ask) = self.names.values.get(name.as_str())?.what else {
+            return None;
+        };
+        let words = words.to_lowercase();
+        let mut options = ask.form.as_ref()?.options().iter();
+        let found = options.find(|option| option.label.to_lowercase() == words);
+        found.map(|option| option.id.to_string())
     }
 
     /// The options of a choice or the bands of a score, where an expression names one that is known.
@@ -75,17 +95,14 @@ impl<'t> Typing<'t, '_> {
         }
         if let Some(base) = name.strip_suffix(".band") {
             return match names.values.get(base)?.what {
-                super::What::Score(score) if !score.bands.is_empty() => Some(
+                What::Score(score) if !score.bands.is_empty() => Some(
                     score
                         .bands
                         .iter()
                         .map(|band| band.id.value.clone())
                         .collect(),
                 ),
-                super::What::Score(_)
-                | super::What::Ask(_)
-                | super::What::Matrix(_)
-                | super::What::Compute(_) => None,
+                What::Score(_) | What::Ask(_) | What::Matrix(_) | What::Compute(_) => None,
             };
         }
         match names.values.get(name.as_str())?.type_.as_ref()? {
@@ -102,7 +119,13 @@ impl<'t> Typing<'t, '_> {
     }
 
     /// An option by its id; a name that is a choice itself is compared as one.
-    pub(super) fn option(&mut self, name: &str, options: &[Id], expr: &Expr) -> Option<Expression> {
+    pub(super) fn option(
+        &mut self,
+        name: &str,
+        options: &[Id],
+        expr: &Expr,
+        beside: &Expr,
+    ) -> Option<Expression> {
         if options.iter().any(|option| option.as_str() == name) {
             return Some(Expression::Option(Id::new(name)));
         }
@@ -110,6 +133,7 @@ impl<'t> Typing<'t, '_> {
             return self.any(expr).map(|(typed, _)| typed);
         }
         let near = self.reports.nearest(name, options.iter().map(Id::as_str));
+        let near = self.labelled(beside, name).or(near);
         let names: Vec<&str> = options.iter().map(Id::as_str).collect();
         self.reports
             .add(&rule::UNKNOWN_CHOICE, expr.span)

@@ -30,7 +30,15 @@ impl Typing<'_, '_> {
                 return true;
             }
             let whole = left.span.to(right.span);
-            match self.type_of(value) {
+            let type_ = self.type_of(value);
+            let option = matches!(&type_, Some(Type::Choice(options) | Type::Choices(options)) if has(options, word));
+            if !option && self.nothing_meant(operator, value, other) {
+                return true;
+            }
+            if self.band_meant(operator, value, word, whole) {
+                return true;
+            }
+            match type_ {
                 Some(Type::Choices(options)) if has(&options, word) => {
                     self.has_meant(operator, value, word, whole);
                     return true;
@@ -190,7 +198,7 @@ impl Typing<'_, '_> {
     }
 
     /// Whether a word is a name, or the begin of one.
-    fn is_known(&self, word: &str) -> bool {
+    pub(super) fn is_known(&self, word: &str) -> bool {
         let names = self.names;
         let base = word.split('.').next().unwrap_or(word);
         names.values.contains_key(base) || names.is_elsewhere(word)
@@ -208,7 +216,7 @@ impl Typing<'_, '_> {
     }
 
     /// The type of a value that is named, without a word about what is wrong with it.
-    fn type_of(&self, value: &Expr) -> Option<Type> {
+    pub(super) fn type_of(&self, value: &Expr) -> Option<Type> {
         let ExprKind::Name(name) = &value.kind else {
             return None;
         };

@@ -21,6 +21,10 @@ fn shown_if(condition: &str) -> String {
 fn conditions() -> Vec<Fault> {
     vec![
         (
+            "thousands-mark",
+            on_page("@ask money number \"Money?\"\n  from: 0\n  to: 5000\n\n@if money > ⟦1.000⟧\nText.\n@end"),
+        ),
+        (
             "hard-to-read",
             on_page(&format!("⟦@page q \"Q\"⟧\n{}", HARD.repeat(7))),
         ),
