@@ -1,6 +1,7 @@
 //! Texts for people: that the answers they show are known there, and that their Markdown holds nothing that surprises.
 
 mod bullet;
+mod known;
 mod markdown;
 mod recording;
 
@@ -24,6 +25,7 @@ use crate::{
     text::Passage,
 };
 
+use known::Around;
 use recording::{FILM, SOUND};
 
 /// A value that is shown.
@@ -48,6 +50,8 @@ struct Texts<'t, 'm> {
     tool: &'t str,
     /// Pages with their place in the survey.
     pages: BTreeMap<&'m str, usize>,
+    /// The conditions around; kept only where other tools are used.
+    around: Option<Around<'m>>,
     reports: &'t mut Reports,
     uses: &'t mut Uses<'m>,
 }
@@ -71,10 +75,14 @@ pub(super) fn check<'m>(
         shelf,
         tool: module.id().map_or("", Id::as_str),
         pages,
+        around: (!names.elsewhere.is_empty()).then(Around::default),
         reports,
         uses,
     };
     for (at, stop) in stops.iter().enumerate() {
+        if let Some(around) = &mut texts.around {
+            around.pass(stop.thing);
+        }
         match stop.thing {
             Thing::Prose(passage) | Thing::Guide(passage) => texts.passage(passage, at, stop),
             Thing::Note(note) => texts.passage(&note.text, at, stop),
@@ -242,7 +250,7 @@ impl<'m> Texts<'_, 'm> {
         };
         if shown.recalled && value.title.is_empty() {
             self.reports.add(&rule::UNTITLED_VALUE, place).with(name);
-        } else if !shown.guarded {
+        } else if !shown.guarded && !self.around.as_ref().is_some_and(|a| a.knows(name)) {
             self.reports
                 .add(&rule::MAYBE_NOT_THERE, shown.span)
                 .with(name);

@@ -161,10 +161,12 @@ pub(super) fn check(
             .iter()
             .flat_map(|used| [used.name, table_of(used.name)])
             .collect();
-        let unread = names
-            .values
-            .iter()
-            .filter(|(name, named)| matches!(named.what, What::Ask(_)) && !read.contains(*name));
+        // What is explained with an option is read by who chose it, at once: that is what it was asked for.
+        let is_quiz =
+            |what: &What<'_>| matches!(what, What::Ask(ask) if !ask.explanations.is_empty());
+        let unread = names.values.iter().filter(|(name, named)| {
+            matches!(named.what, What::Ask(_)) && !is_quiz(&named.what) && !read.contains(*name)
+        });
         let mut elsewhere = None;
         for (name, named) in unread {
             let elsewhere = elsewhere.get_or_insert_with(|| texts_of_users(module, shelf));

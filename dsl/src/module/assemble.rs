@@ -47,6 +47,8 @@ pub(crate) struct Assembler<'a> {
     too_deep: usize,
     /// Fragments that are being read, outermost first.
     including: Vec<Id>,
+    /// Where the outermost of them is included.
+    included_at: Option<Span>,
     /// Conditions below this belong to the file that includes the one being read.
     if_base: usize,
     included: usize,
@@ -88,6 +90,7 @@ impl<'a> Assembler<'a> {
             ifs: Vec::new(),
             too_deep: 0,
             including: Vec::new(),
+            included_at: None,
             if_base: 0,
             included: 0,
         }

@@ -67,8 +67,15 @@ impl Scan {
     }
 
     fn text(&mut self, text: &str) {
+        let mut in_table = false;
         for (at, line) in lines(text) {
             let rest = line.trim_start_matches([' ', '\t', '>']);
+            in_table =
+                rest.starts_with('|') || parts_columns(rest) || in_table && rest.contains('|');
+            if in_table {
+                self.row(text, at + line.len() - rest.len(), at + line.len());
+                continue;
+            }
             let (marker, alone) = marker(rest);
             if is_blank(line) || marker > 0 {
                 self.close();
@@ -78,6 +85,26 @@ impl Scan {
                 self.close();
             }
         }
+        self.close();
+    }
+
+    /// A row of a table: each cell is read by itself.
+    fn row(&mut self, text: &str, from: usize, to: usize) {
+        self.close();
+        let (mut begin, mut braces) = (from, 0_u32);
+        for (at, sign) in text[from..to].bytes().enumerate() {
+            match sign {
+                b'{' => braces += 1,
+                b'}' => braces = braces.saturating_sub(1),
+                b'|' if braces == 0 => {
+                    self.line(text, begin, from + at);
+                    self.close();
+                    begin = from + at + 1;
+                }
+                _ => {}
+            }
+        }
+        self.line(text, begin, to);
         self.close();
     }
 
@@ -289,6 +316,15 @@ fn stops(word: &str) -> bool {
     }
 }
 
+/// True for the line between the heads of a table and its rows: `--- | :---:`.
+fn parts_columns(line: &str) -> bool {
+    line.starts_with(['-', ':'])
+        && line.contains('|')
+        && line
+            .bytes()
+            .all(|sign| matches!(sign, b'-' | b':' | b'|' | b' ' | b'\t'))
+}
+
 /// How long the sign is with which a line begins something of its own, in bytes, and whether that ends with the line.
 fn marker(line: &str) -> (usize, bool) {
     let after = |rest: &str| line.len() - rest.trim_start().len();
@@ -366,6 +402,27 @@ mod tests {
                 ("even** liggen", 2),
                 ("1. naar [buiten](https://x.nl/a.b)", 3)
             ]
+        );
+    }
+
+    #[test]
+    fn cells_of_a_table_are_sentences() {
+        assert_eq!(
+            read(
+                "Zo werkt het:\n\n| Wat | Waarom |\n| --- | --- |\n| naar buiten gaan | je ziet {wie | iemand} |\n\nEn nu jij."
+            ),
+            [
+                ("Zo werkt het:", 3),
+                ("Wat", 1),
+                ("Waarom", 1),
+                ("naar buiten gaan", 3),
+                ("je ziet {wie | iemand}", 3),
+                ("En nu jij.", 3)
+            ]
+        );
+        assert_eq!(
+            read("Wat | Waarom\n--- | ---\nbuiten zijn | dat helpt"),
+            [("Wat | Waarom", 2), ("buiten zijn", 2), ("dat helpt", 2)]
         );
     }
 

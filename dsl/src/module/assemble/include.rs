@@ -52,6 +52,8 @@ impl Assembler<'_> {
         if let Some(front) = &cut.front {
             self.reports.add(&rule::FRAGMENT_HEADER, front.fence);
         }
+        let outermost = self.included_at.is_none();
+        self.included_at.get_or_insert(id.span);
         let base = std::mem::replace(&mut self.if_base, self.ifs.len());
         let deep = std::mem::take(&mut self.too_deep);
         self.including.push(id.value.clone());
@@ -60,6 +62,9 @@ impl Assembler<'_> {
         self.close_ifs(self.if_base);
         self.if_base = base.min(self.ifs.len());
         self.too_deep = deep;
+        if outermost {
+            self.included_at = None;
+        }
     }
 
     /// The number and text of a fragment's file.

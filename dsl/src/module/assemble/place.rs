@@ -318,18 +318,23 @@ impl Assembler<'_> {
         }
     }
 
+    /// Reports content without a page. What a fragment holds is in its place there: the fragment is included in the wrong one.
+    fn outside_page(&mut self, span: Span) {
+        let line = first_line(span, &self.sources);
+        let place = self.included_at.unwrap_or(line);
+        self.reports.add(&rule::OUTSIDE_PAGE, place);
+    }
+
     /// Content without a page: the first page of a form, or something that was put in the wrong place.
     pub(super) fn without_page(&mut self, span: Span) {
         let mut name = nameless(span);
         if self.one_form() {
             self.name_as_tool(&mut name);
             if (self.has_page(span) || self.action_plan()) && !self.outside {
-                let line = first_line(span, &self.sources);
-                self.reports.add(&rule::OUTSIDE_PAGE, line);
+                self.outside_page(span);
             }
         } else if self.kind().is_some() && !self.outside {
-            let line = first_line(span, &self.sources);
-            self.reports.add(&rule::OUTSIDE_PAGE, line);
+            self.outside_page(span);
         }
         self.outside = true;
         let page = Page {
