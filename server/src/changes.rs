@@ -4,7 +4,7 @@
 mod extract;
 mod words;
 
-use dsl::Language;
+use dsl::{Language, glossary::Sort};
 use engine::{Change, Changed, Weight};
 
 pub(crate) use extract::{Piece, extract};
@@ -31,8 +31,37 @@ pub(crate) fn heading(weight: Weight, lang: Language) -> &'static str {
     }
 }
 
-/// The words that changed, where it is about words: what they were, and what they are now.
-pub(crate) fn texts(change: &Change) -> Option<(&str, &str)> {
+/// The words that changed, where it is about words: what they were, and what they are now. Instructions stand there in the
+/// language that is asked for.
+pub(crate) fn texts(change: &Change, lang: Language) -> Option<(String, String)> {
+    let (old, new) = written(change)?;
+    Some((instructions(old, lang), instructions(new, lang)))
+}
+
+/// A text with its instructions in one language: the parts of a page are told by their names.
+fn instructions(text: &str, lang: Language) -> String {
+    let spelled = |word: &str| {
+        let name = word.strip_prefix('@')?;
+        let mut words = dsl::glossary::glossary().filter(|entry| entry.sort == Sort::Word);
+        let found = words.find(|entry| entry.name.en == name)?;
+        Some(format!(
+            "@{}",
+            words::pick(lang, found.name.nl, found.name.en)
+        ))
+    };
+    let mut out = String::with_capacity(text.len());
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end();
+        match spelled(word) {
+            Some(right) => out.push_str(&right),
+            None => out.push_str(word),
+        }
+        out.push_str(&piece[word.len()..]);
+    }
+    out
+}
+
+fn written(change: &Change) -> Option<(&str, &str)> {
     if let Changed::Title { old, new }
     | Changed::Text { old, new }
     | Changed::Unit { old, new }

@@ -199,6 +199,33 @@ fn versions_are_told_apart_by_what_it_means_for_clients() {
     assert_eq!((code, said.trim()), (Some(0), "Nothing changed."));
 }
 
+/// A diary is filled in anew each time: nobody is past anything. What is told is in one language.
+#[test]
+fn of_a_diary_it_is_told_what_comes_next_time() {
+    let folder = folder("diff-diary");
+    let text = |more: &str| {
+        format!(
+            "---\nid: dag\ntitle: Dag\nkind: diary\nlanguage: nl\nversion: 1\nsummary: Een dagboek.\n---\n\n@ask a text \"A?\"\n\n@fold-out \"Meer\"\n\n  Lees {more}.\n\n{}",
+            if more == "meer" {
+                "@ask b text \"B?\"\n"
+            } else {
+                ""
+            }
+        )
+    };
+    for (name, more) in [("oud", "dit"), ("nieuw", "meer")] {
+        fs::write(folder.join(format!("{name}.module")), text(more)).unwrap();
+    }
+    let diff = ["diff", "oud.module", "nieuw.module", "--lang", "nl"];
+    let (_, said) = leidraad(&folder, &diff, "");
+    assert!(said.contains("Vanaf de volgende keer invullen"), "{said}");
+    assert!(!said.contains("voorbij"), "{said}");
+    assert!(
+        said.contains("@uitklap") && !said.contains("@fold-out"),
+        "{said}"
+    );
+}
+
 #[test]
 fn a_warning_that_comes_later_and_a_picture_that_is_another_are_told() {
     let folder = folder("diff-alert");

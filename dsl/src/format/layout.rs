@@ -130,6 +130,8 @@ impl<'s> Sheet<'s> {
             (Above::Nothing, _) => false,
             (Above::Front, _) => true,
             (Above::Directive(_, None) | Above::Loose, _) | (_, None) => gap,
+            // A column stands right under its question, and under the column before it.
+            (Above::Directive(_, Some(_)), Some(word)) if word.keyword == Keyword::Column => false,
             (Above::Prose, Some(word)) => !goes_on(word),
             (Above::Directive(above, Some(over)), Some(word)) => {
                 !(goes_on(word) || opens(over) && above.block.is_empty())

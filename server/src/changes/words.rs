@@ -1,7 +1,7 @@
 //! Changes in the author's terms, and what they mean for clients who are half-way.
 
 use dsl::Language;
-use engine::{Change, Changed, Id, Part};
+use engine::{Change, Changed, Id, Kind, Part};
 
 /// One of two texts.
 pub(super) fn pick<T>(lang: Language, nl: T, en: T) -> T {
@@ -210,9 +210,58 @@ pub(crate) fn change(change: &Change, lang: Language) -> String {
     }
 }
 
+/// The same for what is filled in anew each time, or stays open: nobody is past anything there.
+fn anew(change: &Change, kind: Kind) -> Option<(&'static str, &'static str)> {
+    let new = matches!(
+        (&change.what, &change.part),
+        (
+            Changed::Added,
+            Part::Page(_)
+                | Part::Ask(_)
+                | Part::Trigger(_)
+                | Part::Compute(_)
+                | Part::Score(_)
+                | Part::Alert(_)
+        )
+    );
+    let moved = matches!(change.what, Changed::Moved | Changed::MovedFrom(_));
+    if kind == Kind::ActionPlan {
+        if new {
+            Some((
+                "Wie het plan al heeft, ziet dit zodra het weer wordt geopend. In wat eerder is verstuurd, staat het niet.",
+                "Who has the plan already sees this when it is opened again. What was sent before does not have it.",
+            ))
+        } else if moved {
+            Some((
+                "Wie het plan al heeft, ziet het voortaan op de nieuwe plek.",
+                "Who has the plan already sees it in the new place from now on.",
+            ))
+        } else {
+            None
+        }
+    } else if !kind.takes_entries() {
+        None
+    } else if new {
+        Some((
+            "Vanaf de volgende keer invullen is dit erbij. Wat al is ingevuld, heeft het niet.",
+            "From the next time that it is filled in this is there. What was filled in before does not have it.",
+        ))
+    } else if moved {
+        Some((
+            "Vanaf de volgende keer invullen staat het op de nieuwe plek.",
+            "From the next time that it is filled in it stands in the new place.",
+        ))
+    } else {
+        None
+    }
+}
+
 /// What it means for clients who are half-way; none where it means nothing.
-pub(crate) fn effect(change: &Change, lang: Language) -> Option<String> {
+pub(crate) fn effect(change: &Change, kind: Kind, lang: Language) -> Option<String> {
     let either = |nl: &str, en: &str| Some(pick(lang, nl, en).to_owned());
+    if let Some((nl, en)) = anew(change, kind) {
+        return either(nl, en);
+    }
     match (&change.what, &change.part) {
         (Changed::Removed { like: Some(like) }, _) => Some(match lang {
             Language::Nl => format!(

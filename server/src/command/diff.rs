@@ -3,7 +3,7 @@
 use std::{fmt::Write as _, io::Write as _, path::PathBuf, process::ExitCode};
 
 use clap::{Args, ValueEnum};
-use engine::{Change, Changed, Part, Weight, difference};
+use engine::{Change, Changed, Kind, Part, Weight, difference};
 
 use super::{
     Lang,
@@ -72,8 +72,11 @@ impl Diff {
         found.extend(media(&old, &new));
         let mut out = anstream::stdout().lock();
         let said = match self.format {
-            Format::Human => human(&found, lang),
-            Format::Json => found.iter().map(json).collect(),
+            Format::Human => human(&found, new.program.header.kind, lang),
+            Format::Json => {
+                let kind = new.program.header.kind;
+                found.iter().map(|change| json(change, kind)).collect()
+            }
         };
         // Whoever reads has gone; what was found still decides how it ends.
         drop(out.write_all(said.as_bytes()));
@@ -116,7 +119,7 @@ const YELLOW: &str = "\u{1b}[33m";
 const PLAIN: &str = "\u{1b}[0m";
 
 /// All changes, the weightiest first.
-fn human(found: &[Change], lang: Lang) -> String {
+fn human(found: &[Change], kind: Kind, lang: Lang) -> String {
     if found.is_empty() {
         let words = lang.pick("Er is niets veranderd.", "Nothing changed.");
         return format!("{words}\n");
@@ -139,10 +142,10 @@ fn human(found: &[Change], lang: Lang) -> String {
         let _ = writeln!(out, "{colour}{BOLD}{heading}{PLAIN} ({})", of_weight.len());
         for change in of_weight {
             let _ = writeln!(out, "  {}", changes::change(change, lang.into()));
-            if let Some((old, new)) = changes::texts(change) {
-                let _ = writeln!(out, "      {}", coloured(old, new));
+            if let Some((old, new)) = changes::texts(change, lang.into()) {
+                let _ = writeln!(out, "      {}", coloured(&old, &new));
             }
-            if let Some(effect) = changes::effect(change, lang.into()) {
+            if let Some(effect) = changes::effect(change, kind, lang.into()) {
                 let _ = writeln!(out, "      → {effect}");
             }
         }
@@ -164,16 +167,17 @@ fn coloured(old: &str, new: &str) -> String {
 }
 
 /// A change as one JSON object on one line.
-fn json(change: &Change) -> String {
+fn json(change: &Change, kind: Kind) -> String {
     let (part, id) = changes::slug(&change.part);
-    let texts = changes::texts(change);
+    let texts = changes::texts(change, dsl::Language::En);
+    let texts = texts.as_ref();
     let line = serde_json::json!({
         "part": part,
         "id": id,
         "inside": change.inside.as_ref().map(engine::Id::as_str),
         "weight": changes::weight(change.weight()),
         "message": changes::change(change, dsl::Language::En),
-        "effect": changes::effect(change, dsl::Language::En),
+        "effect": changes::effect(change, kind, dsl::Language::En),
         "old": texts.map(|(old, _)| old),
         "new": texts.map(|(_, new)| new),
     });

@@ -12,8 +12,8 @@ use std::{
 };
 
 use clap::Args;
-use engine::{Fault, Id, Screen};
-use scenario::{Act, Subject, Visit};
+use engine::{Fault, Id, Program, Screen, Sending};
+use scenario::{Act, Named, Subject, Visit};
 
 use super::{Lang, read, write};
 use paper::Paper;
@@ -39,6 +39,8 @@ While it runs (in Dutch with --lang nl, both are understood):
   :back                 the page before
   :professional TEXT    the professional answers, or holds the meeting
   :later 7 days         let time pass
+  :fill TOOL: QUESTION = ANSWER, …
+                        fill in another tool whose answers this one uses
   :jump PAGE            to a page; what has to be sent first is answered and sent
   :save FILE.scenario   keep the walk as a scenario for `leidraad test`
   :stop                 stop
@@ -56,7 +58,18 @@ impl Play {
         };
         let reference = read.program.reference();
         let title = read.program.header.title.clone();
-        let programs = BTreeMap::from([(reference.clone(), read.program)]);
+        // The tools whose answers it uses can be filled in on the way.
+        let uses = read.program.header.uses.iter();
+        let others = uses.filter_map(|id| {
+            let other = read.library.get(id.as_str())?;
+            dsl::compile(&other.text(), &other.file, &read.library).program
+        });
+        let others: Vec<Program> = others.collect();
+        let programs: BTreeMap<_, _> = others
+            .into_iter()
+            .chain([read.program])
+            .map(|program| (program.reference(), program))
+            .collect();
         let subject = Subject {
             tool: Some(&reference),
             programs: &programs,
@@ -241,6 +254,10 @@ impl<R: BufRead, W: Write> Player<'_, R, W> {
                 lang.pick("[gesprek; :professional] ", "[meeting; :professional] ")
             }
             Ok(Screen::NotYet { .. }) => lang.pick("[:later 7 dagen] ", "[:later 7 days] "),
+            Ok(Screen::ReadBack(back)) if matches!(back.send, Sending::Entry(_)) => lang.pick(
+                "[ENTER vult opnieuw in, :stop] ",
+                "[ENTER fills in anew, :stop] ",
+            ),
             Ok(Screen::Finished { .. } | Screen::ReadBack(_)) | Err(_) => {
                 lang.pick("[ENTER terug] ", "[ENTER back] ")
             }
@@ -255,6 +272,7 @@ impl<R: BufRead, W: Write> Player<'_, R, W> {
             self.help()?;
             return Ok(Next::On);
         }
+        let mut entry = None;
         let act = match self.visit.screen() {
             Ok(Screen::Begin(_)) => Act::Opens(None),
             Ok(Screen::Page(_) | Screen::Milestone(_)) => Act::GoesOn,
@@ -279,14 +297,25 @@ impl<R: BufRead, W: Write> Player<'_, R, W> {
                     }
                     return Ok(Next::On);
                 }
-                None => Act::Sends(None),
+                None => {
+                    let send = review.send.clone();
+                    entry = Some(send).filter(|send| matches!(send, Sending::Entry(_)));
+                    Act::Sends(None)
+                }
             },
             Ok(Screen::Waiting(_) | Screen::InPerson { .. } | Screen::NotYet { .. }) => {
                 return Ok(Next::On);
             }
             Ok(Screen::Finished { .. } | Screen::ReadBack(_)) | Err(_) => Act::Returns,
         };
-        self.act(act)?;
+        let done = self.act(act)?;
+        if let (true, Some(send)) = (done, entry) {
+            // What comes of an entry is read right after it was sent.
+            self.act(Act::Reads(Named {
+                send,
+                session: None,
+            }))?;
+        }
         Ok(Next::On)
     }
 
@@ -318,6 +347,18 @@ impl<R: BufRead, W: Write> Player<'_, R, W> {
                 }
                 Some(_) | None => self.help()?,
             },
+            ":fill" | ":vul" => {
+                let sentence = match rest.contains(" in:") {
+                    true => format!("cliënt vult {rest}"),
+                    false => format!("client fills in {rest}"),
+                };
+                match Act::read(&sentence) {
+                    Some(act) => {
+                        self.act(act)?;
+                    }
+                    None => self.help()?,
+                }
+            }
             ":save" | ":bewaar" if !rest.is_empty() => self.save(Path::new(rest))?,
             _ => self.help()?,
         }
@@ -356,8 +397,8 @@ impl<R: BufRead, W: Write> Player<'_, R, W> {
 
     fn help(&mut self) -> io::Result<()> {
         let words = self.lang.pick(
-            "ENTER gaat verder. :terug, :professional TEKST, :later 7 dagen, :naar PAGINA, :bewaar BESTAND.scenario, :stop",
-            "ENTER goes on. :back, :professional TEXT, :later 7 days, :jump PAGE, :save FILE.scenario, :stop",
+            "ENTER gaat verder. :terug, :professional TEKST, :later 7 dagen, :vul TOOL in: VRAAG = …, :naar PAGINA, :bewaar BESTAND.scenario, :stop",
+            "ENTER goes on. :back, :professional TEXT, :later 7 days, :fill TOOL: QUESTION = …, :jump PAGE, :save FILE.scenario, :stop",
         );
         self.paper.warning(words)
     }

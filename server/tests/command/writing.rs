@@ -117,3 +117,32 @@ fn a_question_is_asked_where_it_stands_and_a_jump_passes_what_has_to_be_sent() {
     let walk = leidraad(&folder, &["test", ".", "--lang", "nl"], "");
     assert_eq!(walk.status.code(), Some(0), "{}", said(&walk));
 }
+
+/// Who walks through a questionnaire wants to see what comes of it.
+#[test]
+fn the_outcome_of_a_questionnaire_is_shown_after_it_is_sent() {
+    let folder = folder("outcome");
+    let text = "---\nid: moe\ntitel: Moe\nsoort: vragenlijst\ntaal: nl\nversie: 1\nsamenvatting: Hoe moe ben je?\ngebruikt: [dag]\n---\n\n\
+        Je dag was een {dag/cijfer | dag zonder cijfer}.\n\n@vraag moe schaal \"Hoe moe?\"\n  van: 0\n  tot: 10\n\n@uitslag jouw-uitslag \"Jouw uitslag\"\n\nJe gaf een {moe | streepje}. Rust mag.\n";
+    let day = "---\nid: dag\ntitel: Dag\nsoort: dagboek\ntaal: nl\nversie: 1\nsamenvatting: Een dagboek.\n---\n\n@vraag cijfer schaal \"Cijfer?\"\n  van: 0\n  tot: 10\n";
+    fs::write(
+        folder.join("vocabulary.yaml"),
+        "ages: []\nthemes: []\ncomplaints: []\ncare: []\n",
+    )
+    .unwrap();
+    for (tool, text) in [("moe", text), ("dag", day)] {
+        let own = folder.join("library").join(tool);
+        fs::create_dir_all(&own).unwrap();
+        fs::write(own.join(format!("{tool}.module")), text).unwrap();
+    }
+    let typed = ":vul dag in: cijfer = 4\n\n7\n\n\n:stop\n";
+    let played = leidraad(
+        &folder,
+        &["play", "library/moe/moe.module", "--lang", "nl"],
+        typed,
+    );
+    let words = said(&played);
+    assert!(words.contains("Je dag was een 4."), "{words}");
+    assert!(words.contains("Je gaf een 7. Rust mag."), "{words}");
+    assert!(words.contains("ENTER vult opnieuw in"), "{words}");
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::{extract::Query, response::Response};
 use content::Bundle;
-use engine::{Change, Id, Program, ProgramRef, difference};
+use engine::{Change, Id, Kind, Program, ProgramRef, difference};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -67,7 +67,7 @@ pub async fn page(
             "state": state,
             "version": published.as_ref().map(|program| program.header.version),
             "lang": title.map(|program| program.header.language.as_str()),
-            "groups": groups(&found, author.language),
+            "groups": written.map_or_else(Vec::new, |new| groups(&found, new.header.kind, author.language)),
             "files": files.unwrap_or_default(),
             "breaks": breaks(&author, &reading).await?,
         }),
@@ -96,7 +96,7 @@ async fn since_version(author: &Author, desk: &Desk, since: u32) -> Result<Respo
             "version": since,
             "newest": new.header.version,
             "lang": new.header.language,
-            "groups": groups(&difference(&old, &new), author.language),
+            "groups": groups(&difference(&old, &new), new.header.kind, author.language),
             "files": files.map(|(old, new)| files_changed(&old, new)).unwrap_or_default(),
             "breaks": [],
         }),
@@ -113,10 +113,12 @@ pub(super) fn counts(old: Option<&Program>, new: Option<&Program>) -> Option<Val
     Some(changes::WEIGHTS.into_iter().map(count).collect())
 }
 
-fn groups(found: &[Change], language: Language) -> Vec<Value> {
+fn groups(found: &[Change], kind: Kind, language: Language) -> Vec<Value> {
     let group = |weight| {
         let of_weight = found.iter().filter(|change| change.weight() == weight);
-        let rows: Vec<Value> = of_weight.map(|change| row(change, language)).collect();
+        let rows: Vec<Value> = of_weight
+            .map(|change| row(change, kind, language))
+            .collect();
         (!rows.is_empty()).then(|| {
             json!({
                 "weight": changes::weight(weight),
@@ -128,9 +130,9 @@ fn groups(found: &[Change], language: Language) -> Vec<Value> {
     changes::WEIGHTS.into_iter().filter_map(group).collect()
 }
 
-fn row(change: &Change, language: Language) -> Value {
-    let pieces = changes::texts(change).map(|(old, new)| {
-        let pieces = changes::extract(old, new).into_iter();
+fn row(change: &Change, kind: Kind, language: Language) -> Value {
+    let pieces = changes::texts(change, language.into()).map(|(old, new)| {
+        let pieces = changes::extract(&old, &new).into_iter();
         let shown = pieces.map(|piece| match piece {
             Piece::Same(words) => json!({"same": words}),
             Piece::Gone(words) => json!({"gone": words}),
@@ -142,7 +144,7 @@ fn row(change: &Change, language: Language) -> Value {
     json!({
         "what": changes::change(change, language.into()),
         "pieces": pieces,
-        "effect": changes::effect(change, language.into()),
+        "effect": changes::effect(change, kind, language.into()),
     })
 }
 
