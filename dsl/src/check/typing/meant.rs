@@ -43,7 +43,7 @@ impl Typing<'_, '_> {
     /// Reports a number that others read as a thousand times as much: `10.000`.
     pub(super) fn thousands(&mut self, expr: &Expr) {
         let written = self.written(expr.span);
-        if marks_thousands(written) && written.ends_with('0') {
+        if marks_thousands(written) && written.contains('.') && written.ends_with('0') {
             let (short, whole) = (
                 written.trim_end_matches('0').trim_end_matches('.'),
                 written.replace('.', ""),

@@ -80,27 +80,23 @@ impl Typing<'_, '_> {
         reason = "to be about no rounds is not the same as to be wrong about them"
     )]
     pub(super) fn answered_in_rounds(&mut self, ask: &Expr) -> Option<Option<(Expression, Type)>> {
-        let rounds = match &ask.kind {
-            ExprKind::Call(
-                function @ (Named::First | Named::Latest | Named::Previous),
-                arguments,
-            ) => {
-                let [value] = &arguments[..] else {
-                    self.misused(*function, ask.span);
-                    return Some(None);
-                };
-                let Some((typed, _)) = self.of_round(*function, value, ask.span) else {
-                    return Some(None);
-                };
-                match typed {
-                    // Which of the rounds is asked for makes no difference to whether there is one.
-                    Expression::Over(_, id) | Expression::BandOver(_, id) => {
-                        Expression::Over(Over::Count, id)
-                    }
-                    other => other,
-                }
-            }
-            _ => Expression::Call(Function::Count, vec![self.all_rounds(ask)?.0]),
+        let rounds = if let ExprKind::Call(
+            function @ (Named::First | Named::Latest | Named::Previous),
+            arguments,
+        ) = &ask.kind
+        {
+            let [value] = &arguments[..] else {
+                self.misused(*function, ask.span);
+                return Some(None);
+            };
+            let typed = self.of_round(*function, value, ask.span);
+            let Some((Expression::Over(_, id) | Expression::BandOver(_, id), _)) = typed else {
+                return Some(None);
+            };
+            // Which of the rounds is asked for makes no difference to whether there is one.
+            Expression::Over(Over::Count, id)
+        } else {
+            Expression::Call(Function::Count, vec![self.all_rounds(ask)?.0])
         };
         let none = Box::new(Expression::Number(0.0));
         let some = Expression::Binary(Operator::More, Box::new(rounds), none);
