@@ -15,6 +15,7 @@ export async function refresh(form) {
   }
   if (!fresh) return;
 
+  const warned = new Set([...items.querySelectorAll("[role='alert']")].map(name));
   const old = new Map([...items.children].map((node) => [name(node), node]));
   let place = items.firstElementChild;
   for (const node of [...fresh.children]) {
@@ -40,6 +41,20 @@ export async function refresh(form) {
   for (const [selector, file] of [["[data-list]", "./list.js"], ["[data-order]", "./order.js"], ["[data-rows]", "./rows.js"], ["[data-photo]", "./photo.js"]]) {
     if (items.querySelector(selector)) (await import(file)).prepare(items);
   }
+  const warning = [...items.querySelectorAll("[role='alert']")].find((node) => !warned.has(name(node)));
+  if (warning) reveal(warning);
+}
+
+/** A warning that came up is seen, also where it stands far below the question that it came of. The focus stays, for who types goes on. */
+function reveal(warning) {
+  const { top, bottom } = warning.getBoundingClientRect();
+  // What stands at the bottom of the window lies over it.
+  const walk = document.querySelector(".walk")?.getBoundingClientRect();
+  const end = walk && walk.top < innerHeight ? walk.top : innerHeight;
+  if (top >= 0 && bottom <= end) return;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const fits = bottom - top <= 2 * end - innerHeight;
+  warning.scrollIntoView({ block: fits ? "center" : "start", behavior: calm ? "auto" : "smooth" });
 }
 
 /** What somebody opened stays open. */
