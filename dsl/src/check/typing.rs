@@ -62,8 +62,11 @@ impl<'t> Typing<'t, '_> {
             self.no_condition(expr, is);
             return None;
         }
-        let needed = describe(needed);
-        self.type_fault(expr, is, needed);
+        let described = describe(needed);
+        self.type_fault(expr, is, described);
+        if *needed == Type::Number {
+            self.number_meant(expr, is);
+        }
         None
     }
 

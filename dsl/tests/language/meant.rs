@@ -322,6 +322,20 @@ fn what_cannot_be_taken_together_says_what_can() {
     slips("aantal(last) > 2", "type-fault", "`last`", "`last`");
     let meant = "`beantwoord(naam)`";
     slips("aantal(naam) > 2", "type-fault", meant, meant);
+    slips(
+        "helpt > 2",
+        "type-fault",
+        "`aantal(helpt)`",
+        "`aantal(helpt)`",
+    );
+    slips(
+        "keren > 2",
+        "type-fault",
+        "`aantal(keren)`",
+        "`aantal(keren)`",
+    );
+    let meant = "`ergst = ochtend`";
+    slips("ergst >= 2", "type-fault", meant, meant);
     let (nl, en) = ("een getal", "a number");
     let text = condition("max(keren.wat) = ging").replace("@als", &format!("{MORE}@als"));
     let found = errors(&text);

@@ -88,6 +88,40 @@ impl Typing<'_, '_> {
         }
     }
 
+    /// Says with what was reported last which number can be meant by a question that is none.
+    pub(super) fn number_meant(&mut self, expr: &Expr, is: &Type) {
+        let ExprKind::Name(name) = &expr.kind else {
+            return;
+        };
+        if !self.names.values.contains_key(name.as_str()) {
+            return;
+        }
+        let (en, nl) = match is {
+            Type::List | Type::Choices(_) => {
+                let count = self.reports.spell(pair("count", "aantal"));
+                (
+                    format!("How many there are is `{count}({name})`."),
+                    format!("Hoeveel het er zijn, is `{count}({name})`."),
+                )
+            }
+            Type::Choice(options) => {
+                let Some(option) = options.first() else {
+                    return;
+                };
+                (
+                    format!("Compare it with one of its options: `{name} = {option}`."),
+                    format!("Vergelijk met een van de mogelijkheden: `{name} = {option}`."),
+                )
+            }
+            Type::Truth | Type::Number | Type::Text | Type::Order | Type::Date | Type::Time => {
+                return;
+            }
+        };
+        self.reports.last(|finding| {
+            finding.advise(en, nl);
+        });
+    }
+
     /// Reports bands that are put in an order: their figures have one. True where it did.
     pub(super) fn band_ranked(&mut self, operator: Operator, left: &Expr, right: &Expr) -> bool {
         let ExprKind::Name(name) = &left.kind else {
