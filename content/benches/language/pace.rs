@@ -88,14 +88,6 @@ pub(crate) fn run(bytes: usize, rounds: usize) -> Result<(), Box<dyn Error>> {
             })
         })
         .collect();
-    if std::env::var("ONLY").is_ok() {
-        for _ in 0..40 {
-            for subject in &subjects {
-                subject.measure(Step::Everything, &corpus.library);
-            }
-        }
-        return Ok(());
-    }
     let times = interleave(&mut runners, rounds)?;
     let bound = times[0].median() + times[1].median();
     let mut rows = vec![row(["what", "MB/s", "of the bound", "spread", "others"])];

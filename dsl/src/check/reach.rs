@@ -5,10 +5,11 @@ mod compare;
 mod domain;
 mod figure;
 mod interval;
+mod plain;
 mod world;
 
 use std::{
-    cell::{Cell, RefCell},
+    cell::{Cell, OnceCell, RefCell},
     collections::BTreeMap,
     rc::Rc,
 };
@@ -28,7 +29,7 @@ use crate::{
 };
 
 use assume::is_total;
-use domain::{Base, Passed};
+use domain::{Base, Passed, Worked};
 use world::World;
 
 /// Steps for one condition; ordinary ones take a handful.
@@ -41,7 +42,31 @@ const MOST_NEEDS: usize = 60;
 const MOST_EARLIER: usize = 20;
 
 /// The ways in which the answers can be at one place.
-type Around<'b> = Rc<Vec<World<'b>>>;
+type Around<'b> = Rc<Ways<'b>>;
+
+/// Ways that are worked out when they are asked for: most texts on a condition ask for nothing.
+#[derive(Default)]
+struct Ways<'b> {
+    worked_out: OnceCell<Vec<World<'b>>>,
+    /// The condition that holds there, and where it stands.
+    holds: Option<(&'b Expression, Around<'b>)>,
+}
+
+impl<'b> Ways<'b> {
+    fn of(ways: Vec<World<'b>>) -> Around<'b> {
+        Rc::new(Self {
+            worked_out: OnceCell::from(ways),
+            holds: None,
+        })
+    }
+
+    fn where_holds(condition: &'b Expression, around: &Around<'b>) -> Around<'b> {
+        Rc::new(Self {
+            worked_out: OnceCell::new(),
+            holds: Some((condition, around.clone())),
+        })
+    }
+}
 
 pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, typed: &Typed, reports: &mut Reports) {
     let mut reach = Reach {
@@ -57,7 +82,7 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, typed: &Typed, report
         joined: None,
         reports,
     };
-    let anything: Around<'_> = Rc::new(vec![World::default()]);
+    let anything = Ways::of(vec![World::default()]);
     let mut session = anything.clone();
     let mut page = anything.clone();
     // For each condition that is open: what is known around it, in its arm, and what its earlier arms ask.
@@ -70,8 +95,8 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, typed: &Typed, report
                 // Decided before its pages, on what had been sent by then.
                 reach.base.page = usize::MAX;
                 let inside = reach.judge(opened.when.as_ref(), &anything, &[]).0;
-                let worlds = inside.iter().map(|world| world.clone().later());
-                session = Rc::new(worlds.collect());
+                let worlds = reach.ways(&inside).iter();
+                session = Ways::of(worlds.map(|world| world.clone().later()).collect());
                 page = session.clone();
             }
             Thing::Page(opened) => page = reach.judge(opened.when.as_ref(), &session, &[]).0,
@@ -169,9 +194,21 @@ impl<'b> Reach<'b, '_> {
         let Some((expr, typed)) = when.and_then(|expr| Some((expr, self.typed.get(expr)?))) else {
             return (around.clone(), None);
         };
+        if earlier.is_empty() && self.base.is_open(typed, self.ways(around)) {
+            debug_assert!(
+                !self
+                    .base
+                    .assume_in(typed, true, self.ways(around))
+                    .is_empty()
+                    && !self.base.always(typed, self.ways(around)),
+                "a plain condition is judged as any other: {typed:?}"
+            );
+            return (Ways::where_holds(typed, around), Some(typed));
+        }
         let before = self.allow_steps();
         let base = &self.base;
-        let mut inside = base.assume_in(typed, true, around);
+        let ways = self.ways(around);
+        let mut inside = base.assume_in(typed, true, ways);
         for earlier in earlier.iter().rev().take(MOST_EARLIER) {
             // An earlier arm that is not true is false only where it has a value.
             inside = inside
@@ -189,7 +226,7 @@ impl<'b> Reach<'b, '_> {
                 .collect();
         }
         let never = inside.is_empty();
-        let always = !never && base.always(typed, around);
+        let always = !never && base.always(typed, ways);
         self.take_steps(before);
         if never {
             self.reports.add(&rule::NEVER_TRUE, expr.span);
@@ -198,7 +235,21 @@ impl<'b> Reach<'b, '_> {
         if always {
             self.reports.add(&rule::ALWAYS_TRUE, expr.span);
         }
-        (Rc::new(inside), Some(typed))
+        (Ways::of(inside), Some(typed))
+    }
+
+    /// The ways in which the answers can be there.
+    fn ways<'a>(&self, around: &'a Around<'b>) -> &'a [World<'b>] {
+        around.worked_out.get_or_init(|| {
+            let Some((condition, around)) = &around.holds else {
+                return Vec::new();
+            };
+            // It was seen to be possible, in a few steps.
+            let before = self.base.steps.replace(MOST_STEPS);
+            let ways = self.base.assume_in(condition, true, self.ways(around));
+            self.base.steps.set(before);
+            ways
+        })
     }
 
     fn allow_steps(&mut self) -> u32 {
@@ -216,17 +267,13 @@ impl<'b> Reach<'b, '_> {
     /// A value comes after this.
     fn pass(&mut self, id: &'b str, here: &Around<'b>, needs: Vec<&'b str>) {
         let around = self.joined(here);
+        let is_free = |needed: &&str| self.base.passed.get(needed).is_some_and(|p| p.free);
         let passed = Passed {
-            around,
             page: self.base.page,
+            free: around.is_anything() && needs.iter().all(is_free),
+            around,
             needs,
-            definition: None,
-            depth: 0,
-            lasting: false,
-            asks_whether: false,
-            partly_asked: false,
-            adds_up: None,
-            domain: None,
+            worked: None,
         };
         self.base.passed.entry(id).or_insert(passed);
     }
@@ -235,7 +282,7 @@ impl<'b> Reach<'b, '_> {
         match &self.joined {
             Some((known, joined)) if Rc::ptr_eq(known, here) => joined.clone(),
             _ => {
-                let worlds = here.iter().cloned();
+                let worlds = self.ways(here).iter().cloned();
                 let joined = worlds.reduce(|one, other| one.or(&other));
                 let joined = Rc::new(joined.unwrap_or_default().cut());
                 self.joined = Some((here.clone(), joined.clone()));
@@ -264,14 +311,10 @@ impl<'b> Reach<'b, '_> {
             let Expression::Value(id) = part else {
                 return is_fleeting(part);
             };
-            let rests_on = base.passed.get(id.as_str());
-            let rests_on = rests_on.filter(|passed| passed.definition.is_some());
-            depth.set(
-                depth
-                    .get()
-                    .max(rests_on.map_or(0, |passed| passed.depth + 1)),
-            );
-            id.as_str().contains('/') || rests_on.is_some_and(|passed| !passed.lasting)
+            let rests_on = base.worked(id.as_str());
+            let further = rests_on.map_or(0, |worked| worked.depth + 1);
+            depth.set(depth.get().max(further));
+            id.as_str().contains('/') || rests_on.is_some_and(|worked| !worked.lasting)
         });
         let depth = depth.get();
         let domain = base.of_expression(definition, &around);
@@ -283,19 +326,22 @@ impl<'b> Reach<'b, '_> {
         let asks_whether = base.asks_whether(definition);
         let partly_asked = base.is_partly_asked(definition);
         self.take_steps(before);
+        let worked = Worked {
+            definition,
+            depth,
+            lasting,
+            asks_whether,
+            partly_asked,
+            adds_up,
+            domain,
+        };
         let page = self.base.page;
         if let Some(passed) = self.base.passed.get_mut(id)
             && passed.page == page
-            && passed.definition.is_none()
+            && passed.worked.is_none()
         {
             passed.needs = needs;
-            passed.definition = Some(definition);
-            passed.depth = depth;
-            passed.lasting = lasting;
-            passed.asks_whether = asks_whether;
-            passed.partly_asked = partly_asked;
-            passed.adds_up = adds_up;
-            passed.domain = Some(domain);
+            passed.worked = Some(Box::new(worked));
         }
     }
 }

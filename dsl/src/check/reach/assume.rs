@@ -27,7 +27,8 @@ impl<'b> Base<'b, '_> {
         let passed = |id: &Id| self.passed.get(id.as_str());
         let partly = any(condition, &|part| {
             if let Expression::Value(id) = part {
-                passed(id).is_some_and(|passed| passed.partly_asked)
+                let worked = self.worked(id.as_str());
+                worked.is_some_and(|worked| worked.partly_asked)
             } else {
                 matches!(part, Expression::Over(..) | Expression::BandOver(..))
             }
@@ -185,8 +186,8 @@ impl<'b> Base<'b, '_> {
     pub(super) fn asks_whether(&self, condition: &Expression) -> bool {
         any(condition, &|part| {
             if let Expression::Value(id) = part {
-                let passed = self.passed.get(id.as_str());
-                passed.is_some_and(|passed| passed.asks_whether)
+                let worked = self.worked(id.as_str());
+                worked.is_some_and(|worked| worked.asks_whether)
             } else {
                 matches!(part, Expression::Answered(_))
             }
@@ -252,7 +253,7 @@ fn simple(condition: &Expression) -> bool {
     )
 }
 
-fn opposite(operator: Operator) -> Operator {
+pub(super) fn opposite(operator: Operator) -> Operator {
     match operator {
         Operator::Equal => Operator::NotEqual,
         Operator::NotEqual => Operator::Equal,
@@ -261,6 +262,24 @@ fn opposite(operator: Operator) -> Operator {
         Operator::More => Operator::AtMost,
         Operator::AtMost => Operator::More,
         Operator::And
+        | Operator::Or
+        | Operator::Add
+        | Operator::Subtract
+        | Operator::Multiply
+        | Operator::Divide => operator,
+    }
+}
+
+/// The same comparison seen from the other side.
+pub(super) fn mirrored(operator: Operator) -> Operator {
+    match operator {
+        Operator::Less => Operator::More,
+        Operator::More => Operator::Less,
+        Operator::AtMost => Operator::AtLeast,
+        Operator::AtLeast => Operator::AtMost,
+        Operator::Equal
+        | Operator::NotEqual
+        | Operator::And
         | Operator::Or
         | Operator::Add
         | Operator::Subtract

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use engine::{Expression, Operator};
 
 use super::{
-    assume::{few, truth_of},
+    assume::{few, mirrored, truth_of},
     domain::{Base, Domain},
     interval::Interval,
     world::{Key, World},
@@ -265,23 +265,5 @@ impl<'b> Base<'b, '_> {
             return world.domain(key).is_none();
         }
         left.len() == now.len() || world.narrow(key, Domain::Options(left), self)
-    }
-}
-
-/// The same comparison seen from the other side.
-fn mirrored(operator: Operator) -> Operator {
-    match operator {
-        Operator::Less => Operator::More,
-        Operator::More => Operator::Less,
-        Operator::AtMost => Operator::AtLeast,
-        Operator::AtLeast => Operator::AtMost,
-        Operator::Equal
-        | Operator::NotEqual
-        | Operator::And
-        | Operator::Or
-        | Operator::Add
-        | Operator::Subtract
-        | Operator::Multiply
-        | Operator::Divide => operator,
     }
 }

@@ -41,7 +41,7 @@ pub(super) enum Domain<'b> {
 }
 
 /// A choice with more options than this is not followed.
-const MOST_OPTIONS: usize = 200;
+pub(super) const MOST_OPTIONS: usize = 200;
 
 /// Values that rest on more others than this, each on the next, are not followed.
 const DEEPEST: u32 = 12;
@@ -57,8 +57,15 @@ pub(super) struct Passed<'b> {
     pub(super) page: usize,
     /// What must have a value for it to have one.
     pub(super) needs: Vec<&'b str>,
-    /// How it is worked out.
-    pub(super) definition: Option<&'b Expression>,
+    /// Everybody gets to it, and to all it needs.
+    pub(super) free: bool,
+    /// How it is worked out, where it is.
+    pub(super) worked: Option<Box<Worked<'b>>>,
+}
+
+/// How a computed value is worked out, and what follows from that.
+pub(super) struct Worked<'b> {
+    pub(super) definition: &'b Expression,
     /// On how many others, each resting on the next, that rests.
     pub(super) depth: u32,
     /// Worked out again on what is known later, it would come to the same.
@@ -69,8 +76,8 @@ pub(super) struct Passed<'b> {
     pub(super) partly_asked: bool,
     /// What it adds up, where it is a sum.
     pub(super) adds_up: Option<Linear<'b>>,
-    /// What it can be, where it is worked out.
-    pub(super) domain: Option<Domain<'b>>,
+    /// What it can be.
+    pub(super) domain: Domain<'b>,
 }
 
 /// What values can be before anything is known of the answers.
@@ -97,13 +104,20 @@ impl<'b> Base<'b, '_> {
     /// How a value is worked out, where that can be put in its place.
     pub(super) fn definition(&self, id: &str) -> Option<&'b Expression> {
         let passed = self.passed.get(id)?;
-        let near = passed.depth <= DEEPEST && self.still_says(passed);
-        passed.definition.filter(|_| near)
+        let worked = passed.worked.as_ref()?;
+        let near = worked.depth <= DEEPEST && self.still_says(passed);
+        near.then_some(worked.definition)
+    }
+
+    /// How a value is worked out, and what follows from that.
+    pub(super) fn worked(&self, id: &str) -> Option<&Worked<'b>> {
+        self.passed.get(id)?.worked.as_deref()
     }
 
     /// Whether what a value was worked out from is still the same.
     pub(super) fn still_says(&self, passed: &Passed<'b>) -> bool {
-        passed.lasting || passed.page == self.page
+        let lasting = passed.worked.as_ref().is_some_and(|worked| worked.lasting);
+        lasting || passed.page == self.page
     }
 
     /// The options of which some can be chosen.
@@ -156,9 +170,8 @@ impl<'b> Base<'b, '_> {
             What::Ask(ask) => ask.form.as_ref().map_or(Domain::Anything, of_form),
             What::Matrix(_) => Domain::Anything,
             What::Compute(_) => {
-                let passed = self.passed.get(id);
-                let domain = passed.and_then(|passed| passed.domain.clone());
-                domain.unwrap_or(Domain::Anything)
+                let worked = self.worked(id);
+                worked.map_or(Domain::Anything, |worked| worked.domain.clone())
             }
             What::Score(score) => Domain::Figures(
                 score::figures(score, self.names)
@@ -269,7 +282,7 @@ impl<'b> Base<'b, '_> {
     }
 }
 
-fn of_form(form: &Form) -> Domain<'_> {
+pub(super) fn of_form(form: &Form) -> Domain<'_> {
     match form {
         Form::YesNo | Form::Offline { .. } | Form::Photo { .. } => Domain::Truth {
             yes: true,

@@ -95,7 +95,8 @@ impl<'b> Base<'b, '_> {
             Expression::Value(id) => {
                 let passed = self.passed.get(id.as_str());
                 let passed = passed.filter(|passed| self.still_says(passed));
-                let made = passed.and_then(|passed| passed.adds_up.clone());
+                let worked = passed.and_then(|passed| passed.worked.as_ref());
+                let made = worked.and_then(|worked| worked.adds_up.clone());
                 made.or_else(|| Some(Linear::part(Key::Value(id.as_str()))))
             }
             Expression::Negate(inner) => self.linear(inner)?.scaled(-1.0),

@@ -54,6 +54,14 @@ impl<'b> World<'b> {
             && self.missing.is_empty()
     }
 
+    /// Nothing is known of the value of a name; whether it is given may be.
+    pub(super) fn says_nothing_of(&self, id: &'b str) -> bool {
+        let keys = [Key::Value(id), Key::Band(id), Key::Count(id)];
+        self.sums.is_empty()
+            && !self.missing.contains(id)
+            && (self.domains.is_empty() || !keys.iter().any(|key| self.domains.contains_key(key)))
+    }
+
     pub(super) fn is_given(&self, id: &str) -> bool {
         self.given.contains(id)
     }
