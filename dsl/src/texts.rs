@@ -87,7 +87,11 @@ pub fn texts(source: &str) -> Vec<Piece> {
     if source.len() > crate::LARGEST {
         return Vec::new();
     }
-    let cut = syntax::cut(source, 0, &mut Reports::default());
+    pieces(source, &syntax::cut(source, 0, &mut Reports::default()))
+}
+
+/// All pieces of a text that was cut already.
+pub(crate) fn pieces(source: &str, cut: &syntax::Cut<'_>) -> Vec<Piece> {
     let mut pieces = Vec::new();
     if let Some(front) = &cut.front {
         header::pieces(front, &mut pieces);

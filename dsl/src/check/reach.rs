@@ -28,7 +28,6 @@ use crate::{
     module::Score,
 };
 
-use assume::is_total;
 use domain::{Base, Passed, Worked};
 use world::World;
 
@@ -48,8 +47,7 @@ type Around<'b> = Rc<Ways<'b>>;
 #[derive(Default)]
 struct Ways<'b> {
     worked_out: OnceCell<Vec<World<'b>>>,
-    /// The condition that holds there, and where it stands.
-    holds: Option<(&'b Expression, Around<'b>)>,
+    holds: Option<Holds<'b>>,
 }
 
 impl<'b> Ways<'b> {
@@ -59,13 +57,13 @@ impl<'b> Ways<'b> {
             holds: None,
         })
     }
+}
 
-    fn where_holds(condition: &'b Expression, around: &Around<'b>) -> Around<'b> {
-        Rc::new(Self {
-            worked_out: OnceCell::new(),
-            holds: Some((condition, around.clone())),
-        })
-    }
+/// What holds at a place: a condition, and none of those before it.
+struct Holds<'b> {
+    condition: &'b Expression,
+    earlier: Vec<&'b Expression>,
+    around: Around<'b>,
 }
 
 pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, typed: &Typed, reports: &mut Reports) {
@@ -158,6 +156,12 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, typed: &Typed, report
     }
 }
 
+/// Those of the earlier arms that are looked at.
+fn last<'e, 'b>(earlier: &'e [&'b Expression]) -> &'e [&'b Expression] {
+    let from = earlier.len().saturating_sub(MOST_EARLIER);
+    earlier.get(from..).unwrap_or_default()
+}
+
 /// What must be answered for there to be a score: all of it, where it refuses to do with less.
 fn needs_of_score(score: &Score) -> Vec<&str> {
     let items = score.items.iter().map(|item| item.value.as_str());
@@ -194,37 +198,29 @@ impl<'b> Reach<'b, '_> {
         let Some((expr, typed)) = when.and_then(|expr| Some((expr, self.typed.get(expr)?))) else {
             return (around.clone(), None);
         };
-        if earlier.is_empty() && self.base.is_open(typed, self.ways(around)) {
+        let earlier = last(earlier);
+        let ways = self.ways(around);
+        if self.base.is_open(typed, earlier, ways) {
             debug_assert!(
-                !self
-                    .base
-                    .assume_in(typed, true, self.ways(around))
-                    .is_empty()
-                    && !self.base.always(typed, self.ways(around)),
+                !self.base.inside(typed, earlier, ways).is_empty()
+                    && !self.base.always(typed, ways),
                 "a plain condition is judged as any other: {typed:?}"
             );
-            return (Ways::where_holds(typed, around), Some(typed));
+            let holds = Holds {
+                condition: typed,
+                earlier: earlier.to_vec(),
+                around: around.clone(),
+            };
+            let inside = Ways {
+                worked_out: OnceCell::new(),
+                holds: Some(holds),
+            };
+            return (Rc::new(inside), Some(typed));
         }
         let before = self.allow_steps();
         let base = &self.base;
         let ways = self.ways(around);
-        let mut inside = base.assume_in(typed, true, ways);
-        for earlier in earlier.iter().rev().take(MOST_EARLIER) {
-            // An earlier arm that is not true is false only where it has a value.
-            inside = inside
-                .into_iter()
-                .flat_map(|world| {
-                    let is_decided = base.steps.get() > 0
-                        && !base.asks_whether(earlier)
-                        && is_total(earlier, &|name| world.is_given(name));
-                    if is_decided {
-                        base.assume(earlier, false, world)
-                    } else {
-                        vec![world]
-                    }
-                })
-                .collect();
-        }
+        let inside = base.inside(typed, earlier, ways);
         let never = inside.is_empty();
         let always = !never && base.always(typed, ways);
         self.take_steps(before);
@@ -241,13 +237,17 @@ impl<'b> Reach<'b, '_> {
     /// The ways in which the answers can be there.
     fn ways<'a>(&self, around: &'a Around<'b>) -> &'a [World<'b>] {
         around.worked_out.get_or_init(|| {
-            let Some((condition, around)) = &around.holds else {
+            let Some(holds) = &around.holds else {
                 return Vec::new();
             };
             // It was seen to be possible, in a few steps.
             let before = self.base.steps.replace(MOST_STEPS);
-            let ways = self.base.assume_in(condition, true, self.ways(around));
+            let around = self.ways(&holds.around);
+            let ways = self.base.inside(holds.condition, &holds.earlier, around);
             self.base.steps.set(before);
+            if ways.is_empty() {
+                return around.to_vec();
+            }
             ways
         })
     }

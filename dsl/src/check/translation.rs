@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use crate::{
     Shelf,
     diagnostic::{Arg, Reports, Source, rule},
+    header,
     module::Module,
     span::Span,
-    texts::texts,
+    syntax,
+    texts::{pieces, texts},
 };
 
 /// A text of fewer words may well be the same in two languages: a name, "Tips", "Yoga".
@@ -44,24 +46,29 @@ pub(super) fn check(module: &Module, sources: &[Source], shelf: &dyn Shelf, repo
     let (Some(source), Some(own)) = (shelf.text(id), sources.first()) else {
         return;
     };
-    let (origin, _) = crate::parse(&source, id);
-    if let Some(now) = origin.header.version.filter(|now| *now > of.value.version) {
+    if source.len() > crate::LARGEST {
+        return;
+    }
+    // Its own faults are told where it is checked.
+    let cut = syntax::cut(&source, 0, &mut Reports::default());
+    let origin = header::read(cut.front.as_ref(), 0, &mut Reports::default());
+    if let Some(now) = origin.version.filter(|now| *now > of.value.version) {
         reports
             .add(&rule::TRANSLATION_STALE, of.span)
             .with(id)
             .with(of.value.version.to_string())
             .with(now.to_string());
     }
-    if origin.header.language == module.header.language {
+    if origin.language == module.header.language {
         return;
     }
-    let there = texts(&source);
+    let there = pieces(&source, &cut);
     let there: BTreeSet<(&str, &str)> = there
         .iter()
         .map(|piece| (piece.place.as_str(), piece.text.as_str()))
         .collect();
-    let pieces = texts(&own.text);
-    let mut same = pieces.iter().filter(|piece| {
+    let own = texts(&own.text);
+    let mut same = own.iter().filter(|piece| {
         let words = piece.text.split_whitespace().count();
         words >= FEWEST_WORDS && there.contains(&(piece.place.as_str(), piece.text.as_str()))
     });

@@ -40,6 +40,31 @@ impl<'b> Base<'b, '_> {
         partly || (hidden && rests_on_several(condition))
     }
 
+    /// The ways in which a condition is true and those of earlier arms are not.
+    pub(super) fn inside(
+        &self,
+        condition: &'b Expression,
+        earlier: &[&'b Expression],
+        around: &[World<'b>],
+    ) -> Vec<World<'b>> {
+        let mut inside = self.assume_in(condition, true, around);
+        for earlier in earlier.iter().rev() {
+            let narrowed = inside.into_iter().flat_map(|world| {
+                // An earlier arm that is not true is false only where it has a value.
+                let is_decided = self.steps.get() > 0
+                    && !self.asks_whether(earlier)
+                    && is_total(earlier, &|name| world.is_given(name));
+                if is_decided {
+                    self.assume(earlier, false, world)
+                } else {
+                    vec![world]
+                }
+            });
+            inside = narrowed.collect();
+        }
+        inside
+    }
+
     /// The ways in which a condition is true, or false, each with what is known then.
     pub(super) fn assume_in(
         &self,
@@ -300,7 +325,7 @@ fn rests_on_several(condition: &Expression) -> bool {
 }
 
 /// The value that a part names, itself or by its band.
-fn named(part: &Expression) -> Option<&Id> {
+pub(super) fn named(part: &Expression) -> Option<&Id> {
     if let Expression::Value(id) | Expression::Band(id) = part {
         Some(id)
     } else {

@@ -4,7 +4,7 @@
 use engine::{Expression, Form, Function, Id, Operator};
 
 use super::{
-    assume::{mirrored, opposite},
+    assume::{mirrored, named, opposite},
     domain::{Base, MOST_OPTIONS, of_form},
     interval::Interval,
     world::World,
@@ -21,31 +21,72 @@ use crate::{
 const MOST_NAMES: usize = 12;
 
 impl<'b> Base<'b, '_> {
-    /// Whether a condition certainly can be true and can be false as well, in one of these ways. False where it takes more to see that.
-    pub(super) fn is_open(&self, condition: &'b Expression, around: &[World<'b>]) -> bool {
+    /// Whether a condition certainly can be true, with none of those before it true, and can be false as well, in one of these ways.
+    /// False where it takes more to see that.
+    pub(super) fn is_open(
+        &self,
+        condition: &'b Expression,
+        earlier: &[&'b Expression],
+        around: &[World<'b>],
+    ) -> bool {
         let mut open = Open {
             base: self,
             names: Vec::new(),
-            alone: !joins(condition),
+            asks_whether: false,
+            adds_up: false,
         };
-        if !open.part(condition) {
+        if !open.part(condition) || !open.behind(condition, earlier) {
             return false;
         }
         let names = &open.names;
-        around
-            .iter()
-            .any(|world| names.iter().all(|name| world.says_nothing_of(name)))
+        !(open.asks_whether && open.adds_up)
+            && around
+                .iter()
+                .any(|world| names.iter().all(|name| world.says_nothing_of(name)))
     }
 }
 
 struct Open<'b, 'o, 'm> {
     base: &'o Base<'b, 'm>,
     names: Vec<&'b str>,
-    /// The condition is not made of others.
-    alone: bool,
+    /// Whether something was answered is asked.
+    asks_whether: bool,
+    /// A score is among them, which there is only where other answers are.
+    adds_up: bool,
 }
 
 impl<'b> Open<'b, '_, '_> {
+    /// Whether the condition leaves those before it all false; they are about other answers, or about other figures and options of
+    /// the same.
+    fn behind(&mut self, condition: &'b Expression, earlier: &[&'b Expression]) -> bool {
+        let Some(subject) = subject(condition) else {
+            return earlier.iter().all(|each| self.part(each));
+        };
+        let mut left = None;
+        for each in earlier {
+            let same = subject.of(each);
+            let possible = match (subject.side, same) {
+                (_, None) => self.part(each),
+                (Side::Option(option), Some((Operator::Equal, Side::Option(other)))) => {
+                    subject.operator == Operator::Equal && option != other
+                }
+                (Side::Figure(figure), Some((operator, Side::Figure(other)))) => {
+                    let within = left.or_else(|| {
+                        let within = self.within(subject.id)?;
+                        within.limited(subject.operator, figure, 0.0)
+                    });
+                    left = within.and_then(|left| left.limited(opposite(operator), other, 0.0));
+                    left.is_some()
+                }
+                _ => false,
+            };
+            if !possible {
+                return false;
+            }
+        }
+        true
+    }
+
     fn part(&mut self, condition: &'b Expression) -> bool {
         match condition {
             Expression::Not(inner) => self.part(inner),
@@ -74,13 +115,15 @@ impl<'b> Open<'b, '_, '_> {
                     Form::YesNo | Form::Offline { .. } | Form::Photo { .. }
                 )
             }),
-            Expression::Answered(id) => self.asked(id).is_some(),
+            Expression::Answered(id) => {
+                self.asks_whether = true;
+                self.asked(id).is_some()
+            }
             Expression::Call(Function::Has, arguments) => match arguments.as_slice() {
                 [Expression::Value(id), Expression::Option(_)] => {
-                    self.asked(id).is_some_and(|form| match form {
-                        Form::Choices { options, most, .. } => options.len() > 1 && *most > 0,
-                        _ => false,
-                    })
+                    self.asked(id).is_some_and(|form| {
+ matches!(form, Form::Choices { options, most, .. } if options.len() > 1 && *most > 0)
+ })
                 }
                 _ => false,
             },
@@ -102,36 +145,41 @@ impl<'b> Open<'b, '_, '_> {
     }
 
     fn figures(&mut self, id: &'b Id, operator: Operator, figure: f64) -> bool {
-        let Some(named) = self.named(id) else {
+        if self.named(id).is_none() {
             return false;
-        };
-        let within = match named.what {
+        }
+        self.within(id).is_some_and(|within| {
+            may(within, operator, figure) && may(within, opposite(operator), figure)
+        })
+    }
+
+    /// The figures that a question or a score can have.
+    fn within(&self, id: &Id) -> Option<Interval> {
+        match self.base.names.values.get(id.as_str())?.what {
             What::Ask(ask) => match &ask.form {
                 Some(form @ (Form::Number { .. } | Form::Scale { .. } | Form::Time)) => {
-                    of_form(form).figures()
+                    Some(of_form(form).figures())
                 }
-                _ => return false,
+                _ => None,
             },
-            What::Score(score) if self.alone => self.figures_of(score),
-            What::Score(_) | What::Compute(_) | What::Matrix(_) => return false,
-        };
-        may(within, operator, figure) && may(within, opposite(operator), figure)
+            What::Score(score) => Some(self.figures_of(score)),
+            What::Compute(_) | What::Matrix(_) => None,
+        }
     }
 
     fn options(&mut self, id: &'b Id, option: &Id, operator: Operator) -> bool {
         is_equality(operator)
-            && self.asked(id).is_some_and(|form| match form {
-                Form::Choice { options } => {
-                    options.len() > 1
-                        && options.len() <= MOST_OPTIONS
-                        && options.iter().any(|known| known.id == *option)
-                }
-                _ => false,
+            && self.asked(id).is_some_and(|form| {
+                let Form::Choice { options } = form else {
+                    return false;
+                };
+                (2..=MOST_OPTIONS).contains(&options.len())
+                    && options.iter().any(|known| known.id == *option)
             })
     }
 
     fn bands(&mut self, id: &'b Id, option: &Id, operator: Operator) -> bool {
-        if !is_equality(operator) || !self.alone {
+        if !is_equality(operator) {
             return false;
         }
         let Some(What::Score(score)) = self.named(id).map(|named| named.what) else {
@@ -173,16 +221,51 @@ impl<'b> Open<'b, '_, '_> {
         }
         self.names.push(name);
         self.names.extend(&passed.needs);
-        self.base.names.values.get(name)
+        let named = self.base.names.values.get(name)?;
+        self.adds_up |= matches!(named.what, What::Score(_));
+        Some(named)
     }
 }
 
-/// Whether it is made of other conditions.
-fn joins(condition: &Expression) -> bool {
-    matches!(
-        condition,
-        Expression::Not(_) | Expression::Binary(Operator::And | Operator::Or, ..)
-    )
+/// One value beside what is written.
+struct Subject<'b> {
+    id: &'b Id,
+    is_band: bool,
+    operator: Operator,
+    side: Side<'b>,
+}
+
+#[derive(Clone, Copy)]
+enum Side<'b> {
+    Option(&'b Id),
+    Figure(f64),
+}
+
+impl<'b> Subject<'b> {
+    /// What another condition says of the same value.
+    fn of(&self, other: &'b Expression) -> Option<(Operator, Side<'b>)> {
+        let other = subject(other)?;
+        let same = other.id == self.id && other.is_band == self.is_band;
+        same.then_some((other.operator, other.side))
+    }
+}
+
+fn subject(condition: &Expression) -> Option<Subject<'_>> {
+    let Expression::Binary(operator, left, right) = condition else {
+        return None;
+    };
+    let id = named(left)?;
+    let side = if let Expression::Option(option) = &**right {
+        Side::Option(option)
+    } else {
+        Side::Figure(literal(right)?)
+    };
+    Some(Subject {
+        id,
+        is_band: matches!(**left, Expression::Band(_)),
+        operator: *operator,
+        side,
+    })
 }
 
 fn is_equality(operator: Operator) -> bool {
@@ -193,11 +276,13 @@ fn may(within: Interval, operator: Operator, figure: f64) -> bool {
     within.may(operator, Interval::point(figure)) && within.limited(operator, figure, 0.0).is_some()
 }
 
-/// A figure that is written; days and minutes too.
+/// A figure that is written; minutes too.
 fn literal(side: &Expression) -> Option<f64> {
-    match side {
-        Expression::Number(figure) => Some(*figure),
-        Expression::Time(time) => Some(f64::from(time.minutes())),
-        _ => None,
+    if let Expression::Number(figure) = side {
+        Some(*figure)
+    } else if let Expression::Time(time) = side {
+        Some(f64::from(time.minutes()))
+    } else {
+        None
     }
 }
