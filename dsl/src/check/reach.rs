@@ -6,12 +6,12 @@ mod domain;
 mod figure;
 mod interval;
 mod plain;
+mod ways;
 mod world;
 
 use std::{
-    cell::{Cell, OnceCell, RefCell},
+    cell::{Cell, RefCell},
     collections::BTreeMap,
-    rc::Rc,
 };
 
 use engine::{Expression, Function, Missing};
@@ -29,6 +29,7 @@ use crate::{
 };
 
 use domain::{Base, Passed, Worked};
+use ways::{Around, Holds, Ways};
 use world::World;
 
 /// Steps for one condition; ordinary ones take a handful.
@@ -40,61 +41,34 @@ const MOST_NEEDS: usize = 60;
 /// Of a condition with very many arms only so many above an arm are known there.
 const MOST_EARLIER: usize = 20;
 
-/// The ways in which the answers can be at one place.
-type Around<'b> = Rc<Ways<'b>>;
-
-/// Ways that are worked out when they are asked for: most texts on a condition ask for nothing.
-#[derive(Default)]
-struct Ways<'b> {
-    worked_out: OnceCell<Vec<World<'b>>>,
-    holds: Option<Holds<'b>>,
-}
-
-impl<'b> Ways<'b> {
-    fn of(ways: Vec<World<'b>>) -> Around<'b> {
-        Rc::new(Self {
-            worked_out: OnceCell::from(ways),
-            holds: None,
-        })
-    }
-}
-
-/// What holds at a place: a condition, and none of those before it.
-struct Holds<'b> {
-    condition: &'b Expression,
-    earlier: Vec<&'b Expression>,
-    around: Around<'b>,
-}
-
 pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, typed: &Typed, reports: &mut Reports) {
     let mut reach = Reach {
         typed,
         base: Base {
             names,
             passed: BTreeMap::new(),
-            page: 0,
+            page: Cell::new(0),
             others: RefCell::new(Vec::new()),
             steps: Cell::new(0),
         },
         left: MOST_STEPS,
-        joined: None,
         reports,
     };
-    let anything = Ways::of(vec![World::default()]);
+    let anything = Ways::known(vec![World::default()]);
     let mut session = anything.clone();
     let mut page = anything.clone();
     // For each condition that is open: what is known around it, in its arm, and what its earlier arms ask.
     let mut open: Vec<Open<'_>> = Vec::new();
     for stop in stops {
-        reach.base.page = stop.page;
+        reach.base.page.set(stop.page);
         let here = open.last().map_or(&page, |open| &open.inside).clone();
         match stop.thing {
             Thing::Session(opened) => {
                 // Decided before its pages, on what had been sent by then.
-                reach.base.page = usize::MAX;
+                reach.base.page.set(usize::MAX);
                 let inside = reach.judge(opened.when.as_ref(), &anything, &[]).0;
-                let worlds = reach.ways(&inside).iter();
-                session = Ways::of(worlds.map(|world| world.clone().later()).collect());
+                let worlds = reach.base.ways(&inside).iter();
+                session = Ways::known(worlds.map(|world| world.clone().later()).collect());
                 page = session.clone();
             }
             Thing::Page(opened) => page = reach.judge(opened.when.as_ref(), &session, &[]).0,
@@ -182,8 +156,6 @@ struct Reach<'b, 'm> {
     base: Base<'b, 'm>,
     /// Steps that are left for all conditions together.
     left: u32,
-    /// What holds at the place of the value passed last, in one.
-    joined: Option<(Around<'b>, Rc<World<'b>>)>,
     reports: &'b mut Reports,
 }
 
@@ -199,27 +171,24 @@ impl<'b> Reach<'b, '_> {
             return (around.clone(), None);
         };
         let earlier = last(earlier);
-        let ways = self.ways(around);
+        let ways = self.base.ways(around);
         if self.base.is_open(typed, earlier, ways) {
             debug_assert!(
                 !self.base.inside(typed, earlier, ways).is_empty()
                     && !self.base.always(typed, ways),
                 "a plain condition is judged as any other: {typed:?}"
             );
-            let holds = Holds {
+            let inside = Ways::where_holds(Holds {
                 condition: typed,
                 earlier: earlier.to_vec(),
                 around: around.clone(),
-            };
-            let inside = Ways {
-                worked_out: OnceCell::new(),
-                holds: Some(holds),
-            };
-            return (Rc::new(inside), Some(typed));
+                page: self.base.page.get(),
+            });
+            return (inside, Some(typed));
         }
         let before = self.allow_steps();
         let base = &self.base;
-        let ways = self.ways(around);
+        let ways = self.base.ways(around);
         let inside = base.inside(typed, earlier, ways);
         let never = inside.is_empty();
         let always = !never && base.always(typed, ways);
@@ -231,25 +200,7 @@ impl<'b> Reach<'b, '_> {
         if always {
             self.reports.add(&rule::ALWAYS_TRUE, expr.span);
         }
-        (Ways::of(inside), Some(typed))
-    }
-
-    /// The ways in which the answers can be there.
-    fn ways<'a>(&self, around: &'a Around<'b>) -> &'a [World<'b>] {
-        around.worked_out.get_or_init(|| {
-            let Some(holds) = &around.holds else {
-                return Vec::new();
-            };
-            // It was seen to be possible, in a few steps.
-            let before = self.base.steps.replace(MOST_STEPS);
-            let around = self.ways(&holds.around);
-            let ways = self.base.inside(holds.condition, &holds.earlier, around);
-            self.base.steps.set(before);
-            if ways.is_empty() {
-                return around.to_vec();
-            }
-            ways
-        })
+        (Ways::known(inside), Some(typed))
     }
 
     fn allow_steps(&mut self) -> u32 {
@@ -266,10 +217,10 @@ impl<'b> Reach<'b, '_> {
 
     /// A value comes after this.
     fn pass(&mut self, id: &'b str, here: &Around<'b>, needs: Vec<&'b str>) {
-        let around = self.joined(here);
+        let around = here.clone();
         let is_free = |needed: &&str| self.base.passed.get(needed).is_some_and(|p| p.free);
         let passed = Passed {
-            page: self.base.page,
+            page: self.base.page.get(),
             free: around.is_anything() && needs.iter().all(is_free),
             around,
             needs,
@@ -278,25 +229,12 @@ impl<'b> Reach<'b, '_> {
         self.base.passed.entry(id).or_insert(passed);
     }
 
-    fn joined(&mut self, here: &Around<'b>) -> Rc<World<'b>> {
-        match &self.joined {
-            Some((known, joined)) if Rc::ptr_eq(known, here) => joined.clone(),
-            _ => {
-                let worlds = self.ways(here).iter().cloned();
-                let joined = worlds.reduce(|one, other| one.or(&other));
-                let joined = Rc::new(joined.unwrap_or_default().cut());
-                self.joined = Some((here.clone(), joined.clone()));
-                joined
-            }
-        }
-    }
-
     fn compute(&mut self, id: &'b str, definition: Option<&'b Expression>, here: &Around<'b>) {
         self.pass(id, here, Vec::new());
         let Some(definition) = definition else { return };
         let before = self.allow_steps();
-        let around = self.joined(here);
         let base = &self.base;
+        let around = base.joined(here);
         let mut needs: Vec<&'b str> = Vec::new();
         each_needed(definition, &mut |needed| {
             if !needed.contains('/') {
@@ -335,7 +273,7 @@ impl<'b> Reach<'b, '_> {
             adds_up,
             domain,
         };
-        let page = self.base.page;
+        let page = self.base.page.get();
         if let Some(passed) = self.base.passed.get_mut(id)
             && passed.page == page
             && passed.worked.is_none()

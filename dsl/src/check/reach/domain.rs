@@ -3,7 +3,6 @@
 use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, BTreeSet},
-    rc::Rc,
 };
 
 use engine::{DateLimit, Expression, Form, Type};
@@ -11,6 +10,7 @@ use engine::{DateLimit, Expression, Form, Type};
 use super::{
     figure::Linear,
     interval::Interval,
+    ways::Around,
     world::{Key, World},
 };
 use crate::{
@@ -52,7 +52,7 @@ const LAST_MINUTE: f64 = 1439.0;
 /// A value whose place was passed.
 pub(super) struct Passed<'b> {
     /// What holds where it stands: without that, nobody has it.
-    pub(super) around: Rc<World<'b>>,
+    pub(super) around: Around<'b>,
     /// The page it stands on.
     pub(super) page: usize,
     /// What must have a value for it to have one.
@@ -86,7 +86,7 @@ pub(super) struct Base<'b, 'm> {
     /// Values that were passed already.
     pub(super) passed: BTreeMap<&'b str, Passed<'b>>,
     /// The page that is looked at.
-    pub(super) page: usize,
+    pub(super) page: Cell<usize>,
     /// Sums of which only the range can be followed.
     pub(super) others: RefCell<Vec<&'b Expression>>,
     /// Steps that are left for the condition at hand: a very long one is left undecided.
@@ -117,7 +117,7 @@ impl<'b> Base<'b, '_> {
     /// Whether what a value was worked out from is still the same.
     pub(super) fn still_says(&self, passed: &Passed<'b>) -> bool {
         let lasting = passed.worked.as_ref().is_some_and(|worked| worked.lasting);
-        lasting || passed.page == self.page
+        lasting || passed.page == self.page.get()
     }
 
     /// The options of which some can be chosen.

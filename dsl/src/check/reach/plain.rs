@@ -38,11 +38,12 @@ impl<'b> Base<'b, '_> {
         if !open.part(condition) || !open.behind(condition, earlier) {
             return false;
         }
-        let names = &open.names;
-        !(open.asks_whether && open.adds_up)
-            && around
-                .iter()
-                .any(|world| names.iter().all(|name| world.says_nothing_of(name)))
+        // Whether there is an answer is known in some of the ways.
+        let nothing = |world: &World<'b>, name: &&'b str| {
+            world.says_nothing_of(name) && !(open.asks_whether && world.is_given(name))
+        };
+        let free = |world: &World<'b>| open.names.iter().all(|name| nothing(world, name));
+        !(open.asks_whether && open.adds_up) && around.iter().any(free)
     }
 }
 

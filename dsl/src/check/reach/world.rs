@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use engine::Operator;
 
 use super::{
-    domain::{Base, Domain},
+    domain::{Base, Domain, Passed},
     interval::Interval,
 };
 
@@ -84,14 +84,14 @@ impl<'b> World<'b> {
             return true;
         };
         // What holds around a value holds all that follows from it already.
-        self.merge(&passed.around, passed.page == base.page, base)
+        self.merge_from(passed, base)
             && passed.needs.iter().all(|needed| {
                 if self.missing.contains(needed) {
                     return false;
                 }
                 let known = base.passed.get(needed);
                 let known = known.filter(|_| self.given.insert(needed));
-                known.is_none_or(|known| self.merge(&known.around, known.page == base.page, base))
+                known.is_none_or(|known| self.merge_from(known, base))
             })
     }
 
@@ -102,6 +102,12 @@ impl<'b> World<'b> {
         }
         self.missing.insert(id);
         true
+    }
+
+    /// Takes over what holds around a value.
+    fn merge_from(&mut self, passed: &Passed<'b>, base: &Base<'b, '_>) -> bool {
+        let same_page = passed.page == base.page.get();
+        passed.around.is_anything() || self.merge(&base.joined(&passed.around), same_page, base)
     }
 
     /// Takes over what holds elsewhere; from another page, only what cannot have changed since. False where both cannot be.

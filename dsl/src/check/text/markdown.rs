@@ -77,14 +77,23 @@ fn surprising(text: &str) -> bool {
     if memchr3(b'<', b'[', b'\r', bytes).is_some() {
         return true;
     }
-    let surprise = |at: usize| match bytes.get(at + 1) {
-        Some(b' ' | b'\t' | b'=' | b'>') => true,
-        Some(b'-') => {
-            // A dash begins a line of a list, or underlines what stands above; behind much space, code.
-            let line = text[at + 1..].lines().next().unwrap_or_default();
-            !line.starts_with("- ") || line.contains('\t') || line.contains("    ")
+    let surprise = |at: usize| {
+        let line = &bytes[at + 1..];
+        // Up to three spaces make nothing else of a line.
+        let spaces = line
+            .iter()
+            .take(3)
+            .take_while(|byte| **byte == b' ')
+            .count();
+        match line.get(spaces) {
+            Some(b' ' | b'\t' | b'=' | b'>') => true,
+            Some(b'-') => {
+                // A dash begins a line of a list, or underlines what stands above; behind much space, code.
+                let line = text[at + 1 + spaces..].lines().next().unwrap_or_default();
+                !line.starts_with("- ") || line.contains('\t') || line.contains("    ")
+            }
+            _ => false,
         }
-        _ => false,
     };
     memchr_iter(b'\n', bytes).any(surprise)
 }

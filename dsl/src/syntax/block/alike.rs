@@ -5,6 +5,7 @@ use crate::{
     keyword::{Choice, Holds, Key, Reader, Word},
     span::{Span, Spot},
     syntax::{Directive, LineShape, Near},
+    text::rare,
     value,
 };
 
@@ -30,6 +31,12 @@ pub(crate) fn check_below(
             break;
         }
         at += line.len();
+        // Most lines of prose have none of the signs of an option, and then only one right under the word can be one.
+        let signed = |byte: u8| matches!(byte, b':' | b'-' | b'=') || !byte.is_ascii();
+        let signed = rare::first(text.as_bytes(), signed).is_some();
+        if near == Near::Apart && !signed {
+            continue;
+        }
         let spot = Spot::new(text, span);
         let found = match near {
             Near::Tight => look_alike(word, text),
@@ -40,7 +47,8 @@ pub(crate) fn check_below(
             option_in_text(word, choice, &spot, false, reader);
             continue;
         }
-        if near != Near::Far
+        if signed
+            && near != Near::Far
             && let Some(slipped) = dressed(word, text, near)
         {
             missing_colon(word, &spot, slipped, true, reader);
@@ -79,11 +87,6 @@ fn dressed(
     near: Near,
 ) -> Option<(&'static Choice, std::ops::Range<usize>)> {
     const DRESS: [char; 11] = ['•', '·', '▪', '◦', '*', '_', '-', '–', '—', ' ', '\t'];
-    // Most lines of prose have none of its signs.
-    let signed = |byte: u8| matches!(byte, b':' | b'-' | b'=') | !byte.is_ascii();
-    if !line.bytes().any(signed) {
-        return None;
-    }
     let (choice, name) = named(word, line)?;
     let (before, written) = (&line[..name.start], &line[name.clone()]);
     let rest = line[name.end..].trim_start_matches(['*', '_']);
