@@ -12,6 +12,7 @@ mod world;
 use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
+    rc::Rc,
 };
 
 use engine::{Expression, Function, Missing};
@@ -36,6 +37,8 @@ use world::World;
 const MOST_STEPS: u32 = 5_000;
 /// Steps that each condition adds to what all of them together may take.
 const STEPS_EACH: u32 = 100;
+/// So many conditions of one place are remembered.
+const MOST_JUDGED: usize = 16;
 /// A value rests on no more others than this.
 const MOST_NEEDS: usize = 60;
 /// Of a condition with very many arms only so many above an arm are known there.
@@ -51,6 +54,8 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, typed: &Typed, report
             others: RefCell::new(Vec::new()),
             steps: Cell::new(0),
         },
+        judged: Vec::new(),
+        judged_at: (0, 0),
         left: MOST_STEPS,
         reports,
     };
@@ -151,9 +156,24 @@ struct Open<'b> {
     earlier: Vec<&'b Expression>,
 }
 
+/// What a condition came to.
+#[derive(Clone)]
+struct Judged<'b> {
+    condition: &'b Expression,
+    around: Around<'b>,
+    never: bool,
+    always: bool,
+    /// The ways in which it is true.
+    inside: Around<'b>,
+}
+
 struct Reach<'b, 'm> {
     typed: &'b Typed,
     base: Base<'b, 'm>,
+    /// Conditions that were judged where nothing more was known.
+    judged: Vec<Judged<'b>>,
+    /// The page where they were, and how many values had been passed.
+    judged_at: (usize, usize),
     /// Steps that are left for all conditions together.
     left: u32,
     reports: &'b mut Reports,
@@ -186,21 +206,61 @@ impl<'b> Reach<'b, '_> {
             });
             return (inside, Some(typed));
         }
+        // Where it is true, the arm above it with the same condition is.
+        if earlier.contains(&typed) {
+            self.reports.add(&rule::NEVER_TRUE, expr.span);
+            return (around.clone(), Some(typed));
+        }
+        let judged = self.judge_again(typed, around, earlier);
+        if judged.never {
+            self.reports.add(&rule::NEVER_TRUE, expr.span);
+        }
+        if judged.always {
+            self.reports.add(&rule::ALWAYS_TRUE, expr.span);
+        }
+        (judged.inside, Some(typed))
+    }
+
+    /// What a condition comes to that is not plain. On a page the same one is judged once.
+    fn judge_again(
+        &mut self,
+        typed: &'b Expression,
+        around: &Around<'b>,
+        earlier: &[&'b Expression],
+    ) -> Judged<'b> {
+        let place = (self.base.page.get(), self.base.passed.len());
+        if self.judged_at != place {
+            self.judged_at = place;
+            self.judged.clear();
+        }
+        let known = self.judged.iter().find(|known| {
+            earlier.is_empty() && *known.condition == *typed && Rc::ptr_eq(&known.around, around)
+        });
+        if let Some(known) = known {
+            return known.clone();
+        }
         let before = self.allow_steps();
         let base = &self.base;
-        let ways = self.base.ways(around);
+        let ways = base.ways(around);
         let inside = base.inside(typed, earlier, ways);
         let never = inside.is_empty();
         let always = !never && base.always(typed, ways);
         self.take_steps(before);
-        if never {
-            self.reports.add(&rule::NEVER_TRUE, expr.span);
-            return (around.clone(), Some(typed));
+        let judged = Judged {
+            condition: typed,
+            around: around.clone(),
+            never,
+            always,
+            inside: if never {
+                around.clone()
+            } else {
+                Ways::known(inside)
+            },
+        };
+        if earlier.is_empty() && self.judged.len() < MOST_JUDGED {
+            self.judged.push(judged.clone());
         }
-        if always {
-            self.reports.add(&rule::ALWAYS_TRUE, expr.span);
-        }
-        (Ways::known(inside), Some(typed))
+        judged
     }
 
     fn allow_steps(&mut self) -> u32 {
