@@ -6,6 +6,7 @@ mod module_draft;
 mod photo;
 mod scenarios;
 mod set_aside;
+mod thrown_draft;
 
 use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(module_draft::ModuleDraft),
             Box::new(photo::Photo),
             Box::new(scenarios::Scenarios),
+            Box::new(thrown_draft::ThrownDraft),
         ]
     }
 }

@@ -206,6 +206,7 @@ routes! {
         post "/modules/{tool}/text" author::text::post;
         post "/modules/{tool}/check" author::text::check;
         post "/modules/{tool}/release" author::version::release;
+        post "/modules/{tool}/throw" author::version::throw;
         get "/modules/{tool}/versions/{version}" author::version::page;
         get "/modules/{tool}/try" author::trial::page;
         post "/modules/{tool}/try" author::trial::post;

@@ -33,6 +33,7 @@ mod sending;
 mod set_aside;
 mod sign_in_guard;
 mod stamp;
+mod thrown_draft;
 mod unlink;
 mod version_note;
 mod web_session;
@@ -71,6 +72,7 @@ pub use self::{
     set_aside::{SetAside, mark, mark_of_text},
     sign_in_guard::Model as SignInGuard,
     stamp::{Ids, Stamp, SystemIds},
+    thrown_draft::Thrown,
     version_note::Version,
     web_session::Model as WebSession,
     writer::{Failure, Unit},

@@ -60,6 +60,13 @@ draft-title = Draft
 draft-saved = Saved by { $by }, { $at }.
 draft-released = Released by { $by }, { $at }:
 draft-waits = Who publishes looks at it now.
+draft-throw = Throw the draft away
+draft-throw-sure = { $left ->
+    [0] Do you want to throw this draft away? No version is published yet, so the whole module will be gone from the list.
+   *[other] Do you want to throw this draft away? What is published stays as it is, and clients notice nothing.
+  }
+draft-throw-yes = Yes, throw it away
+draft-thrown = { $by } threw a draft away, { $at }.
 draft-faulty = There are still errors in it. After that you can release it.
 changes-title = What changes
 changes-link = See what changes

@@ -38,6 +38,7 @@ notice = { $key ->
     [uploaded] Saved as a draft. Below you see what is still to be done.
     [text-released] Released. Who publishes sees it.
     [text-published] Published. Whoever is assigned this from now on gets this version.
+    [text-thrown] The draft was thrown away.
     [photo-added] The photo was added.
     [photo-unread] This file cannot be read as a photo, or it did not arrive whole. Try again, or choose another photo (JPEG, PNG or WebP). All else is kept.
     [photo-full] There are too many photos here. The new one was not added. All else is kept.

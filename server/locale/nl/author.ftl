@@ -60,6 +60,13 @@ draft-title = Concept
 draft-saved = Opgeslagen door { $by }, { $at }.
 draft-released = Vrijgegeven door { $by }, { $at }:
 draft-waits = Wie publiceert, kijkt er nu naar.
+draft-throw = Concept weggooien
+draft-throw-sure = { $left ->
+    [0] Wil je dit concept weggooien? Er is nog geen versie gepubliceerd, dus de hele module is dan weg uit de lijst.
+   *[other] Wil je dit concept weggooien? Wat is gepubliceerd blijft zoals het is, en cliënten merken er niets van.
+  }
+draft-throw-yes = Ja, weggooien
+draft-thrown = { $by } gooide een concept weg, { $at }.
 draft-faulty = Er staan nog fouten in. Daarna kun je het vrijgeven.
 changes-title = Wat er verandert
 changes-link = Bekijk wat er verandert

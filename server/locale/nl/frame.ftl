@@ -38,6 +38,7 @@ notice = { $key ->
     [uploaded] Opgeslagen als concept. Hieronder zie je wat er nog aan te doen is.
     [text-released] Vrijgegeven. Wie publiceert, ziet het staan.
     [text-published] Gepubliceerd. Wie dit vanaf nu krijgt, krijgt deze versie.
+    [text-thrown] Het concept is weggegooid.
     [photo-added] De foto staat erbij.
     [photo-unread] Dit bestand is niet als foto te lezen, of het kwam niet heel aan. Probeer het nog eens, of kies een andere foto (JPEG, PNG of WebP). Al het andere is bewaard.
     [photo-full] Hier staan al te veel foto’s. De nieuwe is niet toegevoegd. Al het andere is bewaard.

@@ -29,6 +29,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("uploaded", &["/modules/{tool}"]),
     ("text-released", &["/modules/{tool}"]),
     ("text-published", &["/modules/{tool}"]),
+    ("text-thrown", &["/modules", "/modules/{tool}"]),
 ];
 
 /// The notice that an address asks for with `done=`, where the page at `place` may show it.

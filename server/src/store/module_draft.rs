@@ -120,7 +120,7 @@ async fn find(
 }
 
 /// The draft, if it is the one that is meant.
-async fn meant(
+pub(super) async fn meant(
     transaction: &DatabaseTransaction,
     organisation: Uuid,
     tool: &Id,

@@ -338,3 +338,42 @@ async fn a_text_that_cannot_be_saved_comes_back_as_it_was() {
             .says("kan nog niet worden uitgebracht")
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_is_thrown_away_by_who_saw_it_and_that_stays_told() {
+    let town = Town::open().await;
+    let author = town.sign_in(&town.author).await;
+    let manager = town.sign_in(&town.manager).await;
+    writes(&author, "/write", NEW, "").await;
+    let first = draft(&town).await.unwrap().mark;
+    let page = author.opens("/modules/nieuw").await;
+    assert!(
+        page.says("Wil je dit concept weggooien?") && page.says("de hele module is dan weg"),
+        "{}",
+        page.body
+    );
+    // Who saw another text throws nothing away.
+    let other = NEW.replace("Een nieuw stuk", "Een ander stuk");
+    writes(&author, "/modules/nieuw/text", &other, &first).await;
+    let stale = manager
+        .posts("/modules/nieuw/throw", &[("has", &first)])
+        .await;
+    assert_eq!(stale.status, StatusCode::CONFLICT, "{}", stale.body);
+    let mark = draft(&town).await.unwrap().mark;
+    let thrown = author
+        .posts("/modules/nieuw/throw", &[("has", &mark)])
+        .await;
+    assert_eq!(
+        thrown.location.as_deref(),
+        Some("/modules?done=text-thrown")
+    );
+    assert!(draft(&town).await.is_none());
+    assert_eq!(
+        author.opens("/modules/nieuw").await.status,
+        StatusCode::NOT_FOUND
+    );
+    // Begun again, its page tells that there was another.
+    writes(&author, "/write", NEW, "").await;
+    let page = author.opens("/modules/nieuw").await;
+    assert!(page.says("gooide een concept weg"), "{}", page.body);
+}

@@ -47,6 +47,10 @@ pub async fn page(author: Author, Path(tool): Path<String>) -> Result<Response, 
     for version in store.versions(organisation, &desk.tool).await? {
         versions.push(row(&author, &desk, version).await?);
     }
+    let mut thrown = Vec::new();
+    for one in store.thrown_drafts(organisation, &desk.tool).await? {
+        thrown.push(json!({"by": name(&author, Some(one.by)).await?, "at": one.at}));
+    }
     let draft = match &desk.draft {
         Some(draft) => Some(json!({
             "mark": draft.mark,
@@ -82,6 +86,7 @@ pub async fn page(author: Author, Path(tool): Path<String>) -> Result<Response, 
             "flow": program.is_some(),
             "flow_of_published": broken && program.is_some(),
             "versions": versions,
+            "thrown": thrown,
         }),
     )
 }

@@ -95,6 +95,36 @@ pub async fn release(
     Ok(done(&tool, "text-released"))
 }
 
+/// Throws a text that is not published away. Where nothing of it was ever published, the module is not there any more.
+///
+/// # Errors
+/// When there is no such text, or somebody else saved it meanwhile.
+pub async fn throw(
+    author: Author,
+    Path(tool): Path<String>,
+    Form(said): Form<Said>,
+) -> Result<Response, Error> {
+    let desk = Desk::open(&author, &Id::from(tool.as_str())).await?;
+    if desk.draft.is_none() {
+        return Err(Error::NotFound);
+    }
+    let seen = SeenDraft {
+        organisation: author.person.organisation_id,
+        tool: desk.tool.clone(),
+        mark: said.has,
+    };
+    let store = &author.app.store;
+    store
+        .throw_module_draft(seen, author.id(), author.app.stamp())
+        .await
+        .map_err(|error| with_way_back(error, &tool))?;
+    let way = match desk.published {
+        Some(_) => format!("/modules/{tool}?done=text-thrown"),
+        None => "/modules?done=text-thrown".to_owned(),
+    };
+    Ok(Redirect::to(&way).into_response())
+}
+
 /// Publishes a text that was released. Its version is raised where that is published already.
 ///
 /// # Errors
