@@ -6,6 +6,7 @@ use crate::{
     Actor, Drafts, Id, Moment, PersonId, Plan, Programs, Record, Refusal, Run, Sending, Source,
 };
 
+mod adapt;
 mod after;
 mod alert;
 mod assign;
@@ -17,6 +18,7 @@ mod session;
 mod settle;
 mod turn;
 
+pub use adapt::{Adapted, adapt, without_detours};
 pub use after::{After, after};
 pub(crate) use not_now::not_now;
 pub(crate) use settle::{Next, next};
@@ -124,10 +126,12 @@ pub enum Input {
         /// The session.
         session: Id,
     },
-    /// A professional adapts the plan.
+    /// A professional adapts the plan, and may break off the session that is under way with it.
     ChangePlan {
         /// The plan as it is to be.
         plan: Plan,
+        /// The session that is broken off, with why; that may be blank.
+        abort: Option<(Id, String)>,
         /// The sequence number of the run that the editor saw.
         seen: u64,
     },
@@ -191,7 +195,9 @@ pub fn take(
         Input::OpenEarly { session, reason } => turn.open_early(session, reason)?,
         Input::Abort { session, reason } => turn.abort(session, reason)?,
         Input::AskAgain { session } => turn.ask_again(session)?,
-        Input::ChangePlan { plan, seen } => turn.change_plan(run.sequence(), plan, *seen)?,
+        Input::ChangePlan { plan, abort, seen } => {
+            turn.change_plan(run.sequence(), plan, abort.as_ref(), *seen)?;
+        }
         Input::Transfer { to } => turn.transfer(*to),
     }
     turn.settle()?;

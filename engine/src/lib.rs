@@ -32,7 +32,7 @@ mod view;
 mod vocabulary;
 mod walk;
 
-pub use act::{Act, After, Input, after, due, due_at, take};
+pub use act::{Act, Adapted, After, Input, adapt, after, due, due_at, take, without_detours};
 pub use answer::{Answer, Answers, DONE, Entry, Fault, Line, MATCHED, NOTES, PHOTO, Pair, Row};
 pub use calendar::{Date, Time};
 pub use difference::{Change, Changed, Part, Weight, difference};
@@ -49,7 +49,7 @@ pub use item::{
 };
 pub use known::charts_of_run;
 pub use period::Period;
-pub use plan::{PersonId, Plan, PlannedSession, ProgramRef};
+pub use plan::{Edit, PersonId, Plan, PlannedSession, ProgramRef};
 pub use program::{
     Chapter, FORMAT, Gate, Guide, Member, Milestone, Page, Program, Repeat, Session, Step,
     Together, Trigger,

@@ -5,6 +5,10 @@ use uuid::Uuid;
 
 use crate::{Chapter, Id, Program, Schedule, Sending, Session};
 
+mod edit;
+
+pub use edit::Edit;
+
 /// One immutable version of a tool, as a plan names it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ProgramRef {

@@ -13,6 +13,7 @@ impl Turn<'_> {
         &mut self,
         sequence: u64,
         plan: &Plan,
+        abort: Option<&(Id, String)>,
         seen: u64,
     ) -> Result<(), Refusal> {
         if self.run.is_finished() {
@@ -20,6 +21,10 @@ impl Turn<'_> {
         }
         if seen != sequence {
             return Err(Refusal::Stale { sequence });
+        }
+        // First, so that what is broken off is as fixed for the edit as all that is over.
+        if let Some((session, reason)) = abort {
+            self.abort(session, reason)?;
         }
         if plan == self.run.plan() {
             return Ok(());

@@ -86,7 +86,11 @@ fn a_second_editor_who_did_not_see_the_first_is_told() {
     town.adapt(|plan| plan.title = Some("Mine".to_owned()))
         .unwrap();
     let plan = town.run().plan().clone();
-    let stale = town.helper(&Input::ChangePlan { plan, seen });
+    let stale = town.helper(&Input::ChangePlan {
+        plan,
+        abort: None,
+        seen,
+    });
     assert_eq!(stale, Err(Refusal::Stale { sequence: seen + 1 }));
 }
 
@@ -240,6 +244,46 @@ fn a_wrong_module_is_taken_back_by_aborting_and_removing() {
     assert!(town.abort("b").is_err());
     assert_eq!(town.adapt(|plan| plan.title = None), Err(Refusal::Finished));
     assert!(town.sees_page("a", "a-page").is_ok());
+}
+
+#[test]
+fn a_wrong_module_is_taken_back_in_one_act() {
+    let mut town = course();
+    finish(&mut town, "a");
+    town.open("b").unwrap();
+    let mut plan = town.run().plan().clone();
+    plan.sessions.truncate(2);
+    plan.title = Some("Does not apply".to_owned());
+    let input = Input::ChangePlan {
+        plan: plan.clone(),
+        abort: Some((id("b"), "It does not apply.".to_owned())),
+        seen: town.run().sequence(),
+    };
+    let events = town.helper(&input).unwrap();
+    let session = id("b");
+    assert_eq!(
+        events,
+        [
+            Event::SessionAborted { session },
+            Event::PlanChanged { plan },
+            Event::Withdrawn
+        ]
+    );
+    assert_eq!(town.state("a"), SessionState::Done);
+}
+
+#[test]
+fn a_session_is_broken_off_without_another_edit() {
+    let mut town = course();
+    town.open("a").unwrap();
+    let input = Input::ChangePlan {
+        plan: town.run().plan().clone(),
+        abort: Some((id("a"), String::new())),
+        seen: town.run().sequence(),
+    };
+    town.helper(&input).unwrap();
+    assert_eq!(town.state("a"), SessionState::Aborted);
+    assert_eq!(town.state("b"), SessionState::Open);
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod random;
 mod town;
 mod typed;
 
+mod adapt;
 mod answers;
 mod conditions;
 mod course;

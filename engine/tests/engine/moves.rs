@@ -229,9 +229,20 @@ impl World {
         let seen = self.run.sequence();
         let changes = plans.into_iter().map(|mut plan| {
             plan.hidden.sort();
-            Move::Act(HELPER, Input::ChangePlan { plan, seen })
+            let abort = None;
+            Move::Act(HELPER, Input::ChangePlan { plan, abort, seen })
         });
-        changes.collect()
+        let mut changes: Vec<Move> = changes.collect();
+        if let Some((planned, _)) = self.run.current().filter(|_| edits.remove) {
+            let mut plan = old.clone();
+            plan.sessions.retain(|planned| {
+                let session = self.run.session(&planned.key);
+                session.is_none_or(|session| !session.is_untouched())
+            });
+            let abort = Some((planned.key.clone(), "It does not apply.".to_owned()));
+            changes.push(Move::Act(HELPER, Input::ChangePlan { plan, abort, seen }));
+        }
+        changes
     }
 }
 

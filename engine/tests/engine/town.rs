@@ -127,7 +127,11 @@ impl Town {
         let mut plan = run.plan().clone();
         edit(&mut plan);
         let seen = run.sequence();
-        self.helper(&Input::ChangePlan { plan, seen })
+        self.helper(&Input::ChangePlan {
+            plan,
+            abort: None,
+            seen,
+        })
     }
 
     /// Types into the fields of a question.

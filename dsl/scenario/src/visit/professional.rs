@@ -53,35 +53,31 @@ impl Visit<'_> {
     }
 
     pub(super) fn edits(&mut self, edit: &Edit, late: u64) -> Result<Vec<Record>, Stuck> {
+        let edit = match edit {
+            Edit::Hides(chapter) => engine::Edit::Hide(chapter.clone()),
+            Edit::Shows(chapter) => engine::Edit::Show(chapter.clone()),
+            Edit::Removes(session) => engine::Edit::Remove(session.clone()),
+            Edit::Moves { session, before } => engine::Edit::Place {
+                session: session.clone(),
+                before: Some(before.clone()),
+            },
+            Edit::Adds { session, tool } => engine::Edit::Add {
+                planned: self.planned(session, tool)?,
+                before: None,
+            },
+            Edit::Feedback(on) => engine::Edit::Feedback(*on),
+            Edit::FeedbackOf { session, on } => engine::Edit::FeedbackOf {
+                session: session.clone(),
+                on: *on,
+            },
+        };
         let run = self.run.as_ref().ok_or(Refusal::NotFound)?;
-        let seen = run.sequence().saturating_sub(late);
-        let mut plan = run.plan().clone();
-        match edit {
-            Edit::Hides(chapter) => plan.hidden.push(chapter.clone()),
-            Edit::Shows(chapter) => plan.hidden.retain(|hidden| hidden != chapter),
-            Edit::Removes(session) => plan.sessions.retain(|planned| planned.key != *session),
-            Edit::Moves { session, before } => {
-                let position =
-                    |id: &Id| plan.sessions.iter().position(|planned| planned.key == *id);
-                if let (Some(from), Some(to)) = (position(session), position(before)) {
-                    let moved = plan.sessions.remove(from);
-                    plan.sessions
-                        .insert(if from < to { to - 1 } else { to }, moved);
-                }
-            }
-            Edit::Adds { session, tool } => plan.sessions.push(self.planned(session, tool)?),
-            Edit::Feedback(on) => plan.feedback = *on,
-            Edit::FeedbackOf { session, on } => {
-                for planned in plan
-                    .sessions
-                    .iter_mut()
-                    .filter(|planned| planned.key == *session)
-                {
-                    planned.feedback = Some(*on);
-                }
-            }
-        }
-        self.professional(Input::ChangePlan { plan, seen })
+        let input = Input::ChangePlan {
+            plan: run.plan().edited(&edit)?,
+            abort: None,
+            seen: run.sequence().saturating_sub(late),
+        };
+        self.professional(input)
     }
 
     /// A session of another tool, as it stands in a plan.
