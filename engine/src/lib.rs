@@ -11,6 +11,7 @@ mod draft;
 mod elsewhere;
 mod event;
 mod expression;
+mod gap;
 mod header;
 mod id;
 mod item;
@@ -40,6 +41,7 @@ pub use draft::{Drafts, Entries};
 pub use elsewhere::{Elsewhere, Lent, Used};
 pub use event::{Actor, Event, Moment, Record, Sending, ShownPage, Source, Words};
 pub use expression::{Expression, Function, Operator, Over};
+pub use gap::{Gap, gaps};
 pub use header::{Audience, Header, Kind};
 pub use id::Id;
 pub use item::{

@@ -4,6 +4,7 @@ mod alert_task;
 mod first;
 mod module_draft;
 mod photo;
+mod plan_draft;
 mod scenarios;
 mod set_aside;
 mod thrown_draft;
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(photo::Photo),
             Box::new(scenarios::Scenarios),
             Box::new(thrown_draft::ThrownDraft),
+            Box::new(plan_draft::PlanDraft),
         ]
     }
 }

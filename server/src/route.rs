@@ -185,6 +185,10 @@ routes! {
         get "/clients/{client}/assign" professional::assign::of_client;
         post "/clients/{client}/assign" professional::assign::post_client;
         get "/clients/{client}/tools/{run}" professional::tool::page;
+        get "/clients/{client}/tools/{run}/adapt" professional::adapt::page;
+        post "/clients/{client}/tools/{run}/adapt" professional::adapt::press;
+        get "/clients/{client}/tools/{run}/adapt/add" professional::adapt::add::page;
+        post "/clients/{client}/tools/{run}/adapt/add" professional::adapt::add::post;
         post "/clients/{client}/tools/{run}/{session}/held" professional::tool::hold;
         post "/clients/{client}/tools/{run}/{session}/open-early" professional::tool::open_early;
         post "/clients/{client}/tools/{run}/{session}/ask-again" professional::questionnaire::ask_again;

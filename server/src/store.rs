@@ -22,6 +22,7 @@ mod organisation;
 mod outbox;
 mod person;
 mod photo;
+mod plan_draft;
 mod position;
 mod program;
 mod program_media;
@@ -47,6 +48,7 @@ use sea_orm::{
 };
 use sea_orm_migration::MigratorTrait;
 
+pub(crate) use self::act::by_record;
 pub use self::{
     access_log::{Model as Look, View},
     act::{ActError, Acted},
@@ -64,6 +66,7 @@ pub use self::{
     organisation::{Model as Organisation, NewOrganisation},
     outbox::Model as Outgoing,
     person::{AddPersonError, Model as Person, NewPerson, Role},
+    plan_draft::{NewPlanStep, PlanDraft, PlanStep},
     program::{Published, PublishedStamp},
     program_scenarios::Scenarios,
     publish::{NewMedia, NewProgram, PublishError, PublishOutcome},
@@ -77,6 +80,7 @@ pub use self::{
     web_session::Model as WebSession,
     writer::{Failure, Unit},
 };
+
 use crate::migration::Migrator;
 
 /// The store. Cheap to clone; all clones are one.

@@ -1,5 +1,7 @@
 // Puts lines in another order without a round trip: by their buttons, and by dragging them.
 
+import { drag } from "./drag.js";
+
 /** Makes the orders within `root` work; one that works already is left alone. */
 export function prepare(root) {
   for (const order of root.querySelectorAll("[data-order]")) if (!order.dataset.ready) ready(order);
@@ -51,33 +53,8 @@ function ready(order) {
     order.closest("fieldset").focus();
   });
 
-  let dragged = null;
-  let moved = false;
-  order.addEventListener("pointerdown", (event) => {
-    const grip = event.target.closest("[data-grip]");
-    if (!grip || event.button !== 0) return;
-    dragged = grip.closest("li");
-    moved = false;
-    grip.setPointerCapture(event.pointerId);
-    dragged.classList.add("dragged");
-  });
-  order.addEventListener("pointermove", (event) => {
-    if (!dragged) return;
-    const middle = (line) => line.getBoundingClientRect().top + line.getBoundingClientRect().height / 2;
-    const [above, below] = [dragged.previousElementSibling, dragged.nextElementSibling];
-    if (above && event.clientY < middle(above)) move(dragged, -1);
-    else if (below && event.clientY > middle(below)) move(dragged, 1);
-    else return;
-    moved = true;
-  });
-  for (const end of ["pointerup", "pointercancel"]) {
-    order.addEventListener(end, () => {
-      if (!dragged) return;
-      dragged.classList.remove("dragged");
-      if (moved) tell(dragged);
-      dragged = null;
-    });
-  }
+  const beside = (line, by) => (by < 0 ? line.previousElementSibling : line.nextElementSibling);
+  drag(order, beside, tell);
 
   wrapper.addEventListener("lines", (event) => {
     for (const { t } of event.detail) {

@@ -6,6 +6,7 @@ const parts = [
   ["body[data-person]", "./forget.js"],
   ["[data-print]", "./print.js"],
   ["[data-order]", "./order.js"],
+  ["form[data-adapt]", "./adapt.js"],
   ["[data-rows]", "./rows.js"],
   ["[data-photo]", "./photo.js"],
   ["form[data-search]", "./search.js"],

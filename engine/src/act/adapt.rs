@@ -113,12 +113,17 @@ pub fn adapt(
     })
 }
 
-/// The same edits without those that were taken back by later ones: where a plan came back to what it was some edits ago, these go.
+/// The same edits without those that later ones made idle: of two in a row about the same thing only the last stays, and where a
+/// plan came back to what it was some edits ago, these go.
 #[must_use]
 pub fn without_detours(run: &Run, mut edits: Vec<Edit>) -> Vec<Edit> {
     let mut drafts = vec![Draft::of(run)];
     let mut kept = Vec::new();
     for edit in edits.drain(..) {
+        if kept.last().is_some_and(|last| is_overruled(last, &edit)) {
+            kept.pop();
+            drafts.pop();
+        }
         let before = &drafts[drafts.len() - 1];
         let Ok(draft) = before.edited(run, &edit) else {
             // Not to be made any more; whoever made it is to be told, so it stays.
@@ -135,4 +140,26 @@ pub fn without_detours(run: &Run, mut edits: Vec<Edit>) -> Vec<Edit> {
         }
     }
     kept
+}
+
+/// Whether an edit counts for nothing once another follows right after it.
+fn is_overruled(edit: &Edit, by: &Edit) -> bool {
+    match (edit, by) {
+        (Edit::Title(_), Edit::Title(_)) | (Edit::Feedback(_), Edit::Feedback(_)) => true,
+        (Edit::FeedbackOf { session, .. }, Edit::FeedbackOf { session: next, .. })
+        | (Edit::Place { session, .. }, Edit::Place { session: next, .. })
+        | (Edit::Abort { session, .. }, Edit::Abort { session: next, .. }) => session == next,
+        (
+            Edit::Title(_)
+            | Edit::Feedback(_)
+            | Edit::FeedbackOf { .. }
+            | Edit::Hide(_)
+            | Edit::Show(_)
+            | Edit::Remove(_)
+            | Edit::Place { .. }
+            | Edit::Add { .. }
+            | Edit::Abort { .. },
+            _,
+        ) => false,
+    }
 }

@@ -134,17 +134,17 @@ fn edit(shelf: &Shelf, world: &World, pick: u16) -> Edit {
     let (session, other) = (key(pick / 16), key(pick / 256));
     match pick % 10 {
         0 => Edit::Title((pick > 99).then(|| format!("Title {pick}"))),
-        1 => Edit::Feedback(pick / 16 % 2 == 0),
+        1 => Edit::Feedback((pick / 16).is_multiple_of(2)),
         2 | 3 => Edit::FeedbackOf {
             session,
-            on: pick / 512 % 2 == 0,
+            on: (pick / 512).is_multiple_of(2),
         },
         4 => Edit::Hide(chapter()),
         5 => Edit::Show(chapter()),
         6 => Edit::Remove(session),
         7 | 8 => Edit::Place {
             session,
-            before: (pick % 3 > 0).then_some(other),
+            before: (!pick.is_multiple_of(3)).then_some(other),
         },
         _ => Edit::Abort {
             session: world

@@ -22,6 +22,7 @@ mod edits;
 mod exhaustive;
 mod feedback;
 mod figures;
+mod gaps;
 mod invariants;
 mod milestones;
 mod opening;

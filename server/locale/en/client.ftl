@@ -156,6 +156,7 @@ history = { $kind ->
     [assigned] { $who } assigned { $tool }.
     [added] { $tool } was added, from “{ $session }”.
     [plan-changed] { $who } adapted { $tool }.
+    [plan-changed-how] { $who } adapted { $tool }: { $what }.
     [opened-early] { $who } opened “{ $session }” of { $tool } before its time.
     [session-opened] “{ $session }” of { $tool } opened.
     [session-skipped] “{ $session }” of { $tool } was skipped.
@@ -191,6 +192,21 @@ history = { $kind ->
   }
 
 history-reason = Reason:
+quoted = “{ $what }”
+# What an edit changed in a tool's sessions, within a sentence; what: titles.
+plan-change = { $kind ->
+    [title] another title
+    [with] with feedback from now on
+    [without] without feedback from now on
+    [added] { $what } added
+    [removed] { $what } removed
+    [session-with] { $what } with feedback
+    [session-without] { $what } without feedback
+    [hidden] { $what } hidden
+    [shown] { $what } shown again
+    [aborted] { $what } broken off
+   *[moved] another order
+  }
 
 # The same, for a tool that is one session: it is named once. Kinds that name no session are in `history`.
 history-whole = { $kind ->

@@ -49,6 +49,7 @@ fault = { $kind ->
        *[other] There is room for { $most } here. Take some away.
       }
     [no-such-option] The question no longer has this answer. Choose again.
+    [session] Choose at least one session.
     [wrong] The e-mail address or the password is not right.
     [slowed] That was wrong a few times. Wait { $least } seconds and try again.
     [reason] Write briefly why.

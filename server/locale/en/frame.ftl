@@ -44,6 +44,8 @@ notice = { $key ->
     [photo-full] There are too many photos here. The new one was not added. All else is kept.
     [entry-sent] Your diary is up to date.
     [asked-again] Asked for once more. The client sees it at once.
+    [adapted] Saved. This is what the client sees from now on.
+    [adapt-dropped] Your changes are gone. Nothing has changed for the client.
     [opened] The session is open.
     [held] The meeting is ticked off.
     [alert-handled] The alert is dealt with.

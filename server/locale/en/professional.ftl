@@ -152,3 +152,120 @@ plan-review-label = To be looked at anew
 plan-version = version { $number }
 plan-changed = changed
 plan-was = As it was before
+
+# Adapting a client's copy of a tool.
+adapt-tool = Adapt
+adapt-sessions = Adapt sessions
+adapt-begun = You were adapting something here. That is not saved yet.
+adapt-title = { $entries ->
+    [yes] Adapt for { $name }
+   *[no] Adapt sessions for { $name }
+  }
+adapt-lead = You only adapt what this client sees. The tool in the catalogue, and what others have, stay as they are.
+adapt-name = Title for this client
+adapt-name-hint = In the catalogue it is called “{ $title }”.
+adapt-feedback = Feedback
+adapt-feedback-hint = You can set it otherwise for each session below.
+adapt-rows = The sessions
+adapt-from = from { $tool }
+adapt-up = Move { $title } up
+adapt-down = Move { $title } down
+adapt-moved = { $title } now stands in place { $place } of { $of }.
+adapt-remove = Remove
+adapt-back = Leave it after all
+adapt-on = Turn feedback on
+adapt-off = Turn feedback off
+adapt-off-waiting = The client waits here. If you turn feedback off, they can go on at once after saving, without feedback.
+adapt-hide = Hide chapter
+adapt-show = Show chapter again
+adapt-hidden = hidden from the client
+adapt-kept = What was filled in, is kept.
+adapt-gone = will be removed
+adapt-mark = { $kind ->
+    [added] new
+    [moved] moved
+    [switched] feedback changed
+    [aborted] will be broken off
+    [hidden] will be hidden
+    [shown] will be shown again
+   *[removed] will be removed
+  }
+adapt-abort = Break off
+adapt-abort-text = The client can then not go on in it any more. What was sent stays.
+adapt-reason = Why? (may be left empty)
+adapt-reason-hint = Whoever accompanies the client reads this in the contact history. The client does not read it.
+adapt-stop = Stop { $title }
+adapt-stop-text = The client need not fill this in any more. What was sent stays.
+adapt-stops = After saving this stops for the client. What was sent stays.
+adapt-comes = { $kind ->
+    [withdrawn] Nothing is left to do then. The client finds this tool among what is over, as stopped.
+    [completed] Everything is done then. The client finds this tool among what is over.
+   *[released] The client then waits no more and goes on at once, without feedback.
+  }
+adapt-changes = { $n ->
+    [0] You have not changed anything yet.
+    [one] 1 change. The client sees it only when you save.
+   *[other] { $n } changes. The client sees them only when you save.
+  }
+adapt-save = Save and leave
+adapt-undo = Undo the last one
+adapt-drop = Drop everything
+adapt-leave = Back without changing anything
+adapt-elsewhere = In another window you went on adapting this, saved it or dropped it. Here is how it stands now. What you just chose was not done.
+adapt-refused = { $kind ->
+    [fixed] { $state ->
+        [done] “{ $what }” is done already and stays as it is.
+        [aborted] “{ $what }” was broken off and stays as it is.
+        [skipped] “{ $what }” was passed over and stays as it is.
+        [waiting] The client waits for feedback at “{ $what }”. So it stays.
+       *[in-progress] The client has begun “{ $what }” already. So it stays. You can break it off.
+      }
+    [not-open] The client is not at work on “{ $what }” now, so there is nothing to break off.
+    [not-hideable] The chapter “{ $what }” is not meant to be hidden.
+    [double-key] “{ $what }” is in it already.
+    [stands-alone] “{ $what }” belongs to a diary, questionnaire or plan. That stands alone. Set it ready by itself.
+    [nobody-responsible] Nobody guides this tool, so nobody could respond to “{ $what }”.
+    [not-found] What you wanted to change is not there any more.
+   *[other] That cannot be done now.
+  }
+adapt-edit = { $kind ->
+    [title] Change the title
+    [feedback] With or without feedback
+    [feedback-of] Change feedback at “{ $what }”
+    [hide] Hide “{ $what }”
+    [show] Show “{ $what }” again
+    [remove] Remove “{ $what }”
+    [place] Move “{ $what }”
+    [add] Add “{ $what }”
+   *[abort] Break off “{ $what }”
+  }
+adapt-conflict-head = Something has changed meanwhile
+adapt-conflict-other = { $who } adapted these sessions too, { $day }: { $what }.
+adapt-conflict-lapsed = This, which you wanted, is not possible any more:
+adapt-conflict-choose = Below is how it will be with your other changes on top of it. Choose what you want.
+adapt-renew = { $left ->
+    [0] Go on with how it is now
+   *[other] Put my changes on top of this
+  }
+adapt-drop-mine = Drop my changes
+adapt-gap = { $kind ->
+    [blank] Uses what the client fills in in “{ $what }”. That is not there yet then.
+    [skipped] Is passed over then: whether this session comes depends on what the client fills in in “{ $what }”.
+   *[not-added] “{ $what }” is not added by itself then.
+  }
+adapt-add = Add sessions
+adapt-add-own = { $n ->
+    [one] 1 session of this tool that is not in it now
+   *[other] { $n } sessions of this tool that are not in it now
+  }
+adapt-add-search = Find a tool to take a session from
+adapt-add-other = Choose another tool
+adapt-add-from = Sessions from { $tool }
+adapt-add-which = Choose one or more sessions.
+adapt-add-has = Is in it already.
+adapt-add-rounds = It comes in { $n } times.
+adapt-add-look = Look at it
+adapt-add-where = Where?
+adapt-add-last = At the end
+adapt-add-before = Before “{ $title }”
+adapt-add-do = Add

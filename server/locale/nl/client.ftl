@@ -156,6 +156,7 @@ history = { $kind ->
     [assigned] { $who } zette { $tool } klaar.
     [added] { $tool } kwam erbij, vanuit “{ $session }”.
     [plan-changed] { $who } paste { $tool } aan.
+    [plan-changed-how] { $who } paste { $tool } aan: { $what }.
     [opened-early] { $who } opende “{ $session }” van { $tool } eerder dan gepland.
     [session-opened] “{ $session }” van { $tool } ging open.
     [session-skipped] “{ $session }” van { $tool } werd overgeslagen.
@@ -191,6 +192,21 @@ history = { $kind ->
   }
 
 history-reason = Reden:
+quoted = “{ $what }”
+# What an edit changed in a tool's sessions, within a sentence; what: titles.
+plan-change = { $kind ->
+    [title] een andere titel
+    [with] voortaan met feedback
+    [without] voortaan zonder feedback
+    [added] { $what } toegevoegd
+    [removed] { $what } weggehaald
+    [session-with] { $what } met feedback
+    [session-without] { $what } zonder feedback
+    [hidden] { $what } verborgen
+    [shown] { $what } weer te zien
+    [aborted] { $what } afgebroken
+   *[moved] een andere volgorde
+  }
 
 # The same, for a tool that is one session: it is named once. Kinds that name no session are in `history`.
 history-whole = { $kind ->

@@ -49,6 +49,7 @@ fault = { $kind ->
        *[other] Er kunnen er hier { $most }. Haal er een paar weg.
       }
     [no-such-option] Dit antwoord staat niet meer bij de vraag. Kies opnieuw.
+    [session] Kies minstens één sessie.
     [wrong] Het e-mailadres of het wachtwoord klopt niet.
     [slowed] Dat was een paar keer niet goed. Wacht { $least } seconden en probeer het dan opnieuw.
     [reason] Schrijf kort waarom.

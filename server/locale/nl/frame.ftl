@@ -44,6 +44,8 @@ notice = { $key ->
     [photo-full] Hier staan al te veel foto’s. De nieuwe is niet toegevoegd. Al het andere is bewaard.
     [entry-sent] Je dagboek is bijgewerkt.
     [asked-again] Opnieuw klaargezet. De cliënt ziet het meteen.
+    [adapted] Opgeslagen. De cliënt ziet het vanaf nu zo.
+    [adapt-dropped] Je wijzigingen zijn weg. Voor de cliënt is er niets veranderd.
     [opened] De sessie staat open.
     [held] Het gesprek is afgevinkt.
     [alert-handled] Het zorgsignaal is afgehandeld.

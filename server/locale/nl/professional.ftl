@@ -152,3 +152,120 @@ plan-review-label = Opnieuw nakijken
 plan-version = versie { $number }
 plan-changed = veranderd
 plan-was = Zo stond het er eerder
+
+# Adapting a client's copy of a tool.
+adapt-tool = Aanpassen
+adapt-sessions = Sessies aanpassen
+adapt-begun = Je was hier iets aan het aanpassen. Dat is nog niet opgeslagen.
+adapt-title = { $entries ->
+    [yes] Aanpassen voor { $name }
+   *[no] Sessies aanpassen voor { $name }
+  }
+adapt-lead = Je past alleen aan wat deze cliënt ziet. De tool in de catalogus en wat anderen hebben, blijven zoals ze zijn.
+adapt-name = Titel voor deze cliënt
+adapt-name-hint = In de catalogus heet het “{ $title }”.
+adapt-feedback = Feedback
+adapt-feedback-hint = Per sessie kun je het hieronder anders zetten.
+adapt-rows = De sessies
+adapt-from = uit { $tool }
+adapt-up = { $title } hoger zetten
+adapt-down = { $title } lager zetten
+adapt-moved = { $title } staat nu op plaats { $place } van { $of }.
+adapt-remove = Weghalen
+adapt-back = Toch laten staan
+adapt-on = Feedback aanzetten
+adapt-off = Feedback uitzetten
+adapt-off-waiting = De cliënt wacht hier. Zet je feedback uit, dan kan die na het opslaan meteen verder, zonder feedback.
+adapt-hide = Hoofdstuk verbergen
+adapt-show = Hoofdstuk weer tonen
+adapt-hidden = verborgen voor de cliënt
+adapt-kept = Wat is ingevuld, blijft bewaard.
+adapt-gone = wordt weggehaald
+adapt-mark = { $kind ->
+    [added] nieuw
+    [moved] verplaatst
+    [switched] feedback veranderd
+    [aborted] wordt afgebroken
+    [hidden] wordt verborgen
+    [shown] wordt weer getoond
+   *[removed] wordt weggehaald
+  }
+adapt-abort = Afbreken
+adapt-abort-text = De cliënt kan hier dan niet meer in verder. Wat verstuurd is, blijft staan.
+adapt-reason = Waarom? (mag leeg blijven)
+adapt-reason-hint = Wie de cliënt begeleidt, leest dit in de contactgeschiedenis. De cliënt leest het niet.
+adapt-stop = Stoppen met { $title }
+adapt-stop-text = De cliënt hoeft dit dan niet meer in te vullen. Wat verstuurd is, blijft staan.
+adapt-stops = Na het opslaan stopt dit voor de cliënt. Wat verstuurd is, blijft staan.
+adapt-comes = { $kind ->
+    [withdrawn] Er is dan niets meer te doen. De cliënt vindt deze tool terug bij wat afgerond is, als gestopt.
+    [completed] Alles is dan gedaan. De cliënt vindt deze tool terug bij wat afgerond is.
+   *[released] De cliënt wacht dan niet meer en gaat meteen verder, zonder feedback.
+  }
+adapt-changes = { $n ->
+    [0] Je hebt nog niets veranderd.
+    [one] 1 wijziging. De cliënt ziet die pas als je opslaat.
+   *[other] { $n } wijzigingen. De cliënt ziet ze pas als je opslaat.
+  }
+adapt-save = Opslaan en verlaten
+adapt-undo = Laatste ongedaan maken
+adapt-drop = Alles laten vallen
+adapt-leave = Terug zonder iets te veranderen
+adapt-elsewhere = In een ander venster heb je dit intussen verder aangepast, opgeslagen of laten vallen. Hier staat hoe het nu is. Wat je net koos, is niet gedaan.
+adapt-refused = { $kind ->
+    [fixed] { $state ->
+        [done] “{ $what }” is al af en blijft staan zoals het is.
+        [aborted] “{ $what }” is afgebroken en blijft staan zoals het is.
+        [skipped] “{ $what }” is overgeslagen en blijft staan zoals het is.
+        [waiting] De cliënt wacht op feedback bij “{ $what }”. Dat blijft dus staan.
+       *[in-progress] De cliënt is al begonnen aan “{ $what }”. Dat blijft dus staan. Je kunt het wel afbreken.
+      }
+    [not-open] De cliënt is nu niet bezig met “{ $what }”, dus er valt niets af te breken.
+    [not-hideable] Het hoofdstuk “{ $what }” is niet bedoeld om te verbergen.
+    [double-key] “{ $what }” staat er al in.
+    [stands-alone] “{ $what }” hoort bij een dagboek, vragenlijst of plan. Dat staat op zichzelf. Zet het apart klaar.
+    [nobody-responsible] Niemand begeleidt deze tool, dus kan er niemand op “{ $what }” reageren.
+    [not-found] Wat je wilde veranderen, staat er niet meer.
+   *[other] Dat kan nu niet.
+  }
+adapt-edit = { $kind ->
+    [title] De titel veranderen
+    [feedback] Met of zonder feedback
+    [feedback-of] Feedback bij “{ $what }” veranderen
+    [hide] “{ $what }” verbergen
+    [show] “{ $what }” weer tonen
+    [remove] “{ $what }” weghalen
+    [place] “{ $what }” verplaatsen
+    [add] “{ $what }” toevoegen
+   *[abort] “{ $what }” afbreken
+  }
+adapt-conflict-head = Er is intussen iets veranderd
+adapt-conflict-other = { $who } paste deze sessies ook aan, { $day }: { $what }.
+adapt-conflict-lapsed = Dit wat jij wilde, kan zo niet meer:
+adapt-conflict-choose = Hieronder staat hoe het wordt als je jouw andere wijzigingen hierop zet. Kies wat je wilt.
+adapt-renew = { $left ->
+    [0] Verder met hoe het nu is
+   *[other] Mijn wijzigingen hierop zetten
+  }
+adapt-drop-mine = Mijn wijzigingen laten vallen
+adapt-gap = { $kind ->
+    [blank] Gebruikt wat de cliënt invult in “{ $what }”. Dat is er dan nog niet.
+    [skipped] Wordt dan overgeslagen: of deze sessie komt, hangt af van wat de cliënt invult in “{ $what }”.
+   *[not-added] “{ $what }” komt er dan niet vanzelf bij.
+  }
+adapt-add = Sessies toevoegen
+adapt-add-own = { $n ->
+    [one] 1 sessie van deze tool die er nu niet in staat
+   *[other] { $n } sessies van deze tool die er nu niet in staan
+  }
+adapt-add-search = Zoek een tool om een sessie uit te kiezen
+adapt-add-other = Een andere tool kiezen
+adapt-add-from = Sessies uit { $tool }
+adapt-add-which = Kies een of meer sessies.
+adapt-add-has = Staat er al in.
+adapt-add-rounds = Die komt er { $n } keer in.
+adapt-add-look = Bekijken
+adapt-add-where = Waar?
+adapt-add-last = Achteraan
+adapt-add-before = Voor “{ $title }”
+adapt-add-do = Toevoegen

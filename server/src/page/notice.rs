@@ -13,6 +13,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("saved", &[RESPOND, "/modules/{tool}/text"]),
     ("released", &[TOOL]),
     ("assigned", &[TOOL]),
+    ("adapted", &[TOOL]),
+    ("adapt-dropped", &[TOOL]),
     ("opened", &[TOOL]),
     ("held", &[TOOL]),
     ("more", &[PAGE, DIARY]),

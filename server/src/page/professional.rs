@@ -1,6 +1,7 @@
 //! Pages for those who give care: what waits for them, the files of their clients, and the feedback they write.
 
 mod action_plan;
+pub mod adapt;
 pub mod alert;
 pub mod assign;
 pub mod dashboard;

@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 pub(crate) mod answer;
+pub(crate) mod changed;
 pub(crate) mod chart;
 pub(crate) mod document;
 pub(crate) mod fault;

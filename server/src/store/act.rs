@@ -1,5 +1,6 @@
 //! An act in a run: what the engine says comes of it is stored with all that follows from it, in one transaction.
 
+mod changed;
 mod keep;
 mod tell;
 mod trigger;
@@ -7,6 +8,8 @@ mod trigger;
 use engine::{Act, Actor, Drafts, Input, Record, Refusal, Run};
 use sea_orm::{DatabaseTransaction, EntityTrait};
 use uuid::Uuid;
+
+pub(crate) use changed::by_record;
 
 use super::{Failure, Stamp, Store, StoreError, Unit, draft, link, organisation, person, run};
 

@@ -18,7 +18,7 @@ use super::{Stamp, Store, StoreError, person};
 pub enum Kind {
     /// A tool was set ready. Detail: `title`, and `by-tool` where another tool added it.
     Assigned,
-    /// The plan was adapted. Detail: `title`.
+    /// The plan was adapted. Detail: `title`, and `changed`: a list of `kind` with the titles of `what` it is about.
     PlanChanged,
     /// A session can be begun.
     SessionOpened,

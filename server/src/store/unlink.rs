@@ -6,7 +6,7 @@ use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, entity::prelude
 use super::{
     ActError, LinkError, Stamp, Store, Unit, act,
     history::{self, Kind},
-    link, person, run,
+    link, person, plan_draft, run,
 };
 
 struct Unlink {
@@ -39,6 +39,7 @@ impl Unit for Unlink {
             }
             self.hand_over(transaction, row.id, to).await?;
         }
+        plan_draft::forget(transaction, self.client, self.professional).await?;
         link::Entity::update(link::ActiveModel {
             id: Set(link.id),
             until: Set(Some(self.stamp.now)),

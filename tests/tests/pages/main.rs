@@ -6,6 +6,7 @@
 )]
 
 mod action_plan;
+mod adapt;
 mod alert;
 mod assign;
 mod author;

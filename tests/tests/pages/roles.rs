@@ -56,6 +56,9 @@ impl Walk {
         let client = self.town.practice.client.id.to_string();
         let form = [
             ("key", key.as_str()),
+            ("mark", &key),
+            ("seen", "1"),
+            ("session", "begin"),
             ("client", &client),
             ("tool", "rust"),
             ("feedback", "with"),

@@ -12,6 +12,7 @@ mod connection;
 mod draft;
 mod killed;
 mod people;
+mod plan_draft;
 #[cfg(target_os = "linux")]
 mod power;
 mod publish;

@@ -74,6 +74,11 @@ async fn show(
             |entry| entry.header.title.clone(),
         )
     });
+    let draft = professional
+        .app
+        .store
+        .plan_draft(loaded.row.id, professional.id());
+    let adapting = !draft.await?.edits.is_empty();
     let status = if refused.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
@@ -106,6 +111,8 @@ async fn show(
             "faults": faults.into_iter().collect::<Vec<_>>(),
             "detail_href": catalogue.entry(&plan.program.tool).map(|_| format!("/catalogue/{}", plan.program.tool)),
             "respond_href": course.waiting_href(),
+            "adapt_href": (!loaded.run.is_finished()).then(|| format!("{}/adapt", course.href())),
+            "adapting": adapting,
         }),
     )
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::changed;
 use crate::{
     error::Error,
     role::Visitor,
@@ -49,14 +50,14 @@ pub(crate) async fn told(
     Ok(Told {
         entries: shown
             .iter()
-            .map(|entry| sentence(entry, &reasons))
+            .map(|entry| sentence(visitor, entry, &reasons))
             .collect(),
         newer: before.map(|_| href.to_owned()),
         older,
     })
 }
 
-/// Why somebody ended a wait or opened a session before its time, by the id of its entry: of what this reader was said to read.
+/// Why somebody ended a wait, opened a session before its time or broke one off, by the id of its entry: of what this reader was said to read.
 async fn reasons(
     visitor: &Visitor,
     client: Uuid,
@@ -69,11 +70,13 @@ async fn reasons(
     let mut runs: BTreeMap<Uuid, Vec<Record>> = BTreeMap::new();
     let mut found = BTreeMap::new();
     for entry in entries {
-        // Why something opened before its time, and what was done about a warning, is for the professionals: the forms say so.
+        // Why something opened before its time or was broken off, and what was done about a warning, is for the professionals: the forms say so.
         let may_have = entry.kind == HistoryKind::Released
             || (matches!(
                 entry.kind,
-                HistoryKind::SessionOpened | HistoryKind::AlertHandled
+                HistoryKind::SessionOpened
+                    | HistoryKind::SessionAborted
+                    | HistoryKind::AlertHandled
             ) && !is_client);
         let Some(run) = entry
             .run_id
@@ -95,6 +98,7 @@ async fn reasons(
 fn reason<'r>(record: &'r Record, entry: &HistoryEntry) -> Option<&'r str> {
     let (Event::Released { session, .. }
     | Event::SessionOpened { session }
+    | Event::SessionAborted { session }
     | Event::AlertHandled { session, .. }) = &record.event
     else {
         return None;
@@ -107,15 +111,18 @@ fn reason<'r>(record: &'r Record, entry: &HistoryEntry) -> Option<&'r str> {
 }
 
 /// What the sentence of one entry needs.
-fn sentence(entry: &HistoryEntry, reasons: &BTreeMap<Uuid, String>) -> Value {
+fn sentence(visitor: &Visitor, entry: &HistoryEntry, reasons: &BTreeMap<Uuid, String>) -> Value {
     let detail: Value = serde_json::from_str(&entry.detail).unwrap_or_default();
     let what = ["milestone", "professional", "missing", "there"]
         .iter()
-        .find_map(|name| detail.get(name));
+        .find_map(|name| detail.get(name).cloned());
+    let changed = detail["changed"].as_array().filter(|all| !all.is_empty());
+    let changed = changed.map(|all| json!(changed::changes(visitor, all)));
     let kind = match (entry.kind, detail["send"].as_str()) {
         (HistoryKind::Sent, Some(send)) if send.starts_with("entry-") => "entry".to_owned(),
         (HistoryKind::Assigned, _) if detail["by-tool"].is_string() => "added".to_owned(),
         (HistoryKind::SessionOpened, _) if detail["early"] == true => "opened-early".to_owned(),
+        (HistoryKind::PlanChanged, _) if changed.is_some() => "plan-changed-how".to_owned(),
         (HistoryKind::AskedAgain, _) if entry.actor_id.is_none() => {
             "asked-again-by-tool".to_owned()
         }
@@ -130,7 +137,7 @@ fn sentence(entry: &HistoryEntry, reasons: &BTreeMap<Uuid, String>) -> Value {
         "who": entry.actor_name,
         "tool": detail.get("title").and_then(Value::as_str).or(entry.tool.as_deref()),
         "session": detail["session-title"].as_str().or_else(|| detail["by-tool"].as_str()),
-        "what": what,
+        "what": changed.or(what),
         "reason": reasons.get(&entry.id),
     })
 }

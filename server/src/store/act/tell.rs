@@ -4,7 +4,7 @@ use engine::{Actor, Event, Id, Place, Record, Step};
 use sea_orm::{DatabaseTransaction, EntityTrait};
 use serde_json::json;
 
-use super::{ActError, Scene};
+use super::{ActError, Scene, by_record};
 use crate::store::{
     Stamp,
     history::{Kind, Note},
@@ -32,7 +32,11 @@ pub(super) async fn tell(
                 json!({ "by-tool": by_tool.map(|row| row.title) }),
             )
         }
-        Event::PlanChanged { .. } => (Kind::PlanChanged, None, json!({})),
+        Event::PlanChanged { plan } => {
+            let loaded = &scene.loaded;
+            let changed = by_record(&loaded.programs, &loaded.records, plan);
+            (Kind::PlanChanged, None, json!({ "changed": changed }))
+        }
         Event::SessionOpened { session } => {
             // Only who opens it before its time says why.
             let early = record.words.is_some();

@@ -1,0 +1,145 @@
+//! A plan under edit: one professional's, done again on the run as it is, and carried out once.
+
+use engine::{Edit, Id, Input, Refusal};
+use server::store::{ActError, NewPlanStep, PlanStep, RunRow};
+use tests::{base::Base, people::Practice};
+use uuid::Uuid;
+
+use crate::visit;
+
+/// Takes a step from where the draft is now.
+async fn step(
+    base: &Base,
+    practice: &Practice,
+    run: &RunRow,
+    step: PlanStep,
+) -> Result<(), ActError> {
+    let draft = base.store.plan_draft(run.id, practice.professional.id);
+    let draft = draft.await.unwrap();
+    let new = NewPlanStep {
+        step,
+        mark: draft.mark,
+        seen: sequence(base, run).await,
+    };
+    let (store, stamp) = (&base.store, base.morning());
+    store
+        .step_plan_draft(run.id, &practice.professional, new, stamp)
+        .await
+}
+
+async fn sequence(base: &Base, run: &RunRow) -> u64 {
+    let loaded = base.store.run_of_client(run.id, run.client_id).await;
+    loaded.unwrap().unwrap().run.sequence()
+}
+
+async fn sessions(base: &Base, run: &RunRow) -> Vec<String> {
+    let loaded = base.store.run_of_client(run.id, run.client_id).await;
+    let loaded = loaded.unwrap().unwrap();
+    let sessions = loaded.run.plan().sessions.iter();
+    sessions.map(|planned| planned.key.to_string()).collect()
+}
+
+fn remove(session: &str) -> PlanStep {
+    PlanStep::Edit(vec![Edit::Remove(Id::from(session))])
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_is_carried_out_once_and_as_a_whole() {
+    for base in Base::each().await {
+        let practice = Practice::open(&base).await;
+        let run = visit::answered(&base, &practice).await;
+        step(&base, &practice, &run, remove("slot")).await.unwrap();
+        let title = Edit::Title(Some("Voor jou".to_owned()));
+        step(&base, &practice, &run, PlanStep::Edit(vec![title]))
+            .await
+            .unwrap();
+        assert_eq!(sessions(&base, &run).await, ["begin", "slot"]);
+        let draft = base.store.plan_draft(run.id, practice.professional.id);
+        let draft = draft.await.unwrap();
+        let save = NewPlanStep {
+            step: PlanStep::Save(Vec::new()),
+            mark: draft.mark,
+            seen: draft.seen,
+        };
+        for _ in 0..2 {
+            let (store, stamp) = (&base.store, base.morning());
+            store
+                .step_plan_draft(run.id, &practice.professional, save.clone(), stamp)
+                .await
+                .unwrap();
+        }
+        assert_eq!(sessions(&base, &run).await, ["begin"]);
+        let loaded = base.store.run_of_client(run.id, run.client_id).await;
+        let loaded = loaded.unwrap().unwrap();
+        assert_eq!(loaded.row.title, "Voor jou");
+        let edits = loaded.records.iter();
+        let edits =
+            edits.filter(|record| matches!(record.event, engine::Event::PlanChanged { .. }));
+        assert_eq!(edits.count(), 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_but_who_accompanies_the_client_adapts_and_a_refusal_keeps_nothing() {
+    for base in Base::each().await {
+        let practice = Practice::open(&base).await;
+        let run = visit::answered(&base, &practice).await;
+        for person in [&practice.client, &practice.colleague, &practice.neighbour] {
+            let new = NewPlanStep {
+                step: remove("slot"),
+                mark: Uuid::nil(),
+                seen: run.sequence.unsigned_abs(),
+            };
+            let stamp = base.morning();
+            let refused = base.store.step_plan_draft(run.id, person, new, stamp).await;
+            assert!(refused.is_err(), "{}", person.name);
+        }
+        let begun = step(&base, &practice, &run, remove("begin")).await;
+        assert!(matches!(
+            begun,
+            Err(ActError::Refusal(Refusal::Fixed { .. }))
+        ));
+        let draft = base.store.plan_draft(run.id, practice.professional.id);
+        assert_eq!(draft.await.unwrap().edits, []);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_who_save_at_once_end_with_one_plan_and_one_who_is_told() {
+    for base in Base::each().await {
+        let practice = Practice::open(&base).await;
+        let run = visit::answered(&base, &practice).await;
+        let (client, colleague) = (practice.client.id, practice.colleague.id);
+        let linked = base.store.link(client, colleague, base.morning());
+        linked.await.unwrap();
+        let seen = sequence(&base, &run).await;
+        let save = |edit: Edit| NewPlanStep {
+            step: PlanStep::Save(vec![edit]),
+            mark: Uuid::nil(),
+            seen,
+        };
+        let one = save(Edit::Remove(Id::from("slot")));
+        let other = save(Edit::Title(Some("Voor jou".to_owned())));
+        let store = &base.store;
+        let (one, other) = tokio::join!(
+            store.step_plan_draft(run.id, &practice.professional, one, base.morning()),
+            store.step_plan_draft(run.id, &practice.colleague, other, base.morning()),
+        );
+        let refused = |outcome: &Result<(), ActError>| {
+            matches!(outcome, Err(ActError::Refusal(Refusal::Stale { .. })))
+        };
+        assert!(
+            one.is_ok() && refused(&other) || other.is_ok() && refused(&one),
+            "{one:?} {other:?}"
+        );
+        let loaded = base.store.run_of_client(run.id, run.client_id).await;
+        let loaded = loaded.unwrap().unwrap();
+        let changed = loaded.row.title == "Voor jou";
+        assert_eq!(changed, loaded.run.plan().sessions.len() == 2);
+        // Nothing that the client had typed was touched by it.
+        let send = visit::send();
+        assert!(matches!(send, Input::Send { .. }));
+        let sent = visit::act(&base, run.id, &practice.client, 9, send).await;
+        assert!(sent.is_ok(), "{sent:?}");
+    }
+}
