@@ -10,6 +10,7 @@ told.setAttribute("role", "status");
 
 /** The press that is on its way; the next waits for it, for it needs what comes back. */
 let busy = Promise.resolve();
+let waiting = 0;
 /** What goes to the server as a form of the browser's own. */
 let plain = null;
 
@@ -42,7 +43,8 @@ function post(go) {
 }
 
 function press(go, same) {
-  busy = busy.then(() => send(go, same));
+  waiting += 1;
+  busy = busy.then(() => send(go, same)).catch(() => post(go)).finally(() => { waiting -= 1; });
 }
 
 async function send(go, same) {
@@ -102,11 +104,12 @@ function settle(go, same) {
 main.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-adapt]")) return;
   const button = event.submitter;
-  if (button === plain) return;
-  event.preventDefault();
   const go = button?.value ?? "keep";
-  // These leave the page.
-  if (go === "save" || go === "drop") busy = busy.then(() => post(go));
+  // These leave the page, but not before what is on its way came back.
+  const leaves = go === "save" || go === "drop";
+  if (button === plain || (leaves && !waiting)) return;
+  event.preventDefault();
+  if (leaves) busy = busy.then(() => setTimeout(() => post(go)));
   else press(go, button?.dataset.same ?? document.activeElement?.dataset.same);
 });
 // Not of the title: it goes along with the next press, and a page that changes under a finger loses that press.
