@@ -8,11 +8,8 @@ Think of the last week. There are no right or wrong answers.
   - tense: I was tense
   - worried: I lay awake worrying
   - calm: I was calm
-
 @column never = 0 \"Never\"
-
 @column sometimes = 1 \"Sometimes\"
-
 @column often = 2 \"Often\"
 
 @score strain \"Strain\"
@@ -45,11 +42,8 @@ Denk aan de afgelopen week. Er zijn geen goede of foute antwoorden.
   - gespannen: Ik was gespannen
   - wakker: Ik lag te piekeren
   - rustig: Ik was rustig
-
 @kolom nooit = 0 \"Nooit\"
-
 @kolom soms = 1 \"Soms\"
-
 @kolom vaak = 2 \"Vaak\"
 
 @score spanning \"Spanning\"
