@@ -194,8 +194,7 @@ impl<'b> Reach<'b, '_> {
         let ways = self.base.ways(around);
         if self.base.is_open(typed, earlier, ways) {
             debug_assert!(
-                !self.base.inside(typed, earlier, ways).is_empty()
-                    && !self.base.always(typed, ways),
+                self.judged_as_any(typed, earlier, ways),
                 "a plain condition is judged as any other: {typed:?}"
             );
             let inside = Ways::where_holds(Holds {
@@ -219,6 +218,20 @@ impl<'b> Reach<'b, '_> {
             self.reports.add(&rule::ALWAYS_TRUE, expr.span);
         }
         (judged.inside, Some(typed))
+    }
+
+    /// Whether the long way, too, sees that it can be true and can be false.
+    fn judged_as_any(
+        &self,
+        condition: &'b Expression,
+        earlier: &[&'b Expression],
+        ways: &[World<'b>],
+    ) -> bool {
+        let before = self.base.steps.replace(MOST_STEPS);
+        let possible = !self.base.inside(condition, earlier, ways).is_empty();
+        let open = possible && !self.base.always(condition, ways);
+        self.base.steps.set(before);
+        open
     }
 
     /// What a condition comes to that is not plain. On a page the same one is judged once.

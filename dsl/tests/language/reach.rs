@@ -114,6 +114,9 @@ fn what_rests_on_other_values_is_followed() {
         "@compute z = not t\n@if z = yes and t = yes\nText.\n@end",
         "@if has(h, x)\nText.\n@elif has(h, x)\nMore.\n@end",
         "@if a > 1\nText.\n@elif b > 2\nMore.\n@elif a > 2\nMore.\n@end",
+        "@if answered(a)\nText.\n@end\n@if a = 2\nText.\n@elif a = 1\nText.\n@elif a = 3\nText.\n@elif a > 0\nMore.\n@end",
+        "@if a < 1\nText.\n@elif a > 2\nText.\n@elif a = 2\nText.\n@elif a = 1\nText.\n@elif a < 3\nMore.\n@end",
+        "@if a = 1\nText.\n@elif a = 1\nMore.\n@end",
         // What is never asked under these conditions.
         "@page two \"Two\"\n  when: a > 2\n@ask e scale \"E?\"\n  from: 0\n  to: 9\n@page three \"Three\"\n@if a < 2 and e > 2\nText.\n@end",
         "@if a > 2\n@ask e scale \"E?\"\n  from: 0\n  to: 9\n@end\n@if a < 2 and answered(e)\nText.\n@end",
@@ -157,6 +160,16 @@ fn what_can_be_is_left_alone() {
     for condition in right {
         let found = codes(&compiled(&shown_if(condition)));
         assert_eq!(found, [""; 0], "{condition}");
+    }
+    let chains = [
+        "@if a = 2\nText.\n@elif a = 1\nText.\n@elif a > 0\nThree.\n@end",
+        "@if n = 0.2\nText.\n@elif n > 0.1\nMore.\n@end",
+        "@if c = p\nText.\n@elif c = q\nMore.\n@elif c = r\nStill more.\n@end",
+        "@if s.band = low\nText.\n@elif s.band = mid\nMore.\n@end",
+        "@if a > 2\nText.\n@elif b > 2\nMore.\n@elif t\nStill more.\n@end",
+    ];
+    for chain in chains {
+        assert_eq!(codes(&compiled(&text(chain))), [""; 0], "{chain}");
     }
 }
 

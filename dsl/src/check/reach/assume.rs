@@ -48,7 +48,13 @@ impl<'b> Base<'b, '_> {
         around: &[World<'b>],
     ) -> Vec<World<'b>> {
         let mut inside = self.assume_in(condition, true, around);
-        for earlier in earlier.iter().rev() {
+        // A figure that is left out is forgotten where it is no end of a range. So these come last, and from both sides.
+        let leaves_out =
+            |earlier: &&&Expression| matches!(earlier, Expression::Binary(Operator::Equal, ..));
+        let ranges = earlier.iter().rev().filter(|earlier| !leaves_out(earlier));
+        let figures = earlier.iter().rev().filter(leaves_out);
+        let again = earlier.iter().filter(leaves_out);
+        for earlier in ranges.chain(figures).chain(again) {
             let narrowed = inside.into_iter().flat_map(|world| {
                 // An earlier arm that is not true is false only where it has a value.
                 let is_decided = self.steps.get() > 0

@@ -64,6 +64,17 @@ impl Interval {
         )
     }
 
+    /// How many figures there are in it, at least; without end where it has no steps.
+    pub(super) fn figures(self) -> f64 {
+        if self.step > 0.0 {
+            ((self.high - self.low) / self.step + 0.5).floor() + 1.0
+        } else if self.low < self.high {
+            f64::INFINITY
+        } else {
+            1.0
+        }
+    }
+
     /// The figure farthest from nought.
     pub(super) fn magnitude(self) -> f64 {
         self.low.abs().max(self.high.abs())

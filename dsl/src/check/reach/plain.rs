@@ -63,21 +63,16 @@ impl<'b> Open<'b, '_, '_> {
         let Some(subject) = subject(condition) else {
             return earlier.iter().all(|each| self.part(each));
         };
-        let mut left = None;
+        let mut others = Vec::new();
         for each in earlier {
-            let same = subject.of(each);
-            let possible = match (subject.side, same) {
+            let possible = match (subject.side, subject.of(each)) {
                 (_, None) => self.part(each),
                 (Side::Option(option), Some((Operator::Equal, Side::Option(other)))) => {
                     subject.operator == Operator::Equal && option != other
                 }
-                (Side::Figure(figure), Some((operator, Side::Figure(other)))) => {
-                    let within = left.or_else(|| {
-                        let within = self.within(subject.id)?;
-                        within.limited(subject.operator, figure, 0.0)
-                    });
-                    left = within.and_then(|left| left.limited(opposite(operator), other, 0.0));
-                    left.is_some()
+                (Side::Figure(_), Some((operator, Side::Figure(other)))) => {
+                    others.push((opposite(operator), other));
+                    true
                 }
                 _ => false,
             };
@@ -85,7 +80,14 @@ impl<'b> Open<'b, '_, '_> {
                 return false;
             }
         }
-        true
+        let Side::Figure(figure) = subject.side else {
+            return true;
+        };
+        others.is_empty() || {
+            others.push((subject.operator, figure));
+            let within = self.within(subject.id);
+            within.is_some_and(|within| is_left(within, &others))
+        }
     }
 
     fn part(&mut self, condition: &'b Expression) -> bool {
@@ -271,6 +273,19 @@ fn subject(condition: &Expression) -> Option<Subject<'_>> {
 
 fn is_equality(operator: Operator) -> bool {
     matches!(operator, Operator::Equal | Operator::NotEqual)
+}
+
+/// Whether there is a figure that stands so to all of these.
+fn is_left(within: Interval, to: &[(Operator, f64)]) -> bool {
+    let (holes, ends): (Vec<_>, Vec<_>) = to
+        .iter()
+        .partition(|(operator, _)| *operator == Operator::NotEqual);
+    let left = ends.iter().try_fold(within, |left, (operator, figure)| {
+        left.limited(*operator, *figure, 0.0)
+    });
+    // Each figure that is left out takes away one at most.
+    #[expect(clippy::cast_precision_loss, reason = "few arms are looked at")]
+    left.is_some_and(|left| left.figures() > holes.len() as f64)
 }
 
 fn may(within: Interval, operator: Operator, figure: f64) -> bool {
