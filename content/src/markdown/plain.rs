@@ -6,7 +6,12 @@ use memchr::{memchr, memchr3, memmem};
 
 use engine::SLOT;
 
-use super::{Part, mark::Marks, tame::outside};
+use super::{
+    Part,
+    address::{Address, address},
+    mark::Marks,
+    tame::outside,
+};
 
 /// The first byte of a slot.
 const SLOT_BEGINS: u8 = 0xEF;
@@ -154,7 +159,8 @@ impl Page<'_> {
         })
     }
 
-    /// A link to an address outside that holds nothing a browser reads in more than one way. Gives how long it is.
+    /// A link to a telephone number, or to an address outside that holds nothing a browser reads in more than one way. Gives how long
+    /// it is.
     fn link(&mut self, rest: &str) -> Option<usize> {
         let words_end = memchr(b']', rest.as_bytes())?;
         let words = &rest[1..words_end];
@@ -167,9 +173,25 @@ impl Page<'_> {
         let to = rest[words_end..].strip_prefix("](")?;
         let length = memchr(b')', to.as_bytes())?;
         let to = &to[..length];
+        if !held(words) {
+            return None;
+        }
+        if let Some(number) = to.strip_prefix("tel:") {
+            let known = |byte: u8| byte.is_ascii_digit() || byte == b'-';
+            let whole = held(number) && number.bytes().all(known);
+            let Some(Address::Direct(to)) = whole.then(|| address(to)).flatten() else {
+                return None;
+            };
+            self.html.push_str("<a href=\"");
+            self.html.push_str(&to);
+            self.html.push_str("\">");
+            self.html.push_str(words);
+            self.html.push_str("</a>");
+            return Some(words_end + 2 + length + 1);
+        }
         let host = to.strip_prefix("https://")?;
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/.-".contains(&byte);
-        if !held(words) || !held(host) || !host.bytes().all(plain) {
+        if !held(host) || !host.bytes().all(plain) {
             return None;
         }
         let (begin, end) = outside(to, self.language);
@@ -197,7 +219,7 @@ mod tests {
     };
 
     /// Pieces of texts, of which many are plain.
-    const PIECES: [&str; 58] = [
+    const PIECES: [&str; 62] = [
         "Je hoeft ",
         "vandaag",
         " niets",
@@ -246,6 +268,10 @@ mod tests {
         "[hier](https://a.nl/b-c)",
         " [kijk hier](https://a.nl)",
         " [hier](page:a)",
+        "[113](tel:113)",
+        " [0800-0113](tel:0800-0113)",
+        " [bel](tel:+31 20)",
+        " [bel](tel:12)",
         "[",
         "](",
         "](https://a.nl)",

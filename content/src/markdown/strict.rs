@@ -182,7 +182,9 @@ impl Reading<'_> {
                 ("ol", Some(Place::List))
             }
             ("a", [("href", to)]) => {
-                (in_text && is_mark(to.strip_prefix("page:")?)).then_some(())?;
+                let number = to.strip_prefix("tel:").is_some_and(is_number);
+                let known = number || to.strip_prefix("page:").is_some_and(is_mark);
+                (in_text && known).then_some(())?;
                 ("a", Some(Place::Link))
             }
             (
@@ -225,6 +227,12 @@ impl Reading<'_> {
             None => Some(()),
         }
     }
+}
+
+/// A telephone number as it is dialled.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('+').unwrap_or(text);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The attributes of a tag, each as `name="value"` and parted by one space, with where their values stand.
@@ -307,7 +315,7 @@ mod tests {
     use super::{super::clean::clean, *};
 
     /// Pieces of HTML, most of which it knows, in any order.
-    const PIECES: [&str; 66] = [
+    const PIECES: [&str; 70] = [
         "<p>",
         "</p>",
         "<em>",
@@ -361,6 +369,10 @@ mod tests {
         "<a href=\"page:\u{FFFC}1\u{FFFC}\">",
         "</a>",
         "<a href=\"page:a\">",
+        "<a href=\"tel:113\">",
+        "<a href=\"tel:+31201234567\">",
+        "<a href=\"tel:\">",
+        "<a href=\"tel:1;2\">",
         "<span class=\"unseen\">",
         "</span>",
         "<a class=\"outside\" href=\"https://a.example/?b&amp;c\" target=\"_blank\" rel=\"noopener noreferrer\">",
