@@ -191,6 +191,11 @@ impl<'b> Reach<'b, '_> {
             return (around.clone(), None);
         };
         let earlier = last(earlier);
+        // Where it is true, the arm above it with the same condition is.
+        if earlier.contains(&typed) {
+            self.reports.add(&rule::NEVER_TRUE, expr.span);
+            return (around.clone(), Some(typed));
+        }
         let ways = self.base.ways(around);
         if self.base.is_open(typed, earlier, ways) {
             debug_assert!(
@@ -204,11 +209,6 @@ impl<'b> Reach<'b, '_> {
                 page: self.base.page.get(),
             });
             return (inside, Some(typed));
-        }
-        // Where it is true, the arm above it with the same condition is.
-        if earlier.contains(&typed) {
-            self.reports.add(&rule::NEVER_TRUE, expr.span);
-            return (around.clone(), Some(typed));
         }
         let judged = self.judge_again(typed, around, earlier);
         if judged.never {
