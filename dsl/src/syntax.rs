@@ -69,6 +69,13 @@ pub(crate) struct Directive<'s> {
     pub(crate) block: Vec<BlockLine<'s>>,
 }
 
+impl Directive<'_> {
+    /// How far it is indented, in bytes.
+    fn indent(&self) -> u32 {
+        self.span.start - self.extent.start
+    }
+}
+
 /// An indented line under a directive.
 pub(crate) struct BlockLine<'s> {
     /// An empty line stands above it.

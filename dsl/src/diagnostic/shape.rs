@@ -201,6 +201,14 @@ super::rules! {
        ""
        "Laat de tekst aan de linkerkant beginnen, zonder spaties ervoor."
 
+    WORD_IN_TEXT Warning "word-in-text"
+    en "`@{0}` is indented under `@{1}`, but is no part of its text."
+       "A word always begins something of its own, however far it is indented: the client finds it below `@{1}`, not in it."
+       "Take the indentation away. A picture within a text is written as `![what it shows](picture.svg)`."
+    nl "`@{0}` springt in onder `@{1}`, maar hoort niet bij de tekst daarvan."
+       "Een woord begint altijd iets nieuws, hoe ver het ook inspringt: de cliënt vindt het onder `@{1}`, niet erin."
+       "Haal de spaties ervoor weg. Een afbeelding in een tekst schrijf je als `![wat erop staat](plaatje.svg)`."
+
     LIST_NOT_HERE Error "list-not-here"
     en "`@{0}` takes no list."
        ""

@@ -127,6 +127,10 @@ impl<'a> Assembler<'a> {
                 }
                 Node::Directive(directive) => {
                     let word = self.word(directive, &mut language);
+                    if let (Some((holder, over)), Some(word)) = (above, word) {
+                        let mut reader = self.reader(&mut language);
+                        block::check_inside(holder, over, (word, directive), &mut reader);
+                    }
                     above = word.map(|word| (word, directive));
                     if let Some(word) = word {
                         self.directive(word, directive, &mut language);

@@ -4,7 +4,7 @@ mod alike;
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-pub(crate) use alike::check_below;
+pub(crate) use alike::{check_below, check_inside};
 use alike::{look_alike, missing_colon, named, option_in_text};
 
 use super::{BlockLine, Directive, LineShape};

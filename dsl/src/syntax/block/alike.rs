@@ -9,6 +9,32 @@ use crate::{
     value,
 };
 
+/// A word that is indented as the text of the word above it is: its author takes it for a part of that text, which it is not.
+pub(crate) fn check_inside(
+    holder: &Word,
+    above: &Directive<'_>,
+    (word, directive): (&Word, &Directive<'_>),
+    reader: &mut Reader<'_>,
+) {
+    let holds_text = matches!(holder.holds, Holds::OptionsAndText | Holds::Text);
+    let below_text = holds_text && !above.block.is_empty();
+    if below_text && directive.indent() > above.indent() {
+        let (inner, outer) = (reader.spell(word.name), reader.spell(holder.name));
+        let line = directive.span;
+        let blanks = Span {
+            start: directive.extent.start,
+            end: line.start,
+            ..line
+        };
+        reader
+            .reports
+            .add(&rule::WORD_IN_TEXT, line)
+            .with(inner)
+            .with(outer)
+            .fix(blanks, "");
+    }
+}
+
 /// The lines of the first paragraph under a block: an option or a line of the list at the left edge would be read to the
 /// client. After an empty line only what is spelled as an option counts. True where one was found.
 pub(crate) fn check_below(
