@@ -31,9 +31,9 @@ fn links(text: &str) -> Vec<&str> {
         if line.trim_start().starts_with("```") {
             code = !code;
         } else if !code {
-            let targets_here = line
-                .split("](")
-                .skip(1)
+            let read = line.split('`').step_by(2);
+            let targets_here = read
+                .flat_map(|text| text.split("](").skip(1))
                 .filter_map(|rest| rest.split([')', ' ']).next())
                 .filter(|target| !target.contains(':'));
             targets.extend(targets_here);

@@ -184,6 +184,10 @@ fn lines() -> Vec<Fault> {
             on_page("@ask b text \"How?\"\n  ⟦Take your time.⟧"),
         ),
         (
+            "word-in-text",
+            on_page("@fold-out \"More\"\n\n  Words.\n\n  ⟦@tip \"Rest\"⟧\n    Rest a while."),
+        ),
+        (
             "list-not-here",
             on_page("@ask b text \"How?\"\n  - ⟦good: Good⟧"),
         ),
