@@ -14,6 +14,7 @@ mod client;
 mod feedback;
 mod not_now;
 mod plan;
+mod reply;
 mod session;
 mod settle;
 mod turn;
@@ -82,6 +83,15 @@ pub enum Input {
         /// The session.
         session: Id,
         /// On which send.
+        send: Sending,
+        /// Plain text.
+        text: String,
+    },
+    /// The client or a professional writes on, beneath the feedback on a send.
+    Reply {
+        /// The session.
+        session: Id,
+        /// Beneath which send.
         send: Sending,
         /// Plain text.
         text: String,
@@ -185,6 +195,11 @@ pub fn take(
             send,
             text,
         } => turn.post_feedback(session, send, text)?,
+        Input::Reply {
+            session,
+            send,
+            text,
+        } => turn.reply(session, send, text)?,
         Input::Release {
             session,
             send,
@@ -231,6 +246,7 @@ fn may(by: Actor, input: &Input) -> bool {
             matches!(by, Actor::Client(_))
         }
         Input::Assign { .. } => true,
+        Input::Reply { .. } => !matches!(by, Actor::System),
         Input::AskAgain { .. } => !matches!(by, Actor::Client(_)),
         Input::PostFeedback { .. }
         | Input::Release { .. }

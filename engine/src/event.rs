@@ -128,6 +128,14 @@ pub enum Event {
         /// On which send.
         send: Sending,
     },
+    /// The client or a professional wrote on, beneath the feedback on a send. It ends no wait and begins none. Carries
+    /// [`Words::Reply`].
+    Replied {
+        /// In which session.
+        session: Id,
+        /// Beneath which send.
+        send: Sending,
+    },
     /// A wait ended without feedback. Carries [`Words::Reason`] where a professional did it.
     Released {
         /// In which session.
@@ -209,6 +217,8 @@ pub enum Words {
     },
     /// Feedback of a professional, plain text.
     Feedback(String),
+    /// What the client or a professional wrote beneath feedback, plain text.
+    Reply(String),
     /// Why somebody did it, plain text.
     Reason(String),
 }

@@ -59,7 +59,9 @@ pub use program::{
 pub use programs::{Place, Programs};
 pub use progress::{Progress, progress};
 pub use refusal::{Faulty, Refusal};
-pub use run::{Feedback, Raised, Reached, Release, Run, RunState, Sent, SessionRun, SessionState};
+pub use run::{
+    Feedback, Raised, Reached, Release, Reply, Run, RunState, Sent, SessionRun, SessionState,
+};
 pub use schedule::{Every, Schedule};
 pub use screen::{
     At, Begin, Here, LiveScreen, MilestoneScreen, NextStep, PreviewPage, ReadBack, Review, Screen,

@@ -76,6 +76,15 @@ pub enum Refusal {
     },
     /// There is feedback on this send already.
     AlreadyAnswered,
+    /// Nothing stands there that could be replied to.
+    NothingToAnswer,
+    /// A text is longer than it may be.
+    TooLong {
+        /// How many characters it may have.
+        most: usize,
+        /// How many it has.
+        is: usize,
+    },
     /// Nothing waits there.
     NotWaiting,
     /// The feedback or the reason is blank.

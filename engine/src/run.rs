@@ -11,7 +11,7 @@ mod apply;
 mod session;
 
 pub use alert::Raised;
-pub use session::{Feedback, Release, Sent, SessionRun, SessionState};
+pub use session::{Feedback, Release, Reply, Sent, SessionRun, SessionState};
 
 /// One client's passage through a tool: the fold of its records.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     Drafts, Faulty, Feedback, Filled, Id, Milestone, Moment, PersonId, Place, Programs, Refusal,
-    Release, Run, Sending, Sheet, due,
+    Release, Reply, Run, Sending, Sheet, due,
 };
 
 mod live;
@@ -201,6 +201,8 @@ pub struct ReadBack<'p> {
     pub feedback: Option<Feedback>,
     /// That its wait ended without feedback.
     pub released: Option<Release>,
+    /// What was written on about it since.
+    pub replies: Vec<Reply>,
     /// The pages as they were shown, with the answers that were sent.
     pub sheets: Vec<Sheet<'p>>,
     /// What is read after it.

@@ -114,6 +114,7 @@ impl Event {
             Self::MilestoneReached { .. } => "milestone-reached",
             Self::TriggerFired { .. } => "trigger-fired",
             Self::FeedbackPosted { .. } => "feedback-posted",
+            Self::Replied { .. } => "replied",
             Self::Released { .. } => "released",
             Self::SessionDone { .. } => "session-done",
             Self::SessionAborted { .. } => "session-aborted",

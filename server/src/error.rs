@@ -122,6 +122,8 @@ impl From<Refusal> for Error {
             Refusal::NotWaiting => ("not-waiting", StatusCode::CONFLICT),
             Refusal::Stale { .. } => ("stale", StatusCode::CONFLICT),
             Refusal::Incomplete { .. } => ("incomplete", StatusCode::UNPROCESSABLE_ENTITY),
+            Refusal::NothingToAnswer => ("nothing-to-answer", StatusCode::CONFLICT),
+            Refusal::TooLong { .. } => ("too-long", StatusCode::UNPROCESSABLE_ENTITY),
             Refusal::EmptyText => ("empty-text", StatusCode::UNPROCESSABLE_ENTITY),
             Refusal::Fixed { .. }
             | Refusal::NotHideable { .. }

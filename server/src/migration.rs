@@ -5,6 +5,7 @@ mod first;
 mod module_draft;
 mod photo;
 mod plan_draft;
+mod reply;
 mod scenarios;
 mod set_aside;
 mod thrown_draft;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(scenarios::Scenarios),
             Box::new(thrown_draft::ThrownDraft),
             Box::new(plan_draft::PlanDraft),
+            Box::new(reply::Reply),
         ]
     }
 }

@@ -165,6 +165,8 @@ routes! {
         post "/tools/{run}/{session}/send/{send}" client::send::send;
         get "/tools/{run}/{session}/sent/{send}" client::send::sent;
         get "/tools/{run}/{session}/read/{send}" client::read::page;
+        post "/tools/{run}/{session}/read/{send}/reply" client::letter::reply;
+        post "/tools/{run}/{session}/read/{send}/reply/draft" client::letter::autosave;
         get "/tools/{run}/{session}/milestone/{milestone}" client::milestone::page;
         post "/tools/{run}/{session}/milestone/{milestone}" client::milestone::seen;
         get "/tools/{run}/{session}/page/{page}" client::play::page;
@@ -196,6 +198,9 @@ routes! {
         get "/clients/{client}/tools/{run}/{session}/{send}/plan/{plan}" professional::document::page;
         post "/clients/{client}/tools/{run}/{session}/{send}/draft" professional::respond::autosave;
         post "/clients/{client}/tools/{run}/{session}/{send}/post" professional::respond::post;
+        post "/clients/{client}/tools/{run}/{session}/{send}/reply" professional::respond::reply;
+        post "/clients/{client}/tools/{run}/{session}/{send}/reply/draft" professional::respond::autosave_reply;
+        post "/clients/{client}/tools/{run}/{session}/{send}/read" professional::respond::read;
         post "/clients/{client}/tools/{run}/{session}/{send}/release" professional::respond::release;
         get "/catalogue/{tool}/assign" professional::assign::of_tool;
         post "/catalogue/{tool}/assign" professional::assign::post_tool;

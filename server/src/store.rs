@@ -28,12 +28,14 @@ mod program;
 mod program_media;
 mod program_scenarios;
 mod publish;
+mod reply_task;
 mod run;
 mod seen_milestone;
 mod sending;
 mod set_aside;
 mod sign_in_guard;
 mod stamp;
+mod thread_seen;
 mod thrown_draft;
 mod unlink;
 mod version_note;
@@ -70,6 +72,7 @@ pub use self::{
     program::{Published, PublishedStamp},
     program_scenarios::Scenarios,
     publish::{NewMedia, NewProgram, PublishError, PublishOutcome},
+    reply_task::{Model as ReplyRow, ReplyTask},
     run::{Loaded, Model as RunRow, State as RunState},
     sending::{send_of_slug, send_slug},
     set_aside::{SetAside, mark, mark_of_text},

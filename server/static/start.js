@@ -11,6 +11,7 @@ const parts = [
   ["[data-photo]", "./photo.js"],
   ["form[data-search]", "./search.js"],
   ["form[data-check]", "./editor.js"],
+  ["button[data-quote]", "./quote.js"],
 ];
 for (const [selector, file] of parts) {
   if (document.querySelector(selector)) import(file);

@@ -69,6 +69,15 @@ pub enum Act {
         /// What it says.
         text: String,
     },
+    /// The client writes beneath feedback, or the professional writes on.
+    Replies {
+        /// It is the client who does.
+        client: bool,
+        /// Beneath the feedback on which send; the last one where none is named.
+        on: Option<Named>,
+        /// What it says.
+        text: String,
+    },
     /// The professional ends a wait without feedback.
     Releases {
         /// Which; what waits where none is named.

@@ -248,6 +248,7 @@ impl Coverage {
             | Event::AskedAgain { .. }
             | Event::AlertRaised { .. }
             | Event::AlertHandled { .. }
+            | Event::Replied { .. }
             | Event::Transferred { .. }
             | Event::Completed
             | Event::Withdrawn => {}

@@ -152,6 +152,16 @@ pub fn refusal(refusal: &Refusal, language: Language) -> Vec<String> {
         Refusal::AlreadyAnswered => "feedback was given on that already".to_owned(),
         Refusal::NotWaiting if dutch => "daar wacht niets".to_owned(),
         Refusal::NotWaiting => "nothing waits there".to_owned(),
+        Refusal::NothingToAnswer if dutch => {
+            "er is nog geen feedback om op te antwoorden".to_owned()
+        }
+        Refusal::NothingToAnswer => "there is no feedback to reply to yet".to_owned(),
+        Refusal::TooLong { most, is } if dutch => {
+            format!("de tekst is {is} tekens, en er passen er {most}")
+        }
+        Refusal::TooLong { most, is } => {
+            format!("the text is {is} characters, and {most} fit")
+        }
         Refusal::EmptyText if dutch => "er is geen tekst bij geschreven".to_owned(),
         Refusal::EmptyText => "no text was written with it".to_owned(),
         Refusal::Stale { .. } if dutch => "er is intussen iets gebeurd".to_owned(),

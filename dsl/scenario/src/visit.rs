@@ -224,6 +224,19 @@ impl<'p> Visit<'p> {
                     text,
                 })
             }
+            Act::Replies { client, on, text } => {
+                let (session, send) = self.place_of(on.as_ref());
+                let input = Input::Reply {
+                    session,
+                    send,
+                    text: text.clone(),
+                };
+                if *client {
+                    self.act(input, CLIENT)
+                } else {
+                    self.professional(input)
+                }
+            }
             Act::Releases { on, reason } => {
                 let (session, send) = self.place_of(on.as_ref());
                 let reason = reason.clone();

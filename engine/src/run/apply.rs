@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    Actor, Event, Feedback, Id, Moment, Plan, Raised, Reached, Record, Release, Run, RunState,
-    Sent, SessionRun, SessionState, Words,
+    Actor, Event, Feedback, Id, Moment, Plan, Raised, Reached, Record, Release, Reply, Run,
+    RunState, Sent, SessionRun, SessionState, Words,
 };
 
 impl Run {
@@ -68,7 +68,9 @@ impl Run {
             } => {
                 let (answers, values) = match &record.words {
                     Some(Words::Sent { answers, values }) => (answers.clone(), values.clone()),
-                    Some(Words::Feedback(_) | Words::Reason(_)) | None => Default::default(),
+                    Some(Words::Feedback(_) | Words::Reply(_) | Words::Reason(_)) | None => {
+                        Default::default()
+                    }
                 };
                 let sent = Sent {
                     send: send.clone(),
@@ -80,6 +82,7 @@ impl Run {
                     values,
                     feedback: None,
                     released: None,
+                    replies: Vec::new(),
                 };
                 self.with(session, |session| {
                     if sent.waits {
@@ -121,11 +124,14 @@ impl Run {
             }
             Event::FeedbackPosted { session, send } => {
                 let feedback = Feedback {
+                    sequence: record.sequence,
                     by: record.by,
                     at,
                     text: match &record.words {
                         Some(Words::Feedback(text)) => Some(text.clone()),
-                        Some(Words::Sent { .. } | Words::Reason(_)) | None => None,
+                        Some(Words::Sent { .. } | Words::Reply(_) | Words::Reason(_)) | None => {
+                            None
+                        }
                     },
                 };
                 self.with(session, |session| {
@@ -133,6 +139,25 @@ impl Run {
                     let mut sends = session.sends.iter_mut();
                     if let Some(sent) = sends.find(|sent| sent.send == *send) {
                         sent.feedback = Some(feedback);
+                    }
+                });
+            }
+            Event::Replied { session, send } => {
+                let reply = Reply {
+                    sequence: record.sequence,
+                    by: record.by,
+                    at,
+                    text: match &record.words {
+                        Some(Words::Reply(text)) => Some(text.clone()),
+                        Some(Words::Sent { .. } | Words::Feedback(_) | Words::Reason(_)) | None => {
+                            None
+                        }
+                    },
+                };
+                self.with(session, |session| {
+                    let mut sends = session.sends.iter_mut();
+                    if let Some(sent) = sends.find(|sent| sent.send == *send) {
+                        sent.replies.push(reply);
                     }
                 });
             }
@@ -210,11 +235,12 @@ impl Run {
 /// Who did something, when, and why.
 fn released(record: &Record) -> Release {
     Release {
+        sequence: record.sequence,
         by: record.by,
         at: record.at,
         reason: match &record.words {
             Some(Words::Reason(text)) => Some(text.clone()),
-            Some(Words::Sent { .. } | Words::Feedback(_)) | None => None,
+            Some(Words::Sent { .. } | Words::Feedback(_) | Words::Reply(_)) | None => None,
         },
     }
 }

@@ -81,11 +81,28 @@ pub struct Sent {
     pub feedback: Option<Feedback>,
     /// That its wait ended without feedback.
     pub released: Option<Release>,
+    /// What client and professionals wrote on about it since, in order of time.
+    pub replies: Vec<Reply>,
+}
+
+/// What somebody wrote beneath the feedback on a send, or beneath the reason for which its wait was ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reply {
+    /// The sequence number of its record: names it within the run.
+    pub sequence: u64,
+    /// Who wrote it.
+    pub by: Actor,
+    /// When.
+    pub at: Moment,
+    /// Plain text; none where its words were destroyed.
+    pub text: Option<String>,
 }
 
 /// Feedback on a send.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Feedback {
+    /// The sequence number of its record.
+    pub sequence: u64,
     /// Who gave it.
     pub by: Actor,
     /// When.
@@ -97,6 +114,8 @@ pub struct Feedback {
 /// The end of a wait without feedback.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Release {
+    /// The sequence number of its record.
+    pub sequence: u64,
     /// Who did it.
     pub by: Actor,
     /// When.

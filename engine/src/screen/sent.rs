@@ -136,6 +136,7 @@ impl<'p> Viewer<'_, 'p> {
             waiting: run.waiting() == Some(sent),
             feedback: sent.feedback.clone(),
             released: sent.released.clone(),
+            replies: sent.replies.clone(),
         })
     }
 }

@@ -27,6 +27,7 @@ mod invariants;
 mod milestones;
 mod opening;
 mod read_back;
+mod replies;
 mod revisions;
 mod send_page;
 mod stored;

@@ -259,6 +259,7 @@ pub(crate) fn leads_on(attempt: &Move) -> bool {
             | Input::Release { .. }
             | Input::Hold { .. } => true,
             Input::Assign { .. }
+            | Input::Reply { .. }
             | Input::HandleAlert { .. }
             | Input::OpenEarly { .. }
             | Input::Abort { .. }

@@ -250,6 +250,15 @@ fn what_comes_of_a_send() {
         r#""event":{"feedback-posted":{"session":"first","send":"end"}},"words":{"feedback":"Well done."}"#,
     );
     stands(
+        Actor::Client(Uuid::from_u128(1)),
+        Event::Replied {
+            session: id("first"),
+            send: Sending::Gate(id("half")),
+        },
+        Some(Words::Reply("Thank you.".to_owned())),
+        r#""event":{"replied":{"session":"first","send":{"gate":"half"}}},"words":{"reply":"Thank you."}"#,
+    );
+    stands(
         Actor::Professional(Uuid::from_u128(2)),
         Event::Released {
             session: id("first"),

@@ -115,6 +115,27 @@ letter-title = { $released ->
   }
 letter-released = There is no feedback this time; below is why.
 feedback-own = What you wrote
+you-name = { $name } (you)
+new = new
+letter-replies = { $n ->
+    [one] 1 reply
+   *[other] { $n } replies
+  }
+thread-label = What was written
+thread-released = On without feedback, for this reason:
+thread-read = Read by { $who }
+reply-head = Would you like to write back?
+reply-later = { $who } will read your message, but not at once.
+reply-within = { $n ->
+    [one] { $who } will read your message, mostly within 1 working day.
+   *[other] { $who } will read your message, mostly within { $n } working days.
+  }
+reply-others = Others who take part in your treatment can read it too.
+reply-nobody = Nobody reads along here at the moment. Contact { $name }; you find how at the bottom of this page.
+reply-danger = Can you not wait, or is there danger now? Call at once:
+reply-keep = Keep for later
+reply-label = Your message
+reply-hint = What you type is kept. Nobody reads it before you send it.
 log-title = Log
 log-lead = Who did or looked at what in your account. Nobody can take anything out of this.
 guided-by = { $who } reads along
@@ -169,6 +190,8 @@ history = { $kind ->
     [alert-raised] { $what } was told of a warning at “{ $session }” of { $tool }.
     [alert-handled] { $who } dealt with the alert at “{ $session }” of { $tool }.
     [feedback-posted] { $who } gave feedback on “{ $session }” of { $tool }.
+    [replied] { $who } wrote on beneath the feedback on “{ $session }” of { $tool }.
+    [reply-read] { $who } read the message at “{ $session }” of { $tool }.
     [released] { $who } let “{ $session }” of { $tool } go on without feedback.
     [session-done] “{ $session }” of { $tool } is done.
     [session-held] { $who } did “{ $session }” of { $tool } in a meeting.

@@ -55,6 +55,8 @@ fault = { $kind ->
     [reason] Write briefly why.
     [done] Write briefly what you have done.
     [feedback] Write your feedback first.
+    [reply] Write something first, then you can send it.
+    [no-reply] This cannot be sent now. What you wrote is still there.
     [client] Choose a client.
    *[other] This is not right yet.
   }

@@ -28,6 +28,8 @@ notice = { $key ->
     [signed-out] You are signed out.
     [stopped] Everything is kept. You can go on later where you were.
     [feedback-posted] Your feedback is posted.
+    [reply-sent] Your message was sent.
+    [reply-read] Ticked off. The client sees that you have read it.
     [released] The client no longer waits for feedback.
     [assigned] Assigned. The client sees it at once.
     [more] Something was added to this page. Have a look at that too.

@@ -7,10 +7,12 @@ sent-on-day = sent { $day }
 read-and-respond = Read and respond
 queue-since = { $kind ->
     [meeting] meeting, open since { $day }
+    [reply] replied to your feedback { $day }
    *[feedback] sent { $day }
   }
 queue-button = { $kind ->
     [meeting] Look and tick off
+    [reply] Read and answer
    *[feedback] Read and respond
   }
 last-seen = last active { $day }
@@ -68,6 +70,7 @@ tasks-mine = For the professionals
 tasks-client = For { $name }
 task-respond = { $kind ->
     [meeting] Hold the meeting “{ $session }” of { $tool } and tick it off
+    [reply] Read the reply at “{ $session }” of { $tool }
    *[feedback] Respond to “{ $session }” of { $tool }
   }
 task-do = { $kind ->
@@ -87,7 +90,17 @@ respond-guide = Guide to this session
 respond-label = Write to { $client }
 respond-hint = Your draft is kept. The client sees it only when you post it.
 respond-who = { $who } guides this tool. You can respond all the same, as a stand-in.
-respond-released = { $who } let the client go on without feedback, { $day }. You can still write something.
+respond-on = Write on to { $client }
+respond-before = Earlier in this session:
+respond-before-open = Open
+respond-earlier = { $n ->
+    [one] Earlier feedback in this tool (1)
+   *[other] Earlier feedback in this tool ({ $n })
+  }
+respond-earlier-all = All that was sent in this tool
+quote = Respond to this
+quote-begins = On “{ $question }”:
+reply-read = Read, no answer needed
 respond-next = Next: { $client }, “{ $session }”
 post = Post
 post-and-open = { $same ->
@@ -135,8 +148,8 @@ assign-without = Without feedback
 assign-without-hint = The client works independently and never waits for feedback. There is nothing for you to answer.
 assign-triggers = Along the way this tool can add something:
 assign-at-once = The client sees it on the start page at once.
-respond-too-late = There was feedback already when you posted this. What you wrote was not sent and is not kept. Copy it if you need it.
-respond-unsent = What you wrote
+respond-too-late = There was feedback already when you posted this. What you wrote was not posted. It stands below. You can change it and still post it underneath.
+respond-unsent = What you wrote. This was not sent.
 alerts = Alerts
 alert-open = alert
 alert-handled = dealt with

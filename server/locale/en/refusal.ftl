@@ -14,6 +14,8 @@ refusal-head = { $kind ->
     [not-yet] Just a little while
     [incomplete] Something is still missing
     [empty-text] There is nothing there yet
+    [nothing-to-answer] There is no feedback yet
+    [too-long] This is too long
     [finished] This is finished already
     [not-waiting] Nobody waits here any more
     [fixed] This can no longer be changed
@@ -43,6 +45,8 @@ refusal-text = { $kind ->
     [not-yet] This step opens { $day }.
     [incomplete] What you filled in is kept. See what is still missing.
     [empty-text] Write something first, then you can post it.
+    [nothing-to-answer] You can answer once there is feedback.
+    [too-long] Make it shorter, or send it in parts.
     [finished] You can still read everything.
     [not-waiting] Someone has responded already, or the client has gone on.
     [fixed] What has been done stays as it is.

@@ -115,6 +115,27 @@ letter-title = { $released ->
   }
 letter-released = Er komt deze keer geen feedback; hieronder staat waarom.
 feedback-own = Wat jij schreef
+you-name = { $name } (jij)
+new = nieuw
+letter-replies = { $n ->
+    [one] 1 reactie
+   *[other] { $n } reacties
+  }
+thread-label = Wat er geschreven is
+thread-released = Verder zonder feedback, met deze reden:
+thread-read = Gelezen door { $who }
+reply-head = Wil je iets terugschrijven?
+reply-later = { $who } leest je bericht, maar niet meteen.
+reply-within = { $n ->
+    [one] { $who } leest je bericht, meestal binnen 1 werkdag.
+   *[other] { $who } leest je bericht, meestal binnen { $n } werkdagen.
+  }
+reply-others = Ook wie verder bij je behandeling hoort, kan het lezen.
+reply-nobody = Op dit moment leest hier niemand mee. Neem contact op met { $name }; de gegevens staan onderaan deze pagina.
+reply-danger = Kun je niet wachten, of is er nu gevaar? Bel dan meteen:
+reply-keep = Bewaren voor later
+reply-label = Je bericht
+reply-hint = Wat je typt, wordt bewaard. Niemand leest het voordat je het verstuurt.
 log-title = Logboek
 log-lead = Wie wat deed of bekeek in jouw account. Niemand kan hier iets uit weghalen.
 guided-by = { $who } leest mee
@@ -169,6 +190,8 @@ history = { $kind ->
     [alert-raised] { $what } kreeg bericht van een waarschuwing bij “{ $session }” van { $tool }.
     [alert-handled] { $who } handelde het zorgsignaal bij “{ $session }” van { $tool } af.
     [feedback-posted] { $who } gaf feedback op “{ $session }” van { $tool }.
+    [replied] { $who } schreef verder bij de feedback op “{ $session }” van { $tool }.
+    [reply-read] { $who } las het bericht bij “{ $session }” van { $tool }.
     [released] { $who } liet “{ $session }” van { $tool } verdergaan zonder feedback.
     [session-done] “{ $session }” van { $tool } is af.
     [session-held] { $who } deed “{ $session }” van { $tool } in een gesprek.
@@ -221,6 +244,8 @@ history-whole = { $kind ->
     [alert-raised] Er ging bericht uit van een waarschuwing bij { $tool }.
     [alert-handled] { $who } handelde het zorgsignaal bij { $tool } af.
     [feedback-posted] { $who } gaf feedback op { $tool }.
+    [replied] { $who } schreef verder bij de feedback op { $tool }.
+    [reply-read] { $who } las het bericht bij { $tool }.
     [released] { $who } liet { $tool } verdergaan zonder feedback.
     [session-done] { $tool } is af.
     [session-held] { $who } deed { $tool } in een gesprek.

@@ -55,6 +55,8 @@ fault = { $kind ->
     [reason] Schrijf kort waarom.
     [done] Schrijf kort wat je hebt gedaan.
     [feedback] Schrijf eerst je feedback.
+    [reply] Schrijf eerst iets, dan kun je het versturen.
+    [no-reply] Dit kan nu niet worden verstuurd. Wat je schreef, staat er nog.
     [client] Kies een cliënt.
    *[other] Dit klopt nog niet.
   }

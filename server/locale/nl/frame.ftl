@@ -28,6 +28,8 @@ notice = { $key ->
     [signed-out] Je bent uitgelogd.
     [stopped] Alles is bewaard. Je gaat straks verder waar je was.
     [feedback-posted] Je feedback is geplaatst.
+    [reply-sent] Je bericht is verstuurd.
+    [reply-read] Afgevinkt. De cliënt ziet dat je het gelezen hebt.
     [released] De cliënt wacht niet meer op feedback.
     [assigned] Klaargezet. De cliënt ziet het meteen.
     [more] Er is iets bij gekomen op deze pagina. Kijk ook daar nog even naar.

@@ -7,10 +7,12 @@ sent-on-day = verstuurd { $day }
 read-and-respond = Lezen en reageren
 queue-since = { $kind ->
     [meeting] gesprek, open sinds { $day }
+    [reply] antwoordde op je feedback { $day }
    *[feedback] verstuurd { $day }
   }
 queue-button = { $kind ->
     [meeting] Bekijken en afvinken
+    [reply] Lezen en antwoorden
    *[feedback] Lezen en reageren
   }
 last-seen = laatst actief { $day }
@@ -68,6 +70,7 @@ tasks-mine = Voor de behandelaars
 tasks-client = Voor { $name }
 task-respond = { $kind ->
     [meeting] Het gesprek “{ $session }” van { $tool } houden en afvinken
+    [reply] Het antwoord lezen bij “{ $session }” van { $tool }
    *[feedback] Reageren op “{ $session }” van { $tool }
   }
 task-do = { $kind ->
@@ -87,7 +90,17 @@ respond-guide = Handreiking bij deze sessie
 respond-label = Schrijf aan { $client }
 respond-hint = Je concept wordt bewaard. De cliënt ziet het pas als je het plaatst.
 respond-who = { $who } begeleidt deze tool. Je kunt wel reageren, als waarnemer.
-respond-released = { $who } liet de cliënt verdergaan zonder feedback, { $day }. Je kunt nog wel iets schrijven.
+respond-on = Schrijf verder aan { $client }
+respond-before = Eerder in deze sessie:
+respond-before-open = Openen
+respond-earlier = { $n ->
+    [one] Eerdere feedback in deze tool (1)
+   *[other] Eerdere feedback in deze tool ({ $n })
+  }
+respond-earlier-all = Alles wat in deze tool is opgestuurd
+quote = Hierop reageren
+quote-begins = Bij “{ $question }”:
+reply-read = Gelezen, geen antwoord nodig
 respond-next = Hierna: { $client }, “{ $session }”
 post = Plaatsen
 post-and-open = { $same ->
@@ -135,8 +148,8 @@ assign-without = Zonder feedback
 assign-without-hint = De cliënt werkt zelfstandig en wacht nooit op feedback. Je hoeft nergens op te reageren.
 assign-triggers = Onderweg kan deze tool iets toevoegen:
 assign-at-once = De cliënt ziet het meteen op de startpagina.
-respond-too-late = Er stond al feedback toen je dit plaatste. Wat jij schreef, is niet verstuurd en niet bewaard. Kopieer het als je het nodig hebt.
-respond-unsent = Wat jij schreef
+respond-too-late = Er stond al feedback toen je dit plaatste. Wat jij schreef, is niet geplaatst. Het staat hieronder. Je kunt het aanpassen en er alsnog onder plaatsen.
+respond-unsent = Wat je schreef. Dit is niet verstuurd.
 alerts = Zorgsignalen
 alert-open = zorgsignaal
 alert-handled = afgehandeld

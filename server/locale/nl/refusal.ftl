@@ -14,6 +14,8 @@ refusal-head = { $kind ->
     [not-yet] Nog even wachten
     [incomplete] Er mist nog iets
     [empty-text] Er staat nog niets
+    [nothing-to-answer] Er is nog geen feedback
+    [too-long] Dit is te lang
     [finished] Dit is al afgerond
     [not-waiting] Hier wacht niemand meer
     [fixed] Dit kan niet meer worden gewijzigd
@@ -43,6 +45,8 @@ refusal-text = { $kind ->
     [not-yet] Deze stap opent { $day }.
     [incomplete] Wat je hebt ingevuld, is bewaard. Kijk wat er nog ontbreekt.
     [empty-text] Schrijf eerst iets, dan kun je het plaatsen.
+    [nothing-to-answer] Je kunt antwoorden zodra er feedback is.
+    [too-long] Maak het korter, of verstuur het in delen.
     [finished] Je kunt alles nog wel teruglezen.
     [not-waiting] Er is al gereageerd, of de cliënt is al verder gegaan.
     [fixed] Wat al gedaan is, blijft zoals het is.

@@ -13,7 +13,8 @@ use crate::{
 pub(super) const EXAMPLES: &str = "\
 Examples:
   leidraad organisation --name 'Example Practice' --phone 000-0000000 --mail help@example.org
-  leidraad organisation --alerts on";
+  leidraad organisation --alerts on
+  leidraad organisation --answer-within 3";
 
 /// The organisation. What is not given stays as it is; an empty text takes it away.
 #[derive(Args, Clone, Debug)]
@@ -30,6 +31,9 @@ pub struct Change {
     /// Whether professionals are told when a warning of a tool comes up with a client. Off until it is turned on: first agree who reads it, and when.
     #[arg(long, value_enum)]
     alerts: Option<Switch>,
+    /// Within how many working days professionals answer what clients send and write back. Clients are told so where they write, and what waits longer is marked as late. 0 takes the promise away.
+    #[arg(long, value_name = "DAYS")]
+    answer_within: Option<u8>,
     #[command(flatten)]
     place: config::Place,
 }
@@ -79,6 +83,9 @@ impl Change {
         if let Some(alerts) = self.alerts {
             settings["alerts"] = (alerts == Switch::On).into();
         }
+        if let Some(days) = self.answer_within {
+            settings["answers_within"] = (days > 0).then_some(days).into();
+        }
         let name = self.name.as_deref().map(str::trim);
         let name = name.filter(|name| !name.is_empty()).unwrap_or(&now.name);
         store
@@ -90,8 +97,12 @@ impl Change {
         } else {
             "off"
         };
+        let answers = match settings["answers_within"].as_u64() {
+            Some(days) => format!(", answers within {days} working days"),
+            None => String::new(),
+        };
         Ok(format!(
-            "{name}, {}, {}, alerts {alerts}",
+            "{name}, {}, {}, alerts {alerts}{answers}",
             said("phone"),
             said("mail")
         ))

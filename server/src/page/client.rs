@@ -4,6 +4,7 @@ mod action_plan;
 pub mod diary;
 pub mod document;
 pub mod home;
+pub mod letter;
 pub mod log;
 pub mod milestone;
 mod next;

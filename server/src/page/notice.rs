@@ -1,6 +1,7 @@
 //! Where it is said what was just done: each notice has its pages, and is shown on no other, whatever an address asks for.
 
 const RESPOND: &str = "/clients/{client}/tools/{run}/{session}/{send}";
+const READ: &str = "/tools/{run}/{session}/read/{send}";
 const TOOL: &str = "/clients/{client}/tools/{run}";
 const PAGE: &str = "/tools/{run}/{session}/page/{page}";
 const DIARY: &str = "/tools/{run}";
@@ -10,7 +11,9 @@ const PLACES: &[(&str, &[&str])] = &[
     ("signed-out", &["/sign-in"]),
     ("stopped", &["/home"]),
     ("feedback-posted", &["/work", RESPOND]),
-    ("saved", &[RESPOND, "/modules/{tool}/text"]),
+    ("reply-sent", &["/work", RESPOND, READ]),
+    ("reply-read", &["/work", RESPOND]),
+    ("saved", &[RESPOND, READ, "/modules/{tool}/text"]),
     ("released", &[TOOL]),
     ("assigned", &[TOOL]),
     ("adapted", &[TOOL]),

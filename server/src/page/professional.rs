@@ -12,6 +12,7 @@ pub mod history;
 mod meeting;
 pub mod professionals;
 pub mod questionnaire;
+mod queue;
 pub mod respond;
 pub mod start;
 pub mod tasks;

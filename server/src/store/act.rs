@@ -10,6 +10,7 @@ use sea_orm::{DatabaseTransaction, EntityTrait};
 use uuid::Uuid;
 
 pub(crate) use changed::by_record;
+pub(super) use keep::titles;
 
 use super::{Failure, Stamp, Store, StoreError, Unit, draft, link, organisation, person, run};
 

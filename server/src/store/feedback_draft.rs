@@ -1,6 +1,6 @@
-//! Feedback that a professional has begun to write; it opens nothing, and nobody else reads it.
+//! What somebody has begun to write about a send: feedback, or a reply beneath it. It opens nothing, and nobody else reads it.
 
-use engine::{Actor, Id, Refusal, Sending};
+use engine::{Actor, Id, Refusal, Sending, Sent};
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, entity::prelude::*, sea_query::OnConflict};
 
 use super::{
@@ -8,7 +8,7 @@ use super::{
     set_aside::mark_of_text,
 };
 
-/// Begun feedback on a send.
+/// A begun text about a send. `professional_id` is who writes it, also where that is the client.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "feedback_draft")]
 pub(super) struct Model {
@@ -32,7 +32,7 @@ pub(crate) enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// Begun feedback, as its writer goes on with it.
+/// A begun text, as its writer goes on with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedbackDraft {
     /// The text so far.
@@ -41,32 +41,29 @@ pub struct FeedbackDraft {
     pub saved_at: i64,
 }
 
-/// Forgets what a professional had begun, for it was posted.
+/// Forgets what somebody had begun, for it was posted.
 pub(super) async fn clear(
     transaction: &DatabaseTransaction,
     run: Uuid,
     session: &Id,
     send: &Sending,
-    professional: Uuid,
+    writer: Uuid,
 ) -> Result<(), StoreError> {
-    Entity::delete_by_id((
-        run,
-        session.as_str().to_owned(),
-        send_slug(send),
-        professional,
-    ))
-    .exec(transaction)
-    .await?;
+    Entity::delete_by_id((run, session.as_str().to_owned(), send_slug(send), writer))
+        .exec(transaction)
+        .await?;
     Ok(())
 }
 
-/// A text of a professional to be saved, not posted.
+/// A text to be saved, not posted.
 #[derive(Clone, Debug)]
 pub struct NewFeedbackDraft {
     /// The session, by key.
     pub session: Id,
     /// The send it is about.
     pub send: Sending,
+    /// It is a reply beneath feedback; otherwise it is the feedback.
+    pub reply: bool,
     /// The open page that saves. Its own saves are ordered by their number; between two pages the later comer counts.
     pub tab: Uuid,
     /// Counts the saves of that open page from 1.
@@ -74,14 +71,14 @@ pub struct NewFeedbackDraft {
     /// The text so far.
     pub text: String,
     /// What stood in the editor when the page was made, by its mark, where the page says so. What another window of the
-    /// professional's wrote since is not written over.
+    /// same person wrote since is not written over.
     pub made_with: Option<String>,
 }
 
 struct Save {
     store: Store,
     run: Uuid,
-    professional: Uuid,
+    writer: Uuid,
     new: NewFeedbackDraft,
     stamp: Stamp,
 }
@@ -92,22 +89,30 @@ impl Unit for Save {
 
     async fn run(&self, transaction: &DatabaseTransaction) -> Result<i64, ActError> {
         let new = &self.new;
-        let scene = act::open(&self.store, transaction, self.run, self.professional).await?;
-        if !matches!(scene.by, Actor::Professional(_)) {
+        let scene = act::open(&self.store, transaction, self.run, self.writer).await?;
+        if !new.reply && !matches!(scene.by, Actor::Professional(_)) {
             return Err(Refusal::NotTheirs.into());
         }
         let session = scene.loaded.run.session(&new.session);
         let sent = session
             .and_then(|session| session.sent(&new.send))
             .ok_or(Refusal::NotFound)?;
-        if sent.feedback.is_some() {
+        if new.reply {
+            if !sent.takes_reply(scene.by) {
+                return Err(Refusal::NothingToAnswer.into());
+            }
+            if posted(sent, scene.by) == Some(new.text.trim()) {
+                // A window that saves late what was posted from another has nothing new to keep.
+                return Ok(new.number);
+            }
+        } else if sent.feedback.is_some() {
             return Err(Refusal::AlreadyAnswered.into());
         }
         let key = (
             self.run,
             new.session.as_str().to_owned(),
             send_slug(&new.send),
-            self.professional,
+            self.writer,
         );
         let before = Entity::find_by_id(key.clone()).one(transaction).await?;
         if let Some(before) = before {
@@ -151,29 +156,39 @@ impl Unit for Save {
     }
 }
 
+/// What this person wrote last about a send.
+fn posted(sent: &Sent, by: Actor) -> Option<&str> {
+    let mut replies = sent.replies.iter().rev();
+    if let Some(reply) = replies.find(|reply| reply.by == by) {
+        return reply.text.as_deref();
+    }
+    let feedback = sent.feedback.as_ref().filter(|first| first.by == by);
+    feedback.and_then(|first| first.text.as_deref())
+}
+
 impl Store {
-    /// Saves feedback that a professional has begun to write; says which number is saved now.
+    /// Saves what somebody has begun to write about a send; says which number is saved now.
     ///
     /// # Errors
-    /// When there is no such send, it has feedback already, or it cannot be saved.
+    /// When there is no such send, it has feedback already or (for a reply) none yet, or it cannot be saved.
     pub async fn save_feedback_draft(
         &self,
         run: Uuid,
-        professional: &person::Model,
+        writer: &person::Model,
         new: NewFeedbackDraft,
         stamp: Stamp,
     ) -> Result<i64, ActError> {
         self.write(Save {
             store: self.clone(),
             run,
-            professional: professional.id,
+            writer: writer.id,
             new,
             stamp,
         })
         .await
     }
 
-    /// What a professional has begun to write on a send.
+    /// What somebody has begun to write about a send.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -182,14 +197,9 @@ impl Store {
         run: Uuid,
         session: &Id,
         send: &Sending,
-        professional: Uuid,
+        writer: Uuid,
     ) -> Result<Option<FeedbackDraft>, StoreError> {
-        let key = (
-            run,
-            session.as_str().to_owned(),
-            send_slug(send),
-            professional,
-        );
+        let key = (run, session.as_str().to_owned(), send_slug(send), writer);
         let Some(row) = Entity::find_by_id(key).one(self.read()).await? else {
             return Ok(None);
         };

@@ -40,6 +40,10 @@ pub enum Kind {
     AlertHandled,
     /// A professional gave feedback. Detail: `send`.
     FeedbackPosted,
+    /// The client or a professional wrote on beneath feedback. Detail: `send`.
+    Replied,
+    /// A professional read what the client wrote beneath feedback, and it needed no answer. Detail: `send`.
+    ReplyRead,
     /// A wait ended without feedback. Detail: `send`.
     Released,
     /// A session was done.

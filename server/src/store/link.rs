@@ -110,6 +110,21 @@ pub(super) async fn hold(
     Ok(link.one(transaction).await?)
 }
 
+/// Who accompanies a client, the longest first.
+pub(super) async fn since(
+    connection: &impl ConnectionTrait,
+    client: Uuid,
+) -> Result<Vec<Uuid>, StoreError> {
+    let links = Entity::find()
+        .filter(Column::ClientId.eq(client))
+        .filter(Column::Until.is_null())
+        .order_by_asc(Column::Since)
+        .order_by_asc(Column::Id)
+        .all(connection)
+        .await?;
+    Ok(links.into_iter().map(|link| link.professional_id).collect())
+}
+
 async fn both(
     transaction: &DatabaseTransaction,
     client: Uuid,

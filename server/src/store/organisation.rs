@@ -37,6 +37,12 @@ impl Model {
         serde_json::from_str(&self.settings).unwrap_or_default()
     }
 
+    /// Within how many working days its professionals answer what clients send, where it promises that.
+    #[must_use]
+    pub fn answers_within(&self) -> Option<u64> {
+        self.set()["answers_within"].as_u64()
+    }
+
     /// Its professionals are told of warnings. Off until it is turned on: whoever turns it on sees to it that they are read.
     #[must_use]
     pub fn wants_alerts(&self) -> bool {

@@ -18,7 +18,8 @@ pub struct Model {
     pub id: Uuid,
     /// Of which organisation.
     pub organisation_id: Uuid,
-    /// `feedback-wanted` and `alert-raised` (to the one responsible), or `feedback-given` (to the client).
+    /// `feedback-wanted`, `alert-raised` and `reply-wanted` (to the one responsible), or `feedback-given` and `reply-given` (to the
+    /// client).
     pub kind: String,
     /// Names what it comes of; unique.
     pub key: String,
@@ -43,10 +44,22 @@ pub(super) async fn put(
     record: &Record,
     stamp: &Stamp,
 ) -> Result<(), StoreError> {
+    put_to(transaction, row, kind, row.responsible_id, record, stamp).await
+}
+
+/// The same, where another than who answers in the run is the one responsible.
+pub(super) async fn put_to(
+    transaction: &DatabaseTransaction,
+    row: &run::Model,
+    kind: &str,
+    responsible: Option<Uuid>,
+    record: &Record,
+    stamp: &Stamp,
+) -> Result<(), StoreError> {
     let payload = json!({
         "run": row.id,
         "client": row.client_id,
-        "responsible": row.responsible_id,
+        "responsible": responsible,
         "sequence": record.sequence,
     });
     Entity::insert(ActiveModel {

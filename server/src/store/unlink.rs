@@ -6,7 +6,7 @@ use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, entity::prelude
 use super::{
     ActError, LinkError, Stamp, Store, Unit, act,
     history::{self, Kind},
-    link, person, plan_draft, run,
+    link, person, plan_draft, reply_task, run,
 };
 
 struct Unlink {
@@ -39,6 +39,7 @@ impl Unit for Unlink {
             }
             self.hand_over(transaction, row.id, to).await?;
         }
+        reply_task::hand_over(transaction, self.client, self.professional, self.transfer).await?;
         plan_draft::forget(transaction, self.client, self.professional).await?;
         link::Entity::update(link::ActiveModel {
             id: Set(link.id),

@@ -487,6 +487,13 @@ pub(crate) fn record(record: &Record) -> String {
         Event::FeedbackPosted { session, send } => {
             format!("feedback on {} of {session}", sending(send))
         }
+        Event::Replied { session, send } => {
+            let who = match record.by {
+                Actor::Client(_) => "the client",
+                Actor::Professional(_) | Actor::System => "the professional",
+            };
+            format!("{who} replied on {} of {session}", sending(send))
+        }
         Event::Released { session, send } => format!("released {} of {session}", sending(send)),
         Event::SessionDone { session } => format!("done {session}"),
         Event::SessionAborted { session } => format!("aborted {session}"),
@@ -546,6 +553,8 @@ pub(crate) fn refusal(refusal: &Refusal) -> Vec<String> {
         }
         Refusal::AlreadyAnswered => "answered already".to_owned(),
         Refusal::NotWaiting => "nothing waits there".to_owned(),
+        Refusal::NothingToAnswer => "there is nothing to reply to".to_owned(),
+        Refusal::TooLong { most, is } => format!("the text is too long: {is} of at most {most}"),
         Refusal::EmptyText => "the text is empty".to_owned(),
         Refusal::Stale { .. } => "something happened since".to_owned(),
         Refusal::Fixed { session } => format!("{session} cannot be changed any more"),

@@ -20,6 +20,7 @@ mod frame;
 mod photo;
 mod preview;
 mod questionnaire;
+mod replies;
 mod respond;
 mod roles;
 mod scenarios;

@@ -19,6 +19,7 @@ mod publish;
 mod record;
 #[cfg(target_os = "linux")]
 mod recorder;
+mod replies;
 #[cfg(target_os = "linux")]
 mod sync;
 mod visit;

@@ -127,6 +127,16 @@ pub(super) const ACTS: &[Sentence<Act>] = &[
         make: feedback,
     },
     Sentence {
+        en: "client replies [on <send> [of <session>]] [<quote>]",
+        nl: "client antwoordt [op <send> [van <session>]] [<quote>]",
+        make: |holes| Some(replies(holes, true)),
+    },
+    Sentence {
+        en: "professional writes on [on <send> [of <session>]] [<quote>]",
+        nl: "professional schrijft verder [op <send> [van <session>]] [<quote>]",
+        make: |holes| Some(replies(holes, false)),
+    },
+    Sentence {
         en: "professional releases [<send> [of <session>]] [<quote>]",
         nl: "professional geeft vrij [<send> [van <session>]] [<quote>]",
         make: |holes| {
@@ -259,6 +269,14 @@ fn feedback(holes: &Holes) -> Option<Act> {
         on: holes.named(),
         text: holes.text(),
     })
+}
+
+fn replies(holes: &Holes, client: bool) -> Act {
+    Act::Replies {
+        client,
+        on: holes.named(),
+        text: holes.text(),
+    }
 }
 
 fn turned(holes: &Holes, on: bool) -> Edit {

@@ -91,6 +91,13 @@ impl Act {
                 say("professional geeft feedback", "professional gives feedback"),
                 text,
             ),
+            Self::Replies {
+                client: true, text, ..
+            } => quoted(say("cliënt antwoordt", "client replies"), text),
+            Self::Replies { text, .. } => quoted(
+                say("professional schrijft verder", "professional writes on"),
+                text,
+            ),
             Self::Releases { reason, .. } => quoted(
                 say("professional geeft vrij", "professional releases"),
                 reason,

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
+    letter,
     passage::{Passage, tool_language},
     play,
 };
@@ -41,6 +42,7 @@ pub(super) async fn page(passage: &Passage<'_>) -> Result<Response, Error> {
         "next_href": passage.href("/now"),
         "unshared": passage.under_way(key) && changed(passage, key, session)?,
         "earlier": earlier(passage, key, session),
+        "letters": letter::list(passage).await?,
         "phases": [],
         "home": "/home",
     });
@@ -115,6 +117,8 @@ fn changed(passage: &Passage<'_>, key: &Id, session: &SessionRun) -> Result<bool
 pub(super) async fn revision(
     passage: &Passage<'_>,
     back: &ReadBack<'_>,
+    correspondence: Option<Value>,
+    faults: Vec<Value>,
 ) -> Result<Response, Error> {
     let place = &back.here.place;
     let session = passage.loaded.run.session(&back.here.key);
@@ -129,6 +133,8 @@ pub(super) async fn revision(
             "old": last.is_some_and(|last| last.send != back.send),
             "phases": phases(passage, place, &back.sheets),
             "crisis": passage.crisis(&back.here.key, &back.sheets).await?,
+            "correspondence": correspondence,
+            "faults": faults,
             "back": passage.href(""),
         }),
     )

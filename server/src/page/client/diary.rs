@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
+    letter,
     passage::{Passage, tool_language},
     photo, play,
 };
@@ -56,6 +57,7 @@ pub(super) async fn show(
         "ended": true,
         "form_of": "diary",
         "entries": entries(passage)?,
+        "letters": letter::list(passage).await?,
         "home": "/home",
     });
     if let Screen::Page(live) = passage.screen(&At::Now)? {

@@ -1,16 +1,13 @@
 //! What now? The one next step, then what is true now, then the rest.
 
-use std::collections::BTreeSet;
-
 use axum::response::Response;
 use engine::{Kind, Place, Reached, Step};
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use super::{
+    letter::{self, Reads},
     next::{self, Next, Urgency},
     passage::Passage,
-    tool,
 };
 use crate::{error::Error, page::show::path, role::Client};
 
@@ -19,9 +16,9 @@ use crate::{error::Error, page::show::path, role::Client};
 /// # Errors
 /// When the client's runs cannot be read.
 pub async fn page(client: Client) -> Result<Response, Error> {
-    let read = client.app.store.feedback_read(client.id()).await?;
+    let reads = Reads::of(&client).await?;
     let mut home = Home {
-        read,
+        reads,
         ..Home::default()
     };
     for row in client.app.store.runs_of_client(client.id()).await? {
@@ -71,8 +68,8 @@ pub async fn page(client: Client) -> Result<Response, Error> {
 
 #[derive(Default)]
 struct Home {
-    /// Feedback that was read.
-    read: BTreeSet<(Uuid, String, String)>,
+    /// What was read of what was written to the client.
+    reads: Reads,
     steps: Vec<Next>,
     tools: Vec<Value>,
     diaries: Vec<Value>,
@@ -94,8 +91,8 @@ impl Home {
                     .push(json!({"title": title, "at": reached.at}));
             }
         }
-        for feedback in tool::letters(passage).await? {
-            if !self.read.contains(&feedback.key(row.id)) {
+        for feedback in letter::letters(passage, &self.reads).await? {
+            if feedback.unread {
                 let feedback = &feedback.shown;
                 self.steps.push(Next {
                     urgency: Urgency::Feedback,

@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Redirect, Response};
 use engine::{
     After, At, Filled, Id, Input, Kind, LiveScreen, Place, Program, Refusal, Review, Screen,
-    Sending, Sheet,
+    Sending, Sent, Sheet,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -76,6 +76,11 @@ impl<'a> Passage<'a> {
     pub(super) fn under_way(&self, session: &Id) -> bool {
         let entries = self.loaded.drafts.entries.get(session);
         entries.is_some_and(|entries| !entries.is_empty())
+    }
+
+    /// What was sent there.
+    pub(super) fn sent(&self, session: &Id, send: &Sending) -> Option<&Sent> {
+        self.loaded.run.session(session)?.sent(send)
     }
 
     /// The entry that is sent next, where the tool takes entries.

@@ -4,7 +4,10 @@ use axum::response::Response;
 use engine::{At, ReadBack, Screen};
 use serde_json::{Value, json};
 
-use super::passage::{Passage, tool_language};
+use super::{
+    letter,
+    passage::{Passage, tool_language},
+};
 use crate::{
     error::Error,
     page::show::{
@@ -24,8 +27,8 @@ pub(super) enum Moment {
     },
     /// Later.
     Later,
-    /// Once a professional wrote about it: the letter, for the template.
-    Answered(Value),
+    /// Once a professional wrote about it: what was written, for the template, and what is wrong with a reply.
+    Answered(Value, Vec<Value>),
 }
 
 /// Its own page: fill it in, or look back.
@@ -72,6 +75,7 @@ pub(super) async fn page(passage: &Passage<'_>) -> Result<Response, Error> {
             "next_href": passage.href("/now"),
             "wanted": wanted.filter(|_| !sittings.is_empty()),
             "sittings": sittings,
+            "letters": letter::list(passage).await?,
             "home": "/home",
         }),
     )
@@ -96,10 +100,10 @@ pub(super) async fn sitting(
         answer::pages(tool, &back.sheets, For::Client, None)
     });
     let fresh = matches!(moment, Moment::Sent { .. });
-    let (added, letter) = match moment {
-        Moment::Sent { added } => (added, None),
-        Moment::Later => (Vec::new(), None),
-        Moment::Answered(letter) => (Vec::new(), Some(letter)),
+    let (added, correspondence, faults) = match moment {
+        Moment::Sent { added } => (added, None, Vec::new()),
+        Moment::Later => (Vec::new(), None, Vec::new()),
+        Moment::Answered(letter, faults) => (Vec::new(), Some(letter), faults),
     };
     passage.client.page(
         "client/sitting",
@@ -108,7 +112,8 @@ pub(super) async fn sitting(
             "lang": tool_language(place.program).tag(),
             "at": back.at,
             "fresh": fresh,
-            "letter": letter,
+            "correspondence": correspondence,
+            "faults": faults,
             "who": passage.who().await?,
             "results": results,
             "crisis": passage.crisis(&back.here.key, back.sheets.iter().chain(&back.results)).await?,

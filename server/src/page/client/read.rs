@@ -6,8 +6,8 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
+    letter,
     passage::{Passage, tool_language},
-    tool,
 };
 use crate::{
     error::Error,
@@ -16,6 +16,7 @@ use crate::{
         address,
         answer::{self, For},
         item::Questions,
+        writing::Typed,
     },
     role::Client,
     round,
@@ -38,8 +39,38 @@ pub async fn page(
     let Screen::ReadBack(back) = passage.screen(&at)? else {
         return Err(Error::NotFound);
     };
+    answered(&passage, &back, &Typed::default()).await
+}
+
+/// What was sent, with what was written about it; `typed` is what stands in the reply that came back.
+pub(super) async fn answered(
+    passage: &Passage<'_>,
+    back: &ReadBack<'_>,
+    typed: &Typed,
+) -> Result<Response, Error> {
+    let client = passage.client;
+    let (session, send) = (&back.here.key, &back.send);
+    let sent = passage.sent(session, send).ok_or(Error::NotFound)?;
+    let first = letter::first(sent).filter(|_| !back.waiting);
+    let correspondence = match &first {
+        Some(first) => {
+            let view = View::Feedback {
+                run: passage.id(),
+                session: session.to_string(),
+                send: address::of_send(send),
+                released: first.released,
+            };
+            let app = &client.app;
+            app.store
+                .note_view(&client.person, client.id(), view, app.stamp())
+                .await?;
+            Some(letter::correspondence(passage, session, sent, typed).await?)
+        }
+        None => None,
+    };
+    let faults = letter::faults(client, typed);
     if passage.is_action_plan() {
-        return super::action_plan::revision(&passage, &back).await;
+        return super::action_plan::revision(passage, back, correspondence, faults).await;
     }
     let pages = passage.with_place(&back.here.place, |tool| {
         answer::pages(tool, &back.sheets, For::Client, None)
@@ -49,45 +80,34 @@ pub async fn page(
         return client.page(
             "client/waiting",
             json!({"tool": name, "session": title, "who": passage.who().await?.unwrap_or_default(), "since": back.at,
-                   "then": passage.then(&back.here.key, &back.send)?,
+                   "then": passage.then(session, send)?,
                    "pages": pages, "home": "/home", "meanwhile": []}),
         );
     }
-    if let Some(letter) = tool::letter(back.feedback.as_ref(), back.released.as_ref()) {
-        let view = View::Feedback {
-            run,
-            session: back.here.key.to_string(),
-            send: address::of_send(&back.send),
-            released: letter.released,
-        };
-        client
-            .app
-            .store
-            .note_view(&client.person, client.id(), view, client.app.stamp())
-            .await?;
-        let from = client.app.store.person(letter.by).await?;
-        let written =
-            json!({"from": from.map(|person| person.name), "at": letter.at, "text": letter.text});
+    if let (Some(first), Some(correspondence)) = (first, correspondence) {
         if passage.is_questionnaire() {
-            let shown = super::questionnaire::Moment::Answered(written);
-            return super::questionnaire::sitting(&passage, &back, shown).await;
+            let shown = super::questionnaire::Moment::Answered(correspondence, faults);
+            return super::questionnaire::sitting(passage, back, shown).await;
         }
-        let step = super::next::next(&passage).await?;
+        let step = super::next::next(passage).await?;
         let goes_on = matches!(
             step.urgency,
             super::next::Urgency::Milestone
                 | super::next::Urgency::Underway
                 | super::next::Urgency::Begin
         );
+        let from = client.app.store.person(first.by).await?;
         return client.page(
             "client/feedback",
             json!({
                 "tool": name,
                 "session": title,
-                "released": letter.released,
-                "then": passage.then(&back.here.key, &back.send)?,
+                "released": first.released,
+                "from": from.map(|person| person.name),
+                "then": passage.then(session, send)?,
                 "begins": step.kind == "begin",
-                "letter": written,
+                "correspondence": correspondence,
+                "faults": faults,
                 "pages": pages,
                 "next_href": goes_on.then(|| passage.href("/now")),
                 "next_title": step.goes_on_with(),
@@ -97,11 +117,11 @@ pub async fn page(
     }
     if passage.is_questionnaire() {
         let shown = super::questionnaire::Moment::Later;
-        return super::questionnaire::sitting(&passage, &back, shown).await;
+        return super::questionnaire::sitting(passage, back, shown).await;
     }
     match back.sheets.first() {
         Some(first) => {
-            let href = passage.page_href(&back.here.key, &first.page.id);
+            let href = passage.page_href(session, &first.page.id);
             Ok(Redirect::to(&href).into_response())
         }
         None => Ok(Redirect::to(&passage.href("")).into_response()),

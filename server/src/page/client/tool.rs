@@ -1,25 +1,20 @@
 //! One tool of the client's: where one is in it, and what can be read back.
 
 use axum::response::Response;
-use engine::{
-    Actor, Feedback, Id, Moment, PersonId, PlannedSession, Release, SessionRun, SessionState,
-};
+use engine::{PlannedSession, SessionRun, SessionState};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
+    letter,
     next::{self, Urgency},
     passage::Passage,
 };
 use crate::{
     error::Error,
     page::address::Path,
-    page::show::{
-        address,
-        path::{self, Chapters},
-    },
+    page::show::path::{self, Chapters},
     role::Client,
-    round,
 };
 
 /// The page.
@@ -56,6 +51,7 @@ pub async fn page(client: Client, Path(run): Path<Uuid>) -> Result<Response, Err
                 "who": who,
                 "home": "/home",
                 "path": steps,
+                "letters": letter::list(&passage).await?,
                 "documents": documents(&passage)?,
             }),
         );
@@ -83,7 +79,7 @@ pub async fn page(client: Client, Path(run): Path<Uuid>) -> Result<Response, Err
             "next_kind": step.kind,
             "home": "/home",
             "documents": documents(&passage)?,
-            "feedbacks": letters(&passage).await?.into_iter().map(|letter| letter.shown).collect::<Vec<_>>(),
+            "letters": letter::list(&passage).await?,
         }),
     )
 }
@@ -123,85 +119,8 @@ fn leads_to(
         }
         SessionState::Waiting(_) | SessionState::Done | SessionState::Aborted => {
             let last = session.sends.last()?;
-            let key = address::of_session(&planned.key);
-            Some(passage.href(&format!("/{key}/read/{}", address::of_send(&last.send))))
+            Some(letter::read_href(passage, &planned.key, &last.send))
         }
         SessionState::Locked | SessionState::Skipped => None,
     }
-}
-
-/// What was written to the client about something that was sent: feedback, or why one can go on without.
-pub(super) struct Letter {
-    at: Moment,
-    session: Id,
-    send: String,
-    /// For the templates.
-    pub(super) shown: Value,
-}
-
-impl Letter {
-    /// Names it, as the log of what was read does.
-    pub(super) fn key(&self, run: Uuid) -> (Uuid, String, String) {
-        (run, self.session.to_string(), self.send.clone())
-    }
-}
-
-/// What a professional wrote about a send: feedback, or why one can go on without.
-pub(super) struct Written<'a> {
-    pub(super) by: PersonId,
-    pub(super) at: Moment,
-    pub(super) text: Option<&'a str>,
-    /// It is no feedback: the wait was ended, and this is why.
-    pub(super) released: bool,
-}
-
-/// What a professional wrote about a send, where one did.
-pub(super) fn letter<'a>(
-    feedback: Option<&'a Feedback>,
-    released: Option<&'a Release>,
-) -> Option<Written<'a>> {
-    let (by, at, text, released) = match (feedback, released) {
-        (Some(feedback), _) => (feedback.by, feedback.at, feedback.text.as_deref(), false),
-        (None, Some(release)) => (release.by, release.at, release.reason.as_deref(), true),
-        (None, None) => return None,
-    };
-    match by {
-        Actor::Professional(by) => Some(Written {
-            by,
-            at,
-            text,
-            released,
-        }),
-        Actor::Client(_) | Actor::System => None,
-    }
-}
-
-/// All that was written to the client in a run, newest first.
-pub(super) async fn letters(passage: &Passage<'_>) -> Result<Vec<Letter>, Error> {
-    let mut found = Vec::new();
-    for (planned, session) in passage.loaded.run.in_order() {
-        let Ok(place) = engine::Place::find(&passage.loaded.programs, planned) else {
-            continue;
-        };
-        for sent in &session.sends {
-            let Some(written) = letter(sent.feedback.as_ref(), sent.released.as_ref()) else {
-                continue;
-            };
-            let who = passage.client.app.store.person(written.by).await?;
-            let send = address::of_send(&sent.send);
-            let href = passage.href(&format!(
-                "/{}/read/{send}",
-                address::of_session(&planned.key)
-            ));
-            found.push(Letter {
-                at: written.at,
-                shown: json!({"session": round::title(&place), "at": written.at, "who": who.map(|person| person.name), "href": href,
-                              "released": written.released}),
-                session: planned.key.clone(),
-                send,
-            });
-        }
-    }
-    found.sort_by_key(|letter| std::cmp::Reverse(letter.at));
-    Ok(found)
 }

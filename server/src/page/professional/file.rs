@@ -63,8 +63,9 @@ pub(super) async fn open(
     let client = professional.client(client).await?.client;
     look(professional, &client, View::File).await?;
     let store = &professional.app.store;
-    let waiting =
-        store.tasks_about(client.id).await?.len() + store.alerts_about(client.id).await?.len();
+    let waiting = store.tasks_about(client.id).await?.len()
+        + store.replies_about(client.id).await?.len()
+        + store.alerts_about(client.id).await?.len();
     let menu: Vec<Value> = Part::ALL
         .into_iter()
         .map(|each| {
@@ -184,16 +185,6 @@ pub(super) fn of_client(client: Uuid) -> String {
 /// The address of one tool in a client's file.
 pub(super) fn of_run(client: Uuid, run: Uuid) -> String {
     format!("/clients/{client}/tools/{run}")
-}
-
-/// The address of a task, from how it is stored.
-pub(super) fn of_task(task: &crate::store::FeedbackTask) -> String {
-    let session = address::of_session(&Id::new(task.session.as_str()));
-    format!(
-        "{}/{session}/{}",
-        of_run(task.client_id, task.run_id),
-        task.send
-    )
 }
 
 /// What a send is called in lists: the session, with the gate where it is one.

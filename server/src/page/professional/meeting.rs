@@ -1,10 +1,9 @@
 //! Face-to-face sessions that are open. Nothing goes on until somebody ticks them off, so they wait beside what is to be answered.
 
 use engine::{Id, Moment, Place, ProgramRef, SessionState};
-use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::file;
+use super::{file, queue::Waiting};
 use crate::{
     error::Error,
     role::Professional,
@@ -76,16 +75,16 @@ async fn has_meetings(professional: &Professional, row: &RunRow) -> Result<bool,
 }
 
 impl Meeting {
-    /// As a row of the queue and of the tasks; the tool's page has the button that ticks it off.
-    pub(super) fn row(&self, client: &str) -> Value {
-        json!({
-            "client": client,
-            "tool": self.tool,
-            "session": self.title,
-            "kind": "meeting",
-            "since": self.since,
-            "href": file::of_run(self.client, self.run),
-            "mine": true,
-        })
+    /// Among what waits; the tool's page has the button that ticks it off.
+    pub(super) fn waiting(self, name: &str) -> Waiting {
+        Waiting {
+            since: self.since,
+            client: self.client,
+            name: name.to_owned(),
+            kind: "meeting",
+            tool: self.tool,
+            session: self.title,
+            href: file::of_run(self.client, self.run),
+        }
     }
 }

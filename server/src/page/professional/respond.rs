@@ -1,34 +1,34 @@
 //! What a client sent, beside the editor of the feedback on it.
 
-mod letter;
+mod beside;
 mod post;
 
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use engine::{Act, Actor, Drafts, Event, Id, Input, Place, Sending, Sent, Sheet};
+use engine::{Act, Actor, Drafts, Event, Id, Input, Place, Sending, Sent};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-pub use post::{autosave, post, release};
+pub use post::{autosave, autosave_reply, post, read, release, reply};
 
 use super::{
-    action_plan,
     file::{self, Course},
+    queue,
 };
 use crate::{
     error::Error,
     page::address::Path,
     page::show::{
         address,
-        answer::{self, For},
-        item::{self, Questions, Tool},
-        posted::of_text,
+        item::Tool,
+        letter::{self, Reading},
+        writing::{Desk, Typed},
     },
     role::Professional,
     round,
-    store::{FeedbackDraft, View},
+    store::View,
 };
 
 /// Where a send is, as its address has it: client, run, session, send.
@@ -40,39 +40,43 @@ pub type Address = Path<(Uuid, Uuid, String, String)>;
 /// When nothing was sent there by a client whom the professional accompanies.
 pub async fn page(professional: Professional, address: Address) -> Result<Response, Error> {
     let answers = Answers::find(&professional, address).await?;
-    answers.show(&professional, Typed::default()).await
+    answers.show(&professional, Forms::default()).await
 }
 
 /// What stands in the forms that came back, with what is wrong with them.
 #[derive(Default)]
-struct Typed {
-    text: Option<String>,
+struct Forms {
+    /// The editor.
+    typed: Typed,
+    /// What was posted as feedback when there was feedback already stands in the editor of a reply.
+    late: bool,
+    /// The reason to end a wait; what is given back needs one.
     reason: Option<String>,
-    fault: Option<Missing>,
-    /// What was written when there was feedback already.
-    unsent: Option<String>,
-    /// What another window of the same professional has in the editor.
-    aside: Option<String>,
 }
 
-/// What is missing in one of the forms.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Missing {
-    Text,
-    Reason,
-}
+impl Forms {
+    fn status(&self) -> StatusCode {
+        if self.late {
+            StatusCode::CONFLICT
+        } else if self.reason.is_some() {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            self.typed.status()
+        }
+    }
 
-impl Missing {
     /// For the summary above the forms.
-    fn shown(self, professional: &Professional, client: &str) -> Value {
-        let (ask, kind, label) = match self {
-            Self::Text => {
-                let label = professional.say_with("respond-label", [("client", client.into())]);
-                ("text", "feedback", label)
-            }
-            Self::Reason => ("reason", "reason", professional.say("release-reason")),
-        };
-        json!({"ask": ask, "label": label, "fault": {"kind": kind}})
+    fn faults(&self, professional: &Professional, client: &str) -> Vec<Value> {
+        let mut faults = Vec::new();
+        if let Some(fault) = &self.typed.fault {
+            let label = professional.say_with("respond-label", [("client", client.into())]);
+            faults.push(json!({"ask": "text", "label": label, "fault": fault}));
+        }
+        if self.reason.is_some() {
+            let label = professional.say("release-reason");
+            faults.push(json!({"ask": "reason", "label": label, "fault": {"kind": "reason"}}));
+        }
+        faults
     }
 }
 
@@ -108,17 +112,20 @@ impl Answers {
         self.course.send_href(&self.session, &self.send)
     }
 
-    /// What the professional has begun to write here.
-    async fn draft(&self, professional: &Professional) -> Result<Option<FeedbackDraft>, Error> {
-        let store = &professional.app.store;
-        let run = self.course.loaded.row.id;
-        let (session, send) = (&self.session, &self.send);
-        Ok(store
-            .feedback_draft(run, session, send, professional.id())
-            .await?)
+    /// The editor's desk: of the feedback, or of a reply once there is feedback.
+    fn desk<'a>(&'a self, professional: &'a Professional) -> Desk<'a> {
+        let answered = self.sent().is_some_and(|sent| sent.feedback.is_some());
+        Desk {
+            visitor: professional,
+            person: &professional.person,
+            run: self.course.loaded.row.id,
+            session: &self.session,
+            send: &self.send,
+            reply: answered,
+        }
     }
 
-    async fn show(&self, professional: &Professional, typed: Typed) -> Result<Response, Error> {
+    async fn show(&self, professional: &Professional, forms: Forms) -> Result<Response, Error> {
         let Course { client, loaded } = &self.course;
         let sent = self.sent().ok_or(Error::NotFound)?;
         let run = loaded.row.id;
@@ -126,97 +133,108 @@ impl Answers {
         file::look(professional, client, View::Answers { run, session }).await?;
         let planned = loaded.run.plan().session(&self.session);
         let place = Place::find(&loaded.programs, planned.ok_or(Error::NotFound)?)?;
-        let sheets =
-            engine::sheets_of_send(&loaded.programs, &loaded.run, &self.session, &self.send)?;
-        let results =
-            engine::results_of_send(&loaded.programs, &loaded.run, &self.session, &self.send)?;
-        // A score may be worked out where it is read.
-        let all: Vec<Sheet<'_>> = sheets.iter().chain(&results).cloned().collect();
-        let mut pages = self.with_tool(professional, place, |tool| {
-            answer::pages(tool, &all, For::Professional, None)
-        });
-        let run_of = loaded.run.session(&self.session);
-        action_plan::mark(
-            &mut pages,
-            place.program,
-            run_of,
-            &self.send,
-            professional.language,
-        );
-        let draft = self.draft(professional).await?;
+        let read = beside::read(self, professional, place, &self.send)?;
+        let (thread, unread) = self.thread(professional, sent).await?;
         let waits = loaded.run.waiting() == Some((&self.session, sent));
         let other = loaded
             .run
             .responsible()
             .filter(|id| *id != professional.id());
-        let status = if typed.unsent.is_some() || typed.aside.is_some() {
-            StatusCode::CONFLICT
-        } else if typed.fault.is_some() {
-            StatusCode::UNPROCESSABLE_ENTITY
-        } else {
-            StatusCode::OK
-        };
-        let faults = typed.fault.iter();
-        let faults: Vec<Value> = faults
-            .map(|missing| missing.shown(professional, &client.name))
-            .collect();
-        let fault = |of| {
-            let found = typed.fault.is_some_and(|missing| missing == of);
-            found.then(|| faults.first().map(|fault| fault["fault"].clone()))
-        };
+        let opens = self.opens(professional, sent);
+        let faults = forms.faults(professional, &client.name);
         let release = waits.then(|| {
+            let fault = forms.reason.as_ref().map(|_| json!({"kind": "reason"}));
             json!({
                 "action": format!("{}/release", self.href()),
                 "key": professional.app.id(),
-                "reason": typed.reason,
-                "fault": fault(Missing::Reason),
+                "reason": forms.reason,
+                "fault": fault,
             })
         });
         professional.page_with(
-            status,
+            forms.status(),
             "professional/respond",
             json!({
                 "client": client.name,
                 "client_href": file::of_client(client.id),
                 "tool": loaded.row.title,
                 "session": round::title(&place),
-                "title": self.gate_title(place),
+                "title": gate_title(place, &self.send),
                 "sent_at": sent.at,
-                "pages": pages,
+                "pages": read.pages,
+                "before": beside::before(self, professional, place)?,
                 "guide": self.guide(professional, place)?,
                 "note": self.note(professional, place)?,
-                "results": self.with_tool(professional, place, |tool| read_after(tool, &results)),
-                "documents": self.documents(&sheets),
-                "has": of_text(draft.as_ref().map_or("", |draft| draft.text.as_str())),
-                "draft": typed.text.or(draft.as_ref().map(|draft| draft.text.clone())).unwrap_or_default(),
-                "saved": draft.map_or(0, |draft| draft.saved_at),
-                "autosave": format!("{}/draft", self.href()),
-                "action": format!("{}/post", self.href()),
-                "key": professional.app.id(),
-                "waits": waits,
-                "opens": self.opens(professional, sent),
-                "fault": fault(Missing::Text),
-                "released": letter::released(professional, sent).await?,
+                "results": read.results,
+                "documents": read.documents,
+                "earlier": beside::earlier(self, professional).await?,
+                "tool_href": self.course.href(),
+                "thread": thread,
+                "answered": sent.feedback.is_some(),
+                "editor": self.editor(professional, &forms.typed, opens.as_ref()).await?,
+                "read_action": unread.then(|| format!("{}/read", self.href())),
                 "faults": faults,
                 "release": release,
-                "unsent": typed.unsent,
-                "aside": typed.aside,
-                "letter": letter::of(professional, sent).await?,
+                "late": forms.late,
                 "who": file::name(professional, other).await?,
                 "next": self.next(professional).await?,
             }),
         )
     }
 
-    fn gate_title<'p>(&self, place: Place<'p>) -> Option<&'p str> {
-        match &self.send {
-            Sending::Gate(id) => {
-                let mut gates = place.session.gates();
-                let (_, gate) = gates.find(|(_, gate)| gate.id == *id)?;
-                Some(&gate.title)
-            }
-            Sending::End | Sending::Entry(_) => None,
+    async fn editor(
+        &self,
+        professional: &Professional,
+        typed: &Typed,
+        opens: Option<&Value>,
+    ) -> Result<Value, Error> {
+        let desk = self.desk(professional);
+        let href = self.href();
+        let client = || [("client", self.course.client.name.as_str().into())];
+        let hint = professional.say("respond-hint");
+        if desk.reply {
+            let label = professional.say_with("respond-on", client());
+            let texts = [label, hint, professional.say("post")];
+            return desk.editor(&format!("{href}/reply"), typed, texts).await;
         }
+        let label = professional.say_with("respond-label", client());
+        let post = opens.map_or_else(
+            || professional.say("post"),
+            |opens| {
+                let same = if opens["same"] == true { "yes" } else { "no" };
+                let session = opens["session"].as_str().unwrap_or_default();
+                let values = [("same", same.into()), ("session", session.into())];
+                professional.say_with("post-and-open", values)
+            },
+        );
+        let mut editor = desk.editor(&href, typed, [label, hint, post]).await?;
+        editor["action"] = json!(format!("{href}/post"));
+        Ok(editor)
+    }
+
+    /// What was written about it, and whether a reply of the client's waits. That it is on the screen now is noted.
+    async fn thread(
+        &self,
+        professional: &Professional,
+        sent: &Sent,
+    ) -> Result<(Vec<Value>, bool), Error> {
+        let store = &professional.app.store;
+        let run = self.course.loaded.row.id;
+        let (session, send) = (&self.session, &self.send);
+        let tasks = store.replies_on(run, session, send).await?;
+        let seen = store.threads_seen(professional.id()).await?;
+        let key = (run, session.to_string(), address::of_send(send));
+        let reading = Reading {
+            person: professional.id(),
+            seen: seen.get(&key).copied().unwrap_or(0),
+            tasks: &tasks,
+        };
+        let thread = letter::thread(professional, sent, &reading).await?;
+        let person = &professional.person;
+        store
+            .saw_thread(person, run, session, send, letter::last(sent))
+            .await?;
+        Ok((thread, tasks.iter().any(|task| task.closed_at.is_none())))
     }
 
     fn with_tool<T>(
@@ -241,16 +259,6 @@ impl Answers {
             guides.iter().map(|guide| tool.html(guide)).collect()
         });
         Ok((!html.is_empty()).then_some(html))
-    }
-
-    /// The documents in what was sent.
-    fn documents(&self, sheets: &[Sheet<'_>]) -> Vec<Value> {
-        let documents = sheets.iter().flat_map(Sheet::documents);
-        let shown = documents.map(|written| {
-            let document = written.document;
-            json!({"title": document.title, "href": format!("{}/plan/{}", self.href(), document.id)})
-        });
-        shown.collect()
     }
 
     /// The author's words to the professional about the session.
@@ -306,16 +314,9 @@ impl Answers {
     /// What waits for this professional after this.
     async fn next(&self, professional: &Professional) -> Result<Option<Value>, Error> {
         let here = self.href();
-        let tasks = professional.app.store.tasks_of(professional.id()).await?;
-        let mut others = tasks.into_iter();
-        let next = others.find(|task| file::of_task(&task.task) != here);
-        Ok(next.map(|next| {
-            json!({
-                "client": next.client.name,
-                "session": next.task.session_title,
-                "href": file::of_task(&next.task),
-            })
-        }))
+        let mut others = queue::to_read(professional).await?.into_iter();
+        let next = others.find(|waiting| waiting.href != here);
+        Ok(next.map(|next| next.row()))
     }
 
     /// On to what waits next, or to the empty queue.
@@ -327,11 +328,14 @@ impl Answers {
     }
 }
 
-/// What the client read once it was sent.
-fn read_after(tool: Tool<'_>, results: &[Sheet<'_>]) -> Vec<Value> {
-    let result = |sheet: &Sheet<'_>| {
-        let items = item::items(tool, sheet, Questions::Answered);
-        json!({"title": sheet.page.title, "items": items, "lang": tool.language().tag()})
-    };
-    results.iter().map(result).collect()
+/// The title of the gate that a send is, where it is one.
+fn gate_title<'p>(place: Place<'p>, send: &Sending) -> Option<&'p str> {
+    match send {
+        Sending::Gate(id) => {
+            let mut gates = place.session.gates();
+            let (_, gate) = gates.find(|(_, gate)| gate.id == *id)?;
+            Some(&gate.title)
+        }
+        Sending::End | Sending::Entry(_) => None,
+    }
 }

@@ -7,11 +7,14 @@ use engine::Moment;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{alert, file, meeting};
+use super::{
+    alert, file, meeting,
+    queue::{self, Waiting},
+};
 use crate::{
     error::Error,
     role::Professional,
-    store::{Person, RunRow, RunState, Task},
+    store::{Person, RunRow, RunState},
 };
 
 /// Days without a sign after which a client is named apart, while something is set ready for them.
@@ -39,25 +42,21 @@ pub async fn page(professional: Professional) -> Result<Response, Error> {
             })
         })
         .collect();
-    let tasks = store.tasks_of(professional.id()).await?;
+    let mut waiting = queue::to_read(&professional).await?;
     let people = store.clients_of(professional.id()).await?;
     let mut runs: BTreeMap<Uuid, Vec<RunRow>> = BTreeMap::new();
     let ids = people.iter().map(|client| client.id).collect();
     for run in store.runs_of_clients(ids).await? {
         runs.entry(run.client_id).or_default().push(run);
     }
-    let mut waiting: Vec<(Moment, Uuid, Value)> = tasks
-        .iter()
-        .map(|task| (task.task.opened_at, task.task.client_id, row(task)))
-        .collect();
     for client in &people {
         for run in runs.get(&client.id).into_iter().flatten() {
             if let Some(meeting) = meeting::of_run(&professional, run).await? {
-                waiting.push((meeting.since, client.id, meeting.row(&client.name)));
+                waiting.push(meeting.waiting(&client.name));
             }
         }
     }
-    waiting.sort_by_key(|(since, ..)| *since);
+    waiting.sort_by_key(|waiting| waiting.since);
     let mut unseen = Vec::new();
     let mut clients = Vec::new();
     for client in &people {
@@ -73,31 +72,18 @@ pub async fn page(professional: Professional) -> Result<Response, Error> {
     }
     unseen.sort_by_key(|(days, _)| std::cmp::Reverse(*days));
     let unseen: Vec<Value> = unseen.into_iter().map(|(_, row)| row).collect();
-    let waiting: Vec<Value> = waiting.into_iter().map(|(.., row)| row).collect();
+    let waiting: Vec<Value> = waiting.iter().map(Waiting::row).collect();
     professional.page(
         "professional/start",
         json!({"alerts": alerts, "waiting": waiting, "count": waiting.len(), "unseen": unseen, "clients": clients}),
     )
 }
 
-fn row(task: &Task) -> Value {
-    let gate = task.task.gate_title.as_deref();
-    json!({
-        "client": task.client.name,
-        "tool": task.title,
-        "session": file::title_of_send(&task.task.session_title, gate),
-        "kind": "feedback",
-        "since": task.task.opened_at,
-        "href": file::of_task(&task.task),
-        "mine": true,
-    })
-}
-
 fn client_row(
     client: &Person,
     runs: &[RunRow],
     last_at: Option<Moment>,
-    waiting: &[(Moment, Uuid, Value)],
+    waiting: &[Waiting],
 ) -> Value {
     let doing: Vec<&str> = runs
         .iter()
@@ -106,7 +92,7 @@ fn client_row(
         .collect();
     let waiting = waiting
         .iter()
-        .filter(|(_, whose, _)| *whose == client.id)
+        .filter(|waiting| waiting.client == client.id)
         .count();
     json!({
         "name": client.name,

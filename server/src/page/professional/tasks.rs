@@ -11,13 +11,14 @@ use super::{
     alert,
     file::{self, Part},
     meeting,
+    queue::Waiting,
 };
 use crate::{
     error::Error,
     page::address::Path,
     role::Professional,
     round,
-    store::{FeedbackTask, Loaded, RunState},
+    store::{Loaded, RunState},
 };
 
 /// The page.
@@ -45,14 +46,29 @@ pub async fn page(professional: Professional, Path(client): Path<Uuid>) -> Resul
         }));
     }
     let mut mine = Vec::new();
+    let name = &file.client.name;
     for task in store.tasks_about(client).await? {
         let tool = titles.get(&task.run_id).copied().unwrap_or_default();
-        mine.push(to_answer(&professional, &task, tool).await?);
+        let waiting = Waiting::for_feedback(&task, name, tool);
+        mine.push((
+            task.opened_at,
+            row(&professional, &waiting, task.responsible_id).await?,
+        ));
+    }
+    for task in store.replies_about(client).await? {
+        let tool = titles.get(&task.run_id).copied().unwrap_or_default();
+        let waiting = Waiting::of_reply(&task, name, tool);
+        let responsible = Some(task.responsible_id);
+        mine.push((
+            task.opened_at,
+            row(&professional, &waiting, responsible).await?,
+        ));
     }
     let mut theirs = Vec::new();
     for run in &runs {
         if let Some(meeting) = meeting::of_run(&professional, run).await? {
-            mine.push(meeting.row(&file.client.name));
+            let waiting = meeting.waiting(name);
+            mine.push((waiting.since, waiting.row()));
         }
         if matches!(run.state, RunState::Assigned | RunState::Active)
             && let Some(loaded) = file::load(&professional, run.id).await?
@@ -60,26 +76,24 @@ pub async fn page(professional: Professional, Path(client): Path<Uuid>) -> Resul
             theirs.extend(to_do(&loaded));
         }
     }
+    mine.sort_by_key(|(since, _)| *since);
+    let mine: Vec<Value> = mine.into_iter().map(|(_, row)| row).collect();
     professional.page(
         "professional/tasks",
         json!({"file": file.frame, "alerts": alerts, "client_tasks": theirs, "my_tasks": mine}),
     )
 }
 
-async fn to_answer(
+/// A row of the tasks; a colleague's says whose it is.
+async fn row(
     professional: &Professional,
-    task: &FeedbackTask,
-    tool: &str,
+    waiting: &Waiting,
+    responsible: Option<Uuid>,
 ) -> Result<Value, Error> {
-    let other = task.responsible_id.filter(|id| *id != professional.id());
-    Ok(json!({
-        "tool": tool,
-        "session": file::title_of_send(&task.session_title, task.gate_title.as_deref()),
-        "kind": "feedback",
-        "since": task.opened_at,
-        "href": file::of_task(task),
-        "who": file::name(professional, other).await?,
-    }))
+    let other = responsible.filter(|id| *id != professional.id());
+    let mut row = waiting.row();
+    row["who"] = json!(file::name(professional, other).await?);
+    Ok(row)
 }
 
 /// What the client can do in a run now.

@@ -67,6 +67,7 @@ pub(crate) fn by_record(programs: &dyn Programs, earlier: &[Record], after: &Pla
         | Event::AlertRaised { .. }
         | Event::AlertHandled { .. }
         | Event::FeedbackPosted { .. }
+        | Event::Replied { .. }
         | Event::Released { .. }
         | Event::SessionDone { .. }
         | Event::SessionAborted { .. }

@@ -1,11 +1,13 @@
 //! What follows from records: rows for lists, tasks, the contact history, drafts that went.
 
-use engine::{Event, Id, Item, Place, Record, Sending, Words};
+use engine::{Actor, Event, Id, Item, Place, Record, Refusal, Sending, Words};
 use sea_orm::DatabaseTransaction;
+use uuid::Uuid;
 
 use super::{ActError, Scene, tell};
 use crate::store::{
-    Stamp, StoreError, alert_task, draft, event, feedback_draft, feedback_task, outbox,
+    Stamp, StoreError, alert_task, draft, event, feedback_draft, feedback_task, link, outbox,
+    reply_task,
 };
 
 /// Stores records with all that follows from them, and takes them into the scene's run.
@@ -37,7 +39,7 @@ async fn follow(
     scene: &Scene,
     record: &Record,
     stamp: &Stamp,
-) -> Result<(), StoreError> {
+) -> Result<(), ActError> {
     let row = &scene.loaded.row;
     match &record.event {
         Event::Sent {
@@ -66,7 +68,22 @@ async fn follow(
         Event::FeedbackPosted { session, send } => {
             feedback_task::close(transaction, row.id, Some((session, send)), record.at).await?;
             feedback_draft::clear(transaction, row.id, session, send, scene.actor.id).await?;
+            taken_up(transaction, scene, session, send, record).await?;
             outbox::put(transaction, row, "feedback-given", record, stamp).await?;
+        }
+        Event::Replied { session, send } => {
+            feedback_draft::clear(transaction, row.id, session, send, scene.actor.id).await?;
+            if let Actor::Client(_) = record.by {
+                let to = reader(transaction, scene, session, send).await?;
+                let titles = titles(scene, session, send);
+                let (sequence, at) = (record.sequence, record.at);
+                let send = (session, send);
+                reply_task::open(transaction, row, to, sequence, send, titles, at).await?;
+                outbox::put_to(transaction, row, "reply-wanted", Some(to), record, stamp).await?;
+            } else {
+                taken_up(transaction, scene, session, send, record).await?;
+                outbox::put(transaction, row, "reply-given", record, stamp).await?;
+            }
         }
         Event::Released { session, send } => {
             feedback_task::close(transaction, row.id, Some((session, send)), record.at).await?;
@@ -79,6 +96,7 @@ async fn follow(
         Event::Transferred { to } => {
             feedback_task::transfer(transaction, row.id, *to).await?;
             alert_task::transfer(transaction, row.id, *to).await?;
+            reply_task::transfer(transaction, row.id, *to).await?;
         }
         Event::AlertRaised {
             session,
@@ -107,6 +125,41 @@ async fn follow(
     Ok(())
 }
 
+/// Who is to read what the client has just written. Where nobody is left to, it is not taken.
+async fn reader(
+    transaction: &DatabaseTransaction,
+    scene: &Scene,
+    session: &Id,
+    send: &Sending,
+) -> Result<Uuid, ActError> {
+    let run = scene.loaded.run.session(session);
+    let sent = run
+        .and_then(|run| run.sent(send))
+        .ok_or(Refusal::NotFound)?;
+    let (client, responsible) = (scene.client.id, scene.loaded.run.responsible());
+    // Somebody who stops accompanying the client in this very instant is passed over.
+    while let Some(reader) = reply_task::reader(transaction, client, responsible, sent).await? {
+        if link::hold(transaction, client, reader).await?.is_some() {
+            return Ok(reader);
+        }
+    }
+    let session = session.clone();
+    Err(Refusal::NobodyResponsible { session }.into())
+}
+
+/// What a professional writes takes up the replies that they have read.
+async fn taken_up(
+    transaction: &DatabaseTransaction,
+    scene: &Scene,
+    session: &Id,
+    send: &Sending,
+    record: &Record,
+) -> Result<(), StoreError> {
+    let (run, by) = (scene.loaded.row.id, scene.actor.id);
+    reply_task::close_seen(transaction, run, (session, send), by, false, record.at).await?;
+    Ok(())
+}
+
 /// The title of the page that warned, and what its author asks to be done.
 fn warning(scene: &Scene, session: &Id, page: &Id, alert: &Id) -> (String, Option<String>) {
     let loaded = &scene.loaded;
@@ -130,7 +183,11 @@ fn warning(scene: &Scene, session: &Id, page: &Id, alert: &Id) -> (String, Optio
 }
 
 /// The session's title, and the gate's where the send is one.
-pub(super) fn titles(scene: &Scene, session: &Id, send: &Sending) -> (String, Option<String>) {
+pub(in crate::store) fn titles(
+    scene: &Scene,
+    session: &Id,
+    send: &Sending,
+) -> (String, Option<String>) {
     let loaded = &scene.loaded;
     let planned = loaded.run.plan().session(session);
     let place = planned.and_then(|planned| Place::find(&loaded.programs, planned).ok());

@@ -81,6 +81,11 @@ pub(super) async fn tell(
             Some(session),
             json!({ "send": send_slug(send) }),
         ),
+        Event::Replied { session, send } => (
+            Kind::Replied,
+            Some(session),
+            json!({ "send": send_slug(send) }),
+        ),
         Event::Released { session, send } => (
             Kind::Released,
             Some(session),

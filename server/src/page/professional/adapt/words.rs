@@ -30,6 +30,8 @@ pub(super) fn why(visitor: &Visitor, bench: &Bench, refusal: &Refusal) -> String
         | Refusal::Stale { .. }
         | Refusal::Incomplete { .. }
         | Refusal::EmptyText
+        | Refusal::NothingToAnswer
+        | Refusal::TooLong { .. }
         | Refusal::NothingToDo => ("other", String::new(), ""),
     };
     let values = [

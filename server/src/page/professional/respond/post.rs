@@ -1,37 +1,21 @@
-//! What is done beside the answers: keeping a draft, posting feedback, ending a wait without it.
-
-use std::collections::BTreeMap;
+//! What is done beside the answers: keeping a draft, posting feedback, writing on beneath it, ending a wait without it.
 
 use axum::{
     Form, Json,
     response::{IntoResponse, Redirect, Response},
 };
-use engine::{Input, Line, Refusal};
+use engine::{Id, Input, Place, Refusal};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Address, Answers, Missing, Typed};
+use super::{Address, Answers, Forms, beside};
 use crate::{
     error::Error,
-    page::show::posted::of_text,
+    page::show::writing::{Outcome, Saved, Typed, Written},
     role::Professional,
-    store::{ActError, NewFeedbackDraft},
+    store::ActError,
 };
-
-/// The name of the editor's field.
-const TEXT: &str = "text";
-
-/// What the editor's script saves.
-#[derive(Deserialize)]
-pub struct Saved {
-    tab: Uuid,
-    number: i64,
-    /// What stood in the editor when the page was made, by its mark.
-    #[serde(default)]
-    has: BTreeMap<String, String>,
-    entries: BTreeMap<String, Vec<Line>>,
-}
 
 /// Saves the draft while it is being written. Acknowledged once it is stored; it opens nothing and nobody else reads it.
 ///
@@ -42,29 +26,32 @@ pub async fn autosave(
     address: Address,
     Json(saved): Json<Saved>,
 ) -> Result<Json<Value>, Error> {
-    let answers = Answers::find(&professional, address).await?;
-    if let Some(lines) = saved.entries.get(TEXT) {
-        let text = lines.first().map_or("", |line| line.text.as_str());
-        let seen = saved.has.get(TEXT).cloned();
-        let window = (saved.tab, saved.number);
-        let kept = answers.keep(&professional, window, seen, text.to_owned());
-        kept.await?;
-    }
-    Ok(Json(json!({})))
+    keep(&professional, address, saved, false).await
 }
 
-/// The editor's form.
-#[derive(Deserialize)]
-pub struct Written {
-    /// Names this one feedback, so that twice pressed is once posted.
-    key: Uuid,
-    #[serde(rename = "ask:text", default)]
-    text: String,
-    /// What stood in the editor when the page was made.
-    #[serde(default)]
-    has: String,
-    #[serde(default)]
-    go: String,
+/// The same for what is written beneath feedback.
+///
+/// # Errors
+/// When there is no feedback to write beneath.
+pub async fn autosave_reply(
+    professional: Professional,
+    address: Address,
+    Json(saved): Json<Saved>,
+) -> Result<Json<Value>, Error> {
+    keep(&professional, address, saved, true).await
+}
+
+async fn keep(
+    professional: &Professional,
+    address: Address,
+    saved: Saved,
+    reply: bool,
+) -> Result<Json<Value>, Error> {
+    let answers = Answers::find(professional, address).await?;
+    let mut desk = answers.desk(professional);
+    desk.reply = reply;
+    desk.autosave(saved).await?;
+    Ok(Json(json!({})))
 }
 
 /// Posts the feedback, or keeps it as a draft, as the button says.
@@ -77,32 +64,20 @@ pub async fn post(
     Form(written): Form<Written>,
 ) -> Result<Response, Error> {
     let answers = Answers::find(&professional, address).await?;
-    // Browsers send lines apart by CR LF.
-    let text = written.text.replace("\r\n", "\n");
-    if written.go == "save" {
-        let tab = professional.app.id();
-        if of_text(&text) == written.has {
-            // Nothing was typed here: what another window saved since stays.
-            return Ok(Redirect::to(&format!("{}?done=saved", answers.href())).into_response());
-        }
-        let seen = Some(written.has).filter(|has| !has.is_empty());
-        return match answers
-            .keep(&professional, (tab, 1), seen, text.clone())
-            .await
-        {
-            Ok(()) => Ok(Redirect::to(&format!("{}?done=saved", answers.href())).into_response()),
+    let text = answers.with_quote(&professional, &written);
+    let mut desk = answers.desk(&professional);
+    desk.reply = false;
+    if written.go == "save" || written.adds().is_some() {
+        return match desk.save(&written.has, text.clone()).await {
+            Ok(outcome) => answers.kept(&professional, outcome, &written).await,
             Err(ActError::Refusal(Refusal::AlreadyAnswered)) => {
                 answers.too_late(&professional, text).await
             }
-            Err(ActError::ChangedElsewhere) => answers.beside(&professional, text).await,
             Err(other) => Err(other.into()),
         };
     }
-    if answers
-        .changed_elsewhere(&professional, &written.has, &text)
-        .await?
-    {
-        return answers.beside(&professional, text).await;
+    if let Some(typed) = desk.elsewhere(&written.has, &text).await? {
+        return answers.back(&professional, typed).await;
     }
     let input = Input::PostFeedback {
         session: answers.session.clone(),
@@ -117,13 +92,52 @@ pub async fn post(
         Err(ActError::Refusal(Refusal::EmptyText)) => {
             let typed = Typed {
                 text: Some(text),
-                fault: Some(Missing::Text),
-                ..Typed::default()
+                fault: Some(json!({"kind": "feedback"})),
+                aside: None,
             };
-            answers.show(&professional, typed).await
+            answers.back(&professional, typed).await
         }
         Err(other) => Err(other.into()),
     }
+}
+
+/// Writes on beneath feedback, or keeps it as a draft, as the button says.
+///
+/// # Errors
+/// When it cannot be stored.
+pub async fn reply(
+    professional: Professional,
+    address: Address,
+    Form(written): Form<Written>,
+) -> Result<Response, Error> {
+    let answers = Answers::find(&professional, address).await?;
+    let sent = answers.sent().ok_or(Error::NotFound)?;
+    let mut desk = answers.desk(&professional);
+    desk.reply = true;
+    if written.adds().is_some() {
+        let text = answers.with_quote(&professional, &written);
+        let outcome = desk.save(&written.has, text).await?;
+        return answers.kept(&professional, outcome, &written).await;
+    }
+    match desk.reply(sent, &written).await? {
+        Outcome::Posted => answers.go_on(&professional, "reply-sent").await,
+        other => answers.kept(&professional, other, &written).await,
+    }
+}
+
+/// What the client wrote beneath feedback was read, and needs no answer.
+///
+/// # Errors
+/// When it cannot be stored.
+pub async fn read(professional: Professional, address: Address) -> Result<Response, Error> {
+    let answers = Answers::find(&professional, address).await?;
+    let app = &professional.app;
+    let run = answers.course.loaded.row.id;
+    let (session, send) = (answers.session.clone(), answers.send.clone());
+    app.store
+        .read_replies(run, &professional.person, session, send, app.stamp())
+        .await?;
+    answers.go_on(&professional, "reply-read").await
 }
 
 /// The form that ends a wait without feedback.
@@ -155,80 +169,82 @@ pub async fn release(
             Ok(Redirect::to(&href).into_response())
         }
         Err(ActError::Refusal(Refusal::EmptyText)) => {
-            let typed = Typed {
+            let forms = Forms {
                 reason: Some(ended.reason),
-                fault: Some(Missing::Reason),
-                ..Typed::default()
+                ..Forms::default()
             };
-            answers.show(&professional, typed).await
+            answers.show(&professional, forms).await
         }
         Err(other) => Err(other.into()),
     }
 }
 
 impl Answers {
-    async fn keep(
+    /// What was typed, with what the button adds to it: the beginning of a comment on one answer.
+    fn with_quote(&self, professional: &Professional, written: &Written) -> String {
+        let text = written.text();
+        let Some(ask) = written.adds() else {
+            return text;
+        };
+        let loaded = &self.course.loaded;
+        let planned = loaded.run.plan().session(&self.session);
+        let place = planned.and_then(|planned| Place::find(&loaded.programs, planned).ok());
+        let ask = place.and_then(|place| place.program.ask(&Id::from(ask)));
+        ask.map_or_else(
+            || text.clone(),
+            |ask| added(&text, &beside::quote(professional, &ask.label)),
+        )
+    }
+
+    /// The page after a draft was kept, or the form that came back.
+    async fn kept(
         &self,
         professional: &Professional,
-        (tab, number): (Uuid, i64),
-        made_with: Option<String>,
-        text: String,
-    ) -> Result<(), ActError> {
-        let new = NewFeedbackDraft {
-            session: self.session.clone(),
-            send: self.send.clone(),
-            tab,
-            number,
-            text,
-            made_with,
+        outcome: Outcome,
+        written: &Written,
+    ) -> Result<Response, Error> {
+        match outcome {
+            Outcome::Back(typed) => self.back(professional, typed).await,
+            Outcome::Kept | Outcome::Posted => {
+                let href = self.href();
+                let to = match written.adds() {
+                    Some(_) => format!("{href}#f-text"),
+                    None => format!("{href}?done=saved"),
+                };
+                Ok(Redirect::to(&to).into_response())
+            }
+        }
+    }
+
+    async fn back(&self, professional: &Professional, typed: Typed) -> Result<Response, Error> {
+        let forms = Forms {
+            typed,
+            ..Forms::default()
         };
-        let app = &professional.app;
-        let run = self.course.loaded.row.id;
-        app.store
-            .save_feedback_draft(run, &professional.person, new, app.stamp())
-            .await?;
-        Ok(())
+        self.show(professional, forms).await
     }
 
-    /// Whether another window of this professional's holds words that this form was not made with.
-    async fn changed_elsewhere(
-        &self,
-        professional: &Professional,
-        has: &str,
-        text: &str,
-    ) -> Result<bool, Error> {
-        let draft = self.draft(professional).await?;
-        Ok(draft.is_some_and(|there| {
-            !has.is_empty()
-                && of_text(&there.text) != has
-                && there.text != text
-                && !there.text.trim().is_empty()
-        }))
-    }
-
-    /// The editor with what was typed, and beside it what another window has.
-    async fn beside(self, professional: &Professional, text: String) -> Result<Response, Error> {
-        let aside = self.draft(professional).await?.map(|draft| draft.text);
-        let typed = Typed {
-            text: Some(text),
-            aside,
-            ..Typed::default()
-        };
-        self.show(professional, typed).await
-    }
-
-    /// Somebody was first: the feedback that stands there, and what was written beside it, which nobody has.
+    /// Somebody was first: the feedback that stands there, and what was written beside it, to be posted beneath it or left.
     async fn too_late(
         mut self,
         professional: &Professional,
         text: String,
     ) -> Result<Response, Error> {
         self.course = self.course.again(professional).await?;
-        let typed = Typed {
-            unsent: Some(text),
-            ..Typed::default()
+        // It is kept as the beginning of what may be written beneath; where that fails it still stands in the editor.
+        let desk = self.desk(professional);
+        if let Err(error) = desk.save("", text.clone()).await {
+            tracing::warn!(%error, "a text that came too late was not kept as a draft");
+        }
+        let forms = Forms {
+            typed: Typed {
+                text: Some(text),
+                ..Typed::default()
+            },
+            late: true,
+            reason: None,
         };
-        self.show(professional, typed).await
+        self.show(professional, forms).await
     }
 
     async fn act(
@@ -243,5 +259,15 @@ impl Answers {
             .act(run, &professional.person, input, key, app.stamp())
             .await?;
         Ok(())
+    }
+}
+
+/// A text with something put behind it, on a line of its own.
+fn added(text: &str, what: &str) -> String {
+    let text = text.trim_end();
+    if text.is_empty() {
+        what.to_owned()
+    } else {
+        format!("{text}\n\n{what}")
     }
 }

@@ -1,0 +1,171 @@
+// A client writes back beneath feedback on a phone, a professional answers at a desk, and it goes on. Nothing typed is lost.
+// With a folder, pictures of each page are put there: `tests/browser/run reply.mjs [FOLDER]`.
+
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { Person, browser, desktop, phone } from "./people.mjs";
+
+const folder = process.argv[2];
+if (folder) mkdirSync(folder, { recursive: true });
+let count = 0;
+
+/** One thing that a person would miss if it did not work. */
+async function sees(what, check) {
+  try {
+    await check();
+    count += 1;
+    console.log(`ok ${count} - ${what}`);
+  } catch (error) {
+    console.log(`not ok - ${what}`);
+    throw error;
+  }
+}
+
+/** Looks at a page on three screens, in the light and in the dark. */
+async function shows(person, name) {
+  for (const width of [320, 360, 768, 1280]) {
+    await person.page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ["light", "dark"]) {
+      await person.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await person.looks(`${name}, ${width} px, ${colorScheme}`);
+      if (folder && width > 320) await person.page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+    }
+  }
+  await person.page.emulateMedia({ colorScheme: "light" });
+  await person.page.setViewportSize(person.viewport);
+}
+
+/** Waits until all that was typed is on the server. */
+async function saved(person) {
+  await person.page.waitForFunction(() => {
+    const status = document.querySelector("[data-status]");
+    return status.textContent === status.dataset.saved;
+  });
+}
+
+const chromium = await browser();
+try {
+  const bo = await Person.arrives(chromium, "bo", phone);
+  const noor = await Person.arrives(chromium, "noor", desktop);
+  await bo.signsIn();
+  await noor.signsIn();
+  let thread;
+  let answers;
+
+  await sees("who reads a reply, when, and whom to call stands beside the field", async () => {
+    await bo.presses("a[href*='/read/']");
+    thread = bo.where();
+    const reply = await bo.page.locator("#reply").innerText();
+    assert.match(reply, /Noor .* leest je bericht/);
+    assert.match(reply, /maar niet meteen/);
+    assert.match(reply, /112/);
+    await shows(bo, "client-letter");
+  });
+
+  await sees("what is typed is kept when the tab closes, also without a connection", async () => {
+    await bo.page.fill("#f-text", "Ik heb het drie keer gemerkt.");
+    await saved(bo);
+    await bo.context.setOffline(true);
+    await bo.page.fill("#f-text", "Ik heb het drie keer gemerkt.\n\nDat viel me mee.");
+    await bo.page.waitForFunction(() => {
+      const status = document.querySelector("[data-status]");
+      return status.textContent === status.dataset.offline;
+    });
+    await bo.page.close();
+    await bo.context.setOffline(false);
+    bo.page = await bo.tab();
+    await bo.opens(thread);
+    assert.match(await bo.page.inputValue("#f-text"), /Dat viel me mee/);
+    await saved(bo);
+  });
+
+  await sees("a reply is sent once, stands in the thread, and leaves an empty field", async () => {
+    await bo.presses("#writing button[value=post]");
+    assert.equal(bo.where(), thread);
+    assert.match(await bo.says(), /Je bericht is verstuurd/);
+    assert.match(await bo.page.locator(".thread").innerText(), /Dat viel me mee/);
+    assert.equal(await bo.page.inputValue("#f-text"), "");
+    await shows(bo, "client-sent");
+  });
+
+  await sees("the professional finds it in the queue, and answers beside the answers", async () => {
+    await noor.opens("/work");
+    await shows(noor, "queue");
+    const row = noor.page.locator(".queue-row", { hasText: "antwoordde op je feedback" });
+    await Promise.all([noor.page.waitForEvent("load"), row.locator("a").click()]);
+    answers = noor.page.url();
+    assert.match(await noor.page.locator(".thread").innerText(), /Dat viel me mee/);
+    await shows(noor, "professional-thread");
+  });
+
+  await sees("a comment on one answer begins at the cursor, and is saved", async () => {
+    await noor.page.fill("#f-text", "Wat fijn.");
+    await noor.page.locator("button[data-quote]").first().click();
+    const begun = await noor.page.inputValue("#f-text");
+    assert.match(begun, /^Wat fijn\.\n\nBij “.*”: $/);
+    assert.equal(await noor.page.evaluate(() => document.activeElement.id), "f-text");
+    await noor.page.keyboard.type("hier zie ik het al gebeuren.");
+    await saved(noor);
+    await noor.presses("#writing button[value=post]");
+    assert.match(await noor.says(), /Je bericht is verstuurd/);
+  });
+
+  await sees("the client is told on the first page, and the new words are marked until they are read", async () => {
+    await bo.opens("/home");
+    assert.match(await bo.says(), /Noor .* heeft je geschreven/);
+    await bo.opens(thread.split("/").slice(0, 3).join("/"));
+    assert.match(await bo.page.locator("#letters + ul").innerText(), /nieuw/);
+    await shows(bo, "client-tool");
+    await bo.presses("#letters + ul a");
+    assert.match(await bo.page.locator(".thread li").last().innerText(), /nieuw/);
+    assert.match(await bo.says(), /hier zie ik het al gebeuren/);
+    await bo.opens("/home");
+    assert.doesNotMatch(await bo.says(), /heeft je geschreven/);
+  });
+
+  await sees("thanks are ticked off as read, and the client sees that", async () => {
+    await bo.opens(thread);
+    await bo.page.fill("#f-text", "Dank je.");
+    await saved(bo);
+    await bo.presses("#writing button[value=post]");
+    await noor.opens(answers);
+    await noor.presses("form[action$='/read'] button");
+    assert.match(await noor.says(), /Afgevinkt/);
+    await bo.opens(thread);
+    assert.match(await bo.page.locator(".thread li").last().innerText(), /Gelezen door Noor/);
+  });
+
+  await sees("two windows on one reply lose nothing", async () => {
+    const other = await bo.tab();
+    await other.goto(bo.page.url());
+    await bo.page.fill("#f-text", "In het ene venster");
+    await saved(bo);
+    await other.fill("#f-text", "In het andere venster");
+    await other.waitForFunction(() => {
+      const status = document.querySelector("[data-status]");
+      return status.textContent === status.dataset.refused;
+    });
+    await Promise.all([other.waitForEvent("load"), other.click("#writing button[value=post]")]);
+    assert.equal(await other.inputValue("#f-text"), "In het andere venster");
+    assert.match(await other.locator(".restored").innerText(), /In het ene venster/);
+    await other.close();
+  });
+
+  await sees("by keyboard alone, with script turned off, a reply is sent too", async () => {
+    const plain = await Person.arrives(chromium, "bo", phone, { javaScriptEnabled: false });
+    await plain.signsIn();
+    await plain.opens(thread);
+    await plain.page.focus("#f-text");
+    await plain.page.keyboard.press("Control+A");
+    await plain.page.keyboard.type("Zonder script");
+    await plain.page.keyboard.press("Tab");
+    await Promise.all([plain.page.waitForEvent("load"), plain.page.keyboard.press("Enter")]);
+    assert.match(await plain.page.locator(".thread").innerText(), /Zonder script/);
+    assert.deepEqual(plain.problems, []);
+  });
+
+  for (const person of [bo, noor]) assert.deepEqual(person.problems, [], person.name);
+  console.log(`${count} things seen`);
+} finally {
+  await chromium.close();
+}
