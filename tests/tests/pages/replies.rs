@@ -54,6 +54,22 @@ async fn posts(visitor: &Visitor<'_>, page: &str, form: &Page, text: &str, go: &
     visitor.posts(&format!("{page}/reply"), &fields).await
 }
 
+/// Breaks the tool off, with all that was not begun.
+async fn end(town: &Town, run: &RunRow) {
+    let store = &town.base.store;
+    let loaded = store.run_of_client(run.id, run.client_id).await.unwrap();
+    let run_now = loaded.unwrap().run;
+    let mut plan = run_now.plan().clone();
+    let (begun, _) = at();
+    plan.sessions.retain(|planned| planned.key == begun);
+    let change = Input::ChangePlan {
+        plan,
+        abort: Some((begun, String::new())),
+        seen: run_now.sequence(),
+    };
+    town.act(run.id, &town.practice.professional, change).await;
+}
+
 async fn waiting(town: &Town) -> usize {
     let store = &town.base.store;
     let replies = store.replies_of(town.practice.professional.id).await;
@@ -284,11 +300,7 @@ async fn after_the_tool_is_over_somebody_still_reads_it() {
     let town = Town::open().await;
     let run = answered(&town).await;
     let practice = &town.practice;
-    let abort = Input::Abort {
-        session: "begin".into(),
-        reason: String::new(),
-    };
-    town.act(run.id, &practice.professional, abort).await;
+    end(&town, &run).await;
     let store = &town.base.store;
     let loaded = store.run_of_client(run.id, practice.client.id).await;
     assert_eq!(loaded.unwrap().unwrap().run.state(), RunState::Withdrawn);
@@ -315,11 +327,7 @@ async fn where_nobody_is_left_the_client_is_told_and_keeps_the_words() {
     let town = Town::open().await;
     let run = answered(&town).await;
     let practice = &town.practice;
-    let abort = Input::Abort {
-        session: "begin".into(),
-        reason: String::new(),
-    };
-    town.act(run.id, &practice.professional, abort).await;
+    end(&town, &run).await;
     let client = town.sign_in(&practice.client).await;
     let form = client.opens(&mine(&run)).await;
     let store = &town.base.store;

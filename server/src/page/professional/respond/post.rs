@@ -121,7 +121,9 @@ pub async fn reply(
     }
     match desk.reply(sent, &written).await? {
         Outcome::Posted => answers.go_on(&professional, "reply-sent").await,
-        other => answers.kept(&professional, other, &written).await,
+        other @ (Outcome::Kept | Outcome::Back(_)) => {
+            answers.kept(&professional, other, &written).await
+        }
     }
 }
 
