@@ -487,13 +487,7 @@ pub(crate) fn record(record: &Record) -> String {
         Event::FeedbackPosted { session, send } => {
             format!("feedback on {} of {session}", sending(send))
         }
-        Event::Replied { session, send } => {
-            let who = match record.by {
-                Actor::Client(_) => "the client",
-                Actor::Professional(_) | Actor::System => "the professional",
-            };
-            format!("{who} replied on {} of {session}", sending(send))
-        }
+        Event::Replied { session, send } => format!("replied on {} of {session}", sending(send)),
         Event::Released { session, send } => format!("released {} of {session}", sending(send)),
         Event::SessionDone { session } => format!("done {session}"),
         Event::SessionAborted { session } => format!("aborted {session}"),
@@ -568,14 +562,10 @@ pub(crate) fn refusal(refusal: &Refusal) -> Vec<String> {
 }
 
 fn state(state: &SessionState) -> String {
-    match state {
-        SessionState::Locked => "locked".to_owned(),
-        SessionState::Open => "open".to_owned(),
-        SessionState::InProgress => "in progress".to_owned(),
-        SessionState::Waiting(send) => format!("waiting at {}", sending(send)),
-        SessionState::Done => "done".to_owned(),
-        SessionState::Aborted => "aborted".to_owned(),
-        SessionState::Skipped => "skipped".to_owned(),
+    if let SessionState::Waiting(send) = state {
+        format!("waiting at {}", sending(send))
+    } else {
+        state.name().replace('-', " ")
     }
 }
 

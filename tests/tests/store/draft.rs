@@ -221,6 +221,7 @@ async fn begun_feedback_opens_nothing_and_is_gone_when_posted() {
         let tab = Uuid::new_v4();
         let save = |number, text: &str| {
             let new = NewFeedbackDraft {
+                reply: false,
                 tab,
                 session: Id::from(SESSION),
                 send: gate(),
