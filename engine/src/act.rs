@@ -247,14 +247,14 @@ fn may(by: Actor, input: &Input) -> bool {
         }
         Input::Assign { .. } => true,
         Input::Reply { .. } => !matches!(by, Actor::System),
-        Input::AskAgain { .. } => !matches!(by, Actor::Client(_)),
+        // Who runs the server may end that somebody accompanies a client.
+        Input::AskAgain { .. } | Input::Transfer { .. } => !matches!(by, Actor::Client(_)),
         Input::PostFeedback { .. }
         | Input::Release { .. }
         | Input::HandleAlert { .. }
         | Input::Hold { .. }
         | Input::OpenEarly { .. }
         | Input::Abort { .. }
-        | Input::ChangePlan { .. }
-        | Input::Transfer { .. } => matches!(by, Actor::Professional(_)),
+        | Input::ChangePlan { .. } => matches!(by, Actor::Professional(_)),
     }
 }

@@ -208,7 +208,7 @@ async fn enrol(app: &App, organisation: &Organisation) -> Result<(), DemoError> 
         let (client, professional) = (find(story.client)?, find(story.professional)?);
         if !app.store.linked(client.id, professional.id).await? {
             app.store
-                .link(client.id, professional.id, app.stamp())
+                .link(client.id, professional.id, None, app.stamp())
                 .await?;
         }
         let new = NewAssignment {

@@ -10,7 +10,7 @@ use engine::Refusal;
 use crate::{
     page::show::posted::Odd,
     render::TemplateError,
-    store::{ActError, ModuleDraftError, PublishError, StoreError},
+    store::{AccountError, ActError, LinkError, ModuleDraftError, PublishError, StoreError},
 };
 
 /// Why there is no page.
@@ -62,6 +62,8 @@ pub struct Refused {
     pub until: Option<i64>,
     /// Where to go on from here; none leads home.
     pub back: Option<String>,
+    /// What was written, and is kept nowhere: it is shown, so that who wrote it can take it along.
+    pub unsent: Option<String>,
 }
 
 impl Refused {
@@ -73,6 +75,7 @@ impl Refused {
             status,
             until: None,
             back: None,
+            unsent: None,
         }
     }
 
@@ -137,6 +140,28 @@ impl From<Refusal> for Error {
 }
 
 impl Error {
+    /// The same for who wrote something of some length that is kept nowhere. Who may not write there any more is told so.
+    #[must_use]
+    pub fn unsent(self, text: &str) -> Self {
+        if text.trim().is_empty() {
+            return self;
+        }
+        let mut refused = match self {
+            Self::Forbidden => Refused::new("unlinked", StatusCode::FORBIDDEN),
+            Self::Refused(refused) => refused,
+            other @ (Self::SignedOut
+            | Self::NotFound
+            | Self::WrongMethod
+            | Self::Unreadable(_)
+            | Self::OtherSite
+            | Self::TooLarge
+            | Self::TooMany { .. }
+            | Self::Failed(_)) => return other,
+        };
+        refused.unsent = Some(text.to_owned());
+        refused.into()
+    }
+
     /// Its status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -171,8 +196,35 @@ impl From<ActError> for Error {
             ActError::ChangedElsewhere => {
                 Refused::new("changed-elsewhere", StatusCode::CONFLICT).into()
             }
+            ActError::ClientClosed => Refused::new("client-closed", StatusCode::CONFLICT).into(),
             ActError::HasTool => Refused::new("has-tool", StatusCode::CONFLICT).into(),
             ActError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<LinkError> for Error {
+    fn from(error: LinkError) -> Self {
+        match error {
+            LinkError::NotTheirs | LinkError::NoClient => Self::Forbidden,
+            LinkError::NoProfessional | LinkError::NotLinked => {
+                Refused::new("stale", StatusCode::CONFLICT).into()
+            }
+            LinkError::Responsible => {
+                Refused::new("still-guides", StatusCode::UNPROCESSABLE_ENTITY).into()
+            }
+            LinkError::Last => Refused::new("last", StatusCode::UNPROCESSABLE_ENTITY).into(),
+            LinkError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<AccountError> for Error {
+    fn from(error: AccountError) -> Self {
+        match error {
+            AccountError::NotTheirs => Self::Forbidden,
+            AccountError::NoSuchAccount | AccountError::StillLinked(_) => Self::NotFound,
+            AccountError::Store(error) => error.into(),
         }
     }
 }

@@ -178,9 +178,13 @@ routes! {
         get "/work" professional::start::page;
         get "/clients/{client}" professional::dashboard::page;
         get "/clients/{client}/details" professional::details::page;
+        post "/clients/{client}/account" professional::details::account;
         get "/clients/{client}/history" professional::history::page;
         get "/clients/{client}/tasks" professional::tasks::page;
         get "/clients/{client}/professionals" professional::professionals::page;
+        post "/clients/{client}/professionals" professional::professionals::link;
+        get "/clients/{client}/professionals/{professional}/unlink" professional::unlink::page;
+        post "/clients/{client}/professionals/{professional}/unlink" professional::unlink::post;
         get "/clients/{client}/alerts/{run}/{alert}" professional::alert::page;
         post "/clients/{client}/alerts/{run}/{alert}" professional::alert::handle;
         get "/clients/{client}/tools" professional::tools::page;

@@ -4,6 +4,7 @@
 //! moment is read in a transaction in a task of its own, never in the future of a request, which may be dropped anywhere.
 
 mod access_log;
+mod account;
 mod act;
 mod alert_task;
 mod assign;
@@ -53,6 +54,7 @@ use sea_orm_migration::MigratorTrait;
 pub(crate) use self::act::by_record;
 pub use self::{
     access_log::{Model as Look, View},
+    account::AccountError,
     act::{ActError, Acted},
     alert_task::{AlertTask, Model as AlertRow},
     assign::NewAssignment,
@@ -79,6 +81,7 @@ pub use self::{
     sign_in_guard::Model as SignInGuard,
     stamp::{Ids, Stamp, SystemIds},
     thrown_draft::Thrown,
+    unlink::NewUnlink,
     version_note::Version,
     web_session::Model as WebSession,
     writer::{Failure, Unit},

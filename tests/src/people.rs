@@ -61,7 +61,7 @@ impl Practice {
             (&practice.neighbour, &practice.colleague),
         ] {
             base.store
-                .link(client.id, professional.id, base.morning())
+                .link(client.id, professional.id, None, base.morning())
                 .await
                 .expect("a link");
         }

@@ -199,6 +199,8 @@ history = { $kind ->
     [asked-again-by-tool] { $tool } is ready to be filled in once more.
     [asked-again] { $who } asked for { $tool } to be filled in once more.
     [transferred] { $what } guides { $tool } from now on.
+    [transferred-by] { $who } handed { $tool } over to { $what }.
+    [taken-over] { $who } took { $tool } over.
     [completed] { $tool } is completed.
     [withdrawn] { $tool } has stopped.
     [viewed-file] { $who } looked at the file.
@@ -207,8 +209,15 @@ history = { $kind ->
     [viewed-history] { $who } looked at this history.
     [viewed-feedback] { $who } read the feedback on “{ $session }” in { $tool }.
     [viewed-release] { $who } read why “{ $session }” of { $tool } went on without feedback.
-    [linked] { $what } is linked.
+    [linked] { $what } was linked.
+    [linked-by] { $who } linked { $what }.
     [unlinked] { $what } is no longer linked.
+    [unlinked-by] { $who } unlinked { $what }.
+    [left] { $who } stopped guiding.
+    [account-closed] The account was closed.
+    [account-closed-by] { $who } closed the account.
+    [account-opened] The account was opened again.
+    [account-opened-by] { $who } opened the account again.
     [account-added] The account was made.
     [signed-in] { $who } signed in.
    *[other] { $who } did something in this account.

@@ -58,6 +58,8 @@ fault = { $kind ->
     [reply] Write something first, then you can send it.
     [no-reply] This cannot be sent now. What you wrote is still there.
     [client] Choose a client.
+    [colleague] Choose a colleague.
+    [takes-over] Choose who takes over.
    *[other] This is not right yet.
   }
 photo = Photo

@@ -50,6 +50,11 @@ notice = { $key ->
     [adapt-dropped] Your changes are gone. Nothing has changed for the client.
     [opened] The session is open.
     [held] The meeting is ticked off.
+    [linked] Linked. This colleague can see the file now.
+    [unlinked] Unlinked. This colleague sees nothing more of this client.
+    [left] You no longer guide this client.
+    [account-closed] The account is closed. All that is there is kept.
+    [account-opened] The account is open again.
     [alert-handled] The alert is dealt with.
    *[saved] Saved.
   }

@@ -60,6 +60,40 @@ account-active = in use
 account-inactive = switched off
 you = you
 linked-since = linked since { $day }
+account-close = Close the account
+account-close-text = { $name } can then no longer sign in, not even to read back, and is signed out everywhere at once. All that is there is kept: who guides { $name } can still read it. You can always open the account again. Do agree on it with { $name } first.
+account-closed-text = { $name } cannot sign in, and nothing can be assigned. All that is there is kept.
+account-open = Open the account again
+link-title = Link somebody else
+link-who = Who?
+link-hint = That colleague then sees the whole file of { $name }, and can do the same as you.
+link = Link
+link-nobody = All colleagues of your organisation are linked already.
+unlink = Unlink
+unlink-title = { $you ->
+    [yes] Stop guiding { $client }
+   *[no] Unlink { $name }
+  }
+unlink-back = Who guides { $name }
+unlink-text = { $you ->
+    [yes] You then see nothing more of { $client }, not even what you wrote yourself. The client keeps everything.
+   *[no] { $name } then sees nothing more of { $client }, not even what { $name } wrote. The client keeps everything.
+  }
+unlink-tools = This is handed over
+unlink-waits = { $n ->
+    [one] 1 waits for an answer
+   *[other] { $n } wait for an answer
+  }
+unlink-who = Who takes over?
+unlink-who-hint = Who takes over also gets what waits for an answer now.
+unlink-hand-over = Unlink and hand over
+unlink-not = Rather not
+unlink-last = { $you ->
+    [yes] You are the only one who guides { $client }, so there is nobody to hand over to.
+   *[no] { $name } is the only one who guides { $client }, so there is nobody to hand over to.
+  }
+unlink-first = First link a colleague
+start-closed = Account closed
 guides = { $n ->
     [0] guides nothing
     [one] guides 1 tool

@@ -28,6 +28,10 @@ refusal-head = { $kind ->
     [text-has-errors] There are still errors in this text
     [text-breaks-others] Other tools use answers from this text
     [has-tool] This client has this already
+    [unlinked] You no longer guide this client
+    [client-closed] This account is closed
+    [still-guides] Some tools are still open
+    [last] There is nobody to hand over to
    *[broken] Something went wrong on our side
   }
 refusal-text = { $kind ->
@@ -59,6 +63,10 @@ refusal-text = { $kind ->
     [text-has-errors] What has errors cannot go to clients. Nothing has changed. The page of the module shows what is still to be done.
     [text-breaks-others] With this version they would not work any more. Nothing was published. Under “What changes” you see which they are and what they miss.
     [has-tool] Nothing was set ready twice. The client's file shows how far it is.
+    [unlinked] What you wrote was not posted and is not kept. Does a colleague need it? Then copy it now.
+    [client-closed] So nothing can be assigned. Open the account again first, on the client’s details.
+    [still-guides] First choose who takes them over.
+    [last] First link a colleague.
    *[broken] It is not your fault. What was saved stays kept. Try again in a few minutes.
   }
 refusal-action = { $key ->

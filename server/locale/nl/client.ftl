@@ -199,6 +199,8 @@ history = { $kind ->
     [asked-again-by-tool] { $tool } staat opnieuw klaar.
     [asked-again] { $who } vroeg om { $tool } nog eens in te vullen.
     [transferred] { $what } begeleidt { $tool } voortaan.
+    [transferred-by] { $who } droeg { $tool } over aan { $what }.
+    [taken-over] { $who } nam { $tool } over.
     [completed] { $tool } is afgerond.
     [withdrawn] { $tool } is gestopt.
     [viewed-file] { $who } bekeek het dossier.
@@ -208,7 +210,14 @@ history = { $kind ->
     [viewed-feedback] { $who } las de feedback op “{ $session }” van { $tool }.
     [viewed-release] { $who } las waarom “{ $session }” van { $tool } verderging zonder feedback.
     [linked] { $what } is gekoppeld.
+    [linked-by] { $who } koppelde { $what }.
     [unlinked] { $what } is niet meer gekoppeld.
+    [unlinked-by] { $who } ontkoppelde { $what }.
+    [left] { $who } stopte met begeleiden.
+    [account-closed] Het account is uitgezet.
+    [account-closed-by] { $who } zette het account uit.
+    [account-opened] Het account is weer aangezet.
+    [account-opened-by] { $who } zette het account weer aan.
     [account-added] Het account is gemaakt.
     [signed-in] { $who } logde in.
    *[other] { $who } deed iets in dit account.

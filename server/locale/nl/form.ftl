@@ -58,6 +58,8 @@ fault = { $kind ->
     [reply] Schrijf eerst iets, dan kun je het versturen.
     [no-reply] Dit kan nu niet worden verstuurd. Wat je schreef, staat er nog.
     [client] Kies een cliënt.
+    [colleague] Kies een collega.
+    [takes-over] Kies wie het overneemt.
    *[other] Dit klopt nog niet.
   }
 photo = Foto

@@ -50,6 +50,11 @@ notice = { $key ->
     [adapt-dropped] Je wijzigingen zijn weg. Voor de cliënt is er niets veranderd.
     [opened] De sessie staat open.
     [held] Het gesprek is afgevinkt.
+    [linked] Gekoppeld. Deze collega kan het dossier nu zien.
+    [unlinked] Ontkoppeld. Deze collega ziet niets meer van deze cliënt.
+    [left] Je begeleidt deze cliënt niet meer.
+    [account-closed] Het account is uitgezet. Alles wat er staat, is bewaard.
+    [account-opened] Het account staat weer aan.
     [alert-handled] Het zorgsignaal is afgehandeld.
    *[saved] Opgeslagen.
   }

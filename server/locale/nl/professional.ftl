@@ -58,8 +58,42 @@ client-since = Cliënt sinds
 account = Account
 account-active = in gebruik
 account-inactive = uitgezet
+account-close = Account uitzetten
+account-close-text = { $name } kan dan niet meer inloggen, ook niet om iets terug te lezen, en is overal meteen uitgelogd. Wat er staat, blijft bewaard: wie { $name } begeleidt, kan het blijven lezen. Je kunt het account altijd weer aanzetten. Spreek het wel eerst af met { $name }.
+account-closed-text = { $name } kan niet inloggen en er kan niets worden klaargezet. Wat er staat, is bewaard.
+account-open = Account weer aanzetten
 you = jij
 linked-since = gekoppeld sinds { $day }
+link-title = Nog iemand koppelen
+link-who = Wie?
+link-hint = Die collega ziet daarna het hele dossier van { $name }, en kan hetzelfde doen als jij.
+link = Koppelen
+link-nobody = Alle collega’s van je organisatie zijn al gekoppeld.
+unlink = Ontkoppelen
+unlink-title = { $you ->
+    [yes] Stoppen met het begeleiden van { $client }
+   *[no] { $name } ontkoppelen
+  }
+unlink-back = Wie { $name } begeleidt
+unlink-text = { $you ->
+    [yes] Je ziet daarna niets meer van { $client }, ook niet wat je zelf schreef. De cliënt houdt alles.
+   *[no] { $name } ziet daarna niets meer van { $client }, ook niet wat { $name } zelf schreef. De cliënt houdt alles.
+  }
+unlink-tools = Dit wordt overgedragen
+unlink-waits = { $n ->
+    [one] 1 wacht op reactie
+   *[other] { $n } wachten op reactie
+  }
+unlink-who = Wie neemt het over?
+unlink-who-hint = Wie het overneemt, krijgt ook wat nu op reactie wacht.
+unlink-hand-over = Ontkoppelen en overdragen
+unlink-not = Toch niet
+unlink-last = { $you ->
+    [yes] Je bent de enige die { $client } begeleidt, dus er is niemand om het aan over te dragen.
+   *[no] { $name } is de enige die { $client } begeleidt, dus er is niemand om het aan over te dragen.
+  }
+unlink-first = Koppel eerst een collega
+start-closed = Account uitgezet
 guides = { $n ->
     [0] begeleidt niets
     [one] begeleidt 1 tool

@@ -28,6 +28,10 @@ refusal-head = { $kind ->
     [text-has-errors] Er staan nog fouten in deze tekst
     [text-breaks-others] Andere tools gebruiken antwoorden uit deze tekst
     [has-tool] Deze cliënt heeft dit al
+    [unlinked] Je begeleidt deze cliënt niet meer
+    [client-closed] Dit account is uitgezet
+    [still-guides] Er staan nog tools open
+    [last] Er is niemand om het aan over te dragen
    *[broken] Er ging iets mis bij ons
   }
 refusal-text = { $kind ->
@@ -59,6 +63,10 @@ refusal-text = { $kind ->
     [text-has-errors] Wat fouten heeft, kan niet naar cliënten. Er is niets veranderd. Op de pagina van de module zie je wat er nog aan te doen is.
     [text-breaks-others] Met deze versie zouden ze niet meer werken. Er is niets gepubliceerd. Bij “Wat er verandert” zie je welke het zijn en wat ze missen.
     [has-tool] Er is niets dubbel klaargezet. In het dossier van de cliënt zie je hoe het ermee staat.
+    [unlinked] Wat je schreef, is niet geplaatst en niet bewaard. Heeft een collega het nodig? Kopieer het dan nu.
+    [client-closed] Daarom kan er niets worden klaargezet. Zet het account eerst weer aan, bij de gegevens van de cliënt.
+    [still-guides] Kies eerst wie ze overneemt.
+    [last] Koppel eerst een collega.
    *[broken] Het ligt niet aan jou. Wat is opgeslagen, blijft bewaard. Probeer het over een paar minuten opnieuw.
   }
 refusal-action = { $key ->

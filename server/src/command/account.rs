@@ -14,7 +14,7 @@ use crate::{
     command::{Lang, ended, open, organisation, wait},
     config,
     security::password,
-    store::{AddPersonError, LinkError, NewPerson, Person, Role, Store, StoreError},
+    store::{self, AddPersonError, LinkError, NewPerson, Person, Role, Store, StoreError},
 };
 
 /// Accounts of people.
@@ -30,7 +30,8 @@ Examples:
   leidraad account link client@example.org professional@example.org
   leidraad account unlink client@example.org professional@example.org --to colleague@example.org
   leidraad account password client@example.org
-  leidraad account close client@example.org";
+  leidraad account close client@example.org
+  leidraad account open client@example.org";
 
 #[derive(Clone, Debug, Subcommand)]
 enum What {
@@ -44,6 +45,8 @@ enum What {
     Password(change::Password),
     /// Let nobody in with an account any more. What is there is kept.
     Close(change::Close),
+    /// Let somebody in again with an account that was closed, with the password that they had.
+    Open(change::Open),
 }
 
 #[derive(Args, Clone, Debug)]
@@ -145,6 +148,19 @@ pub enum AccountError {
     Store(#[from] StoreError),
 }
 
+impl From<store::AccountError> for AccountError {
+    fn from(error: store::AccountError) -> Self {
+        match error {
+            store::AccountError::StillLinked(client) => Self::StillLinked(client),
+            // Read a moment ago; and nobody but who runs the server is asked about.
+            store::AccountError::NoSuchAccount | store::AccountError::NotTheirs => {
+                Self::Nobody("account", String::new())
+            }
+            store::AccountError::Store(error) => error.into(),
+        }
+    }
+}
+
 impl Account {
     /// Does it, and says what came of it.
     #[must_use]
@@ -156,6 +172,7 @@ impl Account {
                 What::Unlink(unlink) => unlink.run(lang).await,
                 What::Password(password) => password.run(lang).await,
                 What::Close(close) => close.run(lang).await,
+                What::Open(open) => open.run(lang).await,
             }
         });
         ended(done.map(|done| done.map_err(|error| error.in_language(lang))))
@@ -259,7 +276,7 @@ impl Link {
         };
         let client = find(&self.client, Role::Client, "client").await?;
         let professional = find(&self.professional, Role::Professional, "professional").await?;
-        store.link(client.id, professional.id, stamp).await?;
+        store.link(client.id, professional.id, None, stamp).await?;
         Ok((client, professional))
     }
 }

@@ -4,6 +4,8 @@ const RESPOND: &str = "/clients/{client}/tools/{run}/{session}/{send}";
 const READ: &str = "/tools/{run}/{session}/read/{send}";
 const TOOL: &str = "/clients/{client}/tools/{run}";
 const PAGE: &str = "/tools/{run}/{session}/page/{page}";
+const PROFESSIONALS: &str = "/clients/{client}/professionals";
+const DETAILS: &str = "/clients/{client}/details";
 const DIARY: &str = "/tools/{run}";
 
 /// Each variant of the text `notice`, with the addresses of the pages that may show it.
@@ -20,6 +22,11 @@ const PLACES: &[(&str, &[&str])] = &[
     ("adapt-dropped", &[TOOL]),
     ("opened", &[TOOL]),
     ("held", &[TOOL]),
+    ("linked", &[PROFESSIONALS]),
+    ("unlinked", &[PROFESSIONALS]),
+    ("left", &["/work"]),
+    ("account-closed", &[DETAILS]),
+    ("account-opened", &[DETAILS]),
     ("more", &[PAGE, DIARY]),
     ("alert-handled", &["/clients/{client}/alerts/{run}/{alert}"]),
     ("changed", &["/tools/{run}/{session}/send"]),

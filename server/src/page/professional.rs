@@ -18,3 +18,4 @@ pub mod start;
 pub mod tasks;
 pub mod tool;
 pub mod tools;
+pub mod unlink;

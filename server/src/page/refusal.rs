@@ -126,6 +126,11 @@ async fn page(
         Error::TooMany { .. } => ("too-many", None, None),
         Error::Failed(_) => ("broken", None, None),
     };
+    let unsent = if let Error::Refused(refused) = error {
+        refused.unsent.as_deref()
+    } else {
+        None
+    };
     let mut actions = Vec::new();
     if let Some(href) = back {
         actions.push(json!({"key": "back", "href": href}));
@@ -151,6 +156,6 @@ async fn page(
     visitor.page_with(
         error.status(),
         "error/refusal",
-        json!({"kind": kind, "day": day, "actions": actions}),
+        json!({"kind": kind, "day": day, "actions": actions, "unsent": unsent}),
     )
 }

@@ -46,6 +46,9 @@ pub enum ActError {
     /// Another window of the same person wrote something else there meanwhile.
     #[error("another window wrote something else there meanwhile")]
     ChangedElsewhere,
+    /// The client's account is closed.
+    #[error("this account is closed")]
+    ClientClosed,
     /// The tool is not published.
     #[error("there is no published version of this tool")]
     NoSuchTool,
@@ -70,6 +73,7 @@ impl Failure for ActError {
             | Self::NotLinked
             | Self::HasTool
             | Self::ChangedElsewhere
+            | Self::ClientClosed
             | Self::NoSuchTool => None,
         }
     }

@@ -120,6 +120,19 @@ pub(super) async fn close(
     Ok(())
 }
 
+/// Whether anything of a client is open for a professional.
+pub(super) async fn any_of(
+    transaction: &DatabaseTransaction,
+    client: Uuid,
+    professional: Uuid,
+) -> Result<bool, StoreError> {
+    let open = Entity::find()
+        .filter(Column::ClientId.eq(client))
+        .filter(Column::ResponsibleId.eq(professional))
+        .filter(Column::ClosedAt.is_null());
+    Ok(open.one(transaction).await?.is_some())
+}
+
 /// Gives the open tasks of a run to another.
 pub(super) async fn transfer(
     transaction: &DatabaseTransaction,

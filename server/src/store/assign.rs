@@ -67,6 +67,9 @@ impl Unit for Assign {
         if let Some(before) = before {
             return Ok(before);
         }
+        if !client.active {
+            return Err(ActError::ClientClosed);
+        }
         if run::unfinished(transaction, client.id, self.new.tool.as_str())
             .await?
             .is_some()

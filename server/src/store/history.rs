@@ -52,7 +52,7 @@ pub enum Kind {
     SessionAborted,
     /// Another entry was asked for.
     AskedAgain,
-    /// Another professional answers from now on. Detail: `professional`, the name.
+    /// Another professional answers from now on. Detail: `professional`, the name, and `self` where that one took it over.
     Transferred,
     /// The tool was completed.
     Completed,
@@ -60,8 +60,12 @@ pub enum Kind {
     Withdrawn,
     /// A professional accompanies the client from now on. Detail: `professional`, the name.
     Linked,
-    /// A professional accompanies the client no longer. Detail: `professional`, the name.
+    /// A professional accompanies the client no longer. Detail: `professional`, the name, and `self` where that one left.
     Unlinked,
+    /// Nobody can sign in with the client's account any more.
+    AccountClosed,
+    /// The client can sign in again.
+    AccountOpened,
     /// A professional opened the client's file.
     ViewedFile,
     /// A professional opened what the client sent. Detail: `title`.

@@ -57,6 +57,12 @@ pub enum LinkError {
     /// They are not linked.
     #[error("this professional does not accompany this client")]
     NotLinked,
+    /// Who does this does not accompany the client, or not any more.
+    #[error("who does not accompany this client decides nothing about it")]
+    NotTheirs,
+    /// Nobody else accompanies the client.
+    #[error("nobody else accompanies this client")]
+    Last,
     /// The professional is the one who answers, for what is not finished. Say who does so from now on.
     #[error("this professional still answers for something of this client")]
     Responsible,
@@ -75,7 +81,12 @@ impl Failure for LinkError {
     fn store_error(&self) -> Option<&StoreError> {
         match self {
             Self::Store(error) => Some(error),
-            Self::NoClient | Self::NoProfessional | Self::NotLinked | Self::Responsible => None,
+            Self::NoClient
+            | Self::NoProfessional
+            | Self::NotLinked
+            | Self::NotTheirs
+            | Self::Last
+            | Self::Responsible => None,
         }
     }
 }
@@ -125,18 +136,61 @@ pub(super) async fn since(
     Ok(links.into_iter().map(|link| link.professional_id).collect())
 }
 
+/// The same, held so that nobody acts by it until the end of the transaction: it is about to be ended.
+pub(super) async fn end(
+    transaction: &DatabaseTransaction,
+    client: Uuid,
+    professional: Uuid,
+) -> Result<Option<Model>, StoreError> {
+    let mut link = Entity::find()
+        .filter(Column::ClientId.eq(client))
+        .filter(Column::ProfessionalId.eq(professional))
+        .filter(Column::Until.is_null());
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        link = link.lock_exclusive();
+    }
+    Ok(link.one(transaction).await?)
+}
+
+/// Whether a client is accompanied by anyone but this professional.
+pub(super) async fn anyone_else(
+    transaction: &DatabaseTransaction,
+    client: Uuid,
+    professional: Uuid,
+) -> Result<bool, StoreError> {
+    let others = Entity::find()
+        .filter(Column::ClientId.eq(client))
+        .filter(Column::ProfessionalId.ne(professional))
+        .filter(Column::Until.is_null());
+    Ok(others.one(transaction).await?.is_some())
+}
+
+/// A client whom a professional accompanies.
+pub(super) async fn one_client(
+    transaction: &DatabaseTransaction,
+    professional: Uuid,
+) -> Result<Option<person::Model>, StoreError> {
+    Ok(person::Entity::find()
+        .join_rev(JoinType::InnerJoin, Relation::Client.def())
+        .filter(Column::ProfessionalId.eq(professional))
+        .filter(Column::Until.is_null())
+        .order_by_asc(person::Column::Name)
+        .one(transaction)
+        .await?)
+}
+
+/// The two people, held until the end of the transaction: an account that is closed in the same instant is closed before, or not
+/// while somebody is linked.
 async fn both(
     transaction: &DatabaseTransaction,
     client: Uuid,
     professional: Uuid,
 ) -> Result<(person::Model, person::Model), LinkError> {
-    let client = person::Entity::find_by_id(client)
-        .one(transaction)
+    let client = person::hold(transaction, client)
         .await?
         .filter(|person| person.role == person::Role::Client)
         .ok_or(LinkError::NoClient)?;
-    let professional = person::Entity::find_by_id(professional)
-        .one(transaction)
+    let professional = person::hold(transaction, professional)
         .await?
         .filter(|person| {
             person.role == person::Role::Professional
@@ -150,6 +204,7 @@ async fn both(
 struct Link {
     client: Uuid,
     professional: Uuid,
+    by: Option<Uuid>,
     stamp: Stamp,
 }
 
@@ -159,6 +214,15 @@ impl Unit for Link {
 
     async fn run(&self, transaction: &DatabaseTransaction) -> Result<(), LinkError> {
         let (client, professional) = both(transaction, self.client, self.professional).await?;
+        let mut note = history::Note::of(&client, Kind::Linked)
+            .detail(&serde_json::json!({ "professional": professional.name }));
+        if let Some(by) = self.by {
+            open(transaction, client.id, by)
+                .await?
+                .ok_or(LinkError::NotTheirs)?;
+            let by = person::Entity::find_by_id(by).one(transaction).await?;
+            note = note.by(&by.ok_or(LinkError::NotTheirs)?);
+        }
         if open(transaction, client.id, professional.id)
             .await?
             .is_some()
@@ -176,16 +240,14 @@ impl Unit for Link {
         Entity::insert(link)
             .exec_without_returning(transaction)
             .await?;
-        history::Note::of(&client, Kind::Linked)
-            .detail(&serde_json::json!({ "professional": professional.name }))
-            .insert(transaction, &self.stamp)
-            .await?;
+        note.insert(transaction, &self.stamp).await?;
         Ok(())
     }
 }
 
 impl Store {
-    /// A professional accompanies a client from now on; nothing happens when that is so already.
+    /// A professional accompanies a client from now on; nothing happens when that is so already. Done `by` a professional who
+    /// accompanies the client; by none where who runs the server does it.
     ///
     /// # Errors
     /// When one of them is not in the organisation in that role, or it cannot be saved.
@@ -193,11 +255,13 @@ impl Store {
         &self,
         client: Uuid,
         professional: Uuid,
+        by: Option<Uuid>,
         stamp: Stamp,
     ) -> Result<(), LinkError> {
         self.write(Link {
             client,
             professional,
+            by,
             stamp,
         })
         .await

@@ -1,6 +1,9 @@
 //! People: authors, professionals, clients.
 
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::Set, DatabaseTransaction, DbBackend, QueryOrder, QuerySelect, entity::prelude::*,
+    sea_query::LockType,
+};
 
 use super::{Failure, Stamp, Store, StoreError, Unit};
 
@@ -140,22 +143,6 @@ impl Unit for SetPassword {
     }
 }
 
-struct CloseAccount(Uuid);
-
-impl Unit for CloseAccount {
-    type Output = bool;
-    type Error = StoreError;
-
-    async fn run(&self, transaction: &DatabaseTransaction) -> Result<bool, StoreError> {
-        let done = Entity::update_many()
-            .col_expr(Column::Active, Expr::value(false))
-            .filter(Column::Id.eq(self.0))
-            .exec(transaction)
-            .await?;
-        Ok(done.rows_affected == 1)
-    }
-}
-
 struct SetLanguage(Uuid, String);
 
 impl Unit for SetLanguage {
@@ -170,6 +157,19 @@ impl Unit for SetLanguage {
             .await?;
         Ok(done.rows_affected == 1)
     }
+}
+
+/// The person, held until the end of the transaction against others who change their account, or who accompanies them.
+pub(super) async fn hold(
+    transaction: &DatabaseTransaction,
+    id: Uuid,
+) -> Result<Option<Model>, StoreError> {
+    let mut person = Entity::find_by_id(id);
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        // What only names this person, such as a line of a log, need not wait for it.
+        person = person.lock(LockType::NoKeyUpdate);
+    }
+    Ok(person.one(transaction).await?)
 }
 
 fn lower(email: &str) -> String {
@@ -191,15 +191,6 @@ impl Store {
     /// When it cannot be saved.
     pub async fn set_password(&self, person: Uuid, hash: String) -> Result<bool, StoreError> {
         self.write(SetPassword(person, hash)).await
-    }
-
-    /// Lets nobody in with a person's account any more. False: there is no such person.
-    ///
-    /// # Errors
-    /// When it cannot be saved.
-    pub async fn close_account(&self, person: Uuid) -> Result<bool, StoreError> {
-        self.delete_web_sessions_of(person).await?;
-        self.write(CloseAccount(person)).await
     }
 
     /// Sets the language a person reads. False: there is no such person.

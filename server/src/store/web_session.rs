@@ -80,6 +80,15 @@ impl Unit for Delete {
     }
 }
 
+/// Ends all sessions of a person.
+pub(super) async fn end_all(
+    transaction: &DatabaseTransaction,
+    person: Uuid,
+) -> Result<(), StoreError> {
+    Delete::OfPerson(person).run(transaction).await?;
+    Ok(())
+}
+
 impl Store {
     /// The session with this hashed id, also when it has expired.
     ///

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use engine::{Id, Input, Kind, Program, RunState, SessionState, Step};
-use server::store::{NewAssignment, RunRow};
+use server::store::{NewAssignment, NewUnlink, RunRow};
 use tests::{
     tool,
     town::{Page, Town, Visitor},
@@ -53,6 +53,7 @@ impl Desk {
         let linked = store.link(
             practice.client.id,
             practice.colleague.id,
+            None,
             self.town.app.stamp(),
         );
         linked.await.expect("a link");
@@ -474,7 +475,13 @@ async fn who_no_longer_accompanies_the_client_saves_nothing() {
     let practice = &desk.town.practice;
     let store = &desk.town.base.store;
     let stamp = desk.town.app.stamp();
-    let gone = store.unlink(practice.client.id, practice.colleague.id, None, stamp);
+    let unlink = NewUnlink {
+        client: practice.client.id,
+        professional: practice.colleague.id,
+        to: None,
+        by: Some(practice.professional.id),
+    };
+    let gone = store.unlink(unlink, stamp);
     gone.await.unwrap();
     let refused = desk.press(&second, &page, "save").await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);

@@ -17,6 +17,7 @@ mod collection;
 mod elsewhere;
 mod file;
 mod frame;
+mod link;
 mod photo;
 mod preview;
 mod questionnaire;

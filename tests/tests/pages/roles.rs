@@ -35,6 +35,10 @@ impl Walk {
             .replace("{milestone}", "mijlpaal")
             .replace("{plan}", "plan")
             .replace("{alert}", "1")
+            .replace(
+                "{professional}",
+                &self.town.practice.professional.id.to_string(),
+            )
             .replace("{version}", "1");
         path.replace("{*path}", "frame.css")
     }
@@ -66,6 +70,7 @@ impl Walk {
             ("reason", "zomaar"),
             ("message", "zomaar"),
             ("text", "zomaar"),
+            ("professional", &client),
             ("go", "post"),
         ];
         who.posts(&path, &form).await

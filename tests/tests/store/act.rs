@@ -1,7 +1,7 @@
 //! Acts: what a send, feedback and a trigger leave behind, and who may do them.
 
 use engine::{Id, Input, Refusal, SessionState};
-use server::store::{ActError, Acted, HistoryKind, RunState};
+use server::store::{ActError, Acted, HistoryKind, NewUnlink, RunState};
 use tests::{
     base::{Base, MORNING},
     people::Practice,
@@ -350,7 +350,12 @@ async fn a_professional_who_was_unlinked_meanwhile_is_refused() {
         let practice = Practice::open(&base).await;
         let store = &base.store;
         store
-            .link(practice.client.id, practice.colleague.id, base.morning())
+            .link(
+                practice.client.id,
+                practice.colleague.id,
+                None,
+                base.morning(),
+            )
             .await
             .unwrap();
         let run = visit::answered(&base, &practice).await;
@@ -358,9 +363,13 @@ async fn a_professional_who_was_unlinked_meanwhile_is_refused() {
             .await
             .unwrap();
         let (client, professional) = (practice.client.id, practice.professional.id);
-        let kept = store
-            .unlink(client, professional, None, base.morning())
-            .await;
+        let unlink = |to| NewUnlink {
+            client,
+            professional,
+            to,
+            by: Some(practice.colleague.id),
+        };
+        let kept = store.unlink(unlink(None), base.morning()).await;
         assert!(
             matches!(kept, Err(server::store::LinkError::Responsible)),
             "{kept:?}"
@@ -369,7 +378,7 @@ async fn a_professional_who_was_unlinked_meanwhile_is_refused() {
         // What the page knew of the professional is from before: it was read with the link still there.
         let transfer = Some(practice.colleague.id);
         let (unlinked, posted) = tokio::join!(
-            store.unlink(client, professional, transfer, base.morning()),
+            store.unlink(unlink(transfer), base.morning()),
             act(
                 &base,
                 run.id,

@@ -22,5 +22,6 @@ mod recorder;
 mod replies;
 #[cfg(target_os = "linux")]
 mod sync;
+mod unlink;
 mod visit;
 mod writer;

@@ -1,6 +1,6 @@
 //! People, who accompanies whom, and who is signed in.
 
-use server::store::{AddPersonError, LinkError, NewPerson, Role, WebSession};
+use server::store::{AddPersonError, LinkError, NewPerson, NewUnlink, Role, WebSession};
 use tests::{
     base::{Base, MORNING},
     people::{Practice, person},
@@ -63,13 +63,15 @@ async fn only_a_client_and_a_professional_of_one_organisation_are_linked() {
         let store = &base.store;
         let author = person(&base, &practice.organisation, Role::Author, "auteur").await;
         let (client, professional) = (practice.client.id, practice.professional.id);
-        let wrong = store.link(client, author.id, base.morning()).await;
+        let wrong = store.link(client, author.id, None, base.morning()).await;
         assert!(matches!(wrong, Err(LinkError::NoProfessional)));
-        let wrong = store.link(professional, professional, base.morning()).await;
+        let wrong = store
+            .link(professional, professional, None, base.morning())
+            .await;
         assert!(matches!(wrong, Err(LinkError::NoClient)));
 
         store
-            .link(client, professional, base.morning())
+            .link(client, professional, None, base.morning())
             .await
             .unwrap();
         assert_eq!(store.clients_of(professional).await.unwrap().len(), 1);
@@ -80,18 +82,19 @@ async fn only_a_client_and_a_professional_of_one_organisation_are_linked() {
         assert!(store.linked(client, professional).await.unwrap());
         assert!(!store.linked(client, practice.colleague.id).await.unwrap());
 
-        store
-            .unlink(client, professional, None, base.morning())
-            .await
-            .unwrap();
+        let unlink = NewUnlink {
+            client,
+            professional,
+            to: None,
+            by: None,
+        };
+        store.unlink(unlink, base.morning()).await.unwrap();
         assert!(!store.linked(client, professional).await.unwrap());
         assert!(store.clients_of(professional).await.unwrap().is_empty());
-        let gone = store
-            .unlink(client, professional, None, base.morning())
-            .await;
+        let gone = store.unlink(unlink, base.morning()).await;
         assert!(matches!(gone, Err(LinkError::NotLinked)));
         store
-            .link(client, professional, base.morning())
+            .link(client, professional, None, base.morning())
             .await
             .unwrap();
         assert!(store.linked(client, professional).await.unwrap());

@@ -110,7 +110,7 @@ async fn two_who_save_at_once_end_with_one_plan_and_one_who_is_told() {
         let practice = Practice::open(&base).await;
         let run = visit::answered(&base, &practice).await;
         let (client, colleague) = (practice.client.id, practice.colleague.id);
-        let linked = base.store.link(client, colleague, base.morning());
+        let linked = base.store.link(client, colleague, None, base.morning());
         linked.await.unwrap();
         let seen = sequence(&base, &run).await;
         let save = |edit: Edit| NewPlanStep {

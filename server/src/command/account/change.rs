@@ -9,7 +9,7 @@ use crate::{
     command::{Lang, open, organisation},
     config,
     security::password,
-    store::{Person, Role, Store},
+    store::{NewUnlink, Person, Role, Store},
 };
 
 /// Sets a new password.
@@ -43,6 +43,15 @@ pub(super) struct Unlink {
 /// Lets nobody in with this account any more.
 #[derive(Args, Clone, Debug)]
 pub(super) struct Close {
+    /// The address with which they sign in.
+    email: String,
+    #[command(flatten)]
+    place: config::Place,
+}
+
+/// Lets a person in again with an account that was closed.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Open {
     /// The address with which they sign in.
     email: String,
     #[command(flatten)]
@@ -105,7 +114,13 @@ impl Unlink {
             None => None,
         };
         let stamp = crate::command::stamp();
-        store.unlink(client.id, professional.id, to, stamp).await?;
+        let new = NewUnlink {
+            client: client.id,
+            professional: professional.id,
+            to,
+            by: None,
+        };
+        store.unlink(new, stamp).await?;
         Ok((client, professional))
     }
 }
@@ -126,12 +141,27 @@ impl Close {
 
     async fn close(&self, store: &Store) -> Result<Person, AccountError> {
         let person = find(store, &self.email, None).await?;
-        // What waits for somebody who cannot come would wait for ever.
-        let clients = store.clients_of(person.id).await?;
-        if let Some(client) = clients.first() {
-            return Err(AccountError::StillLinked(client.email.clone()));
-        }
-        store.close_account(person.id).await?;
+        let stamp = crate::command::stamp();
+        store.close_account(person.id, None, stamp).await?;
+        Ok(person)
+    }
+}
+
+impl Open {
+    pub(super) async fn run(self, lang: Lang) -> Result<ExitCode, AccountError> {
+        let store = open(&self.place).await?;
+        let done = self.open(&store).await;
+        store.close().await;
+        let person = done?;
+        let words = lang.pick("kan weer inloggen", "can sign in again");
+        anstream::println!("{} {words}.", person.name);
+        Ok(ExitCode::SUCCESS)
+    }
+
+    async fn open(&self, store: &Store) -> Result<Person, AccountError> {
+        let person = find(store, &self.email, None).await?;
+        let stamp = crate::command::stamp();
+        store.open_account(person.id, None, stamp).await?;
         Ok(person)
     }
 }

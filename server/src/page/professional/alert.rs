@@ -101,8 +101,9 @@ pub async fn handle(
     Path((client, run, alert)): Path<(Uuid, Uuid, u64)>,
     Form(handled): Form<Handled>,
 ) -> Result<Response, Error> {
-    let course = Course::find(&professional, client, run).await?;
     let text = handled.reason.replace("\r\n", "\n");
+    let course = Course::find(&professional, client, run).await;
+    let course = course.map_err(|error| error.unsent(&text))?;
     let input = Input::HandleAlert {
         raised: alert,
         text: text.clone(),
@@ -121,7 +122,7 @@ pub async fn handle(
         Err(ActError::Refusal(Refusal::EmptyText)) => {
             show(&professional, &course, alert, Some(&text)).await
         }
-        Err(other) => Err(other.into()),
+        Err(other) => Err(Error::from(other).unsent(&text)),
     }
 }
 

@@ -12,13 +12,13 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::file;
+use super::{details, file};
 use crate::{
-    error::Error,
+    error::{Error, Refused},
     page::address::Path,
     page::catalogue,
     role::Professional,
-    store::{NewAssignment, RunRow, RunState},
+    store::{ActError, NewAssignment, RunRow, RunState},
 };
 
 /// For whom it was asked for, where that is known.
@@ -170,9 +170,19 @@ async fn assign(
     let run = app
         .store
         .assign(new, &professional.person, chosen.key, app.stamp())
-        .await?;
+        .await;
+    let run = match run {
+        Err(ActError::ClientClosed) => return Err(closed(client.id)),
+        run => run?,
+    };
     let href = file::of_run(client.id, run.id);
     Ok(Redirect::to(&format!("{href}?done=assigned")).into_response())
+}
+
+/// Nothing is set ready for who cannot come to it; where the account is opened again is the way on.
+fn closed(client: Uuid) -> Error {
+    let refused = Refused::new("client-closed", StatusCode::CONFLICT);
+    refused.back(details::of_client(client)).into()
 }
 
 /// The newest version of a tool that can be set ready for clients.
@@ -196,7 +206,8 @@ async fn show_tool(
 ) -> Result<Response, Error> {
     let program = assignable(professional, tool).await?;
     let store = &professional.app.store;
-    let people = store.clients_of(professional.id()).await?;
+    let mut people = store.clients_of(professional.id()).await?;
+    people.retain(|client| client.active);
     let ids = people.iter().map(|client| client.id).collect();
     let runs = store.runs_of_clients(ids).await?;
     let clients: Vec<Value> = people
@@ -239,6 +250,9 @@ async fn show_client(
     stand: Stand,
 ) -> Result<Response, Error> {
     let client = professional.client(client).await?.client;
+    if !client.active {
+        return Err(closed(client.id));
+    }
     let catalogue = catalogue::of(professional, &professional.person).await?;
     let query = Query {
         sort: Sort::Title,

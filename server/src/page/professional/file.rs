@@ -80,7 +80,8 @@ pub(super) async fn open(
     let frame = json!({
         "name": client.name,
         "menu": menu,
-        "assign_href": format!("{}/assign", of_client(client.id)),
+        "closed": !client.active,
+        "assign_href": client.active.then(|| format!("{}/assign", of_client(client.id))),
     });
     Ok(File { client, frame })
 }

@@ -59,9 +59,14 @@ pub async fn page(professional: Professional) -> Result<Response, Error> {
     waiting.sort_by_key(|waiting| waiting.since);
     let mut unseen = Vec::new();
     let mut clients = Vec::new();
+    let mut closed = Vec::new();
     for client in &people {
         let runs = runs.get(&client.id).map_or(&[][..], Vec::as_slice);
         let last_at = runs.iter().filter_map(|run| run.last_activity).max();
+        if !client.active {
+            closed.push(client_row(client, runs, last_at, &waiting));
+            continue;
+        }
         if let Some(days) = days_unseen(runs, last_at, professional.app.now()) {
             unseen.push((
                 days,
@@ -72,10 +77,12 @@ pub async fn page(professional: Professional) -> Result<Response, Error> {
     }
     unseen.sort_by_key(|(days, _)| std::cmp::Reverse(*days));
     let unseen: Vec<Value> = unseen.into_iter().map(|(_, row)| row).collect();
+    // Who cannot sign in does not wait; what they sent can still be answered, from where they are listed.
+    waiting.retain(|one| people.iter().any(|client| client.id == one.client && client.active));
     let waiting: Vec<Value> = waiting.iter().map(Waiting::row).collect();
     professional.page(
         "professional/start",
-        json!({"alerts": alerts, "waiting": waiting, "count": waiting.len(), "unseen": unseen, "clients": clients}),
+        json!({"alerts": alerts, "waiting": waiting, "count": waiting.len(), "unseen": unseen, "clients": clients, "closed": closed}),
     )
 }
 

@@ -259,8 +259,9 @@ pub async fn open_early(
     Path((client, run, session)): Path<(Uuid, Uuid, String)>,
     Form(early): Form<Early>,
 ) -> Result<Response, Error> {
-    let course = Course::find(&professional, client, run).await?;
     let reason = early.reason.replace("\r\n", "\n");
+    let course = Course::find(&professional, client, run).await;
+    let course = course.map_err(|error| error.unsent(&reason))?;
     if reason.trim().is_empty() {
         return show(&professional, &course, Some(&reason)).await;
     }

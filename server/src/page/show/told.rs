@@ -126,6 +126,17 @@ fn sentence(visitor: &Visitor, entry: &HistoryEntry, reasons: &BTreeMap<Uuid, St
         (HistoryKind::AskedAgain, _) if entry.actor_id.is_none() => {
             "asked-again-by-tool".to_owned()
         }
+        (HistoryKind::Transferred, _) if detail["self"] == true => "taken-over".to_owned(),
+        (HistoryKind::Unlinked, _) if detail["self"] == true => "left".to_owned(),
+        // Who runs the server has no name here.
+        (
+            kind @ (HistoryKind::Transferred
+            | HistoryKind::Linked
+            | HistoryKind::Unlinked
+            | HistoryKind::AccountClosed
+            | HistoryKind::AccountOpened),
+            _,
+        ) if entry.actor_id.is_some() => format!("{}-by", kind.slug()),
         (HistoryKind::ViewedFeedback, _) if detail["released"] == true => {
             "viewed-release".to_owned()
         }

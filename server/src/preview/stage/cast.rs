@@ -145,7 +145,7 @@ impl Stage {
         let began = *desk.began.get_or_insert(now);
         self.app
             .store
-            .link(client.id, professional.id, self.app.stamp_at(began))
+            .link(client.id, professional.id, None, self.app.stamp_at(began))
             .await?;
         let new = NewAssignment {
             client: client.id,

@@ -94,10 +94,16 @@ pub(super) async fn tell(
         Event::SessionDone { session } => (Kind::SessionDone, Some(session), json!({})),
         Event::SessionAborted { session } => (Kind::SessionAborted, Some(session), json!({})),
         Event::AskedAgain { session } => (Kind::AskedAgain, Some(session), json!({})),
-        Event::Transferred { to } => {
-            let to = person::Entity::find_by_id(*to).one(transaction).await?;
+        Event::Transferred { to: to_id } => {
+            let to_id = *to_id;
+            let to = person::Entity::find_by_id(to_id).one(transaction).await?;
             let name = to.map(|person| person.name);
-            (Kind::Transferred, None, json!({ "professional": name }))
+            let own = record.by == Actor::Professional(to_id);
+            (
+                Kind::Transferred,
+                None,
+                json!({ "professional": name, "self": own }),
+            )
         }
         Event::Completed => (Kind::Completed, None, json!({})),
         Event::Withdrawn => (Kind::Withdrawn, None, json!({})),

@@ -63,31 +63,41 @@ pub async fn post(
     address: Address,
     Form(written): Form<Written>,
 ) -> Result<Response, Error> {
-    let answers = Answers::find(&professional, address).await?;
-    let text = answers.with_quote(&professional, &written);
-    let mut desk = answers.desk(&professional);
+    let said = written.text();
+    let done = give(&professional, address, written).await;
+    done.map_err(|error| error.unsent(&said))
+}
+
+async fn give(
+    professional: &Professional,
+    address: Address,
+    written: Written,
+) -> Result<Response, Error> {
+    let answers = Answers::find(professional, address).await?;
+    let text = answers.with_quote(professional, &written);
+    let mut desk = answers.desk(professional);
     desk.reply = false;
     if written.go == "save" || written.adds().is_some() {
         return match desk.save(&written.has, text.clone()).await {
-            Ok(outcome) => answers.kept(&professional, outcome, &written).await,
+            Ok(outcome) => answers.kept(professional, outcome, &written).await,
             Err(ActError::Refusal(Refusal::AlreadyAnswered)) => {
-                answers.too_late(&professional, text).await
+                answers.too_late(professional, text).await
             }
             Err(other) => Err(other.into()),
         };
     }
     if let Some(typed) = desk.elsewhere(&written.has, &text).await? {
-        return answers.back(&professional, typed).await;
+        return answers.back(professional, typed).await;
     }
     let input = Input::PostFeedback {
         session: answers.session.clone(),
         send: answers.send.clone(),
         text: text.clone(),
     };
-    match answers.act(&professional, input, written.key).await {
-        Ok(()) => answers.go_on(&professional, "feedback-posted").await,
+    match answers.act(professional, input, written.key).await {
+        Ok(()) => answers.go_on(professional, "feedback-posted").await,
         Err(ActError::Refusal(Refusal::AlreadyAnswered)) => {
-            answers.too_late(&professional, text).await
+            answers.too_late(professional, text).await
         }
         Err(ActError::Refusal(Refusal::EmptyText)) => {
             let typed = Typed {
@@ -95,7 +105,7 @@ pub async fn post(
                 fault: Some(json!({"kind": "feedback"})),
                 aside: None,
             };
-            answers.back(&professional, typed).await
+            answers.back(professional, typed).await
         }
         Err(other) => Err(other.into()),
     }
@@ -110,19 +120,29 @@ pub async fn reply(
     address: Address,
     Form(written): Form<Written>,
 ) -> Result<Response, Error> {
-    let answers = Answers::find(&professional, address).await?;
+    let said = written.text();
+    let done = write_on(&professional, address, written).await;
+    done.map_err(|error| error.unsent(&said))
+}
+
+async fn write_on(
+    professional: &Professional,
+    address: Address,
+    written: Written,
+) -> Result<Response, Error> {
+    let answers = Answers::find(professional, address).await?;
     let sent = answers.sent().ok_or(Error::NotFound)?;
-    let mut desk = answers.desk(&professional);
+    let mut desk = answers.desk(professional);
     desk.reply = true;
     if written.adds().is_some() {
-        let text = answers.with_quote(&professional, &written);
+        let text = answers.with_quote(professional, &written);
         let outcome = desk.save(&written.has, text).await?;
-        return answers.kept(&professional, outcome, &written).await;
+        return answers.kept(professional, outcome, &written).await;
     }
     match desk.reply(sent, &written).await? {
-        Outcome::Posted => answers.go_on(&professional, "reply-sent").await,
+        Outcome::Posted => answers.go_on(professional, "reply-sent").await,
         other @ (Outcome::Kept | Outcome::Back(_)) => {
-            answers.kept(&professional, other, &written).await
+            answers.kept(professional, other, &written).await
         }
     }
 }
@@ -159,13 +179,23 @@ pub async fn release(
     address: Address,
     Form(ended): Form<Ended>,
 ) -> Result<Response, Error> {
-    let answers = Answers::find(&professional, address).await?;
+    let said = ended.reason.clone();
+    let done = end(&professional, address, ended).await;
+    done.map_err(|error| error.unsent(&said))
+}
+
+async fn end(
+    professional: &Professional,
+    address: Address,
+    ended: Ended,
+) -> Result<Response, Error> {
+    let answers = Answers::find(professional, address).await?;
     let input = Input::Release {
         session: answers.session.clone(),
         send: answers.send.clone(),
         reason: ended.reason.replace("\r\n", "\n"),
     };
-    match answers.act(&professional, input, ended.key).await {
+    match answers.act(professional, input, ended.key).await {
         Ok(()) => {
             let href = format!("{}?done=released", answers.course.href());
             Ok(Redirect::to(&href).into_response())
@@ -175,7 +205,7 @@ pub async fn release(
                 reason: Some(ended.reason),
                 ..Forms::default()
             };
-            answers.show(&professional, forms).await
+            answers.show(professional, forms).await
         }
         Err(other) => Err(other.into()),
     }

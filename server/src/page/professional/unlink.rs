@@ -1,0 +1,191 @@
+//! The end of accompanying a client: what goes with it, and who takes over.
+
+use axum::{
+    Form,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{file, professionals};
+use crate::{
+    error::Error,
+    page::address::Path,
+    role::Professional,
+    store::{LinkError, NewUnlink, Person, RunRow, RunState, View},
+};
+
+/// What an unlinking comes to.
+struct Leaving {
+    client: Person,
+    leaver: Person,
+    /// Who could take over.
+    others: Vec<Person>,
+    /// What the one who leaves answers for, over or not.
+    runs: Vec<RunRow>,
+}
+
+impl Leaving {
+    /// None where the two are not linked, or not any more.
+    async fn find(
+        professional: &Professional,
+        client: Uuid,
+        leaver: Uuid,
+    ) -> Result<Option<Self>, Error> {
+        let client = professional.client(client).await?.client;
+        let store = &professional.app.store;
+        let (leavers, others): (Vec<_>, Vec<_>) = store
+            .professionals_of(client.id)
+            .await?
+            .into_iter()
+            .partition(|person| person.id == leaver);
+        let Some(leaver) = leavers.into_iter().next() else {
+            return Ok(None);
+        };
+        let mut runs = store.runs_of_client(client.id).await?;
+        runs.retain(|run| run.responsible_id == Some(leaver.id));
+        Ok(Some(Self {
+            client,
+            leaver,
+            others,
+            runs,
+        }))
+    }
+
+    /// The page; with `undecided` the form comes back, for want of somebody who takes over.
+    async fn show(&self, professional: &Professional, undecided: bool) -> Result<Response, Error> {
+        file::look(professional, &self.client, View::File).await?;
+        let store = &professional.app.store;
+        let tasks = store.tasks_about(self.client.id).await?;
+        let alerts = store.alerts_about(self.client.id).await?;
+        let of_leaver = |responsible: Option<Uuid>| responsible == Some(self.leaver.id);
+        let tools: Vec<Value> = self
+            .runs
+            .iter()
+            .map(|run| {
+                let tasks = tasks.iter().filter(|task| of_leaver(task.responsible_id));
+                let alerts = alerts
+                    .iter()
+                    .filter(|alert| of_leaver(alert.responsible_id));
+                let waits = tasks.filter(|task| task.run_id == run.id).count()
+                    + alerts.filter(|alert| alert.run_id == run.id).count();
+                (run, waits)
+            })
+            // What is over and asks nothing goes along without a word.
+            .filter(|(run, waits)| {
+                *waits > 0 || matches!(run.state, RunState::Assigned | RunState::Active)
+            })
+            .map(|(run, waits)| json!({"title": run.title, "waits": waits}))
+            .collect();
+        let only = self.others.len() == 1;
+        // The one who asks is there to take it over; whoever else there is must be chosen.
+        let others: Vec<Value> = self
+            .others
+            .iter()
+            .map(|person| {
+                json!({"id": person.id, "name": person.name, "checked": only, "you": person.id == professional.id()})
+            })
+            .collect();
+        let fault = json!({"kind": "takes-over"});
+        let faults: Vec<Value> = undecided
+            .then(|| json!({"ask": "to", "label": professional.say("unlink-who"), "fault": fault}))
+            .into_iter()
+            .collect();
+        let status = if undecided {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        };
+        professional.page_with(
+            status,
+            "professional/unlink",
+            json!({
+                "client": self.client.name,
+                "name": self.leaver.name,
+                "you": self.leaver.id == professional.id(),
+                "back_href": professionals::of_client(self.client.id),
+                "last": self.others.is_empty(),
+                "tools": tools,
+                "others": if self.runs.is_empty() { Vec::new() } else { others },
+                "action": href(self.client.id, self.leaver.id),
+                "fault": undecided.then_some(fault),
+                "faults": faults,
+            }),
+        )
+    }
+}
+
+/// The page.
+///
+/// # Errors
+/// When the professional does not accompany the client.
+pub async fn page(
+    professional: Professional,
+    Path((client, leaver)): Path<(Uuid, Uuid)>,
+) -> Result<Response, Error> {
+    match Leaving::find(&professional, client, leaver).await? {
+        Some(leaving) => leaving.show(&professional, false).await,
+        None => Ok(Redirect::to(&professionals::of_client(client)).into_response()),
+    }
+}
+
+/// The form: who takes over.
+#[derive(Deserialize)]
+pub struct Chosen {
+    /// An id; empty where nobody was chosen, or there is nothing to take over.
+    #[serde(default)]
+    to: String,
+}
+
+/// Ends it. Without somebody to take over what there is, the form comes back.
+///
+/// # Errors
+/// When the professional does not accompany the client.
+pub async fn post(
+    professional: Professional,
+    Path((client, leaver)): Path<(Uuid, Uuid)>,
+    Form(chosen): Form<Chosen>,
+) -> Result<Response, Error> {
+    let itself = leaver == professional.id();
+    if itself && !professional.app.store.linked(client, leaver).await? {
+        // Pressed twice.
+        return Ok(Redirect::to("/work").into_response());
+    }
+    let Some(leaving) = Leaving::find(&professional, client, leaver).await? else {
+        return Ok(done(client));
+    };
+    let to: Option<Uuid> = chosen.to.parse().ok();
+    if to.is_none() && !leaving.runs.is_empty() && !leaving.others.is_empty() {
+        return leaving.show(&professional, true).await;
+    }
+    let new = NewUnlink {
+        client,
+        professional: leaver,
+        to,
+        by: Some(professional.id()),
+    };
+    let app = &professional.app;
+    match app.store.unlink(new, app.stamp()).await {
+        Ok(()) if itself => Ok(Redirect::to("/work?done=left").into_response()),
+        Ok(()) | Err(LinkError::NotLinked) => Ok(done(client)),
+        // Who was to take over left meanwhile, or something was set ready meanwhile: choose anew from how it is now.
+        Err(LinkError::NoProfessional | LinkError::Responsible | LinkError::Last) => {
+            match Leaving::find(&professional, client, leaver).await? {
+                Some(now) => now.show(&professional, !now.others.is_empty()).await,
+                None => Ok(done(client)),
+            }
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn done(client: Uuid) -> Response {
+    let to = format!("{}?done=unlinked", professionals::of_client(client));
+    Redirect::to(&to).into_response()
+}
+
+fn href(client: Uuid, leaver: Uuid) -> String {
+    format!("{}/{leaver}/unlink", professionals::of_client(client))
+}
