@@ -1,6 +1,7 @@
 //! The tables, and every change to them since the first: run at each start, on SQLite and PostgreSQL alike.
 
 mod alert_task;
+mod due_at;
 mod first;
 mod module_draft;
 mod photo;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(thrown_draft::ThrownDraft),
             Box::new(plan_draft::PlanDraft),
             Box::new(reply::Reply),
+            Box::new(due_at::DueAt),
         ]
     }
 }

@@ -13,7 +13,11 @@ next-kicker = { $kind ->
     [send] Ready to send: { $tool }
     [milestone] A milestone in { $tool }
     [feedback] New message on { $tool }
-    [entry] Your diary for today
+    [entry] { $every ->
+        [week] Your diary for this week
+       *[day] Your diary for today
+      }
+    [diary] Your diary
     [in-person] A meeting in { $tool }
    *[other] { $tool }
   }
@@ -35,13 +39,17 @@ next-button = { $kind ->
     [milestone] Look
     [feedback] Read
     [entry] Fill in
+    [diary] Fill in
     [waiting] See what you sent
    *[other] Look
   }
 note = { $kind ->
     [feedback] { $who } has written to you about “{ $session }”.
     [waiting] { $who } is reading “{ $session }”. After that you go on.
-    [entry] { $tool }: not filled in yet today.
+    [entry] { $every ->
+        [week] { $tool }: not filled in yet this week.
+       *[day] { $tool }: not filled in yet today.
+      }
     [not-yet] { $tool } goes on later with “{ $session }”.
     [in-person] You do “{ $session }” of { $tool } together with { $who }, in a meeting.
    *[added] Something is ready for you: { $tool }.
@@ -52,7 +60,10 @@ note-link = { $kind ->
    *[other] Look at it
   }
 last-entry = last
-diary-today = fill in today
+diary-due = { $every ->
+    [week] fill in this week
+   *[day] fill in today
+  }
 
 stop = Stop for now
 walk-label = Pages

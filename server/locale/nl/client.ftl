@@ -13,7 +13,11 @@ next-kicker = { $kind ->
     [send] Klaar om te versturen: { $tool }
     [milestone] Een mijlpaal in { $tool }
     [feedback] Nieuw bericht bij { $tool }
-    [entry] Je dagboek van vandaag
+    [entry] { $every ->
+        [week] Je dagboek van deze week
+       *[day] Je dagboek van vandaag
+      }
+    [diary] Je dagboek
     [in-person] Een gesprek bij { $tool }
    *[other] { $tool }
   }
@@ -35,13 +39,17 @@ next-button = { $kind ->
     [milestone] Bekijken
     [feedback] Lezen
     [entry] Invullen
+    [diary] Invullen
     [waiting] Bekijken wat je verstuurde
    *[other] Bekijken
   }
 note = { $kind ->
     [feedback] { $who } heeft je geschreven over “{ $session }”.
     [waiting] { $who } leest mee met “{ $session }”. Daarna ga je verder.
-    [entry] { $tool }: vandaag nog niet ingevuld.
+    [entry] { $every ->
+        [week] { $tool }: deze week nog niet ingevuld.
+       *[day] { $tool }: vandaag nog niet ingevuld.
+      }
     [not-yet] { $tool } gaat later verder met “{ $session }”.
     [in-person] “{ $session }” van { $tool } doe je samen met { $who }, in een gesprek.
    *[added] Er is iets voor je klaargezet: { $tool }.
@@ -52,7 +60,10 @@ note-link = { $kind ->
    *[other] Bekijk het
   }
 last-entry = laatst
-diary-today = vandaag invullen
+diary-due = { $every ->
+    [week] deze week invullen
+   *[day] vandaag invullen
+  }
 
 stop = Stoppen voor nu
 walk-label = Bladeren

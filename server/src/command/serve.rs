@@ -13,7 +13,7 @@ use tokio::{
 use crate::{
     app::App,
     config::Config,
-    demo, route,
+    demo, job, route,
     security::listen::{self, Limits},
     store::{NewOrganisation, Store},
 };
@@ -93,8 +93,11 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
             }
         }
     };
+    let jobs = tokio::spawn(job::run(Arc::clone(&app)));
     let site = route::site(app, config.address.as_deref());
     let served = listen::serve(listener, site, Limits::default(), stop).await;
+    // What it had handed over is finished by the store.
+    jobs.abort();
     store.close().await;
     if broken.load(Ordering::Relaxed) {
         // Not a clean end: whoever watches over the program starts it again.

@@ -3,6 +3,7 @@
 mod action_plan;
 pub mod diary;
 pub mod document;
+mod due;
 pub mod home;
 pub mod letter;
 pub mod log;

@@ -216,13 +216,24 @@ pub(super) async fn act(
             added: Vec::new(),
         });
     }
-    keep::keep(transaction, &mut scene, &records, stamp).await?;
-    let added = trigger::add(store, transaction, &scene, &records, stamp).await?;
+    let added = happened(store, transaction, &mut scene, &records, stamp).await?;
     Ok(Acted {
         run: scene.loaded.run,
         records,
         added,
     })
+}
+
+/// Stores what happened in an open scene with all that follows from it; gives the runs of the tools that were added by it.
+pub(super) async fn happened(
+    store: &Store,
+    transaction: &DatabaseTransaction,
+    scene: &mut Scene,
+    records: &[Record],
+    stamp: &Stamp,
+) -> Result<Vec<Uuid>, ActError> {
+    keep::keep(transaction, scene, records, stamp).await?;
+    trigger::add(store, transaction, scene, records, stamp).await
 }
 
 /// Makes a run of what an assignment came to. Shared by professionals and triggers.

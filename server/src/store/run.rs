@@ -56,6 +56,8 @@ pub struct Model {
     pub assigned_at: i64,
     /// When the client last did something in it.
     pub last_activity: Option<i64>,
+    /// When the clock is next to do something in it by itself.
+    pub due_at: Option<i64>,
     /// Names the act that set it ready, so that a form sent twice sets it ready once.
     pub key: Uuid,
 }
@@ -100,7 +102,7 @@ impl Model {
     pub(super) fn project(
         &mut self,
         run: &Run,
-        programs: &BTreeMap<ProgramRef, Arc<Program>>,
+        programs: &Lent<BTreeMap<ProgramRef, Arc<Program>>>,
     ) -> Result<(), StoreError> {
         let progress = engine::progress(programs, run, &Drafts::default());
         let plan = run.plan();
@@ -109,6 +111,8 @@ impl Model {
         } else if let Some(program) = programs.get(&plan.program) {
             self.title.clone_from(&program.header.title);
         }
+        self.version = stored(plan.program.version)?;
+        self.due_at = engine::due_at(programs, run).filter(|_| !run.is_finished());
         self.state = run.state().into();
         self.responsible_id = run.responsible();
         self.sequence = run.sequence().try_into().unwrap_or(i64::MAX);
@@ -148,6 +152,7 @@ pub(super) fn new_row(
         visible: 0,
         assigned_at: now,
         last_activity: None,
+        due_at: None,
         key,
     })
 }

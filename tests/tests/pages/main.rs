@@ -25,5 +25,6 @@ mod replies;
 mod respond;
 mod roles;
 mod scenarios;
+mod today;
 mod trial;
 mod upload;

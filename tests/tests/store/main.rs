@@ -8,6 +8,7 @@
 mod act;
 mod broken;
 mod cancel;
+mod clock;
 mod connection;
 mod draft;
 mod killed;

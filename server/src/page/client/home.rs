@@ -5,6 +5,7 @@ use engine::{Kind, Place, Reached, Step};
 use serde_json::{Value, json};
 
 use super::{
+    due,
     letter::{self, Reads},
     next::{self, Next, Urgency},
     passage::Passage,
@@ -39,7 +40,12 @@ pub async fn page(client: Client) -> Result<Response, Error> {
     let notes: Vec<Value> = home
         .steps
         .into_iter()
-        .filter(|step| matches!(step.kind, "feedback" | "waiting" | "not-yet" | "in-person"))
+        .filter(|step| {
+            matches!(
+                step.kind,
+                "feedback" | "waiting" | "not-yet" | "in-person" | "entry"
+            )
+        })
         .map(|step| step.card)
         .collect();
     home.milestones
@@ -113,6 +119,7 @@ impl Home {
                 .values()
                 .map(|session| session.sends.len())
                 .sum();
+            let due = passage.is_diary().then(|| due::of(passage).every());
             let last = run
                 .sessions()
                 .values()
@@ -128,7 +135,7 @@ impl Home {
                 | Kind::Training
                 | Kind::Collection => &mut self.questionnaires,
             };
-            list.push(json!({"title": row.title, "href": href, "entries": entries, "last_at": last, "today": false}));
+            list.push(json!({"title": row.title, "href": href, "entries": entries, "last_at": last, "due": due}));
         } else {
             self.tools.push(json!({
                 "title": row.title,

@@ -3,7 +3,10 @@
 use engine::{At, Screen};
 use serde_json::{Value, json};
 
-use super::passage::Passage;
+use super::{
+    due::{self, Due},
+    passage::Passage,
+};
 use crate::{error::Error, round};
 
 /// What a run asks now, most urgent first.
@@ -15,9 +18,11 @@ pub(super) enum Urgency {
     Milestone,
     /// Half-way, or ready to be sent.
     Underway,
+    /// A diary whose day or week it is.
+    Due,
     /// Something can be begun.
     Begin,
-    /// A diary that can be filled in.
+    /// A diary that can be filled in at any time.
     Entry,
     /// Somebody else is to do something, or time is.
     Waiting,
@@ -51,11 +56,15 @@ pub(super) async fn next(passage: &Passage<'_>) -> Result<Next, Error> {
     );
     let screen = passage.screen(&At::Now)?;
     let (urgency, kind, mut card) = match &screen {
-        _ if passage.is_diary() && !passage.loaded.run.is_finished() => (
-            Urgency::Entry,
-            "entry",
-            json!({"session": tool, "href": passage.href("/now")}),
-        ),
+        _ if passage.is_diary() && !passage.loaded.run.is_finished() => {
+            let due = due::of(passage);
+            let card = json!({"session": tool, "href": passage.href("/now"), "every": due.every()});
+            match due {
+                Due::Now(_) => (Urgency::Due, "entry", card),
+                Due::Free => (Urgency::Entry, "diary", card),
+                Due::Not => (Urgency::Finished, "nothing", card),
+            }
+        }
         Screen::Page(live) if passage.is_action_plan() && !passage.under_way(&live.here.key) => {
             let shared = passage.loaded.run.session(&live.here.key);
             let card = json!({"session": tool, "href": passage.href("")});

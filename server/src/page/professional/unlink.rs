@@ -1,5 +1,7 @@
 //! The end of accompanying a client: what goes with it, and who takes over.
 
+use std::collections::BTreeMap;
+
 use axum::{
     Form,
     http::StatusCode,
@@ -23,8 +25,8 @@ struct Leaving {
     leaver: Person,
     /// Who could take over.
     others: Vec<Person>,
-    /// What the one who leaves answers for, over or not.
-    runs: Vec<RunRow>,
+    /// What the one who leaves answers for, over or not, with how much waits for them in it.
+    runs: Vec<(RunRow, usize)>,
 }
 
 impl Leaving {
@@ -44,8 +46,30 @@ impl Leaving {
         let Some(leaver) = leavers.into_iter().next() else {
             return Ok(None);
         };
-        let mut runs = store.runs_of_client(client.id).await?;
-        runs.retain(|run| run.responsible_id == Some(leaver.id));
+        let mut waiting: BTreeMap<Uuid, usize> = BTreeMap::new();
+        let tasks = store.tasks_about(client.id).await?;
+        let tasks = tasks.iter().map(|task| (task.run_id, task.responsible_id));
+        let alerts = store.alerts_about(client.id).await?;
+        let alerts = alerts
+            .iter()
+            .map(|alert| (alert.run_id, alert.responsible_id));
+        let replies = store.replies_about(client.id).await?;
+        let replies = replies
+            .iter()
+            .map(|reply| (reply.run_id, Some(reply.responsible_id)));
+        for (run, whose) in tasks.chain(alerts).chain(replies) {
+            if whose == Some(leaver.id) {
+                *waiting.entry(run).or_default() += 1;
+            }
+        }
+        let runs = store.runs_of_client(client.id).await?.into_iter();
+        let runs = runs
+            .filter(|run| run.responsible_id == Some(leaver.id) || waiting.contains_key(&run.id))
+            .map(|run| {
+                let waits = waiting.get(&run.id).copied().unwrap_or_default();
+                (run, waits)
+            })
+            .collect();
         Ok(Some(Self {
             client,
             leaver,
@@ -57,22 +81,9 @@ impl Leaving {
     /// The page; with `undecided` the form comes back, for want of somebody who takes over.
     async fn show(&self, professional: &Professional, undecided: bool) -> Result<Response, Error> {
         file::look(professional, &self.client, View::File).await?;
-        let store = &professional.app.store;
-        let tasks = store.tasks_about(self.client.id).await?;
-        let alerts = store.alerts_about(self.client.id).await?;
-        let of_leaver = |responsible: Option<Uuid>| responsible == Some(self.leaver.id);
         let tools: Vec<Value> = self
             .runs
             .iter()
-            .map(|run| {
-                let tasks = tasks.iter().filter(|task| of_leaver(task.responsible_id));
-                let alerts = alerts
-                    .iter()
-                    .filter(|alert| of_leaver(alert.responsible_id));
-                let waits = tasks.filter(|task| task.run_id == run.id).count()
-                    + alerts.filter(|alert| alert.run_id == run.id).count();
-                (run, waits)
-            })
             // What is over and asks nothing goes along without a word.
             .filter(|(run, waits)| {
                 *waits > 0 || matches!(run.state, RunState::Assigned | RunState::Active)
