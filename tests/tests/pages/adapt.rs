@@ -50,12 +50,8 @@ impl Desk {
     async fn second(&self) -> Visitor<'_> {
         let practice = &self.town.practice;
         let store = &self.town.base.store;
-        let linked = store.link(
-            practice.client.id,
-            practice.colleague.id,
-            None,
-            self.town.app.stamp(),
-        );
+        let (client, colleague) = (practice.client.id, practice.colleague.id);
+        let linked = store.link(client, colleague, None, self.town.app.stamp());
         linked.await.expect("a link");
         self.town.sign_in(&practice.colleague).await
     }
