@@ -22,6 +22,19 @@ pub struct NewUnlink {
     pub by: Option<Uuid>,
 }
 
+impl NewUnlink {
+    /// One that who runs the server does.
+    #[must_use]
+    pub fn new(client: Uuid, professional: Uuid, to: Option<Uuid>) -> Self {
+        Self {
+            client,
+            professional,
+            to,
+            by: None,
+        }
+    }
+}
+
 struct Unlink {
     store: Store,
     new: NewUnlink,

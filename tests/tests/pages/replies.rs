@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use engine::{Input, RunState, Sending};
 use serde_json::json;
-use server::store::RunRow;
+use server::store::{NewUnlink, RunRow};
 use tests::town::{Page, Town, Visitor};
 use uuid::Uuid;
 
@@ -276,9 +276,9 @@ async fn a_colleague_takes_it_over_and_it_is_on_their_list() {
         practice.professional.id,
         practice.colleague.id,
     );
-    store.link(whose, to, town.app.stamp()).await.unwrap();
+    store.link(whose, to, None, town.app.stamp()).await.unwrap();
     store
-        .unlink(whose, from, Some(to), town.app.stamp())
+        .unlink(NewUnlink::new(whose, from, Some(to)), town.app.stamp())
         .await
         .unwrap();
     assert_eq!(waiting(&town).await, 0);
@@ -311,10 +311,13 @@ async fn after_the_tool_is_over_somebody_still_reads_it() {
     assert_eq!(waiting(&town).await, 1);
 
     let whose = practice.client.id;
-    let leave = |to| store.unlink(whose, practice.professional.id, to, town.app.stamp());
+    let leave = |to| {
+        let new = NewUnlink::new(whose, practice.professional.id, to);
+        store.unlink(new, town.app.stamp())
+    };
     assert!(leave(None).await.is_err(), "somebody is to read it");
     let to = practice.colleague.id;
-    store.link(whose, to, town.app.stamp()).await.unwrap();
+    store.link(whose, to, None, town.app.stamp()).await.unwrap();
     leave(Some(to)).await.unwrap();
     let replies = store.replies_of(to).await.unwrap();
     assert_eq!(replies.len(), 1);
@@ -333,9 +336,7 @@ async fn where_nobody_is_left_the_client_is_told_and_keeps_the_words() {
     let store = &town.base.store;
     store
         .unlink(
-            practice.client.id,
-            practice.professional.id,
-            None,
+            NewUnlink::new(practice.client.id, practice.professional.id, None),
             town.app.stamp(),
         )
         .await

@@ -82,12 +82,7 @@ async fn only_a_client_and_a_professional_of_one_organisation_are_linked() {
         assert!(store.linked(client, professional).await.unwrap());
         assert!(!store.linked(client, practice.colleague.id).await.unwrap());
 
-        let unlink = NewUnlink {
-            client,
-            professional,
-            to: None,
-            by: None,
-        };
+        let unlink = NewUnlink::new(client, professional, None);
         store.unlink(unlink, base.morning()).await.unwrap();
         assert!(!store.linked(client, professional).await.unwrap());
         assert!(store.clients_of(professional).await.unwrap().is_empty());

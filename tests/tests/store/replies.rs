@@ -1,7 +1,7 @@
 //! Replies: what each leaves behind, on both databases.
 
 use engine::{Actor, Id, Input};
-use server::store::{ActError, Acted, HistoryKind};
+use server::store::{ActError, Acted, HistoryKind, NewUnlink};
 use tests::{base::Base, people::Practice};
 use uuid::Uuid;
 
@@ -116,12 +116,13 @@ async fn whoever_leaves_in_the_same_instant_is_not_the_one_to_read_it() {
             practice.colleague.id,
         );
         base.store
-            .link(client.id, to, base.morning())
+            .link(client.id, to, None, base.morning())
             .await
             .unwrap();
         let (replied, left) = tokio::join!(
             act(&base, run, client, 4, reply("Ben je er?")),
-            base.store.unlink(client.id, from, Some(to), base.morning()),
+            base.store
+                .unlink(NewUnlink::new(client.id, from, Some(to)), base.morning()),
         );
         replied.unwrap();
         left.unwrap();

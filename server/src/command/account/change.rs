@@ -114,12 +114,7 @@ impl Unlink {
             None => None,
         };
         let stamp = crate::command::stamp();
-        let new = NewUnlink {
-            client: client.id,
-            professional: professional.id,
-            to,
-            by: None,
-        };
+        let new = NewUnlink::new(client.id, professional.id, to);
         store.unlink(new, stamp).await?;
         Ok((client, professional))
     }

@@ -78,7 +78,11 @@ pub async fn page(professional: Professional) -> Result<Response, Error> {
     unseen.sort_by_key(|(days, _)| std::cmp::Reverse(*days));
     let unseen: Vec<Value> = unseen.into_iter().map(|(_, row)| row).collect();
     // Who cannot sign in does not wait; what they sent can still be answered, from where they are listed.
-    waiting.retain(|one| people.iter().any(|client| client.id == one.client && client.active));
+    waiting.retain(|one| {
+        people
+            .iter()
+            .any(|client| client.id == one.client && client.active)
+    });
     let waiting: Vec<Value> = waiting.iter().map(Waiting::row).collect();
     professional.page(
         "professional/start",

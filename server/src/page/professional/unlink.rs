@@ -91,7 +91,7 @@ impl Leaving {
             .map(|(run, waits)| json!({"title": run.title, "waits": waits}))
             .collect();
         let only = self.others.len() == 1;
-        // The one who asks is there to take it over; whoever else there is must be chosen.
+        // Where there is a choice, nobody is chosen for them.
         let others: Vec<Value> = self
             .others
             .iter()
