@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Id, Place, PlannedSession, Program, Programs, Run, Session, SessionState};
-
-mod reads;
+use crate::{Id, Place, PlannedSession, Program, Programs, Run, Session, SessionState, reads};
 
 /// Something that an edit of a plan leaves out.
 #[derive(Clone, Debug, PartialEq)]

@@ -22,6 +22,7 @@ mod plan;
 mod program;
 mod programs;
 mod progress;
+mod reads;
 mod refusal;
 mod run;
 mod schedule;
@@ -58,6 +59,7 @@ pub use program::{
 };
 pub use programs::{Place, Programs};
 pub use progress::{Progress, progress};
+pub use reads::draws_on;
 pub use refusal::{Faulty, Refusal};
 pub use run::{
     Feedback, Raised, Reached, Release, Reply, Run, RunState, Sent, SessionRun, SessionState,

@@ -148,6 +148,8 @@ routes! {
         post "/language" account::language::choose;
         get "/help" account::help::page;
         get "/static/{*path}" asset::file;
+        get "/sw.js" asset::worker;
+        get "/manifest.webmanifest" asset::manifest;
     }
     Signed {
         post "/sign-out" account::sign_in::out;
@@ -157,10 +159,12 @@ routes! {
     Client {
         get "/home" client::home::page;
         get "/log" client::log::page;
+        get "/offline" client::offline::page;
         get "/tools/{run}" client::tool::page;
         get "/tools/{run}/now" client::play::now;
         post "/tools/{run}/now" client::play::begin;
         post "/tools/{run}/entry" client::diary::post;
+        get "/tools/{run}/{session}/offline" client::offline::session;
         get "/tools/{run}/{session}/send" client::send::review;
         post "/tools/{run}/{session}/send/{send}" client::send::send;
         get "/tools/{run}/{session}/sent/{send}" client::send::sent;

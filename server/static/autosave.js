@@ -6,6 +6,7 @@
 
 import { blank, field, fill, read } from "./entries.js";
 import { refresh } from "./live.js";
+import { onward } from "./offline.js";
 
 const QUIET = 600;
 const RETRIES = [1000, 3000, 8000, 20000, 60000];
@@ -147,6 +148,7 @@ async function save() {
     timer = setTimeout(send, QUIET);
   } else {
     say("saved");
+    form.dispatchEvent(new CustomEvent("saved"));
     if (answer.changed && !leaving) await refresh(form);
   }
   return "saved";
@@ -172,7 +174,11 @@ function restore() {
     const wrapper = field(form, ask);
     if (!wrapper || blank(one.lines)) continue;
     const now = read(wrapper);
-    if (texts(now) === texts(one.lines)) continue;
+    if (texts(now) === texts(one.lines)) {
+      // A browser may have put it back by itself on a page that the server made without it.
+      if (one.has && one.has === made(wrapper)) waiting.set(ask, one);
+      continue;
+    }
     // What was typed over the very words that stand there is newer than they are.
     if (blank(now) || (one.has ? one.has === made(wrapper) : one.at > saved)) {
       fill(wrapper, one.lines);
@@ -284,6 +290,7 @@ form.addEventListener("submit", async (event) => {
   if (outcome === "offline") {
     leaving = false;
     again("offline");
+    onward(button?.value);
     return;
   }
   form.requestSubmit(button);

@@ -4,6 +4,7 @@ const parts = [
   ["[data-autosave]", "./autosave.js"],
   ["[data-list]", "./list.js"],
   ["body[data-person]", "./forget.js"],
+  [".client body[data-person]", "./offline.js"],
   ["[data-print]", "./print.js"],
   ["[data-order]", "./order.js"],
   ["form[data-adapt]", "./adapt.js"],

@@ -1,11 +1,13 @@
 //! What an edit would leave out, told before it is saved.
 
-use engine::{Edit, Gap, Id, Item, Plan, PlannedSession, Program, Recall, Session, adapt, gaps};
+use engine::{
+    Edit, Gap, Id, Item, Plan, PlannedSession, Program, Recall, Session, adapt, draws_on, gaps,
+};
 
 use crate::{
     build::{
-        ask, at_least, chapter, hideable, id, module, named, page, prose, scale, session, trigger,
-        words,
+        ask, at_least, chapter, compute, hideable, id, module, named, page, prose, prose_with,
+        scale, session, trigger, value, words,
     },
     town::{HELPER, Town},
 };
@@ -131,5 +133,31 @@ fn a_session_of_another_tool_misses_what_that_tool_asks_before_it() {
             ("skipped", id("other/third"), id("second")),
             ("blank", id("other/third"), id("first")),
         ]
+    );
+}
+
+#[test]
+fn a_page_hangs_on_what_its_values_are_made_of() {
+    let sum = compute("total", value("worry"));
+    let told = page(
+        "told",
+        vec![prose_with("total", "none"), ask("own", words())],
+    );
+    let session = session(
+        "one",
+        vec![
+            page(
+                "asks",
+                vec![ask("worry", scale()), ask("else", words()), sum],
+            ),
+            told,
+        ],
+    );
+    let pages: Vec<_> = session.pages().map(|(_, page)| page).collect();
+    let names = |page| draws_on(&session, page).into_iter().collect::<Vec<_>>();
+    assert_eq!(names(pages[1]), [id("worry")]);
+    assert!(
+        names(pages[0]).is_empty(),
+        "its own questions are on the page itself"
     );
 }

@@ -144,3 +144,22 @@ password = Password
 help-title = Need help?
 help-lead = Are you not doing well right now? Do not wait for an answer here. Call someone.
 help-nobody-reads = What you fill in here is not read at once. Is it urgent? Then call.
+
+# The connection
+connection = { $state ->
+    [hangs-on] What comes next hangs on what you have just filled in. It comes as soon as there is a connection again. Your answers are on this device.
+    [not-kept] This page is not on your device yet. It comes as soon as there is a connection again. Your answers are on this device.
+    [at-end] This is the end. It cannot be sent now, for there is no connection. Shall it be sent by itself as soon as it can?
+    [waits] Ready to be sent. That happens as soon as there is a connection and this site is open. If a question that is needed is still empty, you will be told.
+    [sent] The connection is back. What was ready has been sent.
+    [lacks] The connection is back. Your answers are saved. They could not be sent yet: look them over first.
+   *[off] No connection. You can go on here. What you fill in is on this device, and is saved as soon as there is a connection again. Some texts come only then.
+  }
+connection-read = See what you sent
+connection-look = Look it over
+send-later = Send by itself
+offline-title = There is no connection now
+offline-lead = What you filled in is not lost. It is on this device, and is saved as soon as there is a connection again.
+offline-goes-on = Go on with your session
+offline-again = Try again
+offline-kept = The session you are in stays on this device until you send it or sign out.

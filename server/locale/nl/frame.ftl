@@ -144,3 +144,22 @@ password = Wachtwoord
 help-title = Hulp nodig?
 help-lead = Gaat het nu niet goed met je? Wacht dan niet op een antwoord hier. Bel iemand.
 help-nobody-reads = Wat je hier invult, wordt niet meteen gelezen. Is het dringend? Bel dan.
+
+# The connection
+connection = { $state ->
+    [hangs-on] Wat hierna komt, hangt af van wat je net invulde. Het komt zodra er weer verbinding is. Je antwoorden staan op dit apparaat.
+    [not-kept] Deze bladzijde staat nog niet op je apparaat. Ze komt zodra er weer verbinding is. Je antwoorden staan op dit apparaat.
+    [at-end] Je bent aan het eind. Versturen kan nu niet, want er is geen verbinding. Wil je dat het vanzelf gaat zodra dat weer kan?
+    [waits] Staat klaar om te versturen. Dat gebeurt zodra er verbinding is en deze site open staat. Is er nog een verplichte vraag leeg, dan hoor je het.
+    [sent] Er is weer verbinding. Wat klaarstond, is verstuurd.
+    [lacks] Er is weer verbinding. Je antwoorden zijn opgeslagen. Versturen lukte nog niet: kijk het eerst na.
+   *[off] Geen verbinding. Je kunt hier verder. Wat je invult, staat op dit apparaat en wordt opgeslagen zodra er weer verbinding is. Sommige teksten komen dan pas.
+  }
+connection-read = Bekijk wat je verstuurde
+connection-look = Naar het nakijken
+send-later = Verstuur vanzelf
+offline-title = Er is nu geen verbinding
+offline-lead = Wat je al invulde, ben je niet kwijt. Het staat op dit apparaat en wordt opgeslagen zodra er weer verbinding is.
+offline-goes-on = Verder met je sessie
+offline-again = Probeer het opnieuw
+offline-kept = De sessie waar je in bezig bent, staat op dit apparaat tot je haar verstuurt of uitlogt.

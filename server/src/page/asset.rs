@@ -8,6 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use rust_embed::RustEmbed;
+use serde_json::json;
 use uuid::Uuid;
 
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use crate::{
     app::App,
     error::Error,
     page::address::Path,
-    role::Signed,
+    role::{Signed, Visitor},
     store::{Media, Person, Role},
 };
 
@@ -51,7 +52,7 @@ pub async fn file(Path(path): Path<String>, headers: HeaderMap) -> Result<Respon
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",
-        Some("webmanifest") => "application/manifest+json",
+        Some("png") => "image/png",
         _ => "application/octet-stream",
     };
     Ok((
@@ -60,6 +61,45 @@ pub async fn file(Path(path): Path<String>, headers: HeaderMap) -> Result<Respon
         file.data.into_owned(),
     )
         .into_response())
+}
+
+/// The script that stands between the pages and the connection. It may only speak for the addresses below its own.
+///
+/// # Errors
+/// When it is not part of the program.
+pub async fn worker(headers: HeaderMap) -> Result<Response, Error> {
+    file(Path("worker.js".to_owned()), headers).await
+}
+
+/// What a phone needs to put the site among its apps: `application/manifest+json`.
+///
+/// # Errors
+/// When it cannot be made.
+pub async fn manifest(visitor: Visitor) -> Result<Response, Error> {
+    let name = &visitor.organisation.name;
+    let icon = |file: &str, sizes: &str, kind: &str, purpose: &str| json!({"src": format!("/static/{file}"), "sizes": sizes, "type": kind, "purpose": purpose});
+    let manifest = json!({
+        "name": name,
+        "short_name": name,
+        "lang": visitor.language.tag(),
+        "id": "/",
+        "start_url": "/",
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#faf6ef",
+        "theme_color": "#0f5b53",
+        "icons": [
+            icon("icon.svg", "any", "image/svg+xml", "any"),
+            icon("icon-192.png", "192x192", "image/png", "any"),
+            icon("icon-512.png", "512x512", "image/png", "any"),
+            icon("icon-512-whole.png", "512x512", "image/png", "maskable"),
+        ],
+    });
+    let kind = [
+        (header::CONTENT_TYPE, "application/manifest+json"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    Ok((kind, manifest.to_string()).into_response())
 }
 
 /// A photo that a client gave as an answer, for that client, and once it was sent for who accompanies them. No cache keeps it.

@@ -9,6 +9,7 @@ pub mod letter;
 pub mod log;
 pub mod milestone;
 mod next;
+pub mod offline;
 mod passage;
 mod photo;
 pub mod play;

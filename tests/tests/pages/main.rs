@@ -18,6 +18,7 @@ mod elsewhere;
 mod file;
 mod frame;
 mod link;
+mod offline;
 mod photo;
 mod preview;
 mod questionnaire;

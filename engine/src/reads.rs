@@ -1,20 +1,20 @@
-//! What a session draws on, and what it gives to those after it.
+//! What a session or one of its pages draws on, and what it gives to those after it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{Ask, Expression, Id, Item, Session, Step, Text};
+use crate::{Ask, Expression, Id, Item, Page, Session, Step, Text};
 
 /// The names of answers, values and milestones that a session draws on.
 #[derive(Debug, Default)]
-pub(super) struct Reads {
+pub(crate) struct Reads {
     /// Those that decide whether it comes at all.
-    pub(super) opens: BTreeSet<Id>,
+    pub(crate) opens: BTreeSet<Id>,
     /// Those on its pages and between them.
-    pub(super) within: BTreeSet<Id>,
+    pub(crate) within: BTreeSet<Id>,
 }
 
 /// What a session draws on.
-pub(super) fn reads(session: &Session) -> Reads {
+pub(crate) fn reads(session: &Session) -> Reads {
     let mut opens = Names::default();
     if let Some(when) = &session.when {
         opens.expression(when);
@@ -40,8 +40,44 @@ pub(super) fn reads(session: &Session) -> Reads {
     }
 }
 
+/// The questions of a session that another of its pages hangs on: what it shows, or whether it comes at all. What is worked out
+/// from answers is followed back to them; the page's own questions are left out.
+#[must_use]
+pub fn draws_on(session: &Session, page: &Page) -> BTreeSet<Id> {
+    let mut names = Names::default();
+    names.condition(page.when.as_ref());
+    names.items(&page.items);
+    let mut values: BTreeMap<&Id, Names> = BTreeMap::new();
+    let mut asked = BTreeSet::new();
+    for (_, other) in session.pages() {
+        Item::find(&other.items, &mut |item| {
+            if let Item::Compute(compute) = item {
+                let made_of = values.entry(&compute.id).or_default();
+                made_of.expression(&compute.expression);
+            } else if let Item::Score(score) = item {
+                let made_of = values.entry(&score.id).or_default();
+                made_of.0.extend(score.items.iter().cloned());
+            }
+            let asks = item.asks().iter().filter(|_| other.id != page.id);
+            asked.extend(asks.map(|ask| ask.id.clone()));
+            None::<()>
+        });
+    }
+    let mut behind: BTreeSet<Id> = BTreeSet::new();
+    let mut open: Vec<Id> = names.0.into_iter().collect();
+    while let Some(name) = open.pop() {
+        if let Some(made_of) = values.get(&name)
+            && !behind.contains(&name)
+        {
+            open.extend(made_of.0.iter().cloned());
+        }
+        behind.insert(name);
+    }
+    &behind & &asked
+}
+
 /// The answers, values and milestones that come of a session.
-pub(super) fn gives(session: &Session) -> BTreeSet<&Id> {
+pub(crate) fn gives(session: &Session) -> BTreeSet<&Id> {
     let mut given: BTreeSet<&Id> = session
         .milestones()
         .map(|(_, milestone)| &milestone.id)

@@ -1,0 +1,78 @@
+// Brings to the server what was filled in without a connection: the answers of each page, and then the session that stood ready to be
+// sent. One window does it at a time, and what the server has is done: nothing is doubled by doing it again.
+
+/**
+ * Delivers all that is kept of a person under `mine`, but for the page whose saves go to `here`: that one saves itself.
+ * Gives what to tell of a session that stood ready, {word, href}, or nothing.
+ */
+export async function deliver(mine, here) {
+  const all = () => answers(mine, here).then(() => sends(mine));
+  try {
+    return await (navigator.locks ? navigator.locks.request("leidraad-deliver", all) : all());
+  } catch {
+    // No connection after all: it stays where it is.
+    return undefined;
+  }
+}
+
+function keys(start) {
+  return Object.keys(localStorage).filter((key) => key.startsWith(start));
+}
+
+async function answers(mine, here) {
+  for (const key of keys(`${mine}/tools/`)) {
+    const [, address, page, entry] = key.slice(mine.length).match(/^(\/tools\/.*?\/draft):([^:]*)(?::(.*))?$/) ?? [];
+    if (!address || address === here || entry) continue;
+    const text = localStorage.getItem(key);
+    const kept = JSON.parse(text ?? "[]");
+    // What does not say what it was typed over is shown on its page, and goes nowhere by itself.
+    if (kept.length === 0 || kept.some(([, one]) => !one.has)) continue;
+    const response = await fetch(address, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json" },
+      body: JSON.stringify({
+        tab: crypto.randomUUID(),
+        number: 1,
+        page,
+        has: Object.fromEntries(kept.map(([ask, one]) => [ask, one.has])),
+        entries: Object.fromEntries(kept.map(([ask, one]) => [ask, one.lines])),
+      }),
+      credentials: "same-origin",
+      redirect: "manual",
+    });
+    if (response.ok && localStorage.getItem(key) === text) localStorage.removeItem(key);
+  }
+}
+
+async function sends(mine) {
+  let told;
+  for (const key of keys(`${mine}send:`)) {
+    const session = key.slice(`${mine}send:`.length);
+    if (keys(`${mine}${session}/page/`).length > 0) continue;
+    const page = await fetch(`${session}/send`, { credentials: "same-origin", headers: { accept: "text/html" } });
+    const where = new URL(page.url).pathname;
+    if (where === "/sign-in") continue;
+    const form = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("form.last-step");
+    if (!page.ok || !form || where !== `${session}/send`) {
+      // It was sent from elsewhere, or is not to be sent any more.
+      localStorage.removeItem(key);
+      continue;
+    }
+    if (form.querySelector("button").disabled) {
+      localStorage.removeItem(key);
+      told = { word: "lacks", href: `${session}/send` };
+      continue;
+    }
+    const body = new URLSearchParams(new FormData(form));
+    const sent = await fetch(form.getAttribute("action"), { method: "POST", body, credentials: "same-origin" });
+    const read = new URL(sent.url).pathname;
+    if (sent.ok && /\/sent\/[^/]+$/.test(read)) {
+      localStorage.removeItem(key);
+      told = { word: "sent", href: read.replace(/\/sent\/([^/]+)$/, "/read/$1") };
+    } else if (!sent.ok && sent.status < 500) {
+      localStorage.removeItem(key);
+      told = { word: "lacks", href: `${session}/send` };
+    }
+  }
+  return told;
+}
