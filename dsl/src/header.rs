@@ -222,15 +222,17 @@ impl Read<'_> {
             let mut keys = KEYS.iter();
             keys.find(|(_, name)| name.matches(written).is_some())
         };
-        let small = entry.key.value.to_lowercase();
         let mut found = known(&entry.key.value);
-        if found.is_none() && known(&small).is_some() {
-            // Only the capitals are wrong: its value counts, so that nothing else seems to be missing.
-            self.reports
-                .add(&rule::UNKNOWN_KEY, entry.key.span)
-                .with(entry.key.value.as_str())
-                .offer(Some(small.clone()));
+        if found.is_none() {
+            let small = entry.key.value.to_lowercase();
             found = known(&small);
+            if found.is_some() {
+                // Only the capitals are wrong: its value counts, so that nothing else seems to be missing.
+                self.reports
+                    .add(&rule::UNKNOWN_KEY, entry.key.span)
+                    .with(entry.key.value.as_str())
+                    .offer(Some(small));
+            }
         }
         let Some((key, name)) = found else {
             let names = KEYS.iter().flat_map(|(_, name)| match self.language {

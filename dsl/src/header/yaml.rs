@@ -1,6 +1,7 @@
 //! The lines of a header as YAML: keys and values with their places, whatever the keys are.
 
 mod broken;
+mod quick;
 mod slip;
 
 use serde::{Deserialize, Deserializer, de};
@@ -33,6 +34,13 @@ pub(crate) fn entries(yaml: &Spot<&str>, reports: &mut Reports) -> Vec<Entry> {
     if yaml.value.trim().is_empty() {
         return Vec::new();
     }
+    match quick::entries(yaml) {
+        Some(entries) => entries,
+        None => by_yaml(yaml, reports),
+    }
+}
+
+fn by_yaml(yaml: &Spot<&str>, reports: &mut Reports) -> Vec<Entry> {
     let mut entries = match parse(yaml, reports) {
         Ok(entries) => entries,
         Err(line) => broken::entries(yaml, line, reports),

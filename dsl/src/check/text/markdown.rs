@@ -5,7 +5,7 @@
     reason = "Markdown has more events than can surprise"
 )]
 
-use memchr::{memchr_iter, memchr3};
+use memchr::{memchr_iter, memchr2, memmem};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use super::Texts;
@@ -14,7 +14,10 @@ use crate::{diagnostic::rule, text::Passage, value};
 impl Texts<'_, '_> {
     pub(super) fn markdown(&mut self, passage: &Passage, at: usize) {
         let text = passage.text.as_str();
-        if !surprising(text) {
+        if !surprising(text)
+            && let Some(addresses) = linked(text)
+            && addresses.iter().all(|address| self.leads(address, at))
+        {
             return;
         }
         for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
@@ -68,13 +71,41 @@ impl Texts<'_, '_> {
     }
 }
 
-/// False for a text that holds nothing but paragraphs, emphasis and plain lists, as most do.
+/// The addresses of a text whose square brackets all belong to `[words](address)`, in which nothing can mean anything else; none
+/// where it has to be read as Markdown.
+fn linked(text: &str) -> Option<Vec<&str>> {
+    let mut addresses = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(open) = memchr2(b'[', b']', &bytes[at..]) {
+        let rest = text[at + open..].strip_prefix('[')?;
+        let close = memchr2(b'[', b']', rest.as_bytes())?;
+        let (words, behind) = rest.split_at(close);
+        let address = behind.strip_prefix("](")?;
+        let address = &address[..address.find(')')?];
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/.:-".contains(&byte);
+        let picture = text[..at + open].ends_with('!');
+        let empty = words.is_empty() || address.is_empty();
+        if picture || empty || words.contains('\n') || !address.bytes().all(plain) {
+            return None;
+        }
+        addresses.push(address);
+        at += open + 1 + close + 2 + address.len();
+    }
+    // Between these, and behind much space, brackets may be nothing but that.
+    let other = |byte: &u8| matches!(byte, b'\\' | b'`' | b'~' | b'\t');
+    let read = !addresses.is_empty()
+        && (bytes.iter().any(other) || memmem::find(bytes, b"    ").is_some());
+    (!read).then_some(addresses)
+}
+
+/// False for a text that holds nothing but paragraphs, emphasis, plain lists and what stands between brackets, as most do.
 fn surprising(text: &str) -> bool {
     if text.starts_with(' ') || text.starts_with('\t') {
         return true;
     }
     let bytes = text.as_bytes();
-    if memchr3(b'<', b'[', b'\r', bytes).is_some() {
+    if memchr2(b'<', b'\r', bytes).is_some() {
         return true;
     }
     let surprise = |at: usize| {
@@ -96,4 +127,84 @@ fn surprising(text: &str) -> bool {
         }
     };
     memchr_iter(b'\n', bytes).any(surprise)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::{collection::vec, prelude::*, sample::select};
+
+    use super::*;
+
+    /// What reading in full finds that could be reported.
+    fn found(text: &str) -> Vec<String> {
+        let events = Parser::new_ext(text, Options::empty());
+        let found = events.filter_map(|event| match event {
+            Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.to_string()),
+            Event::Start(Tag::Image { .. } | Tag::CodeBlock(CodeBlockKind::Indented)) => {
+                Some(format!("{event:?}"))
+            }
+            Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => Some(format!("{event:?}")),
+            _ => None,
+        });
+        found.collect()
+    }
+
+    const PIECES: [&str; 34] = [
+        "Bel [113](tel:113) nu.",
+        "[113](tel:113)",
+        "[kijk](https://a.nl/b-c)",
+        "[dag](page:a)",
+        "[",
+        "]",
+        "](",
+        "(",
+        ")",
+        "](tel:1)",
+        "[a",
+        "!",
+        "*",
+        "**",
+        "_",
+        "`",
+        "``",
+        "~~~\n",
+        "\\",
+        "\n",
+        "\n\n",
+        "- ",
+        "1. ",
+        "1.    ",
+        "  ",
+        "    ",
+        "\t",
+        "# ",
+        "a b",
+        ": ",
+        "[a]: b",
+        "é",
+        "=",
+        "{naam}",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 5_000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn links_that_are_seen_at_once_are_those_of_markdown(pieces in vec(select(&PIECES[..]), 0..9)) {
+            let text = pieces.concat();
+            if let (false, Some(addresses)) = (surprising(&text), linked(&text))
+                && text.contains('[')
+            {
+                prop_assert_eq!(found(&text), addresses, "{:?}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn ordinary_links_are_seen_at_once() {
+        let text = "Bel [0800-0113](tel:0800-0113), of kijk op [de site](https://www.113.nl).\n\n- even rusten";
+        let addresses = vec!["tel:0800-0113", "https://www.113.nl"];
+        assert!(!surprising(text));
+        assert_eq!(linked(text), Some(addresses));
+    }
 }
