@@ -36,6 +36,7 @@ use crate::{
     diagnostic::{Reports, Source},
     header,
     module::Module,
+    syntax::Cut,
 };
 
 use names::Names;
@@ -45,6 +46,7 @@ use uses::Uses;
 /// Checks a module, and gives what its names stand for and what its conditions and sums became.
 pub(crate) fn check<'m>(
     module: &'m Module,
+    cut: &Cut<'_>,
     sources: &[Source],
     shelf: &dyn Shelf,
     reports: &mut Reports,
@@ -54,7 +56,7 @@ pub(crate) fn check<'m>(
     elsewhere::tools(module, &mut names, shelf, reports);
     header::check_terms(&module.header, shelf.vocabulary(), reports);
     related::check(module, shelf, reports);
-    translation::check(module, sources, shelf, reports);
+    translation::check(module, cut, sources, shelf, reports);
     part::check(module, reports);
     id::check(&stops, reports);
     columns::check(&stops, &names, reports);

@@ -75,7 +75,7 @@ pub fn recognise_expression(source: &str) -> bool {
 /// shape. `file` is the name that diagnostics give.
 #[must_use]
 pub fn parse(source: &str, file: &str) -> (Module, Vec<Diagnostic>) {
-    let (module, reports, sources) = read(source, file, None);
+    let (module, reports, sources, _) = read(source, file, None);
     (module, reports.place(&sources))
 }
 
@@ -107,7 +107,7 @@ pub fn fragment(id: &str, shelf: &dyn Shelf) -> Vec<Diagnostic> {
     let around = format!(
         "---\nid: a\ntitle: A\nkind: {kind}\nlanguage: en\nversion: 1\n---\n{above}@include {id}\n"
     );
-    let (_, reports, sources) = read(&around, "", Some(shelf));
+    let (_, reports, sources, _) = read(&around, "", Some(shelf));
     let found = reports.place(&sources).into_iter();
     found.filter(|found| !found.file.is_empty()).collect()
 }
@@ -115,8 +115,8 @@ pub fn fragment(id: &str, shelf: &dyn Shelf) -> Vec<Diagnostic> {
 /// Reads a text, checks it and makes the program. `file` is the name that diagnostics give.
 #[must_use]
 pub fn compile(source: &str, file: &str, shelf: &dyn Shelf) -> Compiled {
-    let (module, mut reports, sources) = read(source, file, Some(shelf));
-    let (names, typed) = check::check(&module, &sources, shelf, &mut reports);
+    let (module, mut reports, sources, cut) = read(source, file, Some(shelf));
+    let (names, typed) = check::check(&module, &cut, &sources, shelf, &mut reports);
     let program = if reports.has_error() {
         None
     } else {
@@ -133,11 +133,15 @@ pub fn compile(source: &str, file: &str, shelf: &dyn Shelf) -> Compiled {
 /// What a client can have sent in the tool that a text makes: its questions, scores and computed values.
 #[must_use]
 pub fn values(source: &str, shelf: &dyn Shelf) -> Vec<ToolValue> {
-    let (module, _, sources) = read(source, "", Some(shelf));
+    let (module, _, sources, _) = read(source, "", Some(shelf));
     check::elsewhere::values(&module, &sources)
 }
 
-fn read(source: &str, file: &str, shelf: Option<&dyn Shelf>) -> (Module, Reports, Vec<Source>) {
+fn read<'s>(
+    source: &'s str,
+    file: &str,
+    shelf: Option<&dyn Shelf>,
+) -> (Module, Reports, Vec<Source>, syntax::Cut<'s>) {
     let mut reports = Reports::default();
     let too_large = source.len() > LARGEST;
     if too_large {
@@ -154,5 +158,6 @@ fn read(source: &str, file: &str, shelf: Option<&dyn Shelf>) -> (Module, Reports
         name: file.to_owned(),
         text: text.into(),
     };
-    Assembler::new(source, header, shelf, reports).build(&cut)
+    let (module, reports, sources) = Assembler::new(source, header, shelf, reports).build(&cut);
+    (module, reports, sources, cut)
 }

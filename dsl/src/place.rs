@@ -56,7 +56,7 @@ pub enum Part {
 /// Where all parts of a module stand, in the order of its text. `file` is the name of the text itself.
 #[must_use]
 pub fn places(source: &str, file: &str, shelf: &dyn Shelf) -> Vec<Place> {
-    let (module, _, sources) = crate::read(source, file, Some(shelf));
+    let (module, _, sources, _) = crate::read(source, file, Some(shelf));
     let mut found = Found { spans: Vec::new() };
     for session in module.chapters.iter().flat_map(|chapter| &chapter.sessions) {
         let id = session.name.id.value.clone();

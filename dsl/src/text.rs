@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use engine::{Id, SLOT, Slot, Text};
 use memchr::{memchr, memchr2, memchr3};
+use smallvec::SmallVec;
 
 use crate::{
     diagnostic::{MOST_FAULTS, Reports, rule},
@@ -28,7 +29,7 @@ pub(crate) struct Passage {
     pub(crate) text: String,
     file: u32,
     /// Where pieces of it begin: a byte in `text`, and the byte of the source it came from.
-    pieces: Vec<(usize, usize)>,
+    pieces: SmallVec<[(usize, usize); 1]>,
 }
 
 impl Passage {
@@ -36,7 +37,7 @@ impl Passage {
         Self {
             text: String::new(),
             file,
-            pieces: Vec::new(),
+            pieces: SmallVec::new(),
         }
     }
 

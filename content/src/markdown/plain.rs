@@ -2,7 +2,7 @@
 //!
 //! It gives the HTML that reading the text as Markdown would give, letter by letter, or nothing. A test holds the two together.
 
-use memchr::{memchr, memchr3, memmem};
+use memchr::{memchr, memchr_iter, memchr3};
 
 use engine::SLOT;
 
@@ -31,7 +31,8 @@ pub(super) fn plain(markdown: &str, language: &str) -> Option<Vec<Part>> {
     let mut rest = markdown;
     let mut after_list = false;
     loop {
-        let end = memmem::find(rest.as_bytes(), b"\n\n");
+        let bytes = rest.as_bytes();
+        let end = memchr_iter(b'\n', bytes).find(|at| bytes.get(at + 1) == Some(&b'\n'));
         let block = &rest[..end.unwrap_or(rest.len())];
         let list = block.starts_with("- ");
         match (list, after_list) {

@@ -8,14 +8,20 @@ use crate::{
     header,
     module::Module,
     span::Span,
-    syntax,
-    texts::{pieces, texts},
+    syntax::{self, Cut},
+    texts::pieces,
 };
 
 /// A text of fewer words may well be the same in two languages: a name, "Tips", "Yoga".
 const FEWEST_WORDS: usize = 4;
 
-pub(super) fn check(module: &Module, sources: &[Source], shelf: &dyn Shelf, reports: &mut Reports) {
+pub(super) fn check(
+    module: &Module,
+    cut: &Cut<'_>,
+    sources: &[Source],
+    shelf: &dyn Shelf,
+    reports: &mut Reports,
+) {
     let header = &module.header;
     let Some(of) = &header.translation_of else {
         return;
@@ -50,8 +56,8 @@ pub(super) fn check(module: &Module, sources: &[Source], shelf: &dyn Shelf, repo
         return;
     }
     // Its own faults are told where it is checked.
-    let cut = syntax::cut(&source, 0, &mut Reports::default());
-    let origin = header::read(cut.front.as_ref(), 0, &mut Reports::default());
+    let cut_there = syntax::cut(&source, 0, &mut Reports::default());
+    let origin = header::read(cut_there.front.as_ref(), 0, &mut Reports::default());
     if let Some(now) = origin.version.filter(|now| *now > of.value.version) {
         reports
             .add(&rule::TRANSLATION_STALE, of.span)
@@ -62,12 +68,12 @@ pub(super) fn check(module: &Module, sources: &[Source], shelf: &dyn Shelf, repo
     if origin.language == module.header.language {
         return;
     }
-    let there = pieces(&source, &cut);
+    let there = pieces(&source, &cut_there);
     let there: BTreeSet<(&str, &str)> = there
         .iter()
         .map(|piece| (piece.place.as_str(), piece.text.as_str()))
         .collect();
-    let own = texts(&own.text);
+    let own = pieces(&own.text, cut);
     let mut same = own.iter().filter(|piece| {
         let words = piece.text.split_whitespace().count();
         words >= FEWEST_WORDS && there.contains(&(piece.place.as_str(), piece.text.as_str()))

@@ -16,7 +16,11 @@ use crate::{
 
 impl Lower<'_, '_> {
     pub(super) fn items(&mut self, items: &[module::Item]) -> Option<Vec<Item>> {
-        items.iter().map(|item| self.item(item)).collect()
+        let mut lowered = Vec::with_capacity(items.len());
+        for item in items {
+            lowered.push(self.item(item)?);
+        }
+        Some(lowered)
     }
 
     fn item(&mut self, item: &module::Item) -> Option<Item> {

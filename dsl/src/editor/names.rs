@@ -114,7 +114,7 @@ impl Names {
 /// All names of a text and of the fragments it includes.
 #[must_use]
 pub fn names(source: &str, file: &str, shelf: &dyn Shelf) -> Names {
-    let (module, _, sources) = read(source, file, Some(shelf));
+    let (module, _, sources, _) = read(source, file, Some(shelf));
     let mut found = Found {
         sources: &sources,
         tool: module.header.id.as_ref().map(|id| id.span),

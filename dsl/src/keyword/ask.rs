@@ -186,24 +186,24 @@ pub(super) fn read_type(
     reader: &mut Reader<'_>,
 ) -> Option<AskType> {
     let language = reader.language.unwrap_or(Language::En);
-    let names = TYPES.map(|(_, name)| name.in_language(language));
+    let names = || TYPES.map(|(_, name)| name.in_language(language));
     if word.value.is_empty() {
         reader
             .reports
             .add(&rule::MISSING_TYPE, directive.span)
-            .with(Arg::Words(names.join(", ")));
+            .with(Arg::Words(names().join(", ")));
         return None;
     }
     let found = TYPES
         .iter()
         .find_map(|(found, name)| Some((*found, *name, name.matches(word.value)?)));
     let Some((found, name, language)) = found else {
-        let near = reader.reports.nearest(word.value, names);
+        let near = reader.reports.nearest(word.value, names());
         reader
             .reports
             .add(&rule::UNKNOWN_TYPE, word.span)
             .with(word.value)
-            .with(Arg::Words(names.join(", ")))
+            .with(Arg::Words(names().join(", ")))
             .offer(near);
         return None;
     };

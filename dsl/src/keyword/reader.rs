@@ -9,7 +9,7 @@ use super::{Choice, Key, Word};
 use crate::{
     diagnostic::{Arg, Reports, rule},
     expression::{self, Expr},
-    language::{Language, Pair},
+    language::{Language, Pair, same},
     module::{Name, Note},
     span::{Span, Spot, trimmed},
     suggest,
@@ -69,7 +69,7 @@ impl Reader<'_> {
             finding.offer(slug.clone());
             return Spot::new(Id::new(slug.unwrap_or_default()), span);
         }
-        if named_in_conditions && value::RESERVED.contains(&text) {
+        if named_in_conditions && value::RESERVED.iter().any(|word| same(word, text)) {
             self.reports.add(&rule::RESERVED_ID, span).with(text);
         }
         Spot::new(Id::new(text), span)
@@ -223,7 +223,6 @@ impl Reader<'_> {
         directive: &Directive<'_>,
         among: &[(T, Pair)],
     ) -> Option<T> {
-        let names: Vec<&str> = among.iter().map(|(_, name)| self.spell(*name)).collect();
         let found = among
             .iter()
             .find_map(|(kind, name)| Some((*kind, *name, name.matches(written.value)?)));
@@ -233,6 +232,7 @@ impl Reader<'_> {
             } else {
                 written.span
             };
+            let names: Vec<&str> = among.iter().map(|(_, name)| self.spell(*name)).collect();
             let near = self.reports.nearest(written.value, names.iter().copied());
             let finding = self.reports.add(&rule::UNKNOWN_KIND, span);
             finding.with(written.value).with(names.join(", "));

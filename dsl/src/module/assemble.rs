@@ -211,35 +211,35 @@ impl<'a> Assembler<'a> {
             }
             Keyword::Image => {
                 let image = image::read(directive, reader);
-                self.item(Item::Image(image), line);
+                self.item(Item::Image(Box::new(image)), line);
             }
             Keyword::Example => {
                 let note = example::read(directive, reader);
-                self.item(Item::Example(note), line);
+                self.item(Item::Example(Box::new(note)), line);
             }
             Keyword::Tip => {
                 let note = tip::read(directive, reader);
-                self.item(Item::Tip(note), line);
+                self.item(Item::Tip(Box::new(note)), line);
             }
             Keyword::FoldOut => {
                 let note = fold_out::read(directive, reader);
-                self.item(Item::FoldOut(note), line);
+                self.item(Item::FoldOut(Box::new(note)), line);
             }
             Keyword::Role => {
                 let note = role::read(directive, reader);
-                self.item(Item::Role(note), line);
+                self.item(Item::Role(Box::new(note)), line);
             }
             Keyword::Recall => {
                 let recall = recall::read(directive, reader);
-                self.item(Item::Recall(recall), line);
+                self.item(Item::Recall(Box::new(recall)), line);
             }
             Keyword::Video => {
                 let recording = video::read(directive, reader);
-                self.item(Item::Video(recording), line);
+                self.item(Item::Video(Box::new(recording)), line);
             }
             Keyword::Audio => {
                 let recording = audio::read(directive, reader);
-                self.item(Item::Audio(recording), line);
+                self.item(Item::Audio(Box::new(recording)), line);
             }
             Keyword::Resource => {
                 let resource = resource::read(directive, reader);
@@ -247,11 +247,11 @@ impl<'a> Assembler<'a> {
             }
             Keyword::Plan => {
                 let document = plan::read(directive, reader);
-                self.item(Item::Document(document), line);
+                self.item(Item::Document(Box::new(document)), line);
             }
             Keyword::Chart => {
                 let chart = chart::read(directive, reader);
-                self.item(Item::Chart(chart), line);
+                self.item(Item::Chart(Box::new(chart)), line);
             }
             Keyword::Ask => {
                 let item = ask::read(directive, reader);
@@ -272,7 +272,7 @@ impl<'a> Assembler<'a> {
             }
             Keyword::Compute => {
                 let compute = compute::read(directive, reader);
-                self.item(Item::Compute(compute), line);
+                self.item(Item::Compute(Box::new(compute)), line);
             }
             Keyword::Score => {
                 let score = score::read(directive, reader);

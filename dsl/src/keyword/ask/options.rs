@@ -1,6 +1,6 @@
 //! The options of a choice: id, perhaps a figure, and what the client reads.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use engine::{ChoiceOption, Id};
 
@@ -22,7 +22,7 @@ pub(super) fn read(
 ) -> Vec<ChoiceOption> {
     let mut options = Vec::with_capacity(folded.items.len());
     let mut seen: BTreeMap<Id, Span> = BTreeMap::new();
-    let mut read: BTreeMap<String, Span> = BTreeMap::new();
+    let mut read: BTreeMap<Cow<'_, str>, Span> = BTreeMap::new();
     for (at, item) in folded.items.iter().enumerate() {
         let line = Spot::new(item.value.as_ref(), item.span);
         let Some(entry) = entry(&line) else {
@@ -47,14 +47,19 @@ pub(super) fn read(
                 .fix(comma, right);
         }
         let label = reader.plain(entry.label.value, entry.label.span);
-        if let Some(first) = read.get(&label.value) {
+        if let Some(first) = read.get(label.value.as_str()) {
             reader
                 .reports
                 .add(&rule::SAME_WORDS, label.span)
                 .with(label.value.as_str())
                 .with(*first);
         } else {
-            read.insert(label.value.clone(), label.span);
+            let words = if label.value == entry.label.value {
+                Cow::Borrowed(entry.label.value)
+            } else {
+                Cow::Owned(label.value.clone())
+            };
+            read.insert(words, label.span);
         }
         options.push(ChoiceOption {
             id: id.value,
