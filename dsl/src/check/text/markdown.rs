@@ -9,7 +9,11 @@ use memchr::{memchr_iter, memchr2, memmem};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use super::Texts;
-use crate::{diagnostic::rule, text::Passage, value};
+use crate::{
+    diagnostic::rule,
+    text::{Passage, rare},
+    value,
+};
 
 impl Texts<'_, '_> {
     pub(super) fn markdown(&mut self, passage: &Passage, at: usize) {
@@ -93,9 +97,9 @@ fn linked(text: &str) -> Option<Vec<&str>> {
         at += open + 1 + close + 2 + address.len();
     }
     // Between these, and behind much space, brackets may be nothing but that.
-    let other = |byte: &u8| matches!(byte, b'\\' | b'`' | b'~' | b'\t');
-    let read = !addresses.is_empty()
-        && (bytes.iter().any(other) || memmem::find(bytes, b"    ").is_some());
+    let other = |byte: u8| matches!(byte, b'\\' | b'`' | b'~' | b'\t');
+    let read =
+        !addresses.is_empty() && (rare::first(bytes, other).is_some() || text.contains("    "));
     (!read).then_some(addresses)
 }
 
