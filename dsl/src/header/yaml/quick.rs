@@ -4,7 +4,7 @@
 //! reading it took more than reading all words below it. What is read here is what YAML would read, or nothing: then YAML is
 //! asked. A test holds the two together.
 
-use std::iter::Peekable;
+use std::{borrow::Cow, iter::Peekable};
 
 use super::{Entry, Value, lines};
 use crate::{
@@ -33,7 +33,7 @@ pub(super) fn entries(yaml: &Spot<&str>) -> Option<Vec<Entry>> {
                 match value.as_bytes().first()? {
                     b'|' if value.len() == 1 => literal(&mut lines)?,
                     b'[' => row(value, place)?,
-                    _ => Spot::new(Value::One(text(value)?.to_owned()), place),
+                    _ => Spot::new(Value::One(text(value)?.into_owned()), place),
                 }
             }
             None if behind.is_empty() => list(&mut lines)?,
@@ -54,20 +54,47 @@ fn is_ordinary(letter: char) -> bool {
 }
 
 /// A text on one line, with or without quotes around it.
-fn text(written: &str) -> Option<&str> {
+fn text(written: &str) -> Option<Cow<'_, str>> {
     if let Some(behind) = written.strip_prefix('"') {
-        let inner = behind.strip_suffix('"')?;
-        return (!inner.is_empty() && !inner.contains(['"', '\\'])).then_some(inner);
+        return quoted(behind.strip_suffix('"')?);
     }
-    let first = written.chars().next()?;
-    let plain = first.is_alphabetic()
-        && !written.ends_with([' ', ':'])
+    let letter = |text: &str| text.starts_with(char::is_alphabetic);
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = !written.ends_with([' ', ':'])
         && !written.contains(": ")
         && !written.contains(" #")
         && !written.eq_ignore_ascii_case("null");
     // A small number is kept as it was written, too.
-    let number = written.len() < 10 && written.bytes().all(|byte| byte.is_ascii_digit());
-    (plain || number).then_some(written)
+    let begins = match written.split_once(' ') {
+        _ if letter(written) => true,
+        Some((number, behind)) => digits(number) && letter(behind),
+        None => digits(written) && written.len() < 10,
+    };
+    (plain && begins).then_some(Cow::Borrowed(written))
+}
+
+/// What stands between double quotes, with its signs for a new line and for what would end it.
+fn quoted(inner: &str) -> Option<Cow<'_, str>> {
+    if inner.is_empty() {
+        return None;
+    }
+    if !inner.contains(['"', '\\']) {
+        return Some(Cow::Borrowed(inner));
+    }
+    let mut text = String::with_capacity(inner.len());
+    let mut letters = inner.chars();
+    while let Some(letter) = letters.next() {
+        text.push(match letter {
+            '\\' => match letters.next()? {
+                'n' => '\n',
+                sign @ ('"' | '\\') => sign,
+                _ => return None,
+            },
+            '"' => return None,
+            other => other,
+        });
+    }
+    Some(Cow::Owned(text))
 }
 
 /// A list between brackets.
@@ -78,8 +105,8 @@ fn row(written: &str, place: Span) -> Option<Spot<Value>> {
         let rest = &written[at..];
         let from = at + rest.len() - rest.trim_start_matches(' ').len();
         let item = &written[from..];
-        let length = if item.starts_with('"') {
-            item[1..].find('"')? + 2
+        let length = if let Some(behind) = item.strip_prefix('"') {
+            behind.find('"')? + 2
         } else {
             item.find([',', ']'])?
         };
@@ -90,7 +117,7 @@ fn row(written: &str, place: Span) -> Option<Spot<Value>> {
             return None;
         }
         let span = place.part(from, from + item.len());
-        items.push(Spot::new(value.to_owned(), span));
+        items.push(Spot::new(value.into_owned(), span));
         let behind = written[from + length..].trim_start_matches(' ');
         at = written.len() - behind.len() + 1;
         match behind.as_bytes().first()? {
@@ -109,7 +136,7 @@ fn list<'s>(lines: &mut Peekable<impl Iterator<Item = (&'s str, Span)>>) -> Opti
     let mut items = Vec::new();
     while let Some((line, span)) = lines.next_if(|(line, _)| line.starts_with(' ')) {
         let value = text(line.strip_prefix("  - ")?)?;
-        items.push(Spot::new(value.to_owned(), span.part(4, line.len())));
+        items.push(Spot::new(value.into_owned(), span.part(4, line.len())));
     }
     // YAML places a list where it begins.
     let dash = items.first()?.span.start - 2;
@@ -125,15 +152,28 @@ fn list<'s>(lines: &mut Peekable<impl Iterator<Item = (&'s str, Span)>>) -> Opti
 fn literal<'s>(lines: &mut Peekable<impl Iterator<Item = (&'s str, Span)>>) -> Option<Spot<Value>> {
     let mut text = String::new();
     let mut span: Option<Span> = None;
-    while let Some((line, place)) = lines.next_if(|(line, _)| line.starts_with(' ')) {
+    let mut empty = 0;
+    while let Some((line, place)) =
+        lines.next_if(|(line, _)| line.is_empty() || line.starts_with(' '))
+    {
+        if line.is_empty() {
+            empty += 1;
+            continue;
+        }
         let inner = line.strip_prefix("  ")?;
-        if inner.is_empty() || inner.starts_with(' ') || inner.ends_with(' ') {
+        let gap = empty > 0 && text.is_empty();
+        if gap || inner.is_empty() || inner.starts_with(' ') || inner.ends_with(' ') {
             return None;
         }
+        text.extend(std::iter::repeat_n('\n', empty));
+        empty = 0;
         text.push_str(inner);
         text.push('\n');
         let place = place.part(2, line.len());
         span = Some(span.map_or(place, |span| span.to(place)));
+    }
+    if empty > 0 {
+        return None;
     }
     Some(Spot::new(Value::One(text), span?))
 }
@@ -168,7 +208,10 @@ mod tests {
         Some([(told(&quick), 0), (told(&slow), reports.count())])
     }
 
-    const PIECES: [&str; 44] = [
+    const PIECES: [&str; 47] = [
+        "\\n",
+        "\\",
+        "\n\n  a",
         "title: ",
         "goals:",
         "ages: ",
@@ -230,9 +273,9 @@ mod tests {
         fn it_is_so_for_what_is_nearly_right(
             lines in vec(
                 (
-                    select(vec!["titel: ", "doelen: ", "doelen:\n  - ", "ages: [", "beschrijving: |\n  "]),
+                    select(vec!["titel: ", "doelen: ", "doelen:\n  - ", "ages: [", "beschrijving: |\n  ", "titel: \"a"]),
                     vec(select(PIECES.to_vec()), 0..4),
-                    select(vec!["", "a", "]", "\"b\"]", ", c]", "\n  - d", "\n  e"]),
+                    select(vec!["", "a", "]", "\"b\"]", ", c]", "\n  - d", "\n  e", "\n\n  e", "b\""]),
                 ),
                 0..4,
             ),
@@ -251,7 +294,8 @@ mod tests {
             "id: a\ntitle: Een goed begin\nversion: 1\n",
             "ages: [jongeren, \"van alles\", ouderen]\nmobiel: ja\n",
             "goals:\n  - Ik weet wat ik wil, en waarom.\n  - \"Twee: drie\"\nsummary: \"Kort.\"\n",
-            "description: |\n  Twee regels: en een dubbele punt.\n  # Geen kop\nkind: module\n",
+            "description: |\n  Twee regels: en een dubbele punt.\n\n  # Geen kop\nkind: module\n",
+            "review: 3 maanden\nsummary: \"Een \\\"goed\\\" begin.\\nEn verder.\"\n",
         ] {
             let Some([quick, slow]) = both(text) else {
                 panic!("YAML was asked: {text}")
