@@ -54,6 +54,18 @@ pub struct Config {
     /// sent over secure connections only.
     #[arg(long, env = "LEIDRAAD_ADDRESS", value_name = "URL", value_parser = address)]
     pub address: Option<String>,
+    /// The program that takes the mail, as `sendmail` of Postfix and msmtp: it is started for each message, reads it, and finds in it
+    /// whom it goes to. Without it messages are put in the folder `mail` of the data folder.
+    #[arg(long, env = "LEIDRAAD_MAIL", value_name = "COMMAND")]
+    pub mail: Option<String>,
+    /// The address that mail comes from.
+    #[arg(
+        long,
+        env = "LEIDRAAD_MAIL_FROM",
+        value_name = "ADDRESS",
+        default_value = "leidraad@localhost"
+    )]
+    pub mail_from: String,
     /// Show everything, with the library and demo people, in a database of its own (demo.db in the data folder), and say how to
     /// sign in as each. With --database, one that has nobody else in it.
     #[arg(long, env = "LEIDRAAD_DEMO")]

@@ -1,13 +1,14 @@
 //! What the server does by itself, beside answering requests. All of it can be done twice, by two servers or after a restart, and
 //! is done once.
 
-pub mod clock;
+mod clock;
+mod deliver;
 
 use std::{sync::Arc, time::Duration};
 
 use engine::Moment;
 
-use crate::app::App;
+use crate::{app::App, mail::Post};
 
 /// The longest time between two looks, in milliseconds.
 const LONGEST: Moment = 20_000;
@@ -15,9 +16,9 @@ const LONGEST: Moment = 20_000;
 const SHORTEST: Moment = 1_000;
 
 /// Looks again and again whether something is to be done. Never returns.
-pub async fn run(app: Arc<App>) {
+pub async fn run(app: Arc<App>, post: Post) {
     loop {
-        tick(&app).await;
+        tick(&app, Some(&post)).await;
         let wait = match app.store.next_due().await {
             Ok(next) => next.map_or(LONGEST, |next| next - app.now()),
             Err(_) => LONGEST,
@@ -27,7 +28,10 @@ pub async fn run(app: Arc<App>) {
     }
 }
 
-/// Does what is to be done by now. What fails is said in the log, and tried again the next time.
-pub async fn tick(app: &App) {
+/// Does what is to be done by now; without `post` nothing is sent. What fails is said in the log, and tried again the next time.
+pub async fn tick(app: &App, post: Option<&Post>) {
     clock::open_what_is_due(app).await;
+    if let Some(post) = post {
+        deliver::deliver(app, post).await;
+    }
 }

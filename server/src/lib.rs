@@ -10,6 +10,7 @@ pub mod error;
 pub mod fhir;
 pub mod graph;
 pub mod job;
+pub mod mail;
 mod migration;
 pub mod page;
 pub mod photo;

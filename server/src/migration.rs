@@ -3,6 +3,7 @@
 mod alert_task;
 mod due_at;
 mod first;
+mod mail;
 mod module_draft;
 mod photo;
 mod plan_draft;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(plan_draft::PlanDraft),
             Box::new(reply::Reply),
             Box::new(due_at::DueAt),
+            Box::new(mail::Mail),
         ]
     }
 }

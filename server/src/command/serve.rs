@@ -13,7 +13,9 @@ use tokio::{
 use crate::{
     app::App,
     config::Config,
-    demo, job, route,
+    demo, job,
+    mail::{Folder, Post, Program},
+    route,
     security::listen::{self, Limits},
     store::{NewOrganisation, Store},
 };
@@ -93,7 +95,17 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
             }
         }
     };
-    let jobs = tokio::spawn(job::run(Arc::clone(&app)));
+    let folder = Folder(config.place.data.join("mail"));
+    let program = config.mail.as_deref().and_then(Program::new);
+    let post = Post {
+        mailer: match program {
+            Some(program) if !config.demo => Arc::new(program),
+            Some(_) | None => Arc::new(folder),
+        },
+        from: config.mail_from.clone(),
+        site: address,
+    };
+    let jobs = tokio::spawn(job::run(Arc::clone(&app), post));
     let site = route::site(app, config.address.as_deref());
     let served = listen::serve(listener, site, Limits::default(), stop).await;
     // What it had handed over is finished by the store.

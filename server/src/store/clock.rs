@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use engine::{Actor, Moment, Run};
+use engine::{Actor, Event, Moment, Run};
 use sea_orm::{DatabaseTransaction, QueryOrder, QuerySelect, entity::prelude::*};
 
 use super::{
     ActError, Stamp, Store, StoreError, Unit,
     act::{self, Scene},
-    person, run,
+    outbox, person, run,
 };
 
 struct Tick {
@@ -54,6 +54,13 @@ impl Unit for Tick {
                 break;
             }
             act::happened(&self.store, transaction, &mut scene, &records, &stamp).await?;
+            // Who acts finds it open; only who is not there has to hear of it.
+            for record in &records {
+                if let Event::SessionOpened { .. } = record.event {
+                    let row = &scene.loaded.row;
+                    outbox::put(transaction, row, "session-opened", record, &stamp).await?;
+                }
+            }
             came = true;
         }
         let run::Loaded {

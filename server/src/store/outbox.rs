@@ -2,12 +2,13 @@
 
 use engine::Record;
 use sea_orm::{
-    ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect, entity::prelude::*,
+    ActiveValue::Set, Condition, DatabaseTransaction, QueryOrder, QuerySelect, entity::prelude::*,
     sea_query::OnConflict,
 };
+use serde::Deserialize;
 use serde_json::json;
 
-use super::{Stamp, Store, StoreError, Unit, run};
+use super::{Stamp, Store, StoreError, Unit, person, run};
 
 /// Something to be sent.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -19,7 +20,7 @@ pub struct Model {
     /// Of which organisation.
     pub organisation_id: Uuid,
     /// `feedback-wanted`, `alert-raised` and `reply-wanted` (to the one responsible), or `feedback-given` and `reply-given` (to the
-    /// client).
+    /// client), as are `assigned` and `session-opened`.
     pub kind: String,
     /// Names what it comes of; unique.
     pub key: String,
@@ -29,7 +30,27 @@ pub struct Model {
     pub due_at: i64,
     /// When it was sent.
     pub done_at: Option<i64>,
+    /// When somebody set about sending it.
+    pub claimed_at: Option<i64>,
+    /// How often that failed.
+    pub tries: i32,
+    /// When it was given up.
+    pub failed_at: Option<i64>,
 }
+
+/// Whom something is about, as it is written beside it.
+#[derive(Deserialize)]
+struct Payload {
+    run: Uuid,
+    client: Uuid,
+    responsible: Option<Uuid>,
+}
+
+/// How long, in milliseconds, somebody may be at sending something before another may try.
+const CLAIMED: i64 = 5 * MINUTE;
+const MINUTE: i64 = 60_000;
+/// After how many minutes it is tried again, the first time, the second, and so on. After as many tries it is given up.
+const AGAIN: [i64; 8] = [1, 5, 30, 120, 120, 120, 120, 120];
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
@@ -70,11 +91,65 @@ pub(super) async fn put_to(
         payload: Set(payload.to_string()),
         due_at: Set(record.at),
         done_at: Set(None),
+        claimed_at: Set(None),
+        tries: Set(0),
+        failed_at: Set(None),
     })
     .on_conflict(OnConflict::column(Column::Key).do_nothing().to_owned())
     .exec_without_returning(transaction)
     .await?;
     Ok(())
+}
+
+struct Claim(Uuid, i64);
+
+impl Unit for Claim {
+    type Output = bool;
+    type Error = StoreError;
+
+    async fn run(&self, transaction: &DatabaseTransaction) -> Result<bool, StoreError> {
+        let free = Condition::any()
+            .add(Column::ClaimedAt.is_null())
+            .add(Column::ClaimedAt.lt(self.1 - CLAIMED));
+        let claimed = Entity::update_many()
+            .col_expr(Column::ClaimedAt, Expr::value(self.1))
+            .filter(Column::Id.eq(self.0))
+            .filter(Column::DoneAt.is_null())
+            .filter(Column::FailedAt.is_null())
+            .filter(free)
+            .exec(transaction)
+            .await?;
+        Ok(claimed.rows_affected == 1)
+    }
+}
+
+struct NotSent {
+    id: Uuid,
+    tries: i32,
+    now: i64,
+}
+
+impl Unit for NotSent {
+    type Output = ();
+    type Error = StoreError;
+
+    async fn run(&self, transaction: &DatabaseTransaction) -> Result<(), StoreError> {
+        let tries = self.tries.saturating_add(1);
+        let wait = usize::try_from(self.tries)
+            .ok()
+            .and_then(|tried| AGAIN.get(tried));
+        let last = usize::try_from(tries).is_ok_and(|tries| tries >= AGAIN.len());
+        let again = wait.copied().unwrap_or_default() * MINUTE;
+        Entity::update_many()
+            .col_expr(Column::Tries, Expr::value(tries))
+            .col_expr(Column::ClaimedAt, Expr::value(None::<i64>))
+            .col_expr(Column::DueAt, Expr::value(self.now + again))
+            .col_expr(Column::FailedAt, Expr::value(last.then_some(self.now)))
+            .filter(Column::Id.eq(self.id))
+            .exec(transaction)
+            .await?;
+        Ok(())
+    }
 }
 
 struct Done(Uuid, i64);
@@ -102,12 +177,69 @@ impl Store {
     pub async fn outgoing(&self, now: i64, most: u64) -> Result<Vec<Model>, StoreError> {
         Ok(Entity::find()
             .filter(Column::DoneAt.is_null())
+            .filter(Column::FailedAt.is_null())
             .filter(Column::DueAt.lte(now))
             .order_by_asc(Column::DueAt)
             .order_by_asc(Column::Id)
             .limit(most)
             .all(self.read())
             .await?)
+    }
+
+    /// Sets about sending something. False: another does, or it was sent.
+    ///
+    /// # Errors
+    /// When it cannot be saved.
+    pub async fn claim_outgoing(&self, outgoing: Uuid, now: i64) -> Result<bool, StoreError> {
+        self.write(Claim(outgoing, now)).await
+    }
+
+    /// Notes that something could not be sent: it is tried again later, and given up after a day.
+    ///
+    /// # Errors
+    /// When it cannot be saved.
+    pub async fn not_sent(&self, outgoing: &Model, now: i64) -> Result<(), StoreError> {
+        let (id, tries) = (outgoing.id, outgoing.tries);
+        self.write(NotSent { id, tries, now }).await
+    }
+
+    /// Whom something goes to, as things are now: the client, or who answers, if they accompany the client; else who took over. None
+    /// where it is for nobody any more: an account was closed, or there is nothing left to do.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn recipient(&self, outgoing: &Model) -> Result<Option<person::Model>, StoreError> {
+        let about: Payload =
+            serde_json::from_str(&outgoing.payload).map_err(|error| StoreError::Unreadable {
+                what: "something to be sent",
+                why: error.to_string(),
+            })?;
+        let Some(run) = run::Entity::find_by_id(about.run).one(self.read()).await? else {
+            return Ok(None);
+        };
+        let over = matches!(run.state, run::State::Completed | run::State::Withdrawn);
+        let to = match outgoing.kind.as_str() {
+            "assigned" | "session-opened" if over => None,
+            "assigned" | "session-opened" | "feedback-given" | "reply-given" => Some(about.client),
+            _ => {
+                let mut found = None;
+                for who in [about.responsible, run.responsible_id]
+                    .into_iter()
+                    .flatten()
+                {
+                    if self.linked(about.client, who).await? {
+                        found = Some(who);
+                        break;
+                    }
+                }
+                found
+            }
+        };
+        let person = match to {
+            Some(id) => self.person(id).await?,
+            None => None,
+        };
+        Ok(person.filter(|person| person.active))
     }
 
     /// Notes that something was sent. False: it was noted before.

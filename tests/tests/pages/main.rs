@@ -20,6 +20,7 @@ mod frame;
 mod link;
 mod offline;
 mod photo;
+mod post;
 mod preview;
 mod questionnaire;
 mod replies;

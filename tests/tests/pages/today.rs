@@ -106,12 +106,12 @@ async fn a_session_opens_with_nobody_there() {
         session: Id::from("praten"),
     };
     town.act(run.id, &town.practice.professional, held).await;
-    job::tick(&town.app).await;
+    job::tick(&town.app, None).await;
     let before = town.events(&run).await;
     town.pass(49 * HOUR);
-    job::tick(&town.app).await;
+    job::tick(&town.app, None).await;
     assert_eq!(town.events(&run).await, before + 1);
-    job::tick(&town.app).await;
+    job::tick(&town.app, None).await;
     assert_eq!(town.events(&run).await, before + 1, "once");
     let client = town.sign_in(&town.practice.client).await;
     let log = client.opens("/log").await;

@@ -65,7 +65,7 @@ async fn a_send_waits_with_one_task_until_feedback_is_posted() {
         );
         let outgoing = base.store.outgoing(MORNING + 300_000, 10).await.unwrap();
         let kinds: Vec<_> = outgoing.iter().map(|each| each.kind.as_str()).collect();
-        assert_eq!(kinds, ["feedback-wanted", "feedback-given"]);
+        assert_eq!(kinds, ["assigned", "feedback-wanted", "feedback-given"]);
         assert!(base.store.sent(outgoing[0].id, MORNING).await.unwrap());
         assert!(!base.store.sent(outgoing[0].id, MORNING).await.unwrap());
         base.remove().await;

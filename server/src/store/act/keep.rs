@@ -111,6 +111,9 @@ async fn follow(
         Event::AlertHandled { raised, .. } => {
             alert_task::close(transaction, row.id, *raised, record.at).await?;
         }
+        Event::Assigned { source: None, .. } => {
+            outbox::put(transaction, row, "assigned", record, stamp).await?;
+        }
         Event::Assigned { .. }
         | Event::PlanChanged { .. }
         | Event::SessionOpened { .. }

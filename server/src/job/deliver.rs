@@ -1,0 +1,98 @@
+//! What is to be sent goes out. Each thing is written once with what it comes of, and sent until it was taken: at least once, under
+//! one id.
+
+use fluent_templates::fluent_bundle::FluentValue;
+
+use crate::{
+    app::App,
+    mail::{Mail, MailError, Post},
+    render::{Language, say, say_with},
+    store::{Outgoing, Person, Role, StoreError},
+};
+
+/// How much goes out in one look.
+const MOST: u64 = 200;
+
+/// Sends what is due.
+pub(super) async fn deliver(app: &App, post: &Post) {
+    let out = match app.store.outgoing(app.now(), MOST).await {
+        Ok(out) => out,
+        Err(error) => return tracing::error!(%error, "what is to be sent cannot be read"),
+    };
+    for outgoing in out {
+        if let Err(error) = one(app, post, &outgoing).await {
+            tracing::error!(%error, id = %outgoing.id, "what was to be sent could not be noted");
+        }
+    }
+}
+
+async fn one(app: &App, post: &Post, outgoing: &Outgoing) -> Result<(), StoreError> {
+    if !app.store.claim_outgoing(outgoing.id, app.now()).await? {
+        return Ok(());
+    }
+    let Some(to) = app.store.recipient(outgoing).await? else {
+        app.store.sent(outgoing.id, app.now()).await?;
+        return Ok(());
+    };
+    let mail = compose(app, post, outgoing, &to).await?;
+    let mailer = std::sync::Arc::clone(&post.mailer);
+    let sent = tokio::task::spawn_blocking(move || mailer.send(&mail)).await;
+    let sent = sent.unwrap_or_else(|error| Err(MailError::NotTaken(error.to_string())));
+    match sent {
+        Ok(()) => {
+            app.store.sent(outgoing.id, app.now()).await?;
+        }
+        Err(error) => {
+            // Nothing of a person is in the log.
+            tracing::warn!(%error, id = %outgoing.id, "a message was not sent");
+            app.store.not_sent(outgoing, app.now()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Says that there is something, and where. What it is about is read by who signs in.
+async fn compose(
+    app: &App,
+    post: &Post,
+    outgoing: &Outgoing,
+    to: &Person,
+) -> Result<Mail, StoreError> {
+    let language = Language::from_tag(&to.language).unwrap_or_default();
+    let organisation = app.store.organisation(outgoing.organisation_id).await?;
+    let (name, settings) = organisation.map_or_else(Default::default, |organisation| {
+        let settings: serde_json::Value =
+            serde_json::from_str(&organisation.settings).unwrap_or_default();
+        (organisation.name, settings)
+    });
+    let kind = || [("kind", FluentValue::from(outgoing.kind.as_str()))];
+    let from = |organisation: &str| [("organisation", FluentValue::from(organisation.to_owned()))];
+    let page = if to.role == Role::Client {
+        "home"
+    } else {
+        "work"
+    };
+    let mut text = format!(
+        "{}\n\n{}\n\n{}\n{}/{page}\n\n{}",
+        say_with(language, "mail-hello", [("name", to.name.as_str().into())]),
+        say_with(language, "mail-text", kind()),
+        say(language, "mail-look"),
+        post.site,
+        say_with(language, "mail-why", from(&name)),
+    );
+    for way in ["phone", "mail"] {
+        if let Some(reached) = settings[way].as_str() {
+            text.push('\n');
+            text.push_str(reached);
+        }
+    }
+    text.push('\n');
+    Ok(Mail {
+        id: outgoing.id,
+        at: app.now(),
+        from: post.from.clone(),
+        to: to.email.clone(),
+        subject: say_with(language, "mail-subject", from(&name)),
+        text,
+    })
+}

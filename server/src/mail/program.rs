@@ -1,0 +1,75 @@
+//! Mail that is given to a program of the system, as `sendmail` of Postfix and msmtp: it knows where mail goes, with which
+//! password, and tries again.
+
+use std::{
+    io::Write,
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use super::{Mail, MailError, Mailer};
+
+/// How long it may take to take a message.
+const LONGEST: Duration = Duration::from_secs(60);
+const LOOK: Duration = Duration::from_millis(20);
+
+/// A program that reads a message and finds in it whom it goes to.
+#[derive(Clone, Debug)]
+pub struct Program(Vec<String>);
+
+impl Program {
+    /// The program with what it is started with, parted by spaces; none where there is nothing.
+    #[must_use]
+    pub fn new(command: &str) -> Option<Self> {
+        let words: Vec<String> = command.split_whitespace().map(str::to_owned).collect();
+        (!words.is_empty()).then_some(Self(words))
+    }
+}
+
+impl Mailer for Program {
+    fn send(&self, mail: &Mail) -> Result<(), MailError> {
+        let message = mail.message()?;
+        let (program, words) = self.0.split_first().ok_or(MailError::Unwritable)?;
+        let mut child = Command::new(program)
+            .args(words)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| MailError::NotTaken(format!("{program}: {error}")))?;
+        let given = give(&mut child, &message);
+        let ended = wait(&mut child);
+        match (given, ended) {
+            (_, Ok(true)) => Ok(()),
+            (Err(error), _) | (Ok(()), Err(error)) => {
+                Err(MailError::NotTaken(format!("{program}: {error}")))
+            }
+            (Ok(()), Ok(false)) => Err(MailError::NotTaken(format!("{program} refused it"))),
+        }
+    }
+}
+
+/// Gives it the message. A message is far smaller than what the system holds for a program that does not read yet.
+fn give(child: &mut Child, message: &str) -> std::io::Result<()> {
+    match child.stdin.take() {
+        Some(mut stdin) => stdin.write_all(message.as_bytes()),
+        None => Ok(()),
+    }
+}
+
+/// Whether it took the message. One that does not end is ended.
+fn wait(child: &mut Child) -> std::io::Result<bool> {
+    let began = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(status.success());
+        }
+        if began.elapsed() > LONGEST {
+            child.kill()?;
+            child.wait()?;
+            return Ok(false);
+        }
+        thread::sleep(LOOK);
+    }
+}
