@@ -73,3 +73,27 @@ fn wait(child: &mut Child) -> std::io::Result<bool> {
         thread::sleep(LOOK);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn a_program_takes_a_message_or_refuses_it() {
+        let mail = Mail {
+            id: Uuid::nil(),
+            at: 0,
+            from: "praktijk@voorbeeld.test".to_owned(),
+            to: "client@voorbeeld.test".to_owned(),
+            subject: "Er staat iets klaar".to_owned(),
+            text: "Dag.".to_owned(),
+        };
+        let send = |command: &str| Program::new(command).map(|program| program.send(&mail));
+        assert!(matches!(send("grep -q To:.*client@"), Some(Ok(()))));
+        assert!(matches!(send("grep -q To:.*buur@"), Some(Err(_))));
+        assert!(matches!(send("er-is-geen-zulk-programma"), Some(Err(_))));
+        assert!(send(" ").is_none());
+    }
+}
