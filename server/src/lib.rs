@@ -16,6 +16,7 @@ pub mod page;
 pub mod photo;
 pub mod preview;
 pub mod print;
+mod promise;
 pub mod publishing;
 pub mod render;
 pub mod rhythm;

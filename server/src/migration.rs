@@ -2,6 +2,7 @@
 
 mod alert_task;
 mod due_at;
+mod feedback_template;
 mod first;
 mod mail;
 mod module_draft;
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(reply::Reply),
             Box::new(due_at::DueAt),
             Box::new(mail::Mail),
+            Box::new(feedback_template::FeedbackTemplate),
         ]
     }
 }

@@ -180,6 +180,11 @@ routes! {
     }
     Professional {
         get "/work" professional::start::page;
+        get "/templates" professional::templates::list;
+        get "/templates/new" professional::templates::fresh;
+        get "/templates/{template}" professional::templates::page;
+        post "/templates/{template}" professional::templates::keep;
+        post "/templates/{template}/throw" professional::templates::throw;
         get "/clients/{client}" professional::dashboard::page;
         get "/clients/{client}/details" professional::details::page;
         post "/clients/{client}/account" professional::details::account;

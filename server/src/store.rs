@@ -16,6 +16,7 @@ mod error;
 mod event;
 mod feedback_draft;
 mod feedback_task;
+mod feedback_template;
 mod history;
 mod link;
 mod media;
@@ -64,6 +65,7 @@ pub use self::{
     error::StoreError,
     feedback_draft::{FeedbackDraft, NewFeedbackDraft},
     feedback_task::{Model as FeedbackTask, Task},
+    feedback_template::{FeedbackTemplate, NewTemplate, TemplateError},
     history::{Kind as HistoryKind, Model as HistoryEntry},
     link::LinkError,
     media::Model as Media,

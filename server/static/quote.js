@@ -1,22 +1,27 @@
-// Begins a comment on one answer in the editor, at the cursor. Without script the button posts the form, and the server does it.
+// Puts words into the editor at the cursor: the beginning of a comment on one answer, or a text that is kept. Without script the button
+// posts the form, and the server puts them behind what stands there.
 
 const text = document.getElementById("f-text");
 
 for (const button of document.querySelectorAll("button[data-quote]")) {
-  button.addEventListener("click", (event) => {
-    if (!text) return;
-    event.preventDefault();
-    insert(text, button.dataset.quote);
-  });
+  button.addEventListener("click", (event) => insert(event, button.dataset.quote));
 }
 
-/** On a line of its own, where the cursor was last. */
-function insert(into, words) {
-  const before = into.value.slice(0, into.selectionStart).trimEnd();
-  const after = into.value.slice(into.selectionEnd).trimStart();
+const kept = document.querySelector("[data-templates]");
+kept?.querySelector("[data-put]").addEventListener("click", (event) => {
+  const chosen = kept.querySelector("select").selectedOptions[0];
+  if (chosen) insert(event, chosen.dataset.words);
+});
+
+/** On lines of their own, where the cursor was last. */
+function insert(event, words) {
+  if (!text) return;
+  event.preventDefault();
+  const before = text.value.slice(0, text.selectionStart).trimEnd();
+  const after = text.value.slice(text.selectionEnd).trimStart();
   const begin = before === "" ? words : `${before}\n\n${words}`;
-  into.value = after === "" ? begin : `${begin}\n\n${after}`;
-  into.focus();
-  into.setSelectionRange(begin.length, begin.length);
-  into.dispatchEvent(new Event("input", { bubbles: true }));
+  text.value = after === "" ? begin : `${begin}\n\n${after}`;
+  text.focus();
+  text.setSelectionRange(begin.length, begin.length);
+  text.dispatchEvent(new Event("input", { bubbles: true }));
 }

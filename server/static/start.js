@@ -12,7 +12,7 @@ const parts = [
   ["[data-photo]", "./photo.js"],
   ["form[data-search]", "./search.js"],
   ["form[data-check]", "./editor.js"],
-  ["button[data-quote]", "./quote.js"],
+  ["button[data-quote], [data-templates]", "./quote.js"],
 ];
 for (const [selector, file] of parts) {
   if (document.querySelector(selector)) import(file);

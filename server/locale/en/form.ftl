@@ -57,6 +57,9 @@ fault = { $kind ->
     [feedback] Write your feedback first.
     [reply] Write something first, then you can send it.
     [no-reply] This cannot be sent now. What you wrote is still there.
+    [template-title] Give the text a title.
+    [template-text] Write the text first.
+    [template-full] You have a hundred already. Throw one away first.
     [client] Choose a client.
     [colleague] Choose a colleague.
     [takes-over] Choose who takes over.

@@ -30,6 +30,8 @@ notice = { $key ->
     [feedback-posted] Your feedback is posted.
     [reply-sent] Your message was sent.
     [reply-read] Ticked off. The client sees that you have read it.
+    [template-kept] The text is kept.
+    [template-thrown] The text was thrown away.
     [released] The client no longer waits for feedback.
     [assigned] Assigned. The client sees it at once.
     [more] Something was added to this page. Have a look at that too.
@@ -119,6 +121,7 @@ empty = { $key ->
     [diary] You have not filled in anything yet. What you save will stand here.
     [questionnaire] You have not sent anything yet. What you fill in will stand here.
     [queue] Nothing waits for you. What clients send will stand here.
+    [templates] You have no standard texts yet.
     [clients] You are not linked to anyone yet. Your organisation's manager can do that.
     [tools] This client has nothing yet. Choose something from the catalogue and assign it.
     [answers] Nothing has been sent yet. What the client sends will stand here.

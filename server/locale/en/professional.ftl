@@ -5,6 +5,37 @@ start-unseen = Not seen for a while
 start-clients = My clients
 sent-on-day = sent { $day }
 read-and-respond = Read and respond
+queue-late = late
+queue-late-count = { $n ->
+    [one] 1 late
+   *[other] { $n } late
+  }
+queue-ways = How the list is ordered
+queue-by = { $key ->
+    [client] By client
+   *[date] By date
+  }
+queue-kind = { $key ->
+    [feedback] Feedback
+    [reply] Replies
+    [meeting] Meetings
+   *[all] All
+  }
+queue-clients = Choose one client
+queue-some = You see { $shown } of { $of }.
+queue-all = Show all
+templates = My standard texts
+templates-lead = Texts that you use more often. Only you see them. You put them into your feedback and adapt them there.
+template-new = New text
+template-one = Standard text
+template-title = Title
+template-title-hint = By this you find the text again. The client does not see the title.
+template-text = Text
+template-text-hint = Where { $name } stands, the client's first name comes.
+template-changed = This text was changed in another window meanwhile. This is how it stands now. If you save, what stands below counts.
+template-throw = Throw this text away
+template-choose = Standard text
+template-put = Insert
 queue-since = { $kind ->
     [meeting] meeting, open since { $day }
     [reply] replied to your feedback { $day }
@@ -152,6 +183,7 @@ early = Open now
 held = Tick off
 held-text = You do “{ $session }” together with the client. Tick it off when the meeting has been; then the next step opens.
 tool-sent = Sent
+has-reply = reply of the client
 has-feedback = feedback given
 has-released = let go on without feedback
 about-tool = About this tool

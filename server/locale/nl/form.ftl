@@ -57,6 +57,9 @@ fault = { $kind ->
     [feedback] Schrijf eerst je feedback.
     [reply] Schrijf eerst iets, dan kun je het versturen.
     [no-reply] Dit kan nu niet worden verstuurd. Wat je schreef, staat er nog.
+    [template-title] Geef de tekst een titel.
+    [template-text] Schrijf eerst de tekst.
+    [template-full] Je hebt er al honderd. Gooi er eerst een weg.
     [client] Kies een cliënt.
     [colleague] Kies een collega.
     [takes-over] Kies wie het overneemt.

@@ -30,6 +30,8 @@ notice = { $key ->
     [feedback-posted] Je feedback is geplaatst.
     [reply-sent] Je bericht is verstuurd.
     [reply-read] Afgevinkt. De cliënt ziet dat je het gelezen hebt.
+    [template-kept] De tekst is bewaard.
+    [template-thrown] De tekst is weggegooid.
     [released] De cliënt wacht niet meer op feedback.
     [assigned] Klaargezet. De cliënt ziet het meteen.
     [more] Er is iets bij gekomen op deze pagina. Kijk ook daar nog even naar.
@@ -119,6 +121,7 @@ empty = { $key ->
     [diary] Je hebt nog niets ingevuld. Wat je opslaat, komt hier te staan.
     [questionnaire] Je hebt nog niets verstuurd. Wat je invult, komt hier te staan.
     [queue] Er wacht niets op je. Wat cliënten opsturen, komt hier te staan.
+    [templates] Je hebt nog geen standaardteksten.
     [clients] Je bent nog aan niemand gekoppeld. De beheerder van je organisatie kan dat doen.
     [tools] Deze cliënt heeft nog niets. Kies iets uit de catalogus en zet het klaar.
     [answers] Er is nog niets opgestuurd. Wat de cliënt opstuurt, komt hier te staan.

@@ -5,6 +5,37 @@ start-unseen = Een tijdje niet gezien
 start-clients = Mijn cliënten
 sent-on-day = verstuurd { $day }
 read-and-respond = Lezen en reageren
+queue-late = te laat
+queue-late-count = { $n ->
+    [one] 1 te laat
+   *[other] { $n } te laat
+  }
+queue-ways = Hoe de lijst staat
+queue-by = { $key ->
+    [client] Per cliënt
+   *[date] Op datum
+  }
+queue-kind = { $key ->
+    [feedback] Feedback
+    [reply] Antwoorden
+    [meeting] Gesprekken
+   *[all] Alles
+  }
+queue-clients = Eén cliënt kiezen
+queue-some = Je ziet { $shown } van { $of }.
+queue-all = Alles laten zien
+templates = Mijn standaardteksten
+templates-lead = Teksten die je vaker gebruikt. Alleen jij ziet ze. Je zet ze in je feedback en past ze daar aan.
+template-new = Nieuwe tekst
+template-one = Standaardtekst
+template-title = Titel
+template-title-hint = Zo vind je de tekst terug. De cliënt ziet de titel niet.
+template-text = Tekst
+template-text-hint = Waar { $name } staat, komt de voornaam van de cliënt.
+template-changed = Deze tekst is intussen in een ander venster veranderd. Zo staat hij er nu. Sla je op, dan geldt wat hieronder staat.
+template-throw = Deze tekst weggooien
+template-choose = Standaardtekst
+template-put = Invoegen
 queue-since = { $kind ->
     [meeting] gesprek, open sinds { $day }
     [reply] antwoordde op je feedback { $day }
@@ -152,6 +183,7 @@ early = Nu openen
 held = Afvinken
 held-text = “{ $session }” doe je samen met de cliënt. Vink het af als het gesprek geweest is; dan gaat de volgende stap open.
 tool-sent = Opgestuurd
+has-reply = antwoord van de cliënt
 has-feedback = feedback gegeven
 has-released = verder zonder feedback
 about-tool = Over deze tool

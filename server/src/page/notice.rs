@@ -15,6 +15,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("feedback-posted", &["/work", RESPOND]),
     ("reply-sent", &["/work", RESPOND, READ]),
     ("reply-read", &["/work", RESPOND]),
+    ("template-kept", &["/templates"]),
+    ("template-thrown", &["/templates"]),
     ("saved", &[RESPOND, READ, "/modules/{tool}/text"]),
     ("released", &[TOOL]),
     ("assigned", &[TOOL]),

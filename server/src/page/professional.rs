@@ -16,6 +16,7 @@ mod queue;
 pub mod respond;
 pub mod start;
 pub mod tasks;
+pub mod templates;
 pub mod tool;
 pub mod tools;
 pub mod unlink;

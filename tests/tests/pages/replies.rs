@@ -99,6 +99,13 @@ async fn it_goes_to_and_fro_and_each_is_told() {
         assert!(start.says("antwoordde op je feedback") && start.says(&theirs(&town, &run)));
         let tasks = format!("/clients/{}/tasks", town.practice.client.id);
         assert!(professional.opens(&tasks).await.says("Lezen en antwoorden"));
+        let tool = format!("/clients/{}/tools/{}", town.practice.client.id, run.id);
+        assert!(
+            professional
+                .opens(&tool)
+                .await
+                .says("antwoord van de cliënt")
+        );
 
         let page = professional.opens(&theirs(&town, &run)).await;
         assert!(page.says(&asks) && page.says("Dank voor je openheid."));

@@ -2,12 +2,15 @@
 
 use axum::http::StatusCode;
 use server::route::{ROUTES, Route, Who};
-use server::store::{NewOrganisation, Role};
+use server::store::{NewOrganisation, NewTemplate, Role};
 use tests::{
     people,
     town::{Page, Town, Visitor},
 };
 use uuid::Uuid;
+
+/// A text of the professional's.
+const TEMPLATE: Uuid = Uuid::from_u128(77);
 
 /// The town, with something to be had at every address.
 struct Walk {
@@ -19,6 +22,16 @@ impl Walk {
     async fn begin() -> Self {
         let town = Town::open().await;
         let run = town.waiting("rust", "beter slapen").await.id;
+        let template = NewTemplate {
+            id: TEMPLATE,
+            title: "Dank".to_owned(),
+            text: "Dank je.".to_owned(),
+            seen: 0,
+        };
+        let professional = &town.practice.professional;
+        let store = &town.base.store;
+        let kept = store.keep_template(professional, template, town.app.stamp());
+        kept.await.unwrap();
         Self { town, run }
     }
 
@@ -39,6 +52,7 @@ impl Walk {
                 "{professional}",
                 &self.town.practice.professional.id.to_string(),
             )
+            .replace("{template}", &TEMPLATE.to_string())
             .replace("{version}", "1");
         path.replace("{*path}", "frame.css")
     }

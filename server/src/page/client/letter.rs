@@ -269,6 +269,5 @@ pub async fn autosave(
 ) -> Result<Json<Value>, Error> {
     let key = address::session(&session);
     let send = address::send(&send).ok_or(Error::NotFound)?;
-    desk(&client, run, &key, &send).autosave(saved).await?;
-    Ok(Json(json!({})))
+    Ok(Json(desk(&client, run, &key, &send).autosave(saved).await?))
 }

@@ -15,7 +15,7 @@ pub use post::{autosave, autosave_reply, post, read, release, reply};
 
 use super::{
     file::{self, Course},
-    queue,
+    queue, templates,
 };
 use crate::{
     error::Error,
@@ -192,10 +192,19 @@ impl Answers {
         let href = self.href();
         let client = || [("client", self.course.client.name.as_str().into())];
         let hint = professional.say("respond-hint");
+        let store = &professional.app.store;
+        let kept = store.templates_of(professional.id()).await?;
+        let kept = kept.iter().map(|template| {
+            let text = templates::filled(&template.text, &self.course.client.name);
+            json!({"id": template.id, "title": template.title, "text": text})
+        });
+        let kept: Vec<Value> = kept.collect();
         if desk.reply {
             let label = professional.say_with("respond-on", client());
             let texts = [label, hint, professional.say("post")];
-            return desk.editor(&format!("{href}/reply"), typed, texts).await;
+            let mut editor = desk.editor(&format!("{href}/reply"), typed, texts).await?;
+            editor["templates"] = json!(kept);
+            return Ok(editor);
         }
         let label = professional.say_with("respond-label", client());
         let post = opens.map_or_else(
@@ -209,6 +218,7 @@ impl Answers {
         );
         let mut editor = desk.editor(&href, typed, [label, hint, post]).await?;
         editor["action"] = json!(format!("{href}/post"));
+        editor["templates"] = json!(kept);
         Ok(editor)
     }
 
@@ -316,7 +326,7 @@ impl Answers {
         let here = self.href();
         let mut others = queue::to_read(professional).await?.into_iter();
         let next = others.find(|waiting| waiting.href != here);
-        Ok(next.map(|next| next.row()))
+        Ok(next.map(|next| next.row(professional)))
     }
 
     /// On to what waits next, or to the empty queue.

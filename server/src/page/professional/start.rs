@@ -1,15 +1,15 @@
-//! The first page of a professional: what waits, oldest first, and how the clients are doing.
+//! The first page of a professional: what waits, what is late first, and how the clients are doing.
 
 use std::collections::BTreeMap;
 
-use axum::response::Response;
+use axum::{extract::Query, response::Response};
 use engine::Moment;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
     alert, file, meeting,
-    queue::{self, Waiting},
+    queue::{self, Asked, Waiting},
 };
 use crate::{
     error::Error,
@@ -25,7 +25,10 @@ const DAY: i64 = 86_400_000;
 ///
 /// # Errors
 /// When it cannot be made.
-pub async fn page(professional: Professional) -> Result<Response, Error> {
+pub async fn page(
+    professional: Professional,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Error> {
     let store = &professional.app.store;
     let alerts: Vec<Value> = store
         .alerts_of(professional.id())
@@ -56,7 +59,6 @@ pub async fn page(professional: Professional) -> Result<Response, Error> {
             }
         }
     }
-    waiting.sort_by_key(|waiting| waiting.since);
     let mut unseen = Vec::new();
     let mut clients = Vec::new();
     let mut closed = Vec::new();
@@ -83,10 +85,10 @@ pub async fn page(professional: Professional) -> Result<Response, Error> {
             .iter()
             .any(|client| client.id == one.client && client.active)
     });
-    let waiting: Vec<Value> = waiting.iter().map(Waiting::row).collect();
+    let queue = queue::shown(&professional, &waiting, &asked);
     professional.page(
         "professional/start",
-        json!({"alerts": alerts, "waiting": waiting, "count": waiting.len(), "unseen": unseen, "clients": clients, "closed": closed}),
+        json!({"alerts": alerts, "queue": queue, "templates_href": "/templates", "unseen": unseen, "clients": clients, "closed": closed}),
     )
 }
 

@@ -68,7 +68,7 @@ pub async fn page(professional: Professional, Path(client): Path<Uuid>) -> Resul
     for run in &runs {
         if let Some(meeting) = meeting::of_run(&professional, run).await? {
             let waiting = meeting.waiting(name);
-            mine.push((waiting.since, waiting.row()));
+            mine.push((waiting.since, waiting.row(&professional)));
         }
         if matches!(run.state, RunState::Assigned | RunState::Active)
             && let Some(loaded) = file::load(&professional, run.id).await?
@@ -91,7 +91,7 @@ async fn row(
     responsible: Option<Uuid>,
 ) -> Result<Value, Error> {
     let other = responsible.filter(|id| *id != professional.id());
-    let mut row = waiting.row();
+    let mut row = waiting.row(professional);
     row["who"] = json!(file::name(professional, other).await?);
     Ok(row)
 }

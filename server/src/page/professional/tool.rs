@@ -25,7 +25,7 @@ use crate::{
     },
     role::Professional,
     round,
-    store::View,
+    store::{ReplyRow, View},
 };
 
 /// The page.
@@ -79,6 +79,11 @@ async fn show(
         .store
         .plan_draft(loaded.row.id, professional.id());
     let adapting = !draft.await?.edits.is_empty();
+    let replies = professional
+        .app
+        .store
+        .replies_about(course.client.id)
+        .await?;
     let status = if refused.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
@@ -101,7 +106,7 @@ async fn show(
             "source": source,
             "review_at": action_plan::review_at(course),
             "schedule": plan.schedule.map(|plan| schedule(plan, professional.language)),
-            "sends": sends(course),
+            "sends": sends(course, &replies),
             "questionnaire": questionnaire::overview(professional, course)?,
             "alerts": alert::rows(course),
             "held": held(course, professional),
@@ -118,7 +123,7 @@ async fn show(
 }
 
 /// What was sent, newest first.
-fn sends(course: &Course) -> Vec<Value> {
+fn sends(course: &Course, replies: &[ReplyRow]) -> Vec<Value> {
     let loaded = &course.loaded;
     let mut sends = Vec::new();
     for (planned, session) in loaded.run.in_order() {
@@ -132,6 +137,11 @@ fn sends(course: &Course) -> Vec<Value> {
             };
             let gate = gate.map(|(_, gate)| gate.title.as_str());
             let waiting = session.waiting() == Some(sent);
+            let replied = replies.iter().any(|task| {
+                let at = (task.session.as_str(), task.send.as_str());
+                task.run_id == loaded.row.id
+                    && at == (planned.key.as_str(), address::of_send(&sent.send).as_str())
+            });
             let version = match sent.send {
                 Sending::Entry(number) if place.program.header.kind == Kind::ActionPlan => {
                     Some(number)
@@ -147,6 +157,7 @@ fn sends(course: &Course) -> Vec<Value> {
                     "href": course.send_href(&planned.key, &sent.send),
                     "feedback": sent.feedback.is_some(),
                     "released": sent.released.is_some(),
+                    "replied": replied,
                     "plan_version": version,
                 }),
             ));

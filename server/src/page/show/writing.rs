@@ -37,18 +37,38 @@ pub struct Written {
     pub(crate) key: Uuid,
     #[serde(rename = "ask:text", default)]
     text: String,
-    /// What stood in the editor when the page was made.
+    /// What stood in the editor when the page was made, or when its script saved last: a mark, behind the field's name in the second.
     #[serde(default)]
-    pub(crate) has: String,
+    has: String,
     /// `post` or `save`, or another button of the page's own.
     #[serde(default)]
     pub(crate) go: String,
+    /// The kept text that is chosen.
+    #[serde(default)]
+    template: String,
+}
+
+/// What a button of the editor's form puts behind the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Adds<'a> {
+    /// The beginning of a comment on the answer to this question.
+    Quote(&'a str),
+    /// A text that the writer keeps; none where none was chosen.
+    Template(Option<Uuid>),
 }
 
 impl Written {
-    /// The question on which a comment is begun, where the button asks for that.
-    pub(crate) fn adds(&self) -> Option<&str> {
-        self.go.strip_prefix("quote:")
+    /// What the button puts behind the text, where it does.
+    pub(crate) fn adds(&self) -> Option<Adds<'_>> {
+        if self.go == "template" {
+            return Some(Adds::Template(self.template.parse().ok()));
+        }
+        self.go.strip_prefix("quote:").map(Adds::Quote)
+    }
+
+    /// What the form was made with, by its mark.
+    pub(crate) fn has(&self) -> &str {
+        self.has.rsplit(' ').next().unwrap_or_default()
     }
 
     /// The text. Browsers send lines apart by CR LF.
@@ -135,15 +155,18 @@ impl Desk<'_> {
         }))
     }
 
-    /// Saves the draft while it is being written. It tells nobody anything.
-    pub(crate) async fn autosave(&self, saved: Saved) -> Result<(), Error> {
+    /// Saves the draft while it is being written. It tells nobody anything. Says by its mark what stands there now, for the page to go
+    /// on from.
+    pub(crate) async fn autosave(&self, saved: Saved) -> Result<Value, Error> {
+        let mut marks = json!({});
         if let Some(lines) = saved.entries.get(TEXT) {
             let text = lines.first().map_or("", |line| line.text.as_str());
             let seen = saved.has.get(TEXT).cloned();
             self.keep((saved.tab, saved.number), seen, text.to_owned())
                 .await?;
+            marks[TEXT] = json!(of_text(text));
         }
-        Ok(())
+        Ok(json!({"marks": marks}))
     }
 
     async fn keep(
@@ -212,7 +235,7 @@ impl Desk<'_> {
     pub(crate) async fn reply(&self, sent: &Sent, written: &Written) -> Result<Outcome, Error> {
         let text = written.text();
         if written.go == "save" {
-            return match self.save(&written.has, text.clone()).await {
+            return match self.save(written.has(), text.clone()).await {
                 Ok(outcome) => Ok(outcome),
                 Err(ActError::Refusal(refusal)) => Ok(refused(text, &refusal)),
                 Err(other) => Err(other.into()),
@@ -222,7 +245,7 @@ impl Desk<'_> {
             // Posted from another window, with these very words.
             return Ok(Outcome::Posted);
         }
-        if let Some(beside) = self.elsewhere(&written.has, &text).await? {
+        if let Some(beside) = self.elsewhere(written.has(), &text).await? {
             return Ok(Outcome::Back(beside));
         }
         let input = Input::Reply {

@@ -9,10 +9,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Address, Answers, Forms, beside};
+use super::{Address, Answers, Forms, beside, templates};
 use crate::{
     error::Error,
-    page::show::writing::{Outcome, Saved, Typed, Written},
+    page::show::writing::{Adds, Outcome, Saved, Typed, Written},
     role::Professional,
     store::ActError,
 };
@@ -50,8 +50,7 @@ async fn keep(
     let answers = Answers::find(professional, address).await?;
     let mut desk = answers.desk(professional);
     desk.reply = reply;
-    desk.autosave(saved).await?;
-    Ok(Json(json!({})))
+    Ok(Json(desk.autosave(saved).await?))
 }
 
 /// Posts the feedback, or keeps it as a draft, as the button says.
@@ -74,11 +73,11 @@ async fn give(
     written: Written,
 ) -> Result<Response, Error> {
     let answers = Answers::find(professional, address).await?;
-    let text = answers.with_quote(professional, &written);
+    let text = answers.with_added(professional, &written).await?;
     let mut desk = answers.desk(professional);
     desk.reply = false;
     if written.go == "save" || written.adds().is_some() {
-        return match desk.save(&written.has, text.clone()).await {
+        return match desk.save(written.has(), text.clone()).await {
             Ok(outcome) => answers.kept(professional, outcome, &written).await,
             Err(ActError::Refusal(Refusal::AlreadyAnswered)) => {
                 answers.too_late(professional, text).await
@@ -86,7 +85,7 @@ async fn give(
             Err(other) => Err(other.into()),
         };
     }
-    if let Some(typed) = desk.elsewhere(&written.has, &text).await? {
+    if let Some(typed) = desk.elsewhere(written.has(), &text).await? {
         return answers.back(professional, typed).await;
     }
     let input = Input::PostFeedback {
@@ -135,8 +134,8 @@ async fn write_on(
     let mut desk = answers.desk(professional);
     desk.reply = true;
     if written.adds().is_some() {
-        let text = answers.with_quote(professional, &written);
-        let outcome = desk.save(&written.has, text).await?;
+        let text = answers.with_added(professional, &written).await?;
+        let outcome = desk.save(written.has(), text).await?;
         return answers.kept(professional, outcome, &written).await;
     }
     match desk.reply(sent, &written).await? {
@@ -212,20 +211,29 @@ async fn end(
 }
 
 impl Answers {
-    /// What was typed, with what the button adds to it: the beginning of a comment on one answer.
-    fn with_quote(&self, professional: &Professional, written: &Written) -> String {
+    /// What was typed, with what the button puts behind it: the beginning of a comment on one answer, or a text that is kept.
+    async fn with_added(
+        &self,
+        professional: &Professional,
+        written: &Written,
+    ) -> Result<String, Error> {
         let text = written.text();
-        let Some(ask) = written.adds() else {
-            return text;
-        };
         let loaded = &self.course.loaded;
-        let planned = loaded.run.plan().session(&self.session);
-        let place = planned.and_then(|planned| Place::find(&loaded.programs, planned).ok());
-        let ask = place.and_then(|place| place.program.ask(&Id::from(ask)));
-        ask.map_or_else(
-            || text.clone(),
-            |ask| added(&text, &beside::quote(professional, &ask.label)),
-        )
+        let what = match written.adds() {
+            None | Some(Adds::Template(None)) => None,
+            Some(Adds::Quote(ask)) => {
+                let planned = loaded.run.plan().session(&self.session);
+                let place = planned.and_then(|planned| Place::find(&loaded.programs, planned).ok());
+                let ask = place.and_then(|place| place.program.ask(&Id::from(ask)));
+                ask.map(|ask| beside::quote(professional, &ask.label))
+            }
+            Some(Adds::Template(Some(id))) => {
+                let store = &professional.app.store;
+                let template = store.template(professional.id(), id).await?;
+                template.map(|template| templates::filled(&template.text, &self.course.client.name))
+            }
+        };
+        Ok(what.map_or_else(|| text.clone(), |what| added(&text, &what)))
     }
 
     /// The page after a draft was kept, or the form that came back.
