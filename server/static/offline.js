@@ -9,7 +9,7 @@ import { refresh } from "./live.js";
 const mine = `leidraad:${document.body.dataset.person}:`;
 const form = document.querySelector("form[data-autosave]");
 /** The session that the page is of; none on other pages, and for diaries and plans, which are one page that keeps itself. */
-const session = form && !form.querySelector("[name='go'][value='share']") && form.dataset.autosave.match(/^(\/tools\/[^/]+\/[^/]+)\/page\//)?.[1];
+const session = own() && form && !form.querySelector("[name='go'][value='share']") && form.dataset.autosave.match(/^(\/tools\/[^/]+\/[^/]+)\/page\//)?.[1];
 const touched = session && `${mine}touched:${session}`;
 
 /** A device of a client's own. What others may sit down at keeps nothing; the preview shows the same pages within its own. */
