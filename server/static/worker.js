@@ -16,10 +16,14 @@ const MARK = "x-kept-mark";
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
+/** One thing after the other: what is to be forgotten is not put back by what was under way. */
+let turn = Promise.resolve();
+
 self.addEventListener("message", (event) => {
   const { does, session, person } = event.data;
   const port = event.ports[0];
-  const done = does === "keep" ? keep(session, person) : forget(does === "tidy" ? person : undefined);
+  const done = turn.then(() => (does === "keep" ? keep(session, person) : forget(does === "tidy" ? person : undefined)));
+  turn = done.catch(() => {});
   event.waitUntil(done.then(() => port?.postMessage("done"), () => port?.postMessage("failed")));
 });
 
