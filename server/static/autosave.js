@@ -55,7 +55,7 @@ function keep() {
   }
 }
 
-function body() {
+function body(left = false) {
   number += 1;
   const entries = {};
   const has = {};
@@ -63,7 +63,7 @@ function body() {
     entries[ask] = one.lines;
     if (one.has) has[ask] = one.has;
   }
-  return JSON.stringify({ tab, number, page: form.dataset.page, entry, has, entries });
+  return JSON.stringify({ tab, number, page: form.dataset.page, entry, has, entries, left });
 }
 
 /** What stood in a question's fields when the page was made, as the server names it. */
@@ -300,14 +300,18 @@ window.addEventListener("pageshow", () => { leaving = false; });
 
 window.addEventListener("online", send);
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "hidden") leave();
+  if (document.visibilityState === "hidden") leave(false);
 });
-window.addEventListener("pagehide", leave);
+window.addEventListener("pagehide", () => leave(true));
 
-/** The tab may be gone at once: a request that outlives it. What it holds stays kept until a later visit sees it saved. */
-function leave() {
-  if (leaving || refused || waiting.size === 0) return;
-  const text = body();
+/**
+ * The tab may be gone at once: a request that outlives it. What it holds stays kept until a later visit sees it saved. A page that warns
+ * says so when it is `left`, also where all that was typed is saved.
+ */
+function leave(left) {
+  if (leaving || refused) return;
+  if (waiting.size === 0 && !(left && form.querySelector(".note.danger[data-item]"))) return;
+  const text = body(left);
   const headers = { "content-type": "application/json" };
   try {
     fetch(form.dataset.autosave, { method: "POST", headers, body: text, keepalive: true, credentials: "same-origin" }).catch(() => {});

@@ -3,15 +3,14 @@
 
 /**
  * Delivers all that is kept of a person under `mine`, but for the page whose saves go to `here`: that one saves itself.
- * Gives what to tell of a session that stood ready, {word, href}, or nothing.
+ * Tells by `tell(word, href)` of an answer that asks for help now, and of a session that stood ready: each as soon as it is known.
  */
-export async function deliver(mine, here) {
-  const all = () => answers(mine, here).then(() => sends(mine));
+export async function deliver(mine, here, tell) {
+  const all = () => answers(mine, here, tell).then(() => sends(mine, tell));
   try {
-    return await (navigator.locks ? navigator.locks.request("leidraad-deliver", all) : all());
+    await (navigator.locks ? navigator.locks.request("leidraad-deliver", all) : all());
   } catch {
     // No connection after all: it stays where it is.
-    return undefined;
   }
 }
 
@@ -19,7 +18,7 @@ function keys(start) {
   return Object.keys(localStorage).filter((key) => key.startsWith(start));
 }
 
-async function answers(mine, here) {
+async function answers(mine, here, tell) {
   for (const key of keys(`${mine}/tools/`)) {
     const [, address, page, entry] = key.slice(mine.length).match(/^(\/tools\/.*?\/draft):([^:]*)(?::(.*))?$/) ?? [];
     if (!address || address === here || entry) continue;
@@ -34,18 +33,21 @@ async function answers(mine, here) {
         tab: crypto.randomUUID(),
         number: 1,
         page,
+        left: true,
         has: Object.fromEntries(kept.map(([ask, one]) => [ask, one.has])),
         entries: Object.fromEntries(kept.map(([ask, one]) => [ask, one.lines])),
       }),
       credentials: "same-origin",
       redirect: "manual",
     });
-    if (response.ok && localStorage.getItem(key) === text) localStorage.removeItem(key);
+    if (!response.ok) continue;
+    if (localStorage.getItem(key) === text) localStorage.removeItem(key);
+    const answer = await response.json();
+    if (answer.warns) tell("warns", address.replace(/\/draft$/, ""));
   }
 }
 
-async function sends(mine) {
-  let told;
+async function sends(mine, tell) {
   for (const key of keys(`${mine}send:`)) {
     const session = key.slice(`${mine}send:`.length);
     if (keys(`${mine}${session}/page/`).length > 0) continue;
@@ -60,7 +62,7 @@ async function sends(mine) {
     }
     if (form.querySelector("button").disabled) {
       localStorage.removeItem(key);
-      told = { word: "lacks", href: `${session}/send` };
+      tell("lacks", `${session}/send`);
       continue;
     }
     const body = new URLSearchParams(new FormData(form));
@@ -68,11 +70,10 @@ async function sends(mine) {
     const read = new URL(sent.url).pathname;
     if (sent.ok && /\/sent\/[^/]+$/.test(read)) {
       localStorage.removeItem(key);
-      told = { word: "sent", href: read.replace(/\/sent\/([^/]+)$/, "/read/$1") };
+      tell("sent", read.replace(/\/sent\/([^/]+)$/, "/read/$1"));
     } else if (!sent.ok && sent.status < 500) {
       localStorage.removeItem(key);
-      told = { word: "lacks", href: `${session}/send` };
+      tell("lacks", `${session}/send`);
     }
   }
-  return told;
 }

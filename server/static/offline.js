@@ -23,14 +23,21 @@ const AGAIN = 15_000;
 
 const place = document.querySelector("[data-connection]");
 
-/** Shows one line about the connection, and no other. */
+/** Where the first answer that was brought later warns; it stays told, whatever is told after it. */
+let warned;
+
+/** Shows one line about the connection, and no other but for the warning. */
 export function say(word, href) {
   if (!place) return;
+  if (word === "warns") warned ??= href;
   const note = document.querySelector("[data-connection-lines]").content.cloneNode(true);
+  note.querySelector(".note").classList.toggle("danger", Boolean(warned));
   for (const line of note.querySelectorAll("[data-says]")) {
-    line.hidden = line.dataset.says !== word && !(line.dataset.says === "help" && word !== "sent");
+    const says = line.dataset.says;
+    line.hidden = says === "warns" ? !warned : says === "help" ? word === "sent" && !warned : says !== word;
     const link = line.querySelector("[data-leads]");
-    if (link && href) link.href = href;
+    const to = says === "warns" ? warned : href;
+    if (link && to) link.href = to;
   }
   note.querySelector("[data-send-later]").addEventListener("click", () => {
     localStorage.setItem(`${mine}send:${session}`, JSON.stringify({ at: Date.now() }));
@@ -137,13 +144,15 @@ async function catchUp() {
   const waits = Object.keys(localStorage).some((key) => key.startsWith(`${mine}/tools/`) || key.startsWith(`${mine}send:`));
   if (!stale && !waits) return keep();
   if (!(await reached())) return;
-  const sent = await deliver(mine, form?.dataset.autosave);
-  if (sent) {
-    say(sent.word, sent.href);
-  } else if (stale) {
+  const told = new Set();
+  await deliver(mine, form?.dataset.autosave, (word, href) => {
+    told.add(word);
+    say(word, href);
+  });
+  if (stale && !told.has("sent") && !told.has("lacks")) {
     // The page stood as it was kept: what hangs on the answers comes now, and what is being typed stays.
     await refresh(form);
-    hush();
+    if (told.size === 0) hush();
   }
   stale = false;
   clearInterval(looks);

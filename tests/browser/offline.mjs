@@ -105,7 +105,9 @@ const line = await Line.laid();
 try {
   const noor = await Person.arrives(chromium, "noor", desktop);
   await noor.signsIn();
-  execFileSync(process.env.LEIDRAAD_BINARY, ["publish", "--database", `sqlite://${process.env.LEIDRAAD_DATA_UNDER_TEST}/demo.db`, "in-de-trein.module"], { stdio: "ignore" });
+  const database = ["--database", `sqlite://${process.env.LEIDRAAD_DATA_UNDER_TEST}/demo.db`];
+  execFileSync(process.env.LEIDRAAD_BINARY, ["publish", ...database, "in-de-trein.module"], { stdio: "ignore" });
+  execFileSync(process.env.LEIDRAAD_BINARY, ["organisation", ...database, "--alerts", "on"], { stdio: "ignore" });
   for (const name of ["Bo ", "Robin "]) {
     await noor.opens("/catalogue/in-de-trein/assign");
     await noor.page.click(`label.tick:has-text('${name}')`);
@@ -229,7 +231,14 @@ try {
     await robin.looks("hangs on");
     line.returns();
     await robin.page.evaluate(() => window.dispatchEvent(new Event("online")));
-    await robin.page.waitForFunction(() => document.querySelector("[data-connection]").childElementCount === 0);
+    await says(robin.page, "warns");
+    await shows(robin, "offline-warns");
+    await noor.opens("/work");
+    assert.ok((await noor.says()).includes("Vraag hoe de reis ging."), "who answers is told before anything is sent");
+    await robin.presses("[data-says='warns'] [data-leads]");
+    assert.match(robin.where(), /page\/vertrek$/);
+    assert.ok((await robin.says()).includes("Stap uit als het kan"));
+    await robin.presses("button[value=next]");
     await robin.presses("button[value=next]");
     assert.match(robin.where(), /page\/rustig$/);
 

@@ -156,9 +156,11 @@ connection = { $state ->
     [waits] Ready to be sent. That happens as soon as there is a connection and this site is open. If a question that is needed is still empty, you will be told.
     [sent] The connection is back. What was ready has been sent.
     [lacks] The connection is back. Your answers are saved. They could not be sent yet: look them over first.
+    [warns] The connection is back. A warning came up with what you filled in. It says whom you can reach now.
    *[off] No connection. You can go on here. What you fill in is on this device, and is saved as soon as there is a connection again. Some texts come only then.
   }
 connection-read = See what you sent
+connection-warning = See the warning
 connection-look = Look it over
 send-later = Send by itself
 offline-title = There is no connection now

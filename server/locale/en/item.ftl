@@ -42,6 +42,6 @@ documents = Your plans
 alert-nobody-reads = Nobody reads at once what you fill in here. Do you need help now? Then do not wait for an answer here. Call.
 alert-told = { $told ->
     [yes] { $who } was told that this warning came up with you. What you answered was not in it.
-   *[no] When you go on, { $who } is told that this warning came up with you. What you answered is not in it.
+   *[no] When you go on or close this page, { $who } is told that this warning came up with you. What you answered is not in it.
   }
 can-warn = Can warn here:

@@ -156,9 +156,11 @@ connection = { $state ->
     [waits] Staat klaar om te versturen. Dat gebeurt zodra er verbinding is en deze site open staat. Is er nog een verplichte vraag leeg, dan hoor je het.
     [sent] Er is weer verbinding. Wat klaarstond, is verstuurd.
     [lacks] Er is weer verbinding. Je antwoorden zijn opgeslagen. Versturen lukte nog niet: kijk het eerst na.
+    [warns] Er is weer verbinding. Bij wat je invulde, kwam een waarschuwing. Daar staat wie je nu kunt bereiken.
    *[off] Geen verbinding. Je kunt hier verder. Wat je invult, staat op dit apparaat en wordt opgeslagen zodra er weer verbinding is. Sommige teksten komen dan pas.
   }
 connection-read = Bekijk wat je verstuurde
+connection-warning = Bekijk de waarschuwing
 connection-look = Naar het nakijken
 send-later = Verstuur vanzelf
 offline-title = Er is nu geen verbinding

@@ -42,6 +42,6 @@ documents = Je plannen
 alert-nobody-reads = Wat je hier invult, leest niemand meteen. Heb je nu hulp nodig? Wacht dan niet op een antwoord hier. Bel.
 alert-told = { $told ->
     [yes] { $who } heeft bericht gekregen dat deze waarschuwing bij jou kwam. Wat je antwoordde, stond er niet in.
-   *[no] Ga je verder, dan krijgt { $who } bericht dat deze waarschuwing bij jou kwam. Wat je antwoordde, staat er niet in.
+   *[no] Ga je verder of sluit je deze bladzijde, dan krijgt { $who } bericht dat deze waarschuwing bij jou kwam. Wat je antwoordde, staat er niet in.
   }
 can-warn = Kan hier waarschuwen:

@@ -75,7 +75,7 @@ async fn a_warning_is_seen_at_once_and_told_when_the_page_is_left() {
         "Dat klinkt zwaar.",
         FIXED,
         "tel:000",
-        "Ga je verder, dan krijgt begeleider bericht",
+        "Ga je verder of sluit je deze bladzijde, dan krijgt begeleider bericht",
     ] {
         assert!(shown.says(words), "{words}");
     }
@@ -150,7 +150,12 @@ async fn while_it_is_off_help_is_shown_and_nothing_is_promised() {
     );
     walk.answers(&client, "alles", "stop").await;
     assert!(!professional.opens("/work").await.says("zorgsignaal"));
-    assert!(!client.opens("/log").await.says("waarschuwing"));
+    assert!(
+        !client
+            .opens("/log")
+            .await
+            .says("bericht van een waarschuwing")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -174,4 +179,36 @@ async fn stopping_and_opening_another_page_leave_a_page_too() {
             .alerts_about(walk.town.practice.client.id);
         assert_eq!(told.await.unwrap().len(), 1, "by link: {by_link}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_is_closed_or_brought_later_is_left_too() {
+    let walk = Walk::begin(true).await;
+    let client = walk.town.sign_in(&walk.town.practice.client).await;
+    client.posts(&format!("/tools/{}/now", walk.run), &[]).await;
+    let draft = format!("/tools/{}/begin/page/aankomen/draft", walk.run);
+    let about = || {
+        let store = &walk.town.base.store;
+        store.alerts_about(walk.town.practice.client.id)
+    };
+    let tab = Uuid::now_v7();
+    let typed =
+        json!({"tab": tab, "number": 1, "page": "aankomen", "entries": {"zin": [{"t": "alles"}]}});
+    let saved = client.saves(&draft, &typed).await;
+    assert!(saved.body.contains("\"warns\":true"), "{}", saved.body);
+    assert!(about().await.unwrap().is_empty(), "still being typed");
+
+    // All that was typed is saved; the window says only that it closes.
+    let closed = json!({"tab": tab, "number": 2, "page": "aankomen", "entries": {}, "left": true});
+    for _ in 0..2 {
+        let told = client.saves(&draft, &closed).await;
+        assert_eq!(told.status, StatusCode::OK, "{}", told.body);
+    }
+    assert_eq!(about().await.unwrap().len(), 1);
+
+    let gone =
+        json!({"tab": tab, "number": 3, "page": "aankomen", "left": true, "entries": {"zin": []}});
+    let told = client.saves(&draft, &gone).await;
+    assert!(told.body.contains("\"warns\":false"), "{}", told.body);
+    assert_eq!(about().await.unwrap().len(), 1);
 }

@@ -328,6 +328,9 @@ struct Autosave {
     #[serde(default)]
     has: BTreeMap<Id, String>,
     entries: BTreeMap<Id, Vec<Typed>>,
+    /// Nobody sits at the page any more: its window closes, or what was typed on it without a connection is brought later.
+    #[serde(default)]
+    left: bool,
 }
 
 /// A line as the script names its parts.
@@ -371,6 +374,7 @@ pub async fn autosave(
         }
     };
     let before = shown(&live);
+    let left = save.left;
     let mut entries = BTreeMap::new();
     for (ask, lines) in save.entries {
         let lines = lines.into_iter().map(|line| Line {
@@ -392,8 +396,8 @@ pub async fn autosave(
         .map(|(ask, entry)| (ask.clone(), posted::mark(entry)))
         .collect();
     let saved = NewDraft {
-        session,
-        page,
+        session: session.clone(),
+        page: page.clone(),
         tab: save.tab,
         number: save.number,
         entries,
@@ -406,6 +410,9 @@ pub async fn autosave(
         .save_draft(run, &client.person, saved, client.app.stamp())
         .await?;
     passage.again().await?;
+    if left && !saved.stale {
+        passage.leave(&session, &page).await?;
+    }
     let changed = passage
         .live(&at)?
         .map_or(true, |live| shown(&live) != before);
@@ -419,7 +426,8 @@ pub async fn autosave(
             Some((ask, answer::aside(question.ask, entry, client.language)))
         })
         .collect();
-    let answer = json!({"changed": changed, "aside": aside, "stale": saved.stale, "marks": marks});
+    let warns = live.is_some_and(|live| live.sheet.alerts().next().is_some());
+    let answer = json!({"changed": changed, "aside": aside, "stale": saved.stale, "marks": marks, "warns": warns});
     Ok(Json(answer).into_response())
 }
 
