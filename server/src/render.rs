@@ -6,6 +6,8 @@ mod markdown;
 mod number;
 mod text;
 
+use std::sync::{Arc, OnceLock};
+
 use axum::{
     http::{StatusCode, header},
     response::{Html, IntoResponse, Response},
@@ -25,8 +27,9 @@ pub use text::{say, say_with};
 #[include = "*.hbs"]
 struct Templates;
 
-/// All templates, parsed once.
-pub struct Renderer(Handlebars<'static>);
+/// All templates, parsed once in a process.
+#[derive(Clone)]
+pub struct Renderer(Arc<Handlebars<'static>>);
 
 /// A template is not as it should be: a mistake of ours, found by the tests.
 #[derive(Debug, thiserror::Error)]
@@ -40,11 +43,20 @@ pub enum TemplateError {
 }
 
 impl Renderer {
-    /// Parses every template of the program.
+    /// Every template of the program.
     ///
     /// # Errors
     /// When a template has a mistake in it.
     pub fn new() -> Result<Self, TemplateError> {
+        static PARSED: OnceLock<Renderer> = OnceLock::new();
+        if let Some(parsed) = PARSED.get() {
+            return Ok(parsed.clone());
+        }
+        let parsed = Self::parse()?;
+        Ok(PARSED.get_or_init(|| parsed).clone())
+    }
+
+    fn parse() -> Result<Self, TemplateError> {
         let mut handlebars = Handlebars::new();
         // A text of a client's own, lines and all, must not be moved by the place of a partial.
         handlebars.set_prevent_indent(true);
@@ -59,7 +71,7 @@ impl Renderer {
         }
         handlebars.register_helper("t", Box::new(text::Translate));
         handlebars.register_helper("when", Box::new(date::When));
-        Ok(Self(handlebars))
+        Ok(Self(Arc::new(handlebars)))
     }
 
     /// The names of all templates.

@@ -184,15 +184,16 @@ async function begin() {
     port1.onmessage = (event) => resolve(event.data);
     (registration.active ?? navigator.serviceWorker.controller)?.postMessage(message, [port2]);
   });
-  for (const out of document.querySelectorAll("form[action='/sign-out']")) {
-    out.addEventListener("submit", () => { tell({ does: "forget" }); });
-  }
   if (!session && !kept) await tell({ does: "tidy", person: document.body.dataset.person });
   form?.addEventListener("saved", () => (stale ? catchUp() : keep()));
 }
 
 if (own()) {
   window.addEventListener("online", catchUp);
+  // Somebody may sign out before anything else here is ready.
+  for (const out of document.querySelectorAll("form[action='/sign-out']")) {
+    out.addEventListener("submit", () => { navigator.serviceWorker?.controller?.postMessage({ does: "forget" }); });
+  }
   // Nothing may wait for this: what is typed is saved by a script that this one is part of.
   begin().catch(() => {}).then(() => (kept ? undefined : catchUp()));
 }

@@ -14,6 +14,7 @@ mod catalogue;
 mod changes;
 mod client;
 mod collection;
+mod crowd;
 mod elsewhere;
 mod file;
 mod frame;
