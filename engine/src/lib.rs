@@ -28,7 +28,9 @@ mod run;
 mod schedule;
 mod screen;
 mod section;
+mod text;
 mod transition;
+mod unsent;
 mod value;
 mod view;
 mod vocabulary;
@@ -69,7 +71,9 @@ pub use screen::{
     At, Begin, Here, LiveScreen, MilestoneScreen, NextStep, PreviewPage, ReadBack, Review, Screen,
     Waiting, guides_of_send, notes_of_session, preview, results_of_send, screen, sheets_of_send,
 };
+pub use text::is_seen;
 pub use transition::{Of, Transition, transitions};
+pub use unsent::{Unsent, UnsentAsk, is_put_away, unsent};
 pub use value::{Type, Value};
 pub use view::{
     Alerted, Basis, Described, Filled, Grid, Kept, Note, Outcome, Played, Plotted, Question,

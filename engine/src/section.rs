@@ -262,7 +262,8 @@ fn gone_on(place: Place<'_>, session: &SessionRun, typed: Option<&Entries>) -> O
     Some(entries)
 }
 
-fn start(place: Place<'_>, session: &SessionRun) -> usize {
+/// The step after the last send.
+pub(crate) fn start(place: Place<'_>, session: &SessionRun) -> usize {
     let last = session.sends.last().map(|sent| &sent.send);
     match last {
         Some(Sending::Gate(gate)) => gate_at(place, gate).map_or(0, |at| at + 1),

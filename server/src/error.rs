@@ -62,6 +62,8 @@ pub struct Refused {
     pub until: Option<i64>,
     /// Where to go on from here; none leads home.
     pub back: Option<String>,
+    /// What the button to it says: a variant of the text `refusal-action`.
+    pub action: &'static str,
     /// What was written, and is kept nowhere: it is shown, so that who wrote it can take it along.
     pub unsent: Option<String>,
 }
@@ -75,6 +77,7 @@ impl Refused {
             status,
             until: None,
             back: None,
+            action: "back",
             unsent: None,
         }
     }
@@ -84,6 +87,13 @@ impl Refused {
     pub fn back(mut self, href: impl Into<String>) -> Self {
         self.back = Some(href.into());
         self
+    }
+
+    /// The same, with somewhere to go on and what its button says: a variant of the text `refusal-action`.
+    #[must_use]
+    pub fn leads(mut self, action: &'static str, href: impl Into<String>) -> Self {
+        self.action = action;
+        self.back(href)
     }
 }
 

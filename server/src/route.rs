@@ -164,6 +164,7 @@ routes! {
         get "/tools/{run}/now" client::play::now;
         post "/tools/{run}/now" client::play::begin;
         post "/tools/{run}/entry" client::diary::post;
+        get "/tools/{run}/unsent" client::unsent::page;
         get "/tools/{run}/{session}/offline" client::offline::session;
         get "/tools/{run}/{session}/send" client::send::review;
         post "/tools/{run}/{session}/send/{send}" client::send::send;

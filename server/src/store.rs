@@ -73,7 +73,7 @@ pub use self::{
     organisation::{Model as Organisation, NewOrganisation},
     outbox::Model as Outgoing,
     person::{AddPersonError, Model as Person, NewPerson, Role},
-    plan_draft::{NewPlanStep, PlanDraft, PlanStep},
+    plan_draft::{Field, NewPlanStep, PlanDraft, PlanStep, Stepped},
     program::{Published, PublishedStamp},
     program_scenarios::Scenarios,
     publish::{NewMedia, NewProgram, PublishError, PublishOutcome},

@@ -50,6 +50,8 @@ function press(go, same) {
 async function send(go, same) {
   const form = main.querySelector("[data-adapt]");
   if (!form) return;
+  // What was said of the press before is not so any more.
+  told.textContent = "";
   const body = new URLSearchParams(new FormData(form));
   body.set("go", go);
   const reason = form.querySelector("#f-reason")?.value;
@@ -106,7 +108,7 @@ main.addEventListener("submit", (event) => {
   const button = event.submitter;
   const go = button?.value ?? "keep";
   // These leave the page, but not before what is on its way came back.
-  const leaves = go === "save" || go === "drop";
+  const leaves = ["save", "drop", "add"].includes(go);
   if (button === plain || (leaves && !waiting)) return;
   event.preventDefault();
   if (leaves) busy = busy.then(() => setTimeout(() => post(go)));
@@ -117,3 +119,15 @@ main.addEventListener("change", (event) => {
   if (event.target.matches("[type=radio]")) press("keep", event.target.dataset.same);
 });
 prepare();
+
+// A title that was typed is kept before a link leads away from the page.
+main.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  const field = main.querySelector("[data-adapt] [name=title]");
+  if (!link || link.target || !field || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (link.hash && link.pathname === location.pathname) return;
+  if (field.value.trim() === main.querySelector("[name=title_was]").value) return;
+  event.preventDefault();
+  press("keep", null);
+  busy = busy.then(() => { if (!main.querySelector("#e-title")) location.assign(link.href); });
+});

@@ -138,6 +138,11 @@ async function save() {
     const wrapper = field(form, ask);
     if (wrapper && !answer.stale) offer(wrapper, JSON.parse(one.entry), form.dataset.textSetAside, one.lines ?? [one.text]);
   }
+  if (answer.taken) {
+    taken(answer.taken);
+    if (waiting.size > 0) timer = setTimeout(send, QUIET);
+    return "refused";
+  }
   if (answer.stale) {
     // The entry was sent from elsewhere: the server set aside what was typed since, and shows it at the next.
     refused = true;
@@ -152,6 +157,16 @@ async function save() {
     if (answer.changed && !leaving) await refresh(form);
   }
   return "saved";
+}
+
+/** The session was taken away while the page was open: what is typed is kept still, and where to read it is said. */
+function taken({ text, read: says, href }) {
+  status.classList.add("trouble");
+  status.textContent = text;
+  if (!href) return;
+  const to = document.createElement("a");
+  [to.href, to.textContent] = [href, says];
+  status.append(" ", to);
 }
 
 function again(word) {

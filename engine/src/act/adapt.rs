@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::{Act, Input, take};
-use crate::{Actor, Drafts, Edit, Id, Moment, Plan, Programs, Record, Refusal, Run};
+use crate::{Actor, Drafts, Edit, Id, Moment, Plan, Programs, Record, Refusal, Run, SessionState};
 
 /// What edits of a run's plan come to.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +34,9 @@ impl Draft {
     }
 
     fn edited(&self, run: &Run, edit: &Edit) -> Result<Self, Refusal> {
+        if let Edit::Place { session, before } = edit {
+            self.stay(run, [Some(session), before.as_ref()])?;
+        }
         let mut plan = self.plan.edited(edit)?;
         let mut abort = self.abort.clone();
         if let Edit::Abort { session, reason } = edit {
@@ -46,6 +49,21 @@ impl Draft {
             abort = Some((session.clone(), reason.clone()));
         }
         Ok(Self { plan, abort })
+    }
+
+    /// What is over keeps its place, and nothing is put in front of it.
+    fn stay(&self, run: &Run, sessions: [Option<&Id>; 2]) -> Result<(), Refusal> {
+        let is_over = |key: &&Id| {
+            let aborted = self.abort.as_ref().is_some_and(|(abort, _)| abort == *key);
+            let state = run.session(key).map(|session| &session.state);
+            aborted || state.is_some_and(SessionState::is_final)
+        };
+        match sessions.into_iter().flatten().find(is_over) {
+            Some(session) => Err(Refusal::Fixed {
+                session: session.clone(),
+            }),
+            None => Ok(()),
+        }
     }
 
     fn input(&self, run: &Run) -> Input {

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::{
     Actor, Event, Id, Moment, Place, PlannedSession, Programs, Record, Refusal, Run, SessionRun,
-    Words, known::Known,
+    Words, is_seen, known::Known,
 };
 
 pub(super) struct Turn<'a> {
@@ -99,15 +99,7 @@ impl<'a> Turn<'a> {
 /// What a person wrote to say why, without the blanks around it.
 pub(super) fn said(text: &str) -> Result<String, Refusal> {
     let text = text.trim();
-    // Characters without width or ink, as they come along with a paste, say nothing either.
-    let says = |letter: char| {
-        !letter.is_whitespace()
-            && !matches!(
-                letter,
-                '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
-            )
-    };
-    if !text.contains(says) {
+    if !is_seen(text) {
         Err(Refusal::EmptyText)
     } else {
         Ok(text.to_owned())

@@ -291,3 +291,17 @@ plan-nobody = Those who treat you can read what you share.
 plan-share = Save and share
 plan-earlier = Earlier versions
 plan-old = This is an earlier version of the plan. There is a newer one.
+
+# What was typed and never sent, and has no page any more.
+unsent-title = Not sent
+unsent-lead = You typed this, but it was never sent, and it cannot be sent any more. It is kept. Only you can read it.
+unsent-mark = Not sent
+unsent-nothing = There is nothing that you typed and did not send.
+unsent-copy = All of it as text, to copy
+unsent-copy-hint = Select this text and copy it. That way you can take it to a conversation or keep it somewhere else.
+unsent-next = Would you like your professional to read this? Take it along to your next conversation.
+unsent-line = { $n ->
+    [one] There is 1 answer here that you typed and did not send. It is kept, for you alone.
+   *[other] There are { $n } answers here that you typed and did not send. They are kept, for you alone.
+  }
+unsent-read = Read what you typed

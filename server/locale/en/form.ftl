@@ -111,6 +111,8 @@ saving = { $state ->
     [refused] This can no longer be saved here. Load the page again.
    *[saved] saved
   }
+saving-taken = Your professional took this session away. What you typed is kept; only you can read it.
+saving-taken-read = Read it
 restored = On this device there still was:
 put-back = Put it back
 set-aside = In another window this was here:

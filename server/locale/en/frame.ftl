@@ -49,6 +49,7 @@ notice = { $key ->
     [entry-sent] Your diary is up to date.
     [asked-again] Asked for once more. The client sees it at once.
     [adapted] Saved. This is what the client sees from now on.
+    [adapt-nothing] Nothing had changed. Nothing was saved.
     [adapt-dropped] Your changes are gone. Nothing has changed for the client.
     [opened] The session is open.
     [held] The meeting is ticked off.

@@ -277,6 +277,8 @@ adapt-stop = Stop { $title }
 adapt-stop-text = The client need not fill this in any more. What was sent stays.
 adapt-stops = After saving this stops for the client. What was sent stays.
 adapt-comes = { $kind ->
+    [midst-entries] What the client may have typed and not sent yet stays theirs alone: they can read it, you cannot.
+    [midst] The client is in the middle of this now. What they typed and have not sent yet stays theirs alone: they can read it, you cannot. Tell the client why you do this.
     [withdrawn] Nothing is left to do then. The client finds this tool among what is over, as stopped.
     [completed] Everything is done then. The client finds this tool among what is over.
    *[released] The client then waits no more and goes on at once, without feedback.
@@ -293,6 +295,7 @@ adapt-leave = Back without changing anything
 adapt-elsewhere = In another window you went on adapting this, saved it or dropped it. Here is how it stands now. What you just chose was not done.
 adapt-refused = { $kind ->
     [fixed] { $state ->
+        [stopping] You are breaking off “{ $what }”. So it stays as it is.
         [done] “{ $what }” is done already and stays as it is.
         [aborted] “{ $what }” was broken off and stays as it is.
         [skipped] “{ $what }” was passed over and stays as it is.
@@ -304,6 +307,9 @@ adapt-refused = { $kind ->
     [double-key] “{ $what }” is in it already.
     [stands-alone] “{ $what }” belongs to a diary, questionnaire or plan. That stands alone. Set it ready by itself.
     [nobody-responsible] Nobody guides this tool, so nobody could respond to “{ $what }”.
+    [place-over] “{ $what }” is over. Nothing can come before it any more.
+    [place-gone] “{ $what }”, which you wanted to put it before, is not there any more.
+    [too-many] These are too many changes at once. Save what you have first.
     [not-found] What you wanted to change is not there any more.
    *[other] That cannot be done now.
   }
@@ -322,6 +328,13 @@ adapt-conflict-head = Something has changed meanwhile
 adapt-conflict-other = { $who } adapted these sessions too, { $day }: { $what }.
 adapt-conflict-lapsed = This, which you wanted, is not possible any more:
 adapt-conflict-choose = Below is how it will be with your other changes on top of it. Choose what you want.
+adapt-pick = { $field ->
+    [title] You both chose a title. Which one will it be?
+   *[feedback] You both chose something else about feedback. What will it be?
+  }
+adapt-pick-theirs = This is how it is for the client now
+adapt-pick-mine = What you chose
+adapt-pick-first = First choose what it will be where you both chose something else.
 adapt-renew = { $left ->
     [0] Go on with how it is now
    *[other] Put my changes on top of this

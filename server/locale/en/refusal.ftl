@@ -16,6 +16,7 @@ refusal-head = { $kind ->
     [empty-text] There is nothing there yet
     [nothing-to-answer] There is no feedback yet
     [too-long] This is too long
+    [taken] This session was stopped
     [finished] This is finished already
     [not-waiting] Nobody waits here any more
     [fixed] This can no longer be changed
@@ -51,6 +52,7 @@ refusal-text = { $kind ->
     [empty-text] Write something first, then you can post it.
     [nothing-to-answer] You can answer once there is feedback.
     [too-long] Make it shorter, or send it in parts.
+    [taken] Your professional took this session away. You need not do anything more in it. What you typed and had not sent yet is kept: only you can read it. Would you like to do something with it, or know why? Ask your professional.
     [finished] You can still read everything.
     [not-waiting] Someone has responded already, or the client has gone on.
     [fixed] What has been done stays as it is.
@@ -71,6 +73,7 @@ refusal-text = { $kind ->
   }
 refusal-action = { $key ->
     [sign-in] Sign in
+    [unsent] Read what you typed
     [back] Back
     [again] Try again
     [newest] See how it is now

@@ -293,3 +293,17 @@ plan-nobody = Wie bij je behandeling hoort, kan lezen wat je deelt.
 plan-share = Opslaan en delen
 plan-earlier = Eerdere versies
 plan-old = Dit is een eerdere versie van het plan. Er is een nieuwere.
+
+# What was typed and never sent, and has no page any more.
+unsent-title = Niet verstuurd
+unsent-lead = Dit typte je, maar het is nooit verstuurd, en het kan ook niet meer. Het is bewaard. Alleen jij kunt het lezen.
+unsent-mark = Niet verstuurd
+unsent-nothing = Er staat niets wat je typte en niet verstuurde.
+unsent-copy = Alles als tekst, om te kopiëren
+unsent-copy-hint = Kies deze tekst en kopieer hem. Zo kun je hem meenemen naar een gesprek of ergens anders bewaren.
+unsent-next = Wil je dat je behandelaar dit leest? Neem het mee naar jullie volgende gesprek.
+unsent-line = { $n ->
+    [one] Hier staat nog 1 antwoord dat je typte en niet verstuurde. Het is bewaard, alleen voor jou.
+   *[other] Hier staan nog { $n } antwoorden die je typte en niet verstuurde. Ze zijn bewaard, alleen voor jou.
+  }
+unsent-read = Lees terug wat je typte

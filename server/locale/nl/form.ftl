@@ -111,6 +111,8 @@ saving = { $state ->
     [refused] Dit kan hier niet meer worden opgeslagen. Laad de pagina opnieuw.
    *[saved] opgeslagen
   }
+saving-taken = Je behandelaar haalde deze sessie bij je weg. Wat je typte is bewaard; alleen jij kunt het lezen.
+saving-taken-read = Lees het terug
 restored = Op dit apparaat stond nog:
 put-back = Zet terug
 set-aside = In een ander venster stond hier:

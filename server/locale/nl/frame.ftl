@@ -49,6 +49,7 @@ notice = { $key ->
     [entry-sent] Je dagboek is bijgewerkt.
     [asked-again] Opnieuw klaargezet. De cliënt ziet het meteen.
     [adapted] Opgeslagen. De cliënt ziet het vanaf nu zo.
+    [adapt-nothing] Er was niets veranderd. Er is niets opgeslagen.
     [adapt-dropped] Je wijzigingen zijn weg. Voor de cliënt is er niets veranderd.
     [opened] De sessie staat open.
     [held] Het gesprek is afgevinkt.

@@ -277,6 +277,8 @@ adapt-stop = Stoppen met { $title }
 adapt-stop-text = De cliënt hoeft dit dan niet meer in te vullen. Wat verstuurd is, blijft staan.
 adapt-stops = Na het opslaan stopt dit voor de cliënt. Wat verstuurd is, blijft staan.
 adapt-comes = { $kind ->
+    [midst-entries] Wat de cliënt misschien typte en nog niet verstuurde, blijft van de cliënt alleen: die kan het teruglezen, jij niet.
+    [midst] De cliënt is hier nu mee bezig. Wat die typte en nog niet verstuurde, blijft van de cliënt alleen: die kan het teruglezen, jij niet. Vertel de cliënt waarom je dit doet.
     [withdrawn] Er is dan niets meer te doen. De cliënt vindt deze tool terug bij wat afgerond is, als gestopt.
     [completed] Alles is dan gedaan. De cliënt vindt deze tool terug bij wat afgerond is.
    *[released] De cliënt wacht dan niet meer en gaat meteen verder, zonder feedback.
@@ -293,6 +295,7 @@ adapt-leave = Terug zonder iets te veranderen
 adapt-elsewhere = In een ander venster heb je dit intussen verder aangepast, opgeslagen of laten vallen. Hier staat hoe het nu is. Wat je net koos, is niet gedaan.
 adapt-refused = { $kind ->
     [fixed] { $state ->
+        [stopping] “{ $what }” breek je af. Het blijft daarom staan zoals het is.
         [done] “{ $what }” is al af en blijft staan zoals het is.
         [aborted] “{ $what }” is afgebroken en blijft staan zoals het is.
         [skipped] “{ $what }” is overgeslagen en blijft staan zoals het is.
@@ -304,6 +307,9 @@ adapt-refused = { $kind ->
     [double-key] “{ $what }” staat er al in.
     [stands-alone] “{ $what }” hoort bij een dagboek, vragenlijst of plan. Dat staat op zichzelf. Zet het apart klaar.
     [nobody-responsible] Niemand begeleidt deze tool, dus kan er niemand op “{ $what }” reageren.
+    [place-over] “{ $what }” is al voorbij. Daarvoor kan niets meer komen.
+    [place-gone] “{ $what }”, waar je het voor wilde zetten, staat er niet meer.
+    [too-many] Dit zijn te veel wijzigingen in één keer. Sla eerst op wat je hebt.
     [not-found] Wat je wilde veranderen, staat er niet meer.
    *[other] Dat kan nu niet.
   }
@@ -322,6 +328,13 @@ adapt-conflict-head = Er is intussen iets veranderd
 adapt-conflict-other = { $who } paste deze sessies ook aan, { $day }: { $what }.
 adapt-conflict-lapsed = Dit wat jij wilde, kan zo niet meer:
 adapt-conflict-choose = Hieronder staat hoe het wordt als je jouw andere wijzigingen hierop zet. Kies wat je wilt.
+adapt-pick = { $field ->
+    [title] Jullie kozen allebei een titel. Welke wordt het?
+   *[feedback] Jullie kozen allebei iets anders over feedback. Wat wordt het?
+  }
+adapt-pick-theirs = Zo staat het nu voor de cliënt
+adapt-pick-mine = Wat jij koos
+adapt-pick-first = Kies eerst wat het wordt waar jullie allebei iets anders kozen.
 adapt-renew = { $left ->
     [0] Verder met hoe het nu is
    *[other] Mijn wijzigingen hierop zetten

@@ -16,6 +16,7 @@ refusal-head = { $kind ->
     [empty-text] Er staat nog niets
     [nothing-to-answer] Er is nog geen feedback
     [too-long] Dit is te lang
+    [taken] Deze sessie is gestopt
     [finished] Dit is al afgerond
     [not-waiting] Hier wacht niemand meer
     [fixed] Dit kan niet meer worden gewijzigd
@@ -51,6 +52,7 @@ refusal-text = { $kind ->
     [empty-text] Schrijf eerst iets, dan kun je het plaatsen.
     [nothing-to-answer] Je kunt antwoorden zodra er feedback is.
     [too-long] Maak het korter, of verstuur het in delen.
+    [taken] Je behandelaar haalde deze sessie bij je weg. Je hoeft hier niets meer in te doen. Wat je typte en nog niet verstuurde, is bewaard: alleen jij kunt het lezen. Wil je er iets mee, of wil je weten waarom? Vraag het je behandelaar.
     [finished] Je kunt alles nog wel teruglezen.
     [not-waiting] Er is al gereageerd, of de cliënt is al verder gegaan.
     [fixed] Wat al gedaan is, blijft zoals het is.
@@ -71,6 +73,7 @@ refusal-text = { $kind ->
   }
 refusal-action = { $key ->
     [sign-in] Inloggen
+    [unsent] Lees terug wat je typte
     [back] Terug
     [again] Probeer opnieuw
     [newest] Bekijk hoe het nu is

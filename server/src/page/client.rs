@@ -17,4 +17,5 @@ mod questionnaire;
 pub mod read;
 pub mod send;
 pub mod tool;
+pub mod unsent;
 mod warning;

@@ -22,6 +22,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("assigned", &[TOOL]),
     ("adapted", &[TOOL]),
     ("adapt-dropped", &[TOOL]),
+    ("adapt-nothing", &[TOOL]),
     ("opened", &[TOOL]),
     ("held", &[TOOL]),
     ("linked", &[PROFESSIONALS]),

@@ -109,7 +109,7 @@ async fn page(
     error: &Error,
 ) -> Result<Response, Error> {
     let visitor = Visitor::from_request_parts(parts, app).await?;
-    let (kind, day, back) = match error {
+    let (kind, day, to) = match error {
         Error::SignedOut => ("sign-in", None, None),
         Error::Forbidden => ("forbidden", None, None),
         Error::NotFound => ("not-found", None, None),
@@ -121,7 +121,8 @@ async fn page(
             let day = refused
                 .until
                 .map(|at| visitor.reader().say(at, Manner::Full));
-            (refused.kind, day, refused.back.clone())
+            let to = refused.back.clone().map(|href| (refused.action, href));
+            (refused.kind, day, to)
         }
         Error::TooMany { .. } => ("too-many", None, None),
         Error::Failed(_) => ("broken", None, None),
@@ -132,8 +133,8 @@ async fn page(
         None
     };
     let mut actions = Vec::new();
-    if let Some(href) = back {
-        actions.push(json!({"key": "back", "href": href}));
+    if let Some((key, href)) = to {
+        actions.push(json!({"key": key, "href": href}));
     }
     let home = match error {
         // Only forms come here. Who signs in is led to the page on which the form was.

@@ -62,6 +62,8 @@ pub struct Saved {
     pub aside: BTreeMap<Id, Entry>,
     /// The page was of an entry that is sent already: nothing was saved in the next one.
     pub stale: bool,
+    /// The session was taken from the client meanwhile. What was typed is kept for them to read, and can be sent no more.
+    pub put_away: bool,
 }
 
 pub(super) fn unreadable(error: serde_json::Error) -> StoreError {
@@ -168,6 +170,38 @@ pub(super) fn live<'s>(
     }
 }
 
+/// The page to keep what was typed for, and whether its session was taken from the client while it stood open: nothing typed on
+/// it is lost then.
+fn kept<'s>(
+    scene: &'s act::Scene,
+    new: &NewDraft,
+    now: i64,
+) -> Result<(&'s engine::Page, bool), Refusal> {
+    let refusal = match live(scene, &new.session, &new.page, now) {
+        Ok(page) => return Ok((page, false)),
+        Err(refusal) => refusal,
+    };
+    let run = &scene.loaded.run;
+    let session = run.session(&new.session);
+    let open = session.is_some_and(|session| session.sent_page(&new.page).is_none());
+    let theirs = matches!(scene.by, Actor::Client(_));
+    if !(theirs && open && engine::is_put_away(run, &new.session)) {
+        return Err(refusal);
+    }
+    let page = page_of(scene, &new.session, &new.page);
+    page.map(|page| (page, true)).ok_or(refusal)
+}
+
+/// A page of a session of the plan.
+fn page_of<'s>(scene: &'s act::Scene, session: &Id, page: &Id) -> Option<&'s engine::Page> {
+    let planned = scene.loaded.run.plan().session(session)?;
+    let place = engine::Place::find(&scene.loaded.programs, planned).ok()?;
+    let mut pages = place.session.pages();
+    pages
+        .find(|(_, found)| found.id == *page)
+        .map(|(_, page)| page)
+}
+
 struct Save {
     store: Store,
     run: Uuid,
@@ -183,7 +217,7 @@ impl Unit for Save {
     async fn run(&self, transaction: &DatabaseTransaction) -> Result<Saved, ActError> {
         let new = &self.new;
         let scene = act::open(&self.store, transaction, self.run, self.client).await?;
-        let page = live(&scene, &new.session, &new.page, self.stamp.now)?;
+        let (page, put_away) = kept(&scene, new, self.stamp.now)?;
         let mut asks: BTreeMap<&Id, &Ask> = BTreeMap::new();
         Item::find(&page.items, &mut |item| {
             asks.extend(item.asks().iter().map(|ask| (&ask.id, ask)));
@@ -262,6 +296,7 @@ impl Unit for Save {
             count,
             aside,
             stale: false,
+            put_away,
         })
     }
 }
@@ -310,6 +345,7 @@ impl Save {
             count: 0,
             aside,
             stale: true,
+            put_away: false,
         })
     }
 }

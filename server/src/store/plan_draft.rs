@@ -69,14 +69,46 @@ impl PlanDraft {
 pub enum PlanStep {
     /// These edits are made.
     Edit(Vec<Edit>),
-    /// The last edit is taken back.
-    Undo,
+    /// These stand in the fields of a page that got no further. They are kept as they are, to be settled with the rest.
+    Keep(Vec<Edit>),
+    /// The last edit is taken back; what stands in the fields is made on what is left.
+    Undo(Vec<Edit>),
     /// All edits are dropped.
     Drop,
-    /// The edits are made on the plan as it is now; those that do not fit it any more are dropped.
-    Renew,
+    /// The edits are made on the plan as it is now; those that do not fit it any more are dropped, and those of these fields, for
+    /// which what somebody else chose is to count.
+    Renew(Vec<Field>),
     /// These edits are made as well, and the whole is carried out.
     Save(Vec<Edit>),
+}
+
+/// A field of a plan as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Its title.
+    Title,
+    /// With feedback, or without.
+    Feedback,
+}
+
+impl Field {
+    /// Whether an edit fills it.
+    #[must_use]
+    pub fn is_of(self, edit: &Edit) -> bool {
+        match self {
+            Self::Title => matches!(edit, Edit::Title(_)),
+            Self::Feedback => matches!(edit, Edit::Feedback(_)),
+        }
+    }
+}
+
+/// What came of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stepped {
+    /// It was taken, now or before.
+    Taken,
+    /// It was asked to save, and there was nothing to save.
+    Nothing,
 }
 
 impl PlanStep {
@@ -110,10 +142,10 @@ struct Take {
 }
 
 impl Unit for Take {
-    type Output = ();
+    type Output = Stepped;
     type Error = ActError;
 
-    async fn run(&self, transaction: &DatabaseTransaction) -> Result<(), ActError> {
+    async fn run(&self, transaction: &DatabaseTransaction) -> Result<Stepped, ActError> {
         let mut scene = act::open(&self.store, transaction, self.run, self.professional).await?;
         if !matches!(scene.by, Actor::Professional(_)) {
             return Err(Refusal::NotTheirs.into());
@@ -121,20 +153,36 @@ impl Unit for Take {
         let mut draft = load(transaction, self.run, self.professional).await?;
         let mark = self.new.step.after(self.new.mark);
         if draft.mark == mark {
-            return Ok(());
+            return Ok(Stepped::Taken);
         }
         if draft.mark != self.new.mark {
             return Err(ActError::ChangedElsewhere);
         }
         draft.mark = mark;
+        let was_begun = !draft.edits.is_empty();
         match &self.new.step {
             PlanStep::Edit(edits) => {
                 self.edit(transaction, &mut scene, &mut draft, edits)
                     .await?;
             }
-            PlanStep::Undo => drop(draft.edits.pop()),
+            PlanStep::Keep(fields) => {
+                if draft.edits.is_empty() {
+                    draft.seen = self.new.seen.min(scene.loaded.run.sequence());
+                }
+                draft.edits.extend_from_slice(fields);
+                draft.edits = engine::without_detours(&scene.loaded.run, draft.edits);
+            }
+            PlanStep::Undo(fields) => {
+                draft.edits.pop();
+                self.edit(transaction, &mut scene, &mut draft, fields)
+                    .await?;
+            }
             PlanStep::Drop => draft.edits.clear(),
-            PlanStep::Renew => {
+            PlanStep::Renew(theirs) => {
+                self.looked_at(&scene, &draft)?;
+                draft
+                    .edits
+                    .retain(|edit| !theirs.iter().any(|field| field.is_of(edit)));
                 let adapted = self.try_out(transaction, &mut scene, &draft.edits).await?;
                 for (at, _) in adapted.refused.iter().rev() {
                     draft.edits.remove(*at);
@@ -145,16 +193,33 @@ impl Unit for Take {
                 self.edit(transaction, &mut scene, &mut draft, edits)
                     .await?;
                 let adapted = self.fits(transaction, &mut scene, &draft).await?;
+                if draft.edits.is_empty() {
+                    if was_begun {
+                        self.keep(transaction, &draft).await?;
+                    }
+                    return Ok(Stepped::Nothing);
+                }
                 draft.edits.clear();
                 let (store, stamp) = (&self.store, &self.stamp);
                 act::act(store, transaction, scene, &adapted.input, mark, stamp).await?;
             }
         }
-        self.keep(transaction, &draft).await
+        self.keep(transaction, &draft).await?;
+        Ok(Stepped::Taken)
     }
 }
 
 impl Take {
+    /// Refuses a choice between this draft and what others did, where they did more since the page was made.
+    fn looked_at(&self, scene: &act::Scene, draft: &PlanDraft) -> Result<(), Refusal> {
+        let mut others = draft.done_meanwhile(&scene.loaded.records);
+        if others.any(|record| record.sequence > self.new.seen) {
+            let sequence = scene.loaded.run.sequence();
+            return Err(Refusal::Stale { sequence });
+        }
+        Ok(())
+    }
+
     /// Makes these edits too, if all of the draft can be carried out with them. The first are kept whatever happened meanwhile:
     /// whoever made them is told of it, and chooses.
     async fn edit(
@@ -175,8 +240,8 @@ impl Take {
         }
         draft.edits.extend_from_slice(edits);
         if draft.edits.len() > MOST {
-            let sequence = scene.loaded.run.sequence();
-            return Err(Refusal::Stale { sequence }.into());
+            let (most, is) = (MOST, draft.edits.len());
+            return Err(Refusal::TooLong { most, is }.into());
         }
         let adapted = self.try_out(transaction, scene, &draft.edits).await?;
         if let Some((_, refusal)) = adapted.refused.into_iter().next() {
@@ -321,7 +386,7 @@ impl Store {
         professional: &person::Model,
         new: NewPlanStep,
         stamp: Stamp,
-    ) -> Result<(), ActError> {
+    ) -> Result<Stepped, ActError> {
         self.write(Take {
             store: self.clone(),
             run,

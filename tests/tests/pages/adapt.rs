@@ -29,25 +29,25 @@ fn course() -> Program {
 }
 
 /// A town in which the client and the neighbour have the tool.
-struct Desk {
-    town: Town,
-    run: RunRow,
+pub(crate) struct Desk {
+    pub(crate) town: Town,
+    pub(crate) run: RunRow,
 }
 
 impl Desk {
-    async fn open() -> Self {
+    pub(crate) async fn open() -> Self {
         let town = Town::open().await;
         town.publish(&town.practice.organisation, course()).await;
         let run = town.assigned("cursus").await;
         Self { town, run }
     }
 
-    async fn professional(&self) -> Visitor<'_> {
+    pub(crate) async fn professional(&self) -> Visitor<'_> {
         self.town.sign_in(&self.town.practice.professional).await
     }
 
     /// A colleague who accompanies the same client.
-    async fn second(&self) -> Visitor<'_> {
+    pub(crate) async fn second(&self) -> Visitor<'_> {
         let practice = &self.town.practice;
         let store = &self.town.base.store;
         let (client, colleague) = (practice.client.id, practice.colleague.id);
@@ -56,20 +56,20 @@ impl Desk {
         self.town.sign_in(&practice.colleague).await
     }
 
-    fn tool(&self) -> String {
+    pub(crate) fn tool(&self) -> String {
         format!("/clients/{}/tools/{}", self.run.client_id, self.run.id)
     }
 
-    fn adapt(&self) -> String {
+    pub(crate) fn adapt(&self) -> String {
         format!("{}/adapt", self.tool())
     }
 
     /// Presses a button of this page.
-    async fn press(&self, who: &Visitor<'_>, page: &Page, go: &str) -> Page {
+    pub(crate) async fn press(&self, who: &Visitor<'_>, page: &Page, go: &str) -> Page {
         self.fills_in(who, page, go, &[]).await
     }
 
-    async fn fills_in(
+    pub(crate) async fn fills_in(
         &self,
         who: &Visitor<'_>,
         page: &Page,
@@ -84,7 +84,7 @@ impl Desk {
     }
 
     /// Opens the page and presses each of these, one after the other.
-    async fn presses(&self, who: &Visitor<'_>, all: &[&str]) -> Page {
+    pub(crate) async fn presses(&self, who: &Visitor<'_>, all: &[&str]) -> Page {
         for go in all {
             let page = who.opens(&self.adapt()).await;
             let pressed = self.press(who, &page, go).await;
@@ -98,37 +98,37 @@ impl Desk {
         who.opens(&self.adapt()).await
     }
 
-    async fn loaded(&self) -> server::store::Loaded {
+    pub(crate) async fn loaded(&self) -> server::store::Loaded {
         let store = &self.town.base.store;
         let loaded = store.run_of_client(self.run.id, self.run.client_id).await;
         loaded.unwrap().unwrap()
     }
 
     /// The sessions of the plan as the client has it.
-    async fn order(&self) -> Vec<String> {
+    pub(crate) async fn order(&self) -> Vec<String> {
         let loaded = self.loaded().await;
         let sessions = loaded.run.plan().sessions.iter();
         sessions.map(|planned| planned.key.to_string()).collect()
     }
 
-    async fn state(&self, session: &str) -> SessionState {
+    pub(crate) async fn state(&self, session: &str) -> SessionState {
         let loaded = self.loaded().await;
         let session = loaded.run.session(&Id::from(session)).unwrap();
         session.state.clone()
     }
 
-    async fn client_does(&self, input: Input) {
+    pub(crate) async fn client_does(&self, input: Input) {
         self.town
             .act(self.run.id, &self.town.practice.client, input)
             .await;
     }
 
-    async fn client_begins(&self, session: &str) {
+    pub(crate) async fn client_begins(&self, session: &str) {
         let session = Id::from(session);
         self.client_does(Input::Open { session }).await;
     }
 
-    async fn client_sends(&self, session: &str) {
+    pub(crate) async fn client_sends(&self, session: &str) {
         self.client_begins(session).await;
         self.client_does(Input::Send {
             session: Id::from(session),

@@ -7,6 +7,7 @@
 
 mod action_plan;
 mod adapt;
+mod adapt_fields;
 mod alert;
 mod assign;
 mod author;
@@ -29,6 +30,7 @@ mod replies;
 mod respond;
 mod roles;
 mod scenarios;
+mod taken;
 mod templates;
 mod today;
 mod trial;

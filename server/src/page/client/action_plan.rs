@@ -43,6 +43,7 @@ pub(super) async fn page(passage: &Passage<'_>) -> Result<Response, Error> {
         "unshared": passage.under_way(key) && changed(passage, key, session)?,
         "earlier": earlier(passage, key, session),
         "letters": letter::list(passage).await?,
+        "unsent": super::unsent::line(passage),
         "phases": [],
         "home": "/home",
     });

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{
     letter,
     passage::{Passage, tool_language},
-    photo, play,
+    photo, play, unsent,
 };
 use crate::{
     error::Error,
@@ -58,6 +58,7 @@ pub(super) async fn show(
         "form_of": "diary",
         "entries": entries(passage)?,
         "letters": letter::list(passage).await?,
+        "unsent": unsent::line(passage),
         "home": "/home",
     });
     if let Screen::Page(live) = passage.screen(&At::Now)? {
@@ -124,7 +125,7 @@ pub async fn post(
     }
     begin(&mut passage).await?;
     let Ok(live) = passage.live(&At::Now)? else {
-        return Err(Refusal::Finished.into());
+        return unsent::keep_entry(&passage, filled).await;
     };
     let photos = photo::asked(&live.sheet);
     let (fields, attached) = photo::attach(&client, run, &photos, filled).await?;
@@ -214,6 +215,9 @@ async fn enter(
             };
             show(&mut passage, faults, StatusCode::UNPROCESSABLE_ENTITY).await
         }
-        Err(other) => Err(other.into()),
+        Err(other) => {
+            passage.again().await?;
+            Err(passage.not_done(other))
+        }
     }
 }

@@ -1,22 +1,26 @@
 //! A run of the client's own, opened to look at or to act in.
 
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
 use engine::{
-    After, At, Filled, Id, Input, Kind, LiveScreen, Place, Program, Refusal, Review, Screen,
-    Sending, Sent, Sheet,
+    After, Ask, At, Filled, Id, Input, Item, Kind, LiveScreen, Place, Program, Refusal, Review,
+    Screen, Sending, Sent, Sheet,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::unsent;
 use crate::{
-    error::Error,
+    error::{Error, Refused},
     page::show::{
         address, answer,
         item::{self, Questions, Tool},
     },
     render::Language,
     role::Client,
-    store::{Acted, Loaded},
+    store::{ActError, Acted, Loaded},
 };
 
 /// A run of the client's own.
@@ -103,13 +107,59 @@ impl<'a> Passage<'a> {
     }
 
     /// A refusal, with a way back into the tool.
-    fn refused(&self, refusal: Refusal) -> Error {
+    pub(super) fn refused(&self, refusal: Refusal) -> Error {
+        if let Some(taken) = self.taken(&refusal) {
+            return taken.into();
+        }
         let error = Error::from(refusal);
         if let Error::Refused(refused) = error {
             refused.back(self.href("")).into()
         } else {
             error
         }
+    }
+
+    /// That a professional took this session from the client: what was typed in it is kept, and where to read it.
+    fn taken(&self, refusal: &Refusal) -> Option<Refused> {
+        let run = &self.loaded.run;
+        let session = match refusal {
+            Refusal::NotOpen { session, .. } | Refusal::Locked { session } => session,
+            // A tool that is over has no session that is meant: it may be the one that was taken.
+            Refusal::Finished => {
+                let mut sessions = run.sessions().keys();
+                sessions.find(|key| engine::is_put_away(run, key))?
+            }
+            Refusal::NotFound
+            | Refusal::NoSuchProgram { .. }
+            | Refusal::NotTheirs
+            | Refusal::AlreadyAssigned
+            | Refusal::NotYet { .. }
+            | Refusal::InPerson { .. }
+            | Refusal::Waiting { .. }
+            | Refusal::Behind { .. }
+            | Refusal::AlreadySent { .. }
+            | Refusal::Incomplete { .. }
+            | Refusal::AlreadyAnswered
+            | Refusal::NothingToAnswer
+            | Refusal::TooLong { .. }
+            | Refusal::NotWaiting
+            | Refusal::EmptyText
+            | Refusal::Stale { .. }
+            | Refusal::Fixed { .. }
+            | Refusal::NotHideable { .. }
+            | Refusal::DoubleKey { .. }
+            | Refusal::StandsAlone { .. }
+            | Refusal::NothingToDo
+            | Refusal::NobodyResponsible { .. } => return None,
+        };
+        if !engine::is_put_away(run, session) {
+            return None;
+        }
+        let refused = Refused::new("taken", StatusCode::CONFLICT);
+        Some(match unsent::href(self) {
+            Some(href) => refused.leads("unsent", href),
+            None => refused.back(self.href("")),
+        })
     }
 
     /// The page to fill in at a place; where there is none, the address of where the client is instead.
@@ -120,6 +170,21 @@ impl<'a> Passage<'a> {
         } else {
             Ok(Err(self.place_of(&screen)))
         }
+    }
+
+    /// The questions of a page, whether or not it can be filled in now.
+    pub(super) fn asks(&self, session: &Id, page: &Id) -> Vec<&Ask> {
+        let planned = self.loaded.run.plan().session(session);
+        let place = planned.and_then(|planned| Place::find(&self.loaded.programs, planned).ok());
+        let mut pages = place.into_iter().flat_map(|place| place.session.pages());
+        let mut asks = Vec::new();
+        if let Some((_, page)) = pages.find(|(_, found)| found.id == *page) {
+            Item::find(&page.items, &mut |item| {
+                asks.extend(item.asks());
+                None::<()>
+            });
+        }
+        asks
     }
 
     /// What is about to be sent; where nothing is, the address of where the client is instead.
@@ -140,9 +205,24 @@ impl<'a> Passage<'a> {
         let acted = app
             .store
             .act(self.id(), &self.client.person, input, key, app.stamp())
-            .await?;
+            .await;
         self.again().await?;
-        Ok(acted)
+        acted.map_err(|error| self.not_done(error))
+    }
+
+    /// Why something was not done, as things are now.
+    pub(super) fn not_done(&self, error: ActError) -> Error {
+        match error {
+            ActError::Refusal(refusal) => self.refused(refusal),
+            ActError::NoSuchRun
+            | ActError::NoSuchClient
+            | ActError::NoSuchTool
+            | ActError::NotLinked
+            | ActError::HasTool
+            | ActError::ChangedElsewhere
+            | ActError::ClientClosed
+            | ActError::Store(_) => error.into(),
+        }
     }
 
     /// The name of who answers, where somebody does.

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::{
     passage::{Passage, tool_language},
-    photo,
+    photo, unsent,
 };
 use crate::{
     error::{Error, Refused},
@@ -188,7 +188,14 @@ pub async fn post(
         session: session.clone(),
         page: page.clone(),
     };
-    let (mut posted, before, attached, photos) = match passage.live(&at)? {
+    let live = match passage.live(&at) {
+        Ok(live) => live,
+        Err(Error::Refused(refused)) if engine::is_put_away(&passage.loaded.run, &session) => {
+            return unsent::keep(&passage, (session, page), filled, refused).await;
+        }
+        Err(other) => return Err(other),
+    };
+    let (mut posted, before, attached, photos) = match live {
         Ok(live) => {
             let photos = photo::asked(&live.sheet);
             let (fields, attached) = photo::attach(&client, run, &photos, filled).await?;
@@ -365,16 +372,20 @@ pub async fn autosave(
         session: session.clone(),
         page: page.clone(),
     };
-    let live = match passage.live(&at)? {
-        Ok(live) => live,
-        Err(instead) => {
+    let live = match passage.live(&at) {
+        Ok(Ok(live)) => Some(live),
+        Ok(Err(instead)) => {
             return Err(Refused::new("already-sent", StatusCode::CONFLICT)
                 .back(instead)
                 .into());
         }
+        // What was typed is kept all the same.
+        Err(Error::Refused(_)) if engine::is_put_away(&passage.loaded.run, &session) => None,
+        Err(other) => return Err(other),
     };
-    let before = shown(&live);
     let left = save.left;
+    let before = live.as_ref().map(shown);
+    let asks = passage.asks(&session, &page);
     let mut entries = BTreeMap::new();
     for (ask, lines) in save.entries {
         let lines = lines.into_iter().map(|line| Line {
@@ -384,9 +395,8 @@ pub async fn autosave(
         });
         let mut entry = Entry(lines.filter(|line| !line.text.is_empty()).collect());
         posted::bounded(&entry)?;
-        let mut questions = live.sheet.questions();
-        if let Some(question) = questions.find(|question| question.ask.id == ask) {
-            posted::plain(question.ask, &mut entry);
+        if let Some(ask) = asks.iter().find(|found| found.id == ask) {
+            posted::plain(ask, &mut entry);
         }
         entries.insert(ask, entry);
     }
@@ -410,6 +420,11 @@ pub async fn autosave(
         .save_draft(run, &client.person, saved, client.app.stamp())
         .await?;
     passage.again().await?;
+    if saved.put_away {
+        let taken = unsent::taken(&passage);
+        return Ok(Json(json!({"taken": taken, "marks": marks})).into_response());
+    }
+    let before = before.unwrap_or_default();
     if left && !saved.stale {
         passage.leave(&session, &page).await?;
     }

@@ -76,6 +76,7 @@ pub(super) async fn page(passage: &Passage<'_>) -> Result<Response, Error> {
             "wanted": wanted.filter(|_| !sittings.is_empty()),
             "sittings": sittings,
             "letters": letter::list(passage).await?,
+            "unsent": super::unsent::line(passage),
             "home": "/home",
         }),
     )

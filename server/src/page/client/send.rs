@@ -177,7 +177,10 @@ pub async fn send(
                 Err(instead) => Ok(Redirect::to(&instead).into_response()),
             }
         }
-        Err(other) => Err(other.into()),
+        Err(other) => {
+            passage.again().await?;
+            Err(passage.not_done(other))
+        }
     }
 }
 

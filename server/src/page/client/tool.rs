@@ -9,6 +9,7 @@ use super::{
     letter,
     next::{self, Urgency},
     passage::Passage,
+    unsent,
 };
 use crate::{
     error::Error,
@@ -52,6 +53,7 @@ pub async fn page(client: Client, Path(run): Path<Uuid>) -> Result<Response, Err
                 "home": "/home",
                 "path": steps,
                 "letters": letter::list(&passage).await?,
+                "unsent": unsent::line(&passage),
                 "documents": documents(&passage)?,
             }),
         );
@@ -80,6 +82,7 @@ pub async fn page(client: Client, Path(run): Path<Uuid>) -> Result<Response, Err
             "home": "/home",
             "documents": documents(&passage)?,
             "letters": letter::list(&passage).await?,
+            "unsent": unsent::line(&passage),
         }),
     )
 }
@@ -118,8 +121,9 @@ fn leads_to(
             place.session.in_person.then(|| passage.href("/now"))
         }
         SessionState::Waiting(_) | SessionState::Done | SessionState::Aborted => {
-            let last = session.sends.last()?;
-            Some(letter::read_href(passage, &planned.key, &last.send))
+            let last = session.sends.last();
+            let sent = last.map(|last| letter::read_href(passage, &planned.key, &last.send));
+            sent.or_else(|| unsent::href_of(passage, &planned.key))
         }
         SessionState::Locked | SessionState::Skipped => None,
     }

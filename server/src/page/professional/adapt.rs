@@ -20,7 +20,7 @@ use crate::{
     error::{Error, Refused},
     page::{address::Path, show::address},
     role::Professional,
-    store::{ActError, NewPlanStep, PlanStep, View},
+    store::{ActError, Field, NewPlanStep, PlanStep, Stepped, View},
 };
 
 /// The most characters of a title.
@@ -57,6 +57,9 @@ pub struct Pressed {
     feedback_was: Option<String>,
     #[serde(default)]
     reason: String,
+    /// Whose title, and whose choice of feedback, where somebody else chose too: "mine" or "theirs".
+    pick_title: Option<String>,
+    pick_feedback: Option<String>,
     go: String,
 }
 
@@ -64,13 +67,15 @@ pub struct Pressed {
 enum Wish {
     /// What stands in the fields, and this.
     Edit(Vec<Edit>, Option<Id>),
+    /// Sessions are chosen on a page of its own.
+    Add,
     Save,
     Undo,
     Drop,
     Renew,
 }
 
-/// Makes one change to the draft, or saves or drops it.
+/// Makes one change to the draft, or saves or drops it. What stands in the fields goes along with each of them.
 ///
 /// # Errors
 /// When the professional does not accompany the client. What cannot be changed comes back as the page with the reason on it.
@@ -81,75 +86,77 @@ pub async fn press(
 ) -> Result<Response, Error> {
     let course = Course::find(&professional, client, run).await?;
     let wish = pressed.wish(course.loaded.run.plan())?;
+    let faulty = pressed.title_fault().is_some();
+    if matches!(wish, Wish::Save) && faulty {
+        return pressed.comes_back(&professional, course, None).await;
+    }
     let fields = pressed.fields(&course);
-    if let Some(Edit::Title(Some(title))) = fields.first()
-        && title.chars().count() > LONGEST_TITLE
-    {
-        let bench = Bench::open(&professional, course).await?;
-        let typed = Typed {
-            title: Some(pressed.title),
-            title_fault: Some((LONGEST_TITLE, title.chars().count())),
-            ..Typed::default()
-        };
-        return bench
-            .page(&professional, StatusCode::UNPROCESSABLE_ENTITY, typed)
-            .await;
-    }
     let href = course.href();
-    let (step, to) = match wish {
+    let mut to = format!("{href}/adapt");
+    let step = match wish {
         Wish::Edit(edits, at) => {
-            let place =
-                at.map_or_else(String::new, |at| format!("#s-{}", address::of_session(&at)));
-            let edits = fields.iter().cloned().chain(edits).collect();
-            (PlanStep::Edit(edits), format!("{href}/adapt{place}"))
-        }
-        Wish::Save => (
-            PlanStep::Save(fields.clone()),
-            format!("{href}?done=adapted"),
-        ),
-        Wish::Undo => (PlanStep::Undo, format!("{href}/adapt")),
-        Wish::Drop => (PlanStep::Drop, format!("{href}?done=adapt-dropped")),
-        Wish::Renew => (PlanStep::Renew, format!("{href}/adapt")),
-    };
-    let saves = matches!(step, PlanStep::Save(_));
-    match pressed.take(&professional, &course, step).await {
-        Ok(()) => Ok(Redirect::to(&to).into_response()),
-        Err(ActError::ChangedElsewhere) => {
-            let bench = Bench::open(&professional, course.again(&professional).await?).await?;
-            let typed = Typed {
-                said: Some(professional.say("adapt-elsewhere")),
-                ..Typed::default()
-            };
-            bench.page(&professional, StatusCode::CONFLICT, typed).await
-        }
-        Err(ActError::Refusal(Refusal::Finished)) => Err(finished(&course)),
-        Err(ActError::Refusal(refusal)) => {
-            let stale = matches!(refusal, Refusal::Stale { .. });
-            if stale && saves && !fields.is_empty() {
-                // What stood in the fields goes into the draft all the same, so that it is there to choose.
-                let kept = pressed
-                    .take(&professional, &course, PlanStep::Edit(fields))
-                    .await;
-                if let Err(error) = kept {
-                    tracing::debug!(%error, "fields that do not fit a draft");
-                }
+            if let Some(at) = at {
+                to = format!("{to}#s-{}", address::of_session(&at));
             }
-            let bench = Bench::open(&professional, course.again(&professional).await?).await?;
-            let typed = Typed {
-                said: (!stale).then(|| bench.why(&professional, &refusal)),
-                title: (!stale).then_some(pressed.title),
-                reason: pressed.reason,
-                ..Typed::default()
-            };
-            let status = if stale {
-                StatusCode::CONFLICT
-            } else {
-                StatusCode::UNPROCESSABLE_ENTITY
-            };
-            bench.page(&professional, status, typed).await
+            PlanStep::Edit(fields.iter().cloned().chain(edits).collect())
         }
-        Err(other) => Err(other.into()),
+        Wish::Add => {
+            to = format!("{to}/add");
+            PlanStep::Edit(fields.clone())
+        }
+        Wish::Save => {
+            to = format!("{href}?done=adapted");
+            PlanStep::Save(fields.clone())
+        }
+        Wish::Undo => PlanStep::Undo(fields.clone()),
+        Wish::Drop => {
+            to = format!("{href}?done=adapt-dropped");
+            PlanStep::Drop
+        }
+        Wish::Renew => match pressed.picked(&professional, &course).await? {
+            Some(theirs) => PlanStep::Renew(theirs),
+            None => {
+                let said = professional.say("adapt-pick-first");
+                return pressed.comes_back(&professional, course, Some(said)).await;
+            }
+        },
+    };
+    let last = match &step {
+        PlanStep::Edit(edits) | PlanStep::Save(edits) | PlanStep::Undo(edits) => edits.last(),
+        PlanStep::Keep(_) | PlanStep::Drop | PlanStep::Renew(_) => None,
+    };
+    let last = last.cloned();
+    let drops = matches!(step, PlanStep::Drop);
+    match pressed.take(&professional, &course, step).await {
+        // A title that cannot be stays where it was typed, and holds up nothing else.
+        Ok(_) if faulty && !drops => {
+            let course = course.again(&professional).await?;
+            pressed.comes_back(&professional, course, None).await
+        }
+        Ok(Stepped::Taken) => Ok(Redirect::to(&to).into_response()),
+        Ok(Stepped::Nothing) => {
+            Ok(Redirect::to(&format!("{href}?done=adapt-nothing")).into_response())
+        }
+        Err(error) => {
+            let refused = (error, fields, last);
+            pressed.refused(&professional, course, refused).await
+        }
     }
+}
+
+/// Takes a step in the draft from where a page has it: its mark, and how far the run was then.
+async fn step_from(
+    professional: &Professional,
+    course: &Course,
+    (mark, seen): (Uuid, u64),
+    step: PlanStep,
+) -> Result<Stepped, ActError> {
+    let new = NewPlanStep { step, mark, seen };
+    let app = &professional.app;
+    let run = course.loaded.row.id;
+    app.store
+        .step_plan_draft(run, &professional.person, new, app.stamp())
+        .await
 }
 
 /// Nothing of a tool that is over can be adapted.
@@ -164,30 +171,135 @@ impl Pressed {
         professional: &Professional,
         course: &Course,
         step: PlanStep,
-    ) -> Result<(), ActError> {
-        let new = NewPlanStep {
-            step,
-            mark: self.mark,
-            seen: self.seen,
+    ) -> Result<Stepped, ActError> {
+        step_from(professional, course, (self.mark, self.seen), step).await
+    }
+
+    /// The page again, with what was typed on it: the title cannot be, or something is to be chosen first.
+    async fn comes_back(
+        &self,
+        professional: &Professional,
+        course: Course,
+        said: Option<String>,
+    ) -> Result<Response, Error> {
+        let bench = Bench::open(professional, course).await?;
+        let typed = Typed {
+            said,
+            ..self.typed()
         };
-        let app = &professional.app;
-        let run = course.loaded.row.id;
-        app.store
-            .step_plan_draft(run, &professional.person, new, app.stamp())
+        bench
+            .page(professional, StatusCode::UNPROCESSABLE_ENTITY, typed)
             .await
+    }
+
+    /// The page after a step that was refused: why, or what to choose, and all that was typed.
+    async fn refused(
+        &self,
+        professional: &Professional,
+        course: Course,
+        (error, fields, edit): (ActError, Vec<Edit>, Option<Edit>),
+    ) -> Result<Response, Error> {
+        let refusal = match error {
+            ActError::ChangedElsewhere => None,
+            ActError::Refusal(Refusal::Finished) => return Err(finished(&course)),
+            ActError::Refusal(refusal) => Some(refusal),
+            other @ (ActError::NoSuchRun
+            | ActError::NoSuchClient
+            | ActError::NotLinked
+            | ActError::HasTool
+            | ActError::ClientClosed
+            | ActError::NoSuchTool
+            | ActError::Store(_)) => return Err(other.into()),
+        };
+        let mut bench = Bench::open(professional, course.again(professional).await?).await?;
+        let mut typed = self.typed();
+        let to_settle = bench.in_conflict() || matches!(refusal, Some(Refusal::Stale { .. }));
+        if to_settle && !fields.is_empty() {
+            // The page of what is to be settled has no fields: what stood in them goes into the draft, to be settled with it.
+            let from = (bench.draft.mark, self.seen);
+            let kept = step_from(professional, &bench.course, from, PlanStep::Keep(fields)).await;
+            if let Err(error) = kept {
+                tracing::debug!(%error, "fields that do not fit a draft");
+            } else {
+                bench = Bench::open(professional, course.again(professional).await?).await?;
+                typed = Typed {
+                    title: typed.title.filter(|_| typed.title_fault.is_some()),
+                    feedback: None,
+                    ..typed
+                };
+            }
+        }
+        let (status, said) = match &refusal {
+            None => (
+                StatusCode::CONFLICT,
+                Some(professional.say("adapt-elsewhere")),
+            ),
+            Some(Refusal::Stale { .. }) => (StatusCode::CONFLICT, None),
+            Some(refusal) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Some(bench.why(professional, refusal, edit.as_ref())),
+            ),
+        };
+        let typed = Typed { said, ..typed };
+        bench.page(professional, status, typed).await
+    }
+
+    /// What was typed, to be given back as it was.
+    fn typed(&self) -> Typed {
+        let changed = self.title_is_typed() || self.title_fault().is_some();
+        let switched = self.feedback != self.feedback_was;
+        Typed {
+            title: changed.then(|| self.title.clone()),
+            title_fault: self.title_fault(),
+            feedback: self.feedback.clone().filter(|_| switched),
+            reason: self.reason.clone(),
+            said: None,
+        }
+    }
+
+    fn title_is_typed(&self) -> bool {
+        self.title.trim() != self.title_was
+    }
+
+    /// The most characters of a title and how many this one has, where it has too many.
+    fn title_fault(&self) -> Option<(usize, usize)> {
+        let is = self.title.trim().chars().count();
+        (self.title_is_typed() && is > LONGEST_TITLE).then_some((LONGEST_TITLE, is))
+    }
+
+    /// The fields for which what somebody else chose is to count; none where that is still to be said.
+    async fn picked(
+        &self,
+        professional: &Professional,
+        course: &Course,
+    ) -> Result<Option<Vec<Field>>, Error> {
+        let bench = Bench::open(professional, course.again(professional).await?).await?;
+        let mut theirs = Vec::new();
+        for contested in bench.contested() {
+            let pick = match contested.field {
+                Field::Title => &self.pick_title,
+                Field::Feedback => &self.pick_feedback,
+            };
+            match pick.as_deref() {
+                Some("theirs") => theirs.push(contested.field),
+                Some("mine") => {}
+                Some(_) | None => return Ok(None),
+            }
+        }
+        Ok(Some(theirs))
     }
 
     /// What was changed in the fields since the page was made: a title, and with or without feedback.
     fn fields(&self, course: &Course) -> Vec<Edit> {
         let mut edits = Vec::new();
         let title = self.title.trim();
-        if title != self.title_was {
+        if self.title_is_typed() && self.title_fault().is_none() {
             let own = course
                 .loaded
                 .programs
                 .get(&course.loaded.run.plan().program);
             let own = own.is_some_and(|program| program.header.title == title);
-            let title = (!title.is_empty() && !own).then(|| title.to_owned());
+            let title = (engine::is_seen(title) && !own).then(|| title.to_owned());
             edits.push(Edit::Title(title));
         }
         if let Some(feedback) = &self.feedback
@@ -206,6 +318,7 @@ impl Pressed {
         let mut id = || parts.next().filter(|id| !id.is_empty()).map(Id::from);
         let (first, before) = (id(), id());
         let edit = match (what, first) {
+            ("add", None) => return Ok(Wish::Add),
             ("keep", None) => return Ok(Wish::Edit(Vec::new(), None)),
             ("save", None) => return Ok(Wish::Save),
             ("undo", None) => return Ok(Wish::Undo),

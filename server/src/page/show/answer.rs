@@ -170,6 +170,35 @@ pub(crate) fn aside(ask: &Ask, entry: &Entry, language: Language) -> Value {
     shown
 }
 
+/// What was typed and never sent, in words, whether or not it is an answer. `plain`: the same as lines, where it shows as rows.
+pub(crate) fn typed(ask: &Ask, entry: &Entry, language: Language) -> Value {
+    let mut shown = match ask.read(entry) {
+        Ok(Some(answer)) => said(&ask.form, &answer, language),
+        Ok(None) | Err(_) => json!({"lines": labelled(ask, entry)}),
+    };
+    if shown.get("text").is_none() && shown.get("lines").is_none() {
+        shown["plain"] = json!(labelled(ask, entry));
+    }
+    shown["label"] = json!(ask.label);
+    shown
+}
+
+/// The texts of an entry, with the words of an option for its id.
+fn labelled(ask: &Ask, entry: &Entry) -> Vec<String> {
+    let form = |line: &engine::Line| match (&ask.form, &line.column) {
+        (Form::Table(table), Some(column)) => {
+            let mut columns = table.columns.iter();
+            let found = columns.find(|known| known.id == *column);
+            found.map_or(&ask.form, |known| &known.form)
+        }
+        (form, _) => form,
+    };
+    let lines = entry.0.iter().filter(|line| !line.text.is_empty());
+    lines
+        .map(|line| label(form(line), &Id::from(line.text.as_str())))
+        .collect()
+}
+
 fn texts(entry: &Entry) -> Vec<&str> {
     let lines = entry.0.iter().map(|line| line.text.as_str());
     lines.filter(|text| !text.is_empty()).collect()

@@ -118,14 +118,14 @@ pub async fn post(
         .store
         .step_plan_draft(run, &professional.person, new, app.stamp());
     let said = match step.await {
-        Ok(()) => {
+        Ok(_) => {
             let href = bench.course.href();
             return Ok(Redirect::to(&format!("{href}/adapt#s-{place}")).into_response());
         }
         Err(ActError::ChangedElsewhere) => Some(professional.say("adapt-elsewhere")),
         Err(ActError::Refusal(engine::Refusal::Stale { .. })) => None,
         Err(ActError::Refusal(engine::Refusal::Finished)) => return Err(finished(&bench.course)),
-        Err(ActError::Refusal(refusal)) => Some(bench.why(&professional, &refusal)),
+        Err(ActError::Refusal(refusal)) => Some(bench.why(&professional, &refusal, edits.last())),
         Err(other) => return Err(other.into()),
     };
     let course = bench.course.again(&professional).await?;

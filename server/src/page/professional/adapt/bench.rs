@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use axum::{http::StatusCode, response::Response};
 use engine::{
     Actor, Adapted, Edit, Event, Gap, Id, Lent, Place, Plan, PlannedSession, Program, ProgramRef,
-    Refusal,
+    Record, Refusal, Run, SessionState,
 };
 use serde_json::{Value, json};
 
@@ -18,7 +18,7 @@ use crate::{
         show::changed,
     },
     role::Professional,
-    store::{PlanDraft, by_record},
+    store::{Field, PlanDraft, by_record},
 };
 
 /// Programs with what of other tools they may draw on.
@@ -32,12 +32,31 @@ pub(super) struct Bench {
     pub(super) adapted: Adapted,
 }
 
+/// A field that both this draft and somebody else filled, each otherwise.
+pub(super) struct Contested {
+    pub(super) field: Field,
+    theirs: String,
+    mine: String,
+}
+
+impl Contested {
+    /// Its name in forms and texts.
+    pub(super) fn name(&self) -> &'static str {
+        match self.field {
+            Field::Title => "title",
+            Field::Feedback => "feedback",
+        }
+    }
+}
+
 /// What was typed or pressed, where it did not get through.
 #[derive(Default)]
 pub(super) struct Typed {
     pub(super) title: Option<String>,
     /// The most characters, and how many there are.
     pub(super) title_fault: Option<(usize, usize)>,
+    /// "with" or "without".
+    pub(super) feedback: Option<String>,
     pub(super) reason: String,
     /// Why it did not.
     pub(super) said: Option<String>,
@@ -115,12 +134,17 @@ impl Bench {
     }
 
     /// Why something cannot be, in words.
-    pub(super) fn why(&self, professional: &Professional, refusal: &Refusal) -> String {
-        words::why(professional, self, refusal)
+    pub(super) fn why(
+        &self,
+        professional: &Professional,
+        refusal: &Refusal,
+        edit: Option<&Edit>,
+    ) -> String {
+        words::why(professional, self, refusal, edit)
     }
 
     /// Whether there is something to look at and to choose before anything else.
-    fn in_conflict(&self) -> bool {
+    pub(super) fn in_conflict(&self) -> bool {
         let mut others = self.draft.done_meanwhile(&self.course.loaded.records);
         others.next().is_some() || !self.adapted.refused.is_empty()
     }
@@ -137,7 +161,7 @@ impl Bench {
         let program = loaded.programs.get(&plan.program);
         let own_title = program.map_or(plan.program.tool.as_str(), |program| &program.header.title);
         let title = plan.title.as_deref().unwrap_or(own_title);
-        let entries = program.is_some_and(|program| program.header.kind.takes_entries());
+        let entries = self.takes_entries();
         let in_conflict = self.in_conflict();
         let rows = if entries {
             Vec::new()
@@ -145,7 +169,8 @@ impl Bench {
             let gaps = self.gaps(professional).await?;
             row::rows(self, &gaps, !in_conflict)
         };
-        let (with, was_with) = (word(plan.feedback), word(plan.feedback));
+        let was_with = word(plan.feedback);
+        let with = typed.feedback.as_deref().unwrap_or(was_with);
         let fault = typed
             .title_fault
             .map(|(most, is)| json!({"kind": "too-long", "most": most, "is": is}));
@@ -162,7 +187,7 @@ impl Bench {
                 "tool": loaded.row.title,
                 "tool_href": self.course.href(),
                 "action": format!("{}/adapt", self.course.href()),
-                "add_href": (!entries && !in_conflict).then(|| format!("{}/adapt/add", self.course.href())),
+                "adds": !entries && !in_conflict,
                 "mark": self.draft.mark,
                 "seen": loaded.row.sequence,
                 "named": typed.title.as_deref().unwrap_or(title),
@@ -170,6 +195,7 @@ impl Bench {
                 "own_title": own_title,
                 "fault": fault,
                 "faults": faults,
+                "typed_title": typed.title.is_some(),
                 "feedback": (!entries).then_some(with),
                 "feedback_was": (!entries).then_some(was_with),
                 "entries": entries,
@@ -186,13 +212,15 @@ impl Bench {
 
     /// The session of a tool that takes entries, with whether it is to be stopped.
     fn stop(&self) -> Option<Value> {
-        let (planned, _) = self.course.loaded.run.current()?;
+        let (planned, session) = self.course.loaded.run.current()?;
         let after = self.adapted.run.session(&planned.key)?;
-        Some(json!({"key": planned.key, "stops": after.state.is_final()}))
+        Some(json!({"key": planned.key, "stops": after.state.is_final(),
+                    "midst": (session.state == SessionState::InProgress).then(|| self.midst())}))
     }
 
     /// What comes of the whole for the client, as variants of the text `adapt-comes`.
     fn comes(&self) -> Vec<&'static str> {
+        let taken = self.takes_away().then_some(self.midst());
         let comes = self.adapted.records.iter().filter_map(|record| {
             if matches!(record.event, Event::Withdrawn) {
                 Some("withdrawn")
@@ -204,7 +232,67 @@ impl Bench {
                 None
             }
         });
-        comes.collect()
+        taken.into_iter().chain(comes).collect()
+    }
+
+    /// What is said of a client who is in the middle of something: in a tool with entries nobody knows whether they are.
+    fn midst(&self) -> &'static str {
+        if self.takes_entries() {
+            "midst-entries"
+        } else {
+            "midst"
+        }
+    }
+
+    fn takes_entries(&self) -> bool {
+        let program = self.programs().get(&self.adapted.run.plan().program);
+        program.is_some_and(|program| program.header.kind.takes_entries())
+    }
+
+    /// Whether the client is in the middle of a session that the draft takes from them.
+    fn takes_away(&self) -> bool {
+        let (before, after) = (&self.course.loaded.run, &self.adapted.run);
+        let mut sessions = before.in_order();
+        sessions.any(|(planned, session)| {
+            session.state == SessionState::InProgress
+                && !engine::is_put_away(before, &planned.key)
+                && engine::is_put_away(after, &planned.key)
+        })
+    }
+
+    /// The fields that both this draft and somebody else filled, each otherwise.
+    pub(super) fn contested(&self) -> Vec<Contested> {
+        let loaded = &self.course.loaded;
+        let seen = |record: &&Record| record.sequence <= self.draft.seen;
+        let Some(was) = Run::replay(loaded.records.iter().take_while(seen)) else {
+            return Vec::new();
+        };
+        let (was, theirs) = (was.plan(), loaded.run.plan());
+        let mine = self.adapted.run.plan();
+        let edits = |field: Field| self.draft.edits.iter().any(|edit| field.is_of(edit));
+        let mut contested = Vec::new();
+        if edits(Field::Title) && was.title != theirs.title && mine.title != theirs.title {
+            contested.push(Contested {
+                field: Field::Title,
+                theirs: self.title_of(theirs),
+                mine: self.title_of(mine),
+            });
+        }
+        let switched = was.feedback != theirs.feedback && mine.feedback != theirs.feedback;
+        if edits(Field::Feedback) && switched {
+            contested.push(Contested {
+                field: Field::Feedback,
+                theirs: word(theirs.feedback).to_owned(),
+                mine: word(mine.feedback).to_owned(),
+            });
+        }
+        contested
+    }
+
+    fn title_of(&self, plan: &Plan) -> String {
+        let program = self.programs().get(&plan.program);
+        let own = program.map_or(plan.program.tool.as_str(), |program| &program.header.title);
+        plan.title.as_deref().unwrap_or(own).to_owned()
     }
 
     /// What the draft would leave out, in words, by session.
@@ -267,11 +355,23 @@ impl Bench {
         let lapsed = self.adapted.refused.iter().map(|(at, refusal)| {
             json!({
                 "edit": words::edit(professional, self, &self.draft.edits[*at]),
-                "why": self.why(professional, refusal),
+                "why": self.why(professional, refusal, self.draft.edits.get(*at)),
             })
         });
+        let contested = self.contested();
+        let is = |field: Field| contested.iter().any(|one| one.field == field);
+        let plan = self.adapted.run.plan();
+        let title = (!is(Field::Title)).then(|| self.title_of(plan));
+        let feedback = (!is(Field::Feedback) && !self.takes_entries()).then(|| word(plan.feedback));
+        let choices: Vec<Value> = contested
+            .iter()
+            .map(|one| json!({"field": one.name(), "theirs": one.theirs, "mine": one.mine}))
+            .collect();
         let left = self.draft.edits.len() - self.adapted.refused.len();
-        Ok(json!({"others": others, "lapsed": lapsed.collect::<Vec<_>>(), "left": left}))
+        Ok(
+            json!({"others": others, "lapsed": lapsed.collect::<Vec<_>>(), "left": left,
+                  "choices": choices, "title": title, "feedback": feedback}),
+        )
     }
 }
 

@@ -169,6 +169,7 @@ impl Line<'_> {
             row["remove"] = json!(format!("remove:{key}"));
         } else if self.is_under_way() {
             row["abort"] = json!(format!("abort:{key}"));
+            row["midst"] = json!(session.state == SessionState::InProgress);
         }
         row
     }

@@ -5,10 +5,28 @@ use engine::{Edit, Id, Refusal, SessionState};
 use super::bench::Bench;
 use crate::{page::show::path, role::Visitor};
 
-/// Why something cannot be.
-pub(super) fn why(visitor: &Visitor, bench: &Bench, refusal: &Refusal) -> String {
+/// Why an edit cannot be made.
+pub(super) fn why(
+    visitor: &Visitor,
+    bench: &Bench,
+    refusal: &Refusal,
+    edit: Option<&Edit>,
+) -> String {
     let title = |session: &Id| bench.title(session);
     let (kind, what, state) = match refusal {
+        // It is not what was to be moved that stands in the way, but the place that it was to go to.
+        Refusal::Fixed { session } if before(edit) == Some(session) => {
+            ("place-over", title(session), "")
+        }
+        Refusal::NotFound
+            if before(edit).is_some_and(|key| bench.adapted.run.plan().session(key).is_none()) =>
+        {
+            (
+                "place-gone",
+                before(edit).map(title).unwrap_or_default(),
+                "",
+            )
+        }
         Refusal::Fixed { session } => ("fixed", title(session), state(bench, session)),
         Refusal::NotOpen { session, .. }
         | Refusal::Locked { session }
@@ -18,6 +36,7 @@ pub(super) fn why(visitor: &Visitor, bench: &Bench, refusal: &Refusal) -> String
         Refusal::DoubleKey { session } => ("double-key", title(session), ""),
         Refusal::StandsAlone { session } => ("stands-alone", title(session), ""),
         Refusal::NobodyResponsible { session } => ("nobody-responsible", title(session), ""),
+        Refusal::TooLong { .. } => ("too-many", String::new(), ""),
         Refusal::NotFound | Refusal::NoSuchProgram { .. } => ("not-found", String::new(), ""),
         Refusal::NotTheirs
         | Refusal::AlreadyAssigned
@@ -31,7 +50,6 @@ pub(super) fn why(visitor: &Visitor, bench: &Bench, refusal: &Refusal) -> String
         | Refusal::Incomplete { .. }
         | Refusal::EmptyText
         | Refusal::NothingToAnswer
-        | Refusal::TooLong { .. }
         | Refusal::NothingToDo => ("other", String::new(), ""),
     };
     let values = [
@@ -42,12 +60,30 @@ pub(super) fn why(visitor: &Visitor, bench: &Bench, refusal: &Refusal) -> String
     visitor.say_with("adapt-refused", values)
 }
 
+/// The session that something is to be put before.
+fn before(edit: Option<&Edit>) -> Option<&Id> {
+    match edit? {
+        Edit::Place { before, .. } | Edit::Add { before, .. } => before.as_ref(),
+        Edit::Title(_)
+        | Edit::Feedback(_)
+        | Edit::FeedbackOf { .. }
+        | Edit::Hide(_)
+        | Edit::Show(_)
+        | Edit::Remove(_)
+        | Edit::Abort { .. } => None,
+    }
+}
+
 /// How a session stands now, as a variant of the text `adapt-refused`.
 fn state(bench: &Bench, session: &Id) -> &'static str {
     let now = bench.course.loaded.run.session(session);
     let Some(now) = now.filter(|now| !matches!(now.state, SessionState::Locked)) else {
         return "in-progress";
     };
+    let to_be = bench.adapted.run.session(session).map(|to_be| &to_be.state);
+    if to_be == Some(&SessionState::Aborted) && now.state != SessionState::Aborted {
+        return "stopping";
+    }
     path::state(&now.state)
 }
 
