@@ -117,7 +117,7 @@ try {
   });
 
   await sees("sessions of another tool are found and put in their place", async () => {
-    await noor.presses("a:has-text('Sessies toevoegen')");
+    await noor.presses("button:has-text('Sessies toevoegen')");
     await pictures(noor, "adapt-add");
     await noor.page.fill("#q", "slapen");
     await noor.presses("form[role=search] button");

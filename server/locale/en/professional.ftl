@@ -326,6 +326,8 @@ adapt-edit = { $kind ->
   }
 adapt-conflict-head = Something has changed meanwhile
 adapt-conflict-other = { $who } adapted these sessions too, { $day }: { $what }.
+adapt-conflict-sent = The client has sent “{ $what }” meanwhile. Read that first, before you break it off.
+adapt-conflict-read = Read
 adapt-conflict-lapsed = This, which you wanted, is not possible any more:
 adapt-conflict-choose = Below is how it will be with your other changes on top of it. Choose what you want.
 adapt-pick = { $field ->

@@ -326,6 +326,8 @@ adapt-edit = { $kind ->
   }
 adapt-conflict-head = Er is intussen iets veranderd
 adapt-conflict-other = { $who } paste deze sessies ook aan, { $day }: { $what }.
+adapt-conflict-sent = De cliënt verstuurde intussen “{ $what }”. Lees dat eerst, voordat je het afbreekt.
+adapt-conflict-read = Lezen
 adapt-conflict-lapsed = Dit wat jij wilde, kan zo niet meer:
 adapt-conflict-choose = Hieronder staat hoe het wordt als je jouw andere wijzigingen hierop zet. Kies wat je wilt.
 adapt-pick = { $field ->

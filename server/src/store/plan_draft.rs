@@ -50,16 +50,26 @@ pub struct PlanDraft {
 }
 
 impl PlanDraft {
-    /// What somebody else did to the plan since this draft was begun. While there is any, it cannot be saved.
+    /// What somebody else did to the plan since this draft was begun, and what the client sent in a session that it breaks off.
+    /// While there is any, it cannot be saved.
     pub fn done_meanwhile<'r>(&self, records: &'r [Record]) -> impl Iterator<Item = &'r Record> {
         let begun = !self.edits.is_empty();
         let seen = self.seen;
+        let mut edits = self.edits.iter();
+        let broken_off = edits.find_map(|edit| {
+            if let Edit::Abort { session, .. } = edit {
+                Some(session.clone())
+            } else {
+                None
+            }
+        });
         records.iter().filter(move |record| {
-            let edits = matches!(
+            let counts = matches!(
                 record.event,
                 Event::PlanChanged { .. } | Event::SessionAborted { .. }
             );
-            begun && edits && record.sequence > seen
+            let sent = matches!(&record.event, Event::Sent { session, .. } if broken_off.as_ref() == Some(session));
+            begun && (counts || sent) && record.sequence > seen
         })
     }
 }

@@ -228,3 +228,104 @@ async fn a_move_that_cannot_be_is_told_with_what_stands_in_its_way() {
         refused.body
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_client_waits_nothing_is_hidden() {
+    let desk = Desk::open().await;
+    let professional = desk.professional().await;
+    let page = desk
+        .presses(&professional, &["remove:een", "remove:twee"])
+        .await;
+    desk.press(&professional, &page, "save").await;
+    let page = desk.presses(&professional, &["hide:verdieping"]).await;
+    desk.client_sends("drie").await;
+    let told = desk.press(&professional, &page, "save").await;
+    assert_eq!(told.status, StatusCode::CONFLICT);
+    assert!(
+        told.says("De cliënt wacht op feedback bij “Sessie drie”"),
+        "{}",
+        told.body
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_breaks_off_what_was_sent_meanwhile_is_asked_to_read_it_first() {
+    let desk = Desk::open().await;
+    desk.client_begins("een").await;
+    let professional = desk.professional().await;
+    let page = desk.presses(&professional, &["abort:een"]).await;
+    desk.client_does(engine::Input::Send {
+        session: engine::Id::from("een"),
+        send: engine::Sending::End,
+    })
+    .await;
+    let told = desk.press(&professional, &page, "save").await;
+    assert_eq!(told.status, StatusCode::CONFLICT);
+    assert!(
+        told.says("De cliënt verstuurde intussen “Sessie een”")
+            && told.says(&format!("{}/een/end", desk.tool())),
+        "{}",
+        told.body
+    );
+    let renewed = desk.press(&professional, &told, "renew").await;
+    assert_eq!(renewed.status, StatusCode::SEE_OTHER, "{}", renewed.body);
+    let page = professional.opens(&desk.adapt()).await;
+    let saved = desk.press(&professional, &page, "save").await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn forty_edits_are_one_change() {
+    let desk = Desk::open().await;
+    let professional = desk.professional().await;
+    let targets = ["een", "twee", "drie"];
+    let all: Vec<String> = (0..20)
+        .flat_map(|turn| {
+            let target = targets[turn % 3];
+            let switch = if turn % 2 == 0 { "off" } else { "on" };
+            [format!("place:vier:{target}"), format!("{switch}:{target}")]
+        })
+        .collect();
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    let page = desk.presses(&professional, &all).await;
+    assert!(page.says("wijzigingen."), "{}", page.body);
+    let events = desk.loaded().await.records.len();
+    let saved = desk.press(&professional, &page, "save").await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    assert_eq!(desk.loaded().await.records.len(), events + 1);
+    assert_eq!(desk.order().await, ["een", "vier", "twee", "drie"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_round_of_a_repeated_session_is_taken_out_and_put_back_by_itself() {
+    let desk = Desk::open().await;
+    let asked = vec![tests::tool::ask("week-vraag", false)];
+    let page = engine::Step::Page(tests::tool::page("week-pagina", asked));
+    let session = tests::tool::session("week", vec![page]);
+    let mut program = tests::tool::program("weken", engine::Kind::Module, vec![session]);
+    let repeat = engine::Repeat { times: 3, days: 0 };
+    program.chapters[0].sessions[0].repeat = Some(repeat);
+    let organisation = &desk.town.practice.organisation;
+    desk.town.publish(organisation, program).await;
+    let run = desk.town.assigned("weken").await;
+    let desk = Desk { run, ..desk };
+    let professional = desk.professional().await;
+    let page = desk.presses(&professional, &["remove:week.2"]).await;
+    desk.press(&professional, &page, "save").await;
+    assert_eq!(desk.order().await, ["week.1", "week.3"]);
+    let add = format!("{}/add", desk.adapt());
+    let page = professional.opens(&format!("{add}?tool=weken")).await;
+    let (mark, seen) = (page.field("mark"), page.field("seen"));
+    let form = [
+        ("mark", mark.as_str()),
+        ("seen", &seen),
+        ("tool", "weken"),
+        ("session", "week"),
+        ("before", "week.3"),
+    ];
+    let added = professional.posts(&add, &form).await;
+    assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.body);
+    let page = professional.opens(&desk.adapt()).await;
+    desk.press(&professional, &page, "save").await;
+    assert_eq!(desk.order().await, ["week.1", "week.2", "week.3"]);
+}

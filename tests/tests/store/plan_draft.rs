@@ -1,7 +1,7 @@
 //! A plan under edit: one professional's, done again on the run as it is, and carried out once.
 
-use engine::{Edit, Id, Input, Refusal};
-use server::store::{ActError, NewPlanStep, PlanStep, RunRow};
+use engine::{Edit, Id, Input, Refusal, SessionState};
+use server::store::{ActError, NewPlanStep, PlanStep, RunRow, Stepped};
 use tests::{base::Base, people::Practice};
 use uuid::Uuid;
 
@@ -13,7 +13,7 @@ async fn step(
     practice: &Practice,
     run: &RunRow,
     step: PlanStep,
-) -> Result<(), ActError> {
+) -> Result<Stepped, ActError> {
     let draft = base.store.plan_draft(run.id, practice.professional.id);
     let draft = draft.await.unwrap();
     let new = NewPlanStep {
@@ -125,7 +125,7 @@ async fn two_who_save_at_once_end_with_one_plan_and_one_who_is_told() {
             store.step_plan_draft(run.id, &practice.professional, one, base.morning()),
             store.step_plan_draft(run.id, &practice.colleague, other, base.morning()),
         );
-        let refused = |outcome: &Result<(), ActError>| {
+        let refused = |outcome: &Result<Stepped, ActError>| {
             matches!(outcome, Err(ActError::Refusal(Refusal::Stale { .. })))
         };
         assert!(
@@ -141,5 +141,94 @@ async fn two_who_save_at_once_end_with_one_plan_and_one_who_is_told() {
         assert!(matches!(send, Input::Send { .. }));
         let sent = visit::act(&base, run.id, &practice.client, 9, send).await;
         assert!(sent.is_ok(), "{sent:?}");
+    }
+}
+
+/// The client and who adapts for them act at once, in either order and together: each ends in one defined state.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_who_sends_what_is_being_broken_off_is_read_first() {
+    for order in ["client", "professional", "both"] {
+        for base in Base::each().await {
+            sends_while_broken_off(&base, order).await;
+        }
+    }
+}
+
+async fn sends_while_broken_off(base: &Base, order: &str) {
+    let practice = Practice::open(base).await;
+    let run = visit::answered(base, &practice).await;
+    let abort = Edit::Abort {
+        session: Id::from(visit::SESSION),
+        reason: String::new(),
+    };
+    let edit = PlanStep::Edit(vec![abort]);
+    step(base, &practice, &run, edit).await.unwrap();
+    let send = || visit::act(base, run.id, &practice.client, 9, visit::send());
+    let save = || step(base, &practice, &run, PlanStep::Save(Vec::new()));
+    let (sent, saved) = match order {
+        "client" => {
+            let sent = send().await;
+            (sent, save().await)
+        }
+        "professional" => {
+            let saved = save().await;
+            (send().await, saved)
+        }
+        _ => tokio::join!(send(), save()),
+    };
+    let loaded = base.store.run_of_client(run.id, run.client_id).await;
+    let loaded = loaded.unwrap().unwrap();
+    let session = loaded.run.session(&Id::from(visit::SESSION)).unwrap();
+    if sent.is_ok() {
+        let stale = matches!(saved, Err(ActError::Refusal(Refusal::Stale { .. })));
+        assert!(stale && order != "professional", "{order}: {saved:?}");
+        assert_eq!(session.sends.len(), 1, "{order}");
+        let tasks = base.store.tasks_about(run.client_id).await.unwrap();
+        assert_eq!(tasks.len(), 1, "{order}: it is still to be read");
+    } else {
+        assert!(saved.is_ok() && order != "client", "{order}: {saved:?}");
+        assert_eq!(session.state, SessionState::Aborted, "{order}");
+        let typed = loaded.drafts.entries.values().any(|asks| !asks.is_empty());
+        assert!(typed, "{order}: what was typed is kept");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_who_begins_what_is_being_removed_goes_on_in_it() {
+    for first in ["client", "professional"] {
+        for base in Base::each().await {
+            let practice = Practice::open(&base).await;
+            let run = visit::assign(&base, &practice).await;
+            let edit = remove(visit::SESSION);
+            step(&base, &practice, &run, edit).await.unwrap();
+            let begin = || visit::act(&base, run.id, &practice.client, 9, visit::open());
+            let save = || step(&base, &practice, &run, PlanStep::Save(Vec::new()));
+            if first == "client" {
+                begin().await.unwrap();
+                let saved = save().await;
+                let stale = matches!(saved, Err(ActError::Refusal(Refusal::Stale { .. })));
+                assert!(stale, "{saved:?}");
+                assert_eq!(sessions(&base, &run).await, ["begin", "slot"]);
+            } else {
+                save().await.unwrap();
+                assert!(begin().await.is_err());
+                assert_eq!(sessions(&base, &run).await, ["slot"]);
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_plan_of_a_closed_account_can_still_be_put_right() {
+    for base in Base::each().await {
+        let practice = Practice::open(&base).await;
+        let run = visit::answered(&base, &practice).await;
+        step(&base, &practice, &run, remove("slot")).await.unwrap();
+        let (client, by) = (practice.client.id, practice.professional.id);
+        let closed = base.store.close_account(client, Some(by), base.morning());
+        closed.await.unwrap();
+        let saved = step(&base, &practice, &run, PlanStep::Save(Vec::new())).await;
+        saved.unwrap();
+        assert_eq!(sessions(&base, &run).await, ["begin"]);
     }
 }

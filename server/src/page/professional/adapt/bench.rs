@@ -332,7 +332,13 @@ impl Bench {
     async fn conflict(&self, professional: &Professional) -> Result<Value, Error> {
         let records = &self.course.loaded.records;
         let mut others = Vec::new();
+        let mut sent = Vec::new();
         for record in self.draft.done_meanwhile(records) {
+            if let Event::Sent { session, send, .. } = &record.event {
+                let href = self.course.send_href(session, send);
+                sent.push(json!({"title": self.title(session), "href": href}));
+                continue;
+            }
             let who = match record.by {
                 Actor::Professional(id) | Actor::Client(id) => Some(id),
                 Actor::System => None,
@@ -369,7 +375,7 @@ impl Bench {
             .collect();
         let left = self.draft.edits.len() - self.adapted.refused.len();
         Ok(
-            json!({"others": others, "lapsed": lapsed.collect::<Vec<_>>(), "left": left,
+            json!({"others": others, "sent": sent, "lapsed": lapsed.collect::<Vec<_>>(), "left": left,
                   "choices": choices, "title": title, "feedback": feedback}),
         )
     }
