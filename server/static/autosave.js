@@ -139,7 +139,7 @@ async function save() {
     if (wrapper && !answer.stale) offer(wrapper, JSON.parse(one.entry), form.dataset.textSetAside, one.lines ?? [one.text]);
   }
   if (answer.taken) {
-    taken(answer.taken);
+    tookAway(answer.taken);
     if (waiting.size > 0) timer = setTimeout(send, QUIET);
     return "refused";
   }
@@ -160,7 +160,7 @@ async function save() {
 }
 
 /** The session was taken away while the page was open: what is typed is kept still, and where to read it is said. */
-function taken({ text, read: says, href }) {
+function tookAway({ text, read: says, href }) {
   status.classList.add("trouble");
   status.textContent = text;
   if (!href) return;

@@ -158,6 +158,40 @@ try {
     await sam.context.close();
   });
 
+  await sees("a client whose session is broken off is told, and reads what was typed", async () => {
+    const robin = await Person.arrives(chromium, "robin", phone);
+    await robin.signsIn();
+    await robin.presses("main a.button:has-text('Ga verder'), main a.button");
+    const field = robin.page.locator("[data-ask] textarea, [data-ask] input[type=text]").first();
+    await field.fill("Dit had ik nog niet verstuurd");
+    await robin.page.waitForFunction(() => {
+      const status = document.querySelector("[data-status]");
+      return status.textContent === status.dataset.saved;
+    });
+    await toTheDraft(noor, "Robin Demo-cliënt", "Grip op piekeren");
+    await noor.page.locator(".adapt-more summary").first().click();
+    assert.match(await noor.says(), /De cliënt is hier nu mee bezig/);
+    await pictures(noor, "adapt-midst");
+    await noor.page.locator("button[value^='abort:']").click();
+    await noor.page.locator("[role=status]", { hasText: "1 wijziging." }).first().waitFor();
+    await pictures(noor, "adapt-aborting");
+    await noor.presses("button[value=save]");
+    await field.fill("Dit had ik nog niet verstuurd, en dit ook niet");
+    await robin.page.locator("[data-status] a", { hasText: "Lees het terug" }).waitFor();
+    await pictures(robin, "taken-page");
+    await robin.presses("button[value=next]");
+    assert.match(await robin.says(), /Deze sessie is gestopt/);
+    await pictures(robin, "taken-refusal");
+    await robin.presses("main a:has-text('Lees terug wat je typte')");
+    assert.match(await robin.says(), /Dit had ik nog niet verstuurd, en dit ook niet/);
+    await pictures(robin, "unsent");
+    await robin.presses("a.back");
+    await pictures(robin, "unsent-tool");
+    robin.problems = robin.problems.filter((problem) => !/409/.test(problem));
+    assert.deepEqual(robin.problems, []);
+    await robin.context.close();
+  });
+
   await sees("no page complained, and axe found nothing serious", async () => {
     assert.deepEqual(noor.problems, []);
   });

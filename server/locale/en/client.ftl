@@ -294,7 +294,7 @@ plan-old = This is an earlier version of the plan. There is a newer one.
 
 # What was typed and never sent, and has no page any more.
 unsent-title = Not sent
-unsent-lead = You typed this, but it was never sent, and it cannot be sent any more. It is kept. Only you can read it.
+unsent-lead = You typed this, but it was not sent. It is kept. Only you can read it.
 unsent-mark = Not sent
 unsent-nothing = There is nothing that you typed and did not send.
 unsent-copy = All of it as text, to copy

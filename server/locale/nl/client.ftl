@@ -296,7 +296,7 @@ plan-old = Dit is een eerdere versie van het plan. Er is een nieuwere.
 
 # What was typed and never sent, and has no page any more.
 unsent-title = Niet verstuurd
-unsent-lead = Dit typte je, maar het is nooit verstuurd, en het kan ook niet meer. Het is bewaard. Alleen jij kunt het lezen.
+unsent-lead = Dit typte je, maar het is niet verstuurd. Het is bewaard. Alleen jij kunt het lezen.
 unsent-mark = Niet verstuurd
 unsent-nothing = Er staat niets wat je typte en niet verstuurde.
 unsent-copy = Alles als tekst, om te kopiëren
