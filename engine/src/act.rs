@@ -112,7 +112,7 @@ pub enum Input {
         /// What was done.
         text: String,
     },
-    /// A professional marks a face-to-face session as held.
+    /// A face-to-face session is marked as held: by a professional, or by who works through the tool where nobody answers in it.
     Hold {
         /// The session.
         session: Id,
@@ -124,6 +124,8 @@ pub enum Input {
         /// Why.
         reason: String,
     },
+    /// The client puts the tool away. Which tools are theirs to put away is the server's to know.
+    Stop,
     /// A professional breaks a session off.
     Abort {
         /// The session.
@@ -207,6 +209,7 @@ pub fn take(
         } => turn.release(session, send, reason)?,
         Input::HandleAlert { raised, text } => turn.handle_alert(*raised, text)?,
         Input::Hold { session } => turn.hold(session)?,
+        Input::Stop => turn.stop()?,
         Input::OpenEarly { session, reason } => turn.open_early(session, reason)?,
         Input::Abort { session, reason } => turn.abort(session, reason)?,
         Input::AskAgain { session } => turn.ask_again(session)?,
@@ -242,17 +245,18 @@ pub fn due_at(programs: &dyn Programs, run: &Run) -> Option<Moment> {
 /// Who may do what, as kinds of people. Which professional may act for which client is the server's to know.
 fn may(by: Actor, input: &Input) -> bool {
     match input {
-        Input::Open { .. } | Input::Next { .. } | Input::Leave { .. } | Input::Send { .. } => {
-            matches!(by, Actor::Client(_))
-        }
+        Input::Open { .. }
+        | Input::Next { .. }
+        | Input::Leave { .. }
+        | Input::Send { .. }
+        | Input::Stop => matches!(by, Actor::Client(_)),
         Input::Assign { .. } => true,
-        Input::Reply { .. } => !matches!(by, Actor::System),
+        Input::Reply { .. } | Input::Hold { .. } => !matches!(by, Actor::System),
         // Who runs the server may end that somebody accompanies a client.
         Input::AskAgain { .. } | Input::Transfer { .. } => !matches!(by, Actor::Client(_)),
         Input::PostFeedback { .. }
         | Input::Release { .. }
         | Input::HandleAlert { .. }
-        | Input::Hold { .. }
         | Input::OpenEarly { .. }
         | Input::Abort { .. }
         | Input::ChangePlan { .. } => matches!(by, Actor::Professional(_)),

@@ -201,7 +201,10 @@ impl From<ActError> for Error {
         match error {
             ActError::Refusal(refusal) => refusal.into(),
             // To whom it is not theirs, a run does not exist.
-            ActError::NoSuchRun | ActError::NoSuchClient | ActError::NoSuchTool => Self::NotFound,
+            ActError::NoSuchRun
+            | ActError::NoSuchClient
+            | ActError::NoSuchTool
+            | ActError::NotOffered => Self::NotFound,
             ActError::NotLinked => Self::Forbidden,
             ActError::ChangedElsewhere => {
                 Refused::new("changed-elsewhere", StatusCode::CONFLICT).into()

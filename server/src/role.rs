@@ -141,8 +141,17 @@ impl Visitor {
                 Role::Client => "client",
             });
         let menu: &[(&str, &str)] = match role {
+            "client" if self.organisation.allows_self_help() => &[
+                ("start", "/home"),
+                ("self-help", "/self-help"),
+                ("log", "/log"),
+            ],
             "client" => &[("start", "/home"), ("log", "/log")],
-            "professional" => &[("start", "/work"), ("catalogue", "/catalogue")],
+            "professional" => &[
+                ("start", "/work"),
+                ("catalogue", "/catalogue"),
+                ("trainings", "/trainings"),
+            ],
             "author" => &[("modules", "/modules"), ("catalogue", "/catalogue")],
             _ => &[],
         };
@@ -233,6 +242,10 @@ role! {
     Client, Role::Client
 }
 role! {
+    /// Someone who works through tools of their own: a client, or a professional as a learner. Nothing here is of anybody else.
+    Participant, Role::Client | Role::Professional
+}
+role! {
     /// Someone who gives care.
     Professional, Role::Professional
 }
@@ -243,6 +256,41 @@ role! {
 role! {
     /// Someone who publishes modules.
     ReleaseManager, Role::ReleaseManager
+}
+
+impl Participant {
+    /// The page from which they go on with what is theirs.
+    #[must_use]
+    pub fn home(&self) -> &'static str {
+        match self.person.role {
+            Role::Professional => "/trainings",
+            Role::Client | Role::Author | Role::ReleaseManager => "/home",
+        }
+    }
+
+    /// A learner: nobody accompanies them.
+    #[must_use]
+    pub fn learns(&self) -> bool {
+        self.person.role == Role::Professional
+    }
+}
+
+impl From<Client> for Participant {
+    fn from(client: Client) -> Self {
+        Self {
+            visitor: client.visitor,
+            person: client.person,
+        }
+    }
+}
+
+impl From<Professional> for Participant {
+    fn from(professional: Professional) -> Self {
+        Self {
+            visitor: professional.visitor,
+            person: professional.person,
+        }
+    }
 }
 
 impl ReleaseManager {

@@ -79,6 +79,8 @@ pub enum Who {
     Signed,
     /// People in care, about themselves.
     Client,
+    /// People in care and learners, about themselves.
+    Participant,
     /// Who gives care. What is of a client is for who accompanies that client.
     Professional,
     /// Who gives care and who writes.
@@ -160,12 +162,20 @@ routes! {
         get "/home" client::home::page;
         get "/log" client::log::page;
         get "/offline" client::offline::page;
+        get "/self-help" client::self_help::list;
+        get "/self-help/{tool}" client::self_help::page;
+        post "/self-help/{tool}" client::self_help::begin;
+    }
+    Participant {
+        get "/collections/{tool}" client::collection::page;
         get "/tools/{run}" client::tool::page;
+        post "/tools/{run}/stop" client::stop::post;
         get "/tools/{run}/now" client::play::now;
         post "/tools/{run}/now" client::play::begin;
         post "/tools/{run}/entry" client::diary::post;
         get "/tools/{run}/unsent" client::unsent::page;
         get "/tools/{run}/{session}/offline" client::offline::session;
+        post "/tools/{run}/{session}/held" client::play::hold;
         get "/tools/{run}/{session}/send" client::send::review;
         post "/tools/{run}/{session}/send/{send}" client::send::send;
         get "/tools/{run}/{session}/sent/{send}" client::send::sent;
@@ -181,6 +191,11 @@ routes! {
     }
     Professional {
         get "/work" professional::start::page;
+        get "/trainings" professional::trainings::page;
+        get "/trainings/log" professional::trainings::log;
+        post "/trainings/begin/{tool}" professional::trainings::begin;
+        get "/trainings/colleague/{tool}" professional::colleague::page;
+        post "/trainings/colleague/{tool}" professional::colleague::post;
         get "/templates" professional::templates::list;
         get "/templates/new" professional::templates::fresh;
         get "/templates/{template}" professional::templates::page;

@@ -8,6 +8,7 @@ mod account;
 mod act;
 mod alert_task;
 mod assign;
+mod begin;
 mod clock;
 mod connect;
 mod draft;

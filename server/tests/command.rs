@@ -575,4 +575,6 @@ fn accounts_get_new_passwords_are_unlinked_and_closed() {
         "{}",
         said(&told)
     );
+    let begun = leidraad(&folder, &["organisation", "--self-help", "on"], "");
+    assert!(said(&begun).contains("alerts on, self-help on"));
 }

@@ -1,5 +1,5 @@
 // Who accompanies a client, in a browser: a colleague is linked, the first one leaves with something typed, and the account is
-// closed and opened. With a folder as its argument, pictures are made of each page, in light and dark and on three widths.
+// closed and opened. Then what nobody sets ready: self-help and trainings. With a folder as its argument, pictures are made of each page, in light and dark and on three widths.
 
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
@@ -76,7 +76,36 @@ try {
   await sam.opens(`${file}/history`);
   assert.match(await sam.says(), /Sam Demo-behandelaar nam .* over\./);
 
-  assert.deepEqual([...noor.problems, ...sam.problems], []);
+  // A client begins something by themselves and puts it away; a professional learns in the same player.
+  const kim = await Person.arrives(chromium, "kim", phone);
+  await kim.signsIn();
+  await looked(kim, "home-self-help");
+  await kim.presses('.menu a:has-text("Zelf beginnen")');
+  await looked(kim, "self-help");
+  await kim.page.fill("#q", "ademen");
+  await kim.presses('form[role="search"] button');
+  await kim.presses('.cards a:has-text("Ontspannen")');
+  await looked(kim, "self-help-tool");
+  await kim.presses('main form button:has-text("Beginnen")');
+  assert.match(kim.where(), /\/page\//, "the first page is one press away");
+  const begun = kim.where().split("/").slice(0, 3).join("/");
+  await kim.opens(begun);
+  await kim.page.locator('summary:has-text("Hiermee stoppen")').click();
+  await looked(kim, "self-help-stop");
+  await kim.presses('button:has-text("Stoppen en wegleggen")');
+  assert.match(await kim.says(), /Weggelegd\./);
+
+  await sam.opens("/catalogue/online-interviewen");
+  await looked(sam, "training");
+  await sam.presses('main form button:has-text("Zelf beginnen")');
+  assert.match(sam.where(), /\/page\//);
+  await looked(sam, "training-page");
+  await sam.opens("/trainings");
+  await looked(sam, "trainings");
+  await sam.opens("/collections/leerlijn-e-mental-health");
+  await looked(sam, "collection");
+
+  assert.deepEqual([...kim.problems, ...noor.problems, ...sam.problems], []);
   console.log("ok - a colleague takes over, and nothing typed is lost");
 } finally {
   await chromium.close();

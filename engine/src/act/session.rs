@@ -4,11 +4,15 @@ use super::{
     Next, next,
     turn::{Turn, said},
 };
-use crate::{Event, Id, PersonId, Refusal, SessionState, Words};
+use crate::{Actor, Event, Id, PersonId, Refusal, SessionState, Words};
 
 impl Turn<'_> {
     pub(super) fn hold(&mut self, session: &Id) -> Result<(), Refusal> {
         let at = self.at(session)?;
+        // Whoever is to be there says that it was held; only where that is nobody, who works alone does.
+        if matches!(self.by, Actor::Client(_)) && self.run.responsible().is_some() {
+            return Err(Refusal::NotTheirs);
+        }
         if !at.place.session.in_person {
             return Err(Refusal::InPerson {
                 session: session.clone(),
@@ -50,6 +54,23 @@ impl Turn<'_> {
             session: session.clone(),
         };
         self.happened(event, said(reason).ok().map(Words::Reason));
+        Ok(())
+    }
+
+    /// Ends the tool as a whole where it is. What was sent stays; what never opened stays closed.
+    pub(super) fn stop(&mut self) -> Result<(), Refusal> {
+        if self.run.is_finished() {
+            return Err(Refusal::Finished);
+        }
+        if let Some((planned, _)) = self.run.current() {
+            let session = planned.key.clone();
+            self.abort(&session, "")?;
+            // What takes entries has one session, and ends with it by itself.
+            if self.at(&session)?.place.takes_entries() {
+                return Ok(());
+            }
+        }
+        self.happened(Event::Withdrawn, None);
         Ok(())
     }
 

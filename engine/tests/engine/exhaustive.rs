@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use engine::{
-    Event, Kind, Of, Plan, Program, Record, Repeat, Run, RunState, Session, SessionState,
+    Event, Input, Kind, Of, Plan, Program, Record, Repeat, Run, RunState, Session, SessionState,
     Transition, transitions,
 };
 
@@ -14,8 +14,8 @@ use crate::{
         required, scale, session, trigger,
     },
     invariants,
-    moves::{Edits, Shelf, World, leads_on, shelf},
-    town::DAY,
+    moves::{Edits, Move, Shelf, World, leads_on, shelf},
+    town::{CLIENT, DAY, HELPER},
 };
 
 struct Walk {
@@ -39,6 +39,7 @@ fn walk(program: Program, feedback: bool, edits: Edits) -> Walk {
         if before.run.is_finished() {
             continue;
         }
+        can_be_put_away(&shelf, &before);
         for attempt in before.moves(&shelf, edits) {
             let mut after = before.clone();
             let Ok(records) = after.tries(&shelf, &attempt) else {
@@ -69,6 +70,21 @@ fn walk(program: Program, feedback: bool, edits: Edits) -> Walk {
         states: worlds.len(),
         transitions: happened,
     }
+}
+
+/// From every state the client can put the tool away: it is over then, with all that was sent.
+fn can_be_put_away(shelf: &Shelf, before: &World) {
+    let mut after = before.clone();
+    let stop = Move::Act(CLIENT, Input::Stop);
+    after.tries(shelf, &stop).expect("it can be put away");
+    assert!(after.run.is_finished() && after.run.current().is_none());
+    for (key, session) in before.run.sessions() {
+        let kept = after.run.session(key).expect("it stays");
+        assert_eq!(kept.sends.len(), session.sends.len());
+    }
+    let helper = Move::Act(HELPER, Input::Stop);
+    assert!(before.clone().tries(shelf, &helper).is_err());
+    assert!(after.tries(shelf, &stop).is_err(), "it is over");
 }
 
 /// A state from which the end cannot be reached.

@@ -264,6 +264,7 @@ pub(crate) fn leads_on(attempt: &Move) -> bool {
             | Input::OpenEarly { .. }
             | Input::Abort { .. }
             | Input::AskAgain { .. }
+            | Input::Stop
             | Input::ChangePlan { .. }
             | Input::Transfer { .. } => false,
         },

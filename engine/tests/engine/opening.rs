@@ -110,6 +110,45 @@ fn a_meeting_is_held_by_the_professional() {
     assert!(matches!(not, Refusal::InPerson { is: false, .. }));
 }
 
+#[test]
+fn who_works_alone_says_that_a_meeting_was_held_and_nobody_else_may() {
+    let meeting = Session {
+        in_person: true,
+        ..session("meeting", vec![])
+    };
+    let program = module(vec![meeting, plain("second")]);
+    let hold = Input::Hold {
+        session: id("meeting"),
+    };
+    let mut guided = Town::new(program.clone(), false);
+    assert_eq!(guided.client(&hold), Err(Refusal::NotTheirs));
+    let mut alone = Town::alone(program);
+    alone.client(&hold).unwrap();
+    assert_eq!(alone.state("second"), SessionState::Open);
+}
+
+#[test]
+fn what_is_put_away_is_stopped_with_what_was_sent() {
+    let mut town = Town::alone(module(vec![
+        plain("first"),
+        plain("second"),
+        plain("third"),
+    ]));
+    town.open("first").unwrap();
+    town.send("first", Sending::End).unwrap();
+    town.open("second").unwrap();
+    town.client(&Input::Stop).unwrap();
+    assert_eq!(town.tool(), RunState::Withdrawn);
+    let states = ["first", "second", "third"].map(|session| town.state(session));
+    let is = [
+        SessionState::Done,
+        SessionState::Aborted,
+        SessionState::Locked,
+    ];
+    assert_eq!(states, is);
+    assert_eq!(town.client(&Input::Stop), Err(Refusal::Finished));
+}
+
 fn with_choice() -> Town {
     let first = session("first", vec![page("one", vec![ask("burden", scale())])]);
     let second = Session {

@@ -29,7 +29,17 @@ impl Town {
         Self::with(vec![program], plan)
     }
 
+    /// The tool, begun by the client, with nobody who answers.
+    pub(crate) fn alone(program: Program) -> Self {
+        let plan = Plan::of(&program, false);
+        Self::begun(vec![program], plan, CLIENT, None)
+    }
+
     pub(crate) fn with(programs: Vec<Program>, plan: Plan) -> Self {
+        Self::begun(programs, plan, HELPER, Some(Uuid::from_u128(2)))
+    }
+
+    fn begun(programs: Vec<Program>, plan: Plan, by: Actor, responsible: Option<Uuid>) -> Self {
         let programs = programs.into_iter();
         let mut town = Self {
             programs: programs
@@ -42,10 +52,10 @@ impl Town {
         };
         let assign = Input::Assign {
             plan,
-            responsible: Some(Uuid::from_u128(2)),
+            responsible,
             source: None,
         };
-        town.act(HELPER, &assign).expect("the plan can be assigned");
+        town.act(by, &assign).expect("the plan can be assigned");
         town
     }
 

@@ -82,7 +82,10 @@ review-what = What happens
 review-send = You send the answers below. After that you can read them, but not change them.
 review-send-nothing = You finish this part. There are no answers to send.
 review-who = { $who } reads them. Nobody else does but those who belong to your treatment.
-review-nobody = Nobody writes back about them. Those who belong to your treatment can read them.
+review-nobody = { $role ->
+    [professional] Nobody else reads them. They are yours.
+   *[other] Nobody writes back about them. Those who belong to your treatment can read them.
+  }
 review-waits = { $who } writes back to you.
 review-answers = Your answers
 send-to = Send to { $who }
@@ -151,7 +154,10 @@ log-title = Log
 log-lead = Who did or looked at what in your account. Nobody can take anything out of this.
 guided-by = { $who } reads along
 unguided-who = Nobody writes back here. { $who } can read it.
-unguided = Nobody writes back here. Those who belong to your treatment can read it.
+unguided = { $role ->
+    [professional] You do this by yourself. Nobody else reads what you write.
+   *[other] Nobody writes back here. Those who belong to your treatment can read it.
+  }
 tool-feedback = Written to you
 tool-feedback-on = { $released ->
     [yes] { $who } let you go on after “{ $session }”
@@ -160,7 +166,10 @@ tool-feedback-on = { $released ->
 tool-path = The sessions
 diary-new = New
 diary-who = { $who } can read what you save.
-diary-nobody = Those who belong to your treatment can read what you save.
+diary-nobody = { $role ->
+    [professional] Nobody else reads what you save.
+   *[other] Those who belong to your treatment can read what you save.
+  }
 diary-send = Save in my diary
 diary-earlier = Earlier
 questionnaire-wanted = On { $day } you were asked to fill this in once more.
@@ -170,13 +179,19 @@ questionnaire-next = { $next ->
    *[begin] Begin
   }
 questionnaire-who = { $who } can read what you send.
-questionnaire-nobody = Those who belong to your treatment can read what you send.
+questionnaire-nobody = { $role ->
+    [professional] Nobody else reads what you send.
+   *[other] Those who belong to your treatment can read what you send.
+  }
 questionnaire-earlier = What you filled in before
 sitting-thanks = Thank you for filling this in.
 not-yet-when = This session opens { $day }.
 not-yet-why = There is time in between to practise. There is nothing you need to do now.
 in-person-head = You do this session together with { $who }
-in-person-head-nobody = You do this session together with your therapist
+in-person-head-nobody = { $role ->
+    [professional] You do this part together with somebody of your own choice
+   *[other] You do this session together with your therapist
+  }
 in-person-text = You make an appointment for it. After the meeting the next step opens.
 finished-head = It is done
 finished-text = You have done everything. You can always read back here what you wrote.
@@ -186,6 +201,7 @@ withdrawn-text = There is nothing more you need to do here. What you wrote is ke
 # One sentence for each thing that was done; the client and the professional read the same.
 history = { $kind ->
     [assigned] { $who } assigned { $tool }.
+    [assigned-self] { $who } began { $tool } without being asked.
     [added] { $tool } was added, from “{ $session }”.
     [plan-changed] { $who } adapted { $tool }.
     [plan-changed-how] { $who } adapted { $tool }: { $what }.
@@ -207,6 +223,7 @@ history = { $kind ->
     [session-done] “{ $session }” of { $tool } is done.
     [session-held] { $who } did “{ $session }” of { $tool } in a meeting.
     [session-aborted] { $who } broke off “{ $session }” of { $tool }.
+    [session-aborted-self] { $who } stopped at “{ $session }” of { $tool }.
     [asked-again-by-tool] { $tool } is ready to be filled in once more.
     [asked-again] { $who } asked for { $tool } to be filled in once more.
     [transferred] { $what } guides { $tool } from now on.
@@ -243,6 +260,7 @@ plan-change = { $kind ->
     [without] without feedback from now on
     [added] { $what } added
     [removed] { $what } removed
+    [rhythm] another rhythm
     [session-with] { $what } with feedback
     [session-without] { $what } without feedback
     [hidden] { $what } hidden
@@ -268,6 +286,7 @@ history-whole = { $kind ->
     [session-done] { $tool } is done.
     [session-held] { $who } did { $tool } in a meeting.
     [session-aborted] { $who } broke off { $tool }.
+    [session-aborted-self] { $who } stopped with { $tool }.
     [viewed-answers] { $who } read the answers of { $tool }.
     [viewed-feedback] { $who } read the feedback on { $tool }.
     [viewed-release] { $who } read why { $tool } went on without feedback.
@@ -287,7 +306,10 @@ plan-updated = updated { $day }
 plan-review = Look at this plan anew on { $day }.
 plan-unshared = You changed something that you have not shared yet. Only you see that.
 plan-who = { $who } can read what you share.
-plan-nobody = Those who treat you can read what you share.
+plan-nobody = { $role ->
+    [professional] Nobody else reads what you save.
+   *[other] Those who treat you can read what you share.
+  }
 plan-share = Save and share
 plan-earlier = Earlier versions
 plan-old = This is an earlier version of the plan. There is a newer one.
@@ -305,3 +327,47 @@ unsent-line = { $n ->
    *[other] There are { $n } answers here that you typed and did not send. They are kept, for you alone.
   }
 unsent-read = Read what you typed
+
+# Beginning by oneself
+self-help-title = Begin yourself
+self-help-lead = Here is what you can do without an appointment, at your own pace. You can stop at any time.
+self-help-search = What would you like to work on?
+self-help-themes = Subjects
+self-help-count = { $n ->
+    [0] Nothing found
+    [one] 1 tool
+   *[other] { $n } tools
+  }
+self-help-running = you are at work on this
+self-help-none = This finds nothing. Try another word, or look at everything.
+self-help-nothing = There is nothing here at the moment. Ask your therapist or the practice what there is.
+self-help-all = Look at everything
+self-help-back = Begin yourself
+self-help-begin = Begin
+self-help-how = How it goes
+self-help-alone = You do this yourself, at your own pace. There is no feedback, so there is nothing to wait for.
+self-help-who = Those who accompany you ({ $who }) see that you began and can read what you send. That does not happen at once.
+self-help-nobody = Nobody reads along at the moment. If somebody accompanies you later, they can read what you sent.
+self-help-stop = You can always stop. What you sent stays for you to read.
+self-help-adds = On the way this may be added: { $what }.
+self-help-for = For whom it is
+self-help-not-for = For whom it is not
+self-help-danger = Are you not well now, or is there danger? Do not wait. Nobody reads along at once here. Call:
+home-self-help = Would you like to do something yourself?
+home-self-help-link = Look at what you can begin yourself
+home-collections = What belongs together
+stop-head = Stop with this
+stop-text = It then goes to what is done or stopped. What you sent stays for you to read. What you typed and did not send is kept, for you alone. You can begin again later.
+stop-button = Stop and put away
+held-own = Has it taken place? Tick it off yourself. Then you can go on.
+held-own-button = It has taken place
+members-done = { $total ->
+    [one] { $done } of 1 done
+   *[other] { $done } of { $total } done
+  }
+member-ask = Not set ready for you yet. Ask your therapist if you would like to do it.
+member-go = { $state ->
+    [completed] Read back
+   *[other] Go on
+  }
+member-look = Look and begin

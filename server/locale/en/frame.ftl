@@ -4,6 +4,8 @@ menu-label = Menu
 menu = { $key ->
     [log] Log
     [catalogue] Catalogue
+    [self-help] Begin yourself
+    [trainings] Learning
     [modules] Modules
    *[start] Start
   }
@@ -34,6 +36,8 @@ notice = { $key ->
     [template-thrown] The text was thrown away.
     [released] The client no longer waits for feedback.
     [assigned] Assigned. The client sees it at once.
+    [put-away] Put away. What you sent is kept, among what is done or stopped.
+    [colleague-assigned] Set ready. Your colleague finds it under Learning.
     [more] Something was added to this page. Have a look at that too.
     [changed] Your answers have changed meanwhile, perhaps in another window. Please look them over once more.
     [set-aside] This day was saved already. What you typed in the other window since stands below, at its question.

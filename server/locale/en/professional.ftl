@@ -363,3 +363,22 @@ adapt-add-where = Where?
 adapt-add-last = At the end
 adapt-add-before = Before “{ $title }”
 adapt-add-do = Add
+
+# Learning: professionals as learners
+trainings-title = Learning
+trainings-lead = Trainings for yourself. What you do and write here is yours. It stands apart from your clients.
+trainings-now = What you are working on
+trainings-done = Done or stopped
+trainings-none = You have not begun a training yet.
+trainings-look = Find a training in the catalogue
+trainings-log = Your log
+trainings-back = Learning
+training-begin = Begin yourself
+training-go-on = Go on
+training-alone = You do the training without feedback. Nobody else reads what you write.
+training-collection = Look how far you are
+training-colleague = Set ready for a colleague
+colleague-title = Set ready for a colleague
+colleague-text = Your colleague does the training without feedback. You see neither what your colleague writes nor how far they are. Your colleague can always put it away.
+colleague-step = For whom?
+colleague-none = No colleague has an account yet.

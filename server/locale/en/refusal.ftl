@@ -16,6 +16,7 @@ refusal-head = { $kind ->
     [empty-text] There is nothing there yet
     [nothing-to-answer] There is no feedback yet
     [too-long] This is too long
+    [put-away] You stopped with this
     [taken] This session was stopped
     [finished] This is finished already
     [not-waiting] Nobody waits here any more
@@ -29,6 +30,7 @@ refusal-head = { $kind ->
     [text-has-errors] There are still errors in this text
     [text-breaks-others] Other tools use answers from this text
     [has-tool] This client has this already
+    [colleague-has-tool] This colleague is at work on it already
     [unlinked] You no longer guide this client
     [client-closed] This account is closed
     [still-guides] Some tools are still open
@@ -52,6 +54,7 @@ refusal-text = { $kind ->
     [empty-text] Write something first, then you can post it.
     [nothing-to-answer] You can answer once there is feedback.
     [too-long] Make it shorter, or send it in parts.
+    [put-away] You put this away yourself. What you typed and did not send is kept: only you can read it. You can begin again later.
     [taken] Your professional took this session away. You need not do anything more in it. What you typed and had not sent yet is kept: only you can read it. Would you like to do something with it, or know why? Ask your professional.
     [finished] You can still read everything.
     [not-waiting] Someone has responded already, or the client has gone on.
@@ -65,6 +68,7 @@ refusal-text = { $kind ->
     [text-has-errors] What has errors cannot go to clients. Nothing has changed. The page of the module shows what is still to be done.
     [text-breaks-others] With this version they would not work any more. Nothing was published. Under “What changes” you see which they are and what they miss.
     [has-tool] Nothing was set ready twice. The client's file shows how far it is.
+    [colleague-has-tool] Nothing was set ready twice.
     [unlinked] What you wrote was not posted and is not kept. Does a colleague need it? Then copy it now.
     [client-closed] So nothing can be assigned. Open the account again first, on the client’s details.
     [still-guides] First choose who takes them over.

@@ -82,7 +82,10 @@ review-what = Wat er gebeurt
 review-send = Je verstuurt de antwoorden hieronder. Daarna kun je ze niet meer wijzigen, wel teruglezen.
 review-send-nothing = Je rondt dit deel af. Er zijn geen antwoorden om te versturen.
 review-who = { $who } leest ze. Verder leest niemand mee dan wie bij je behandeling hoort.
-review-nobody = Niemand geeft er antwoord op. Wie bij je behandeling hoort, kan ze wel lezen.
+review-nobody = { $role ->
+    [professional] Niemand anders leest ze. Ze zijn van jou.
+   *[other] Niemand geeft er antwoord op. Wie bij je behandeling hoort, kan ze wel lezen.
+  }
 review-waits = { $who } schrijft je terug.
 review-answers = Je antwoorden
 send-to = Versturen naar { $who }
@@ -151,7 +154,10 @@ log-title = Logboek
 log-lead = Wie wat deed of bekeek in jouw account. Niemand kan hier iets uit weghalen.
 guided-by = { $who } leest mee
 unguided-who = Niemand geeft hier antwoord. { $who } kan het wel lezen.
-unguided = Niemand geeft hier antwoord. Wie bij je behandeling hoort, kan het wel lezen.
+unguided = { $role ->
+    [professional] Je doet dit op eigen houtje. Niemand anders leest wat je schrijft.
+   *[other] Niemand geeft hier antwoord. Wie bij je behandeling hoort, kan het wel lezen.
+  }
 tool-feedback = Aan jou geschreven
 tool-feedback-on = { $released ->
     [yes] { $who } liet je verdergaan na “{ $session }”
@@ -160,7 +166,10 @@ tool-feedback-on = { $released ->
 tool-path = De sessies
 diary-new = Nieuw
 diary-who = { $who } kan lezen wat je opslaat.
-diary-nobody = Wie bij je behandeling hoort, kan lezen wat je opslaat.
+diary-nobody = { $role ->
+    [professional] Niemand anders leest wat je opslaat.
+   *[other] Wie bij je behandeling hoort, kan lezen wat je opslaat.
+  }
 diary-send = Opslaan in mijn dagboek
 diary-earlier = Eerder
 questionnaire-wanted = Je behandelaar vroeg je op { $day } om deze vragen nog eens in te vullen.
@@ -170,13 +179,19 @@ questionnaire-next = { $next ->
    *[begin] Beginnen
   }
 questionnaire-who = { $who } kan lezen wat je verstuurt.
-questionnaire-nobody = Wie bij je behandeling hoort, kan lezen wat je verstuurt.
+questionnaire-nobody = { $role ->
+    [professional] Niemand anders leest wat je verstuurt.
+   *[other] Wie bij je behandeling hoort, kan lezen wat je verstuurt.
+  }
 questionnaire-earlier = Wat je eerder invulde
 sitting-thanks = Dank je wel voor het invullen.
 not-yet-when = Deze sessie opent { $day }.
 not-yet-why = Er zit tijd tussen om te oefenen. Je hoeft nu niets te doen.
 in-person-head = Deze sessie doe je samen met { $who }
-in-person-head-nobody = Deze sessie doe je samen met je behandelaar
+in-person-head-nobody = { $role ->
+    [professional] Dit deel doe je samen met iemand die je zelf kiest
+   *[other] Deze sessie doe je samen met je behandelaar
+  }
 in-person-text = Je maakt er een afspraak voor. Na het gesprek gaat de volgende stap open.
 finished-head = Het is af
 finished-text = Je hebt alles gedaan. Wat je schreef, kun je hier blijven teruglezen.
@@ -186,6 +201,7 @@ withdrawn-text = Je hoeft hier niets meer mee te doen. Wat je schreef, is bewaar
 # One sentence for each thing that was done; the client and the professional read the same.
 history = { $kind ->
     [assigned] { $who } zette { $tool } klaar.
+    [assigned-self] { $who } begon zelf aan { $tool }.
     [added] { $tool } kwam erbij, vanuit “{ $session }”.
     [plan-changed] { $who } paste { $tool } aan.
     [plan-changed-how] { $who } paste { $tool } aan: { $what }.
@@ -207,6 +223,7 @@ history = { $kind ->
     [session-done] “{ $session }” van { $tool } is af.
     [session-held] { $who } deed “{ $session }” van { $tool } in een gesprek.
     [session-aborted] { $who } brak “{ $session }” van { $tool } af.
+    [session-aborted-self] { $who } stopte bij “{ $session }” van { $tool }.
     [asked-again-by-tool] { $tool } staat opnieuw klaar.
     [asked-again] { $who } vroeg om { $tool } nog eens in te vullen.
     [transferred] { $what } begeleidt { $tool } voortaan.
@@ -243,6 +260,7 @@ plan-change = { $kind ->
     [without] voortaan zonder feedback
     [added] { $what } toegevoegd
     [removed] { $what } weggehaald
+    [rhythm] een ander ritme
     [session-with] { $what } met feedback
     [session-without] { $what } zonder feedback
     [hidden] { $what } verborgen
@@ -270,6 +288,7 @@ history-whole = { $kind ->
     [session-done] { $tool } is af.
     [session-held] { $who } deed { $tool } in een gesprek.
     [session-aborted] { $who } brak { $tool } af.
+    [session-aborted-self] { $who } stopte met { $tool }.
     [viewed-answers] { $who } las de antwoorden bij { $tool }.
     [viewed-feedback] { $who } las de feedback op { $tool }.
     [viewed-release] { $who } las waarom { $tool } verderging zonder feedback.
@@ -289,7 +308,10 @@ plan-updated = bijgewerkt { $day }
 plan-review = Kijk dit plan opnieuw na op { $day }.
 plan-unshared = Je hebt iets veranderd wat je nog niet hebt gedeeld. Alleen jij ziet dat.
 plan-who = { $who } kan lezen wat je deelt.
-plan-nobody = Wie bij je behandeling hoort, kan lezen wat je deelt.
+plan-nobody = { $role ->
+    [professional] Niemand anders leest wat je opslaat.
+   *[other] Wie bij je behandeling hoort, kan lezen wat je deelt.
+  }
 plan-share = Opslaan en delen
 plan-earlier = Eerdere versies
 plan-old = Dit is een eerdere versie van het plan. Er is een nieuwere.
@@ -307,3 +329,47 @@ unsent-line = { $n ->
    *[other] Hier staan nog { $n } antwoorden die je typte en niet verstuurde. Ze zijn bewaard, alleen voor jou.
   }
 unsent-read = Lees terug wat je typte
+
+# Beginning by oneself
+self-help-title = Zelf beginnen
+self-help-lead = Hier vind je wat je zonder afspraak kunt doen, in je eigen tempo. Je mag altijd stoppen.
+self-help-search = Waar wil je iets aan doen?
+self-help-themes = Onderwerpen
+self-help-count = { $n ->
+    [0] Niets gevonden
+    [one] 1 hulpmiddel
+   *[other] { $n } hulpmiddelen
+  }
+self-help-running = hier ben je mee bezig
+self-help-none = Hiermee vinden we niets. Probeer een ander woord, of kijk bij alles.
+self-help-nothing = Er staat hier op dit moment niets. Vraag je begeleider of de praktijk wat er wel is.
+self-help-all = Alles bekijken
+self-help-back = Zelf beginnen
+self-help-begin = Beginnen
+self-help-how = Hoe het gaat
+self-help-alone = Je doet dit zelf, in je eigen tempo. Er komt geen feedback, dus je hoeft nergens op te wachten.
+self-help-who = Wie jou begeleidt ({ $who }), ziet dat je begonnen bent en kan lezen wat je verstuurt. Dat gebeurt niet meteen.
+self-help-nobody = Op dit moment leest niemand mee. Krijg je later een begeleider, dan kan die lezen wat je verstuurd hebt.
+self-help-stop = Stoppen kan altijd. Wat je verstuurde, kun je blijven lezen.
+self-help-adds = Onderweg kan er bij komen: { $what }.
+self-help-for = Voor wie het is
+self-help-not-for = Voor wie het niet is
+self-help-danger = Gaat het nu niet goed met je, of is er gevaar? Wacht dan niet. Hier leest niemand meteen mee. Bel:
+home-self-help = Wil je zelf iets gaan doen?
+home-self-help-link = Kijk wat je zelf kunt beginnen
+home-collections = Wat bij elkaar hoort
+stop-head = Hiermee stoppen
+stop-text = Het gaat dan naar wat klaar of gestopt is. Wat je verstuurde, kun je blijven lezen. Wat je typte en niet verstuurde, blijft bewaard, alleen voor jou. Later opnieuw beginnen mag ook.
+stop-button = Stoppen en wegleggen
+held-own = Is het geweest? Vink het dan zelf af. Daarna ga je verder.
+held-own-button = Het is geweest
+members-done = { $total ->
+    [one] { $done } van 1 af
+   *[other] { $done } van { $total } af
+  }
+member-ask = Nog niet voor je klaargezet. Vraag je begeleider erom als je het wilt doen.
+member-go = { $state ->
+    [completed] Teruglezen
+   *[other] Verdergaan
+  }
+member-look = Bekijken en beginnen

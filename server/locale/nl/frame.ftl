@@ -4,6 +4,8 @@ menu-label = Menu
 menu = { $key ->
     [log] Logboek
     [catalogue] Catalogus
+    [self-help] Zelf beginnen
+    [trainings] Leren
     [modules] Modules
    *[start] Start
   }
@@ -34,6 +36,8 @@ notice = { $key ->
     [template-thrown] De tekst is weggegooid.
     [released] De cliënt wacht niet meer op feedback.
     [assigned] Klaargezet. De cliënt ziet het meteen.
+    [put-away] Weggelegd. Wat je verstuurde, vind je terug bij wat klaar of gestopt is.
+    [colleague-assigned] Klaargezet. Je collega vindt het bij Leren.
     [more] Er is iets bij gekomen op deze pagina. Kijk ook daar nog even naar.
     [changed] Je antwoorden zijn intussen veranderd, misschien in een ander venster. Kijk ze nog één keer na.
     [set-aside] Deze dag had je al opgeslagen. Wat je in het andere venster nog typte, staat hieronder bij de vraag.

@@ -363,3 +363,22 @@ adapt-add-where = Waar?
 adapt-add-last = Achteraan
 adapt-add-before = Voor “{ $title }”
 adapt-add-do = Toevoegen
+
+# Learning: professionals as learners
+trainings-title = Leren
+trainings-lead = Trainingen voor jezelf. Wat je hier doet en schrijft, is van jou. Het staat los van je cliënten.
+trainings-now = Waar je aan werkt
+trainings-done = Klaar of gestopt
+trainings-none = Je bent nog niet aan een training begonnen.
+trainings-look = Zoek een training in de catalogus
+trainings-log = Jouw logboek
+trainings-back = Leren
+training-begin = Zelf beginnen
+training-go-on = Verdergaan
+training-alone = Je doet de training zonder feedback. Niemand anders leest wat je schrijft.
+training-collection = Bekijk hoe ver je bent
+training-colleague = Klaarzetten voor een collega
+colleague-title = Klaarzetten voor een collega
+colleague-text = Je collega doet de training zonder feedback. Jij ziet niet wat je collega schrijft of hoe ver die is. Je collega kan hem altijd wegleggen.
+colleague-step = Voor wie?
+colleague-none = Er zijn nog geen collega’s met een account.

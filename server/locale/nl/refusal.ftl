@@ -16,6 +16,7 @@ refusal-head = { $kind ->
     [empty-text] Er staat nog niets
     [nothing-to-answer] Er is nog geen feedback
     [too-long] Dit is te lang
+    [put-away] Hiermee ben je gestopt
     [taken] Deze sessie is gestopt
     [finished] Dit is al afgerond
     [not-waiting] Hier wacht niemand meer
@@ -29,6 +30,7 @@ refusal-head = { $kind ->
     [text-has-errors] Er staan nog fouten in deze tekst
     [text-breaks-others] Andere tools gebruiken antwoorden uit deze tekst
     [has-tool] Deze cliënt heeft dit al
+    [colleague-has-tool] Deze collega is hier al mee bezig
     [unlinked] Je begeleidt deze cliënt niet meer
     [client-closed] Dit account is uitgezet
     [still-guides] Er staan nog tools open
@@ -52,6 +54,7 @@ refusal-text = { $kind ->
     [empty-text] Schrijf eerst iets, dan kun je het plaatsen.
     [nothing-to-answer] Je kunt antwoorden zodra er feedback is.
     [too-long] Maak het korter, of verstuur het in delen.
+    [put-away] Je legde dit zelf weg. Wat je typte en nog niet verstuurde, is bewaard: alleen jij kunt het lezen. Later opnieuw beginnen mag.
     [taken] Je behandelaar haalde deze sessie bij je weg. Je hoeft hier niets meer in te doen. Wat je typte en nog niet verstuurde, is bewaard: alleen jij kunt het lezen. Wil je er iets mee, of wil je weten waarom? Vraag het je behandelaar.
     [finished] Je kunt alles nog wel teruglezen.
     [not-waiting] Er is al gereageerd, of de cliënt is al verder gegaan.
@@ -65,6 +68,7 @@ refusal-text = { $kind ->
     [text-has-errors] Wat fouten heeft, kan niet naar cliënten. Er is niets veranderd. Op de pagina van de module zie je wat er nog aan te doen is.
     [text-breaks-others] Met deze versie zouden ze niet meer werken. Er is niets gepubliceerd. Bij “Wat er verandert” zie je welke het zijn en wat ze missen.
     [has-tool] Er is niets dubbel klaargezet. In het dossier van de cliënt zie je hoe het ermee staat.
+    [colleague-has-tool] Er is niets dubbel klaargezet.
     [unlinked] Wat je schreef, is niet geplaatst en niet bewaard. Heeft een collega het nodig? Kopieer het dan nu.
     [client-closed] Daarom kan er niets worden klaargezet. Zet het account eerst weer aan, bij de gegevens van de cliënt.
     [still-guides] Kies eerst wie ze overneemt.

@@ -14,6 +14,7 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   leidraad organisation --name 'Example Practice' --phone 000-0000000 --mail help@example.org
   leidraad organisation --alerts on
+  leidraad organisation --self-help on
   leidraad organisation --answer-within 3";
 
 /// The organisation. What is not given stays as it is; an empty text takes it away.
@@ -31,6 +32,9 @@ pub struct Change {
     /// Whether professionals are told when a warning of a tool comes up with a client. Off until it is turned on: first agree who reads it, and when.
     #[arg(long, value_enum)]
     alerts: Option<Switch>,
+    /// Whether clients may begin by themselves what the catalogue marks as self-help. Off until it is turned on; what was begun goes on when it is turned off again.
+    #[arg(long, value_enum)]
+    self_help: Option<Switch>,
     /// Within how many working days professionals answer what clients send and write back. Clients are told so where they write, and what waits longer is marked as late. 0 takes the promise away.
     #[arg(long, value_name = "DAYS")]
     answer_within: Option<u8>,
@@ -83,6 +87,9 @@ impl Change {
         if let Some(alerts) = self.alerts {
             settings["alerts"] = (alerts == Switch::On).into();
         }
+        if let Some(self_help) = self.self_help {
+            settings["self_help"] = (self_help == Switch::On).into();
+        }
         if let Some(days) = self.answer_within {
             settings["answers_within"] = (days > 0).then_some(days).into();
         }
@@ -92,17 +99,14 @@ impl Change {
             .change_organisation(now.id, name.to_owned(), settings.to_string())
             .await?;
         let said = |key: &str| settings[key].as_str().unwrap_or("–").to_owned();
-        let alerts = if settings["alerts"] == true {
-            "on"
-        } else {
-            "off"
-        };
+        let switch = |key: &str| if settings[key] == true { "on" } else { "off" };
+        let (alerts, self_help) = (switch("alerts"), switch("self_help"));
         let answers = match settings["answers_within"].as_u64() {
             Some(days) => format!(", answers within {days} working days"),
             None => String::new(),
         };
         Ok(format!(
-            "{name}, {}, {}, alerts {alerts}{answers}",
+            "{name}, {}, {}, alerts {alerts}, self-help {self_help}{answers}",
             said("phone"),
             said("mail")
         ))

@@ -47,8 +47,15 @@ pub(super) fn organisation() -> NewOrganisation {
         name: "Praktijk Demo".into(),
         contact: String::new(),
         crisis: super::CRISIS.into(),
-        settings: settings(Some("000 000 00 00"), Some("hulp@demo.example")),
+        settings: shown(settings(Some("000 000 00 00"), Some("hulp@demo.example"))),
     }
+}
+
+/// The same, with what is off in a practice until it is turned on, and is here to be seen.
+fn shown(settings: String) -> String {
+    let mut all: serde_json::Value = serde_json::from_str(&settings).unwrap_or_default();
+    all["self_help"] = true.into();
+    all.to_string()
 }
 
 /// All of them.

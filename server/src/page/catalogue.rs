@@ -1,6 +1,6 @@
 //! The catalogue: looking for a tool, judging it, reading its pages before anybody has it.
 
-mod collection;
+pub(crate) mod collection;
 pub mod detail;
 pub mod list;
 pub mod preview;

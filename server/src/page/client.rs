@@ -1,6 +1,7 @@
 //! Pages for people in care: what now, working through a tool, reading back, their own log.
 
 mod action_plan;
+pub mod collection;
 pub mod diary;
 pub mod document;
 mod due;
@@ -15,7 +16,9 @@ mod photo;
 pub mod play;
 mod questionnaire;
 pub mod read;
+pub mod self_help;
 pub mod send;
+pub mod stop;
 pub mod tool;
 pub mod unsent;
 mod warning;

@@ -11,7 +11,9 @@ const DIARY: &str = "/tools/{run}";
 /// Each variant of the text `notice`, with the addresses of the pages that may show it.
 const PLACES: &[(&str, &[&str])] = &[
     ("signed-out", &["/sign-in"]),
-    ("stopped", &["/home"]),
+    ("stopped", &["/home", "/trainings"]),
+    ("put-away", &["/home", "/trainings"]),
+    ("colleague-assigned", &["/catalogue/{tool}"]),
     ("feedback-posted", &["/work", RESPOND]),
     ("reply-sent", &["/work", RESPOND, READ]),
     ("reply-read", &["/work", RESPOND]),

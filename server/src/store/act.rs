@@ -49,6 +49,9 @@ pub enum ActError {
     /// The client's account is closed.
     #[error("this account is closed")]
     ClientClosed,
+    /// The tool is not one that this person begins without anybody setting it ready.
+    #[error("this tool is not offered to this person")]
+    NotOffered,
     /// The tool is not published.
     #[error("there is no published version of this tool")]
     NoSuchTool,
@@ -74,6 +77,7 @@ impl Failure for ActError {
             | Self::HasTool
             | Self::ChangedElsewhere
             | Self::ClientClosed
+            | Self::NotOffered
             | Self::NoSuchTool => None,
         }
     }
@@ -199,7 +203,9 @@ pub(super) async fn act(
             .ok_or(ActError::NotLinked)?;
     }
     let organisation = organisation::by_id(transaction, scene.loaded.row.organisation_id).await?;
-    let alerts = organisation.is_some_and(|organisation| organisation.wants_alerts());
+    // A learner is nobody's client: what a training warns of is the learner's own.
+    let alerts = scene.client.role == person::Role::Client
+        && organisation.is_some_and(|organisation| organisation.wants_alerts());
     let act = Act {
         input,
         by: scene.by,

@@ -1,8 +1,8 @@
 //! Setting a tool ready for a client.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use engine::{Act, Drafts, Id, Input, Plan, Refusal, Schedule};
+use engine::{Act, Actor, Drafts, Id, Input, Plan, Program, Refusal, Schedule};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
@@ -37,14 +37,19 @@ impl Assign {
     /// Names this one assignment: a form sent twice sets ready once, and the same form for another tool or client is another
     /// assignment.
     fn key(&self) -> Uuid {
-        let mut hash = blake3::Hasher::new();
-        hash.update(self.key.as_bytes());
-        hash.update(self.new.client.as_bytes());
-        hash.update(self.new.tool.as_str().as_bytes());
-        let mut bytes = [0; 16];
-        bytes.copy_from_slice(&hash.finalize().as_bytes()[..16]);
-        uuid::Builder::from_custom_bytes(bytes).into_uuid()
+        named(self.key, self.new.client, &self.new.tool)
     }
+}
+
+/// The key of one act of one form, for this person and tool.
+pub(super) fn named(key: Uuid, client: Uuid, tool: &Id) -> Uuid {
+    let mut hash = blake3::Hasher::new();
+    hash.update(key.as_bytes());
+    hash.update(client.as_bytes());
+    hash.update(tool.as_str().as_bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash.finalize().as_bytes()[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
 impl Unit for Assign {
@@ -58,12 +63,7 @@ impl Unit for Assign {
             return Err(ActError::NoSuchClient);
         }
         let key = self.key();
-        let before = run::Entity::find()
-            .filter(run::Column::ClientId.eq(client.id))
-            .filter(run::Column::Tool.eq(self.new.tool.as_str()))
-            .filter(run::Column::Key.eq(key))
-            .one(transaction)
-            .await?;
+        let before = made_before(transaction, client.id, &self.new.tool, key).await?;
         if let Some(before) = before {
             return Ok(before);
         }
@@ -76,44 +76,111 @@ impl Unit for Assign {
         {
             return Err(ActError::HasTool);
         }
-        let organisation = client.organisation_id;
-        let which = program::newest(transaction, organisation, &self.new.tool)
-            .await?
-            .ok_or(ActError::NoSuchTool)?;
-        let program = self
-            .store
-            .program_in(transaction, organisation, &which)
-            .await?
-            .ok_or(ActError::NoSuchTool)?;
+        let program = newest(&self.store, transaction, &client, &self.new.tool).await?;
         let plan = Plan {
             schedule: self.new.schedule,
             ..Plan::of(&program, self.new.feedback)
         };
-        let input = Input::Assign {
+        let responsible = Some(professional.id);
+        let ready = Ready {
+            client,
+            actor: professional,
+            by,
+            program,
             plan,
-            responsible: Some(professional.id),
-            source: None,
+            responsible,
+            key,
         };
-        let row = run::new_row(self.stamp.id(), &client, &program, key, self.stamp.now)?;
-        let elsewhere = self
-            .store
+        ready.set(&self.store, transaction, &self.stamp).await
+    }
+}
+
+/// The newest published version of a tool in somebody's organisation.
+pub(super) async fn newest(
+    store: &Store,
+    transaction: &DatabaseTransaction,
+    person: &person::Model,
+    tool: &Id,
+) -> Result<Arc<Program>, ActError> {
+    let organisation = person.organisation_id;
+    let which = program::newest(transaction, organisation, tool)
+        .await?
+        .ok_or(ActError::NoSuchTool)?;
+    let program = store.program_in(transaction, organisation, &which).await?;
+    program.ok_or(ActError::NoSuchTool)
+}
+
+/// The run that an act made before.
+pub(super) async fn made_before(
+    transaction: &DatabaseTransaction,
+    client: Uuid,
+    tool: &Id,
+    key: Uuid,
+) -> Result<Option<run::Model>, ActError> {
+    Ok(run::Entity::find()
+        .filter(run::Column::ClientId.eq(client))
+        .filter(run::Column::Tool.eq(tool.as_str()))
+        .filter(run::Column::Key.eq(key))
+        .one(transaction)
+        .await?)
+}
+
+/// All that a run begins with.
+pub(super) struct Ready {
+    /// Whose it is to be.
+    pub(super) client: person::Model,
+    /// Who does it.
+    pub(super) actor: person::Model,
+    pub(super) by: Actor,
+    pub(super) program: Arc<Program>,
+    pub(super) plan: Plan,
+    /// Who answers in it.
+    pub(super) responsible: Option<Uuid>,
+    /// Names this one act.
+    pub(super) key: Uuid,
+}
+
+impl Ready {
+    /// Makes the run, with all that follows from it.
+    pub(super) async fn set(
+        self,
+        store: &Store,
+        transaction: &DatabaseTransaction,
+        stamp: &Stamp,
+    ) -> Result<run::Model, ActError> {
+        let Self {
+            client,
+            actor,
+            by,
+            program,
+            plan,
+            responsible,
+            key,
+        } = self;
+        let row = run::new_row(stamp.id(), &client, &program, key, stamp.now)?;
+        let elsewhere = store
             .elsewhere(transaction, &(&client).into(), [&*program])
             .await?;
         let programs = act::Programs {
-            programs: BTreeMap::from([(which, program)]),
+            programs: BTreeMap::from([(plan.program.clone(), program)]),
             elsewhere,
+        };
+        let input = Input::Assign {
+            plan,
+            responsible,
+            source: None,
         };
         let act = Act {
             input: &input,
             by,
             key,
-            now: self.stamp.now,
+            now: stamp.now,
             alerts: false,
         };
         let records = engine::take(&programs, None, &Drafts::default(), &act)?;
         let first = records.first().ok_or(Refusal::NothingToDo)?;
-        let mut scene = act::new_scene(client, professional, by, row, first, programs)?;
-        act::begin(transaction, &mut scene, &records, &self.stamp).await?;
+        let mut scene = act::new_scene(client, actor, by, row, first, programs)?;
+        act::begin(transaction, &mut scene, &records, stamp).await?;
         Ok(scene.loaded.row)
     }
 }

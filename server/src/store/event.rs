@@ -71,6 +71,19 @@ pub(super) async fn records(
         .collect()
 }
 
+/// The first record of a run: how it came to be.
+pub(super) async fn first(
+    connection: &impl ConnectionTrait,
+    run: Uuid,
+) -> Result<Option<Record>, StoreError> {
+    let first = Entity::find()
+        .filter(Column::RunId.eq(run))
+        .order_by_asc(Column::Sequence)
+        .one(connection)
+        .await?;
+    first.map(Model::record).transpose()
+}
+
 /// Adds records to a run. One of their numbers being taken fails it: somebody else was first.
 pub(super) async fn append(
     transaction: &DatabaseTransaction,

@@ -1,10 +1,11 @@
 //! Organisations: whose people, clients and tools these are.
 
+use engine::{Audience, Header};
 use sea_orm::{
     ActiveValue::Set, DatabaseTransaction, QueryOrder, entity::prelude::*, sea_query::Expr,
 };
 
-use super::{Stamp, Store, StoreError, Unit};
+use super::{Stamp, Store, StoreError, Unit, person::Role};
 
 /// An organisation that gives care.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -47,6 +48,26 @@ impl Model {
     #[must_use]
     pub fn wants_alerts(&self) -> bool {
         self.set()["alerts"] == true
+    }
+
+    /// Its clients may begin by themselves what is marked as self-help. Off until it is turned on.
+    #[must_use]
+    pub fn allows_self_help(&self) -> bool {
+        self.set()["self_help"] == true
+    }
+
+    /// Whether somebody in this role may begin a tool without anybody setting it ready: clients what is marked as self-help, where
+    /// that is allowed; professionals, as learners, all that is for them.
+    #[must_use]
+    pub fn lets_begin(&self, role: Role, header: &Header) -> bool {
+        let for_whom = match role {
+            Role::Client => {
+                self.allows_self_help() && header.self_help && header.audience == Audience::Clients
+            }
+            Role::Professional => header.audience == Audience::Professionals,
+            Role::Author | Role::ReleaseManager => false,
+        };
+        for_whom && header.kind.is_worked_through()
     }
 }
 

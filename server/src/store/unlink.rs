@@ -168,6 +168,7 @@ fn refused(error: ActError) -> LinkError {
         | ActError::HasTool
         | ActError::ChangedElsewhere
         | ActError::ClientClosed
+        | ActError::NotOffered
         | ActError::NoSuchTool
         | ActError::Refusal(_) => LinkError::Responsible,
     }

@@ -19,6 +19,7 @@ mod crowd;
 mod elsewhere;
 mod file;
 mod frame;
+mod learn;
 mod link;
 mod offline;
 mod photo;

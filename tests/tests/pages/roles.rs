@@ -120,8 +120,12 @@ async fn a_page_for_one_role_is_refused_to_every_other() {
     let walk = Walk::begin().await;
     let practice = &walk.town.practice;
     let people = [
-        (&practice.client, [Who::Client].as_slice()),
-        (&practice.professional, &[Who::Professional, Who::Staff]),
+        (&practice.client, [Who::Client, Who::Participant].as_slice()),
+        // What is of the client here is refused to who accompanies them by another test.
+        (
+            &practice.professional,
+            &[Who::Professional, Who::Staff, Who::Participant],
+        ),
         (&walk.town.author, &[Who::Author, Who::Staff]),
         (
             &walk.town.manager,
@@ -156,6 +160,20 @@ async fn a_client_cannot_reach_anything_of_another() {
     let routes = ROUTES.iter().filter(|route| is_of_a_client(route));
     for route in routes {
         let page = walk.ask(&neighbour, route).await;
+        assert!(is_refused(&page), "{route:?}: {}", page.status);
+        assert!(!page.says("beter slapen"), "{route:?}");
+    }
+    assert_eq!(walk.town.events(&row(&walk).await).await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_accompanies_a_client_works_through_nothing_in_their_name() {
+    let walk = Walk::begin().await;
+    let before = walk.town.events(&row(&walk).await).await;
+    let professional = walk.town.sign_in(&walk.town.practice.professional).await;
+    let routes = ROUTES.iter().filter(|route| route.who == Who::Participant);
+    for route in routes {
+        let page = walk.ask(&professional, route).await;
         assert!(is_refused(&page), "{route:?}: {}", page.status);
         assert!(!page.says("beter slapen"), "{route:?}");
     }
@@ -228,14 +246,22 @@ async fn whom_a_page_is_for_gets_it() {
     let author = walk.town.sign_in(&walk.town.author).await;
     let manager = walk.town.sign_in(&walk.town.manager).await;
     for route in ROUTES.iter().filter(|route| route.method == "get") {
-        // The small tool has neither pictures, photos nor milestones, and warns of nothing.
-        let missing = ["{milestone}", "{alert}", "/media", "{photo}"];
+        // The small tool has neither pictures, photos nor milestones, warns of nothing, and nobody begins it by themselves.
+        let missing = [
+            "{milestone}",
+            "{alert}",
+            "/media",
+            "{photo}",
+            "/self-help",
+            "/collections",
+            "/colleague",
+        ];
         if missing.iter().any(|part| route.path.contains(part)) {
             continue;
         }
         let askers = match route.who {
             Who::Anyone | Who::Signed => vec![&client, &professional, &author],
-            Who::Client => vec![&client],
+            Who::Client | Who::Participant => vec![&client],
             Who::Professional => vec![&professional],
             Who::Staff => vec![&professional, &author],
             Who::Author => vec![&author, &manager],

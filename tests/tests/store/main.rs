@@ -6,6 +6,7 @@
 )]
 
 mod act;
+mod begin;
 mod broken;
 mod cancel;
 mod clock;

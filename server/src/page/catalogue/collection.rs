@@ -4,7 +4,10 @@ use catalog::Catalogue;
 use engine::{Filled, Member, Program, Text};
 use serde_json::{Value, json};
 
-use crate::{page::show::item::Tool, role::Staff};
+use crate::{
+    page::show::item::Tool,
+    role::{Staff, Visitor},
+};
 
 /// The tools, in order. One that is not published (any more) is named by its id.
 pub(super) fn members(staff: &Staff, program: &Program, catalogue: &Catalogue) -> Vec<Value> {
@@ -27,16 +30,17 @@ pub(super) fn members(staff: &Staff, program: &Program, catalogue: &Catalogue) -
 }
 
 /// What stands above the tools.
-pub(super) fn intro(staff: &Staff, program: &Program) -> Option<String> {
+pub(crate) fn intro(reader: &Visitor, program: &Program) -> Option<String> {
     let intro = program.intro.as_ref()?;
-    html(staff, program, intro)
+    html(reader, program, intro)
 }
 
-fn html(staff: &Staff, program: &Program, text: &Text) -> Option<String> {
+/// An author's words about the collection or one of its tools; none where there are none.
+pub(crate) fn html(reader: &Visitor, program: &Program, text: &Text) -> Option<String> {
     let tool = Tool {
-        app: &staff.app,
+        app: &reader.app,
         program,
-        interface: staff.language,
+        interface: reader.language,
         page: &|_| super::of_tool(&program.header.id),
         document: &|_, _| None,
     };

@@ -2,20 +2,23 @@
 
 use axum::response::Response;
 use catalog::Catalogue;
-use engine::{Audience, Chapter, Id, Plan, PlannedSession, Program, Session, Term, Text};
+use engine::{
+    Audience, Chapter, Header, Id, Kind, Plan, PlannedSession, Program, Session, Term, Text,
+};
 use serde_json::{Value, json};
 
 use super::collection;
 use crate::{
     catalogues::VOCABULARY,
     error::Error,
-    page::address::Path,
     page::show::{
         item::{NoGaps, Tool},
         schedule::schedule,
     },
+    page::{address::Path, client},
     render::Language,
     role::Staff,
+    store::Role,
 };
 
 /// The page.
@@ -28,6 +31,7 @@ pub async fn page(staff: Staff, Path(tool): Path<String>) -> Result<Response, Er
     let header = &program.header;
     let href = super::of_tool(&header.id);
     let can_assign = super::can_assign(&staff.person, header);
+    let learning = learning(&staff, header).await?;
     let language = Language::from_tag(&header.language).unwrap_or_default();
     let description = Text {
         markdown: header.description.clone(),
@@ -56,6 +60,7 @@ pub async fn page(staff: Staff, Path(tool): Path<String>) -> Result<Response, Er
             "self_help": header.self_help,
             "version": header.version,
             "assign_href": can_assign.then(|| format!("{href}/assign")),
+            "learning": learning,
             "back": "/catalogue",
             "audience": match header.audience {
                 Audience::Clients => "clients",
@@ -84,6 +89,26 @@ pub async fn page(staff: Staff, Path(tool): Path<String>) -> Result<Response, Er
             "related": related.collect::<Vec<_>>(),
         }),
     )
+}
+
+/// What a professional can do with a tool for learners, for the template; `null` for anything and anybody else.
+async fn learning(staff: &Staff, header: &Header) -> Result<Value, Error> {
+    let person = &staff.person;
+    if person.role != Role::Professional || header.audience != Audience::Professionals {
+        return Ok(Value::Null);
+    }
+    if header.kind == Kind::Collection {
+        return Ok(json!({"collection_href": client::collection::of(&header.id)}));
+    }
+    let runs = staff.app.store.runs_of_client(person.id).await?;
+    let running = client::self_help::running(&runs, &header.id);
+    let tool = &header.id;
+    Ok(json!({
+        "running_href": running.map(|run| format!("/tools/{}", run.id)),
+        "action": format!("/trainings/begin/{tool}"),
+        "key": staff.app.id(),
+        "colleague_href": format!("/trainings/colleague/{tool}"),
+    }))
 }
 
 fn labels(ids: &[Id], terms: &[Term], language: Language) -> Vec<String> {

@@ -45,7 +45,8 @@ pub(super) async fn page(passage: &Passage<'_>) -> Result<Response, Error> {
         "letters": letter::list(passage).await?,
         "unsent": super::unsent::line(passage),
         "phases": [],
-        "home": "/home",
+        "stop": passage.stop().await?,
+        "home": passage.client.home(),
     });
     if let Some(last) = session.sends.last() {
         let sheets = engine::sheets_of_send(&passage.loaded.programs, run, key, &last.send)?;

@@ -24,7 +24,7 @@ use crate::{
         item::Questions,
         posted::{Go, Posted},
     },
-    role::Client,
+    role::Participant,
     store::{ActError, NewDraft},
 };
 
@@ -55,11 +55,12 @@ pub(super) async fn show(
         "entry": passage.next_entry().as_ref().map(address::of_send),
         "faults": faults,
         "ended": true,
+        "stop": passage.stop().await?,
         "form_of": "diary",
         "entries": entries(passage)?,
         "letters": letter::list(passage).await?,
         "unsent": unsent::line(passage),
-        "home": "/home",
+        "home": client.home(),
     });
     if let Screen::Page(live) = passage.screen(&At::Now)? {
         data["ended"] = json!(false);
@@ -115,7 +116,7 @@ fn entries(passage: &Passage<'_>) -> Result<Vec<Value>, Error> {
 /// # Errors
 /// When it is not a diary of this client, or it has ended.
 pub async fn post(
-    client: Client,
+    client: Participant,
     Path(run): Path<Uuid>,
     filled: Filled,
 ) -> Result<Response, Error> {
@@ -166,7 +167,7 @@ pub async fn post(
         }
         Go::Stop => {
             passage.leave(&session, &page).await?;
-            Ok(Redirect::to("/home?done=stopped").into_response())
+            Ok(Redirect::to(&format!("{}?done=stopped", client.home())).into_response())
         }
         Go::More(ask) | Go::Less(ask, _) | Go::Up(ask, _) | Go::Down(ask, _) | Go::Keep(ask) => {
             Ok(Redirect::to(&format!("{here}#f-{ask}")).into_response())

@@ -11,7 +11,7 @@ use crate::{
         address::Path,
         show::{address, document::Document},
     },
-    role::Client,
+    role::Participant,
 };
 
 /// The page. What was sent stands in it as it was sent; what was not, as it stands now.
@@ -19,7 +19,7 @@ use crate::{
 /// # Errors
 /// When it is not this client's, or its page cannot be seen yet.
 pub async fn page(
-    client: Client,
+    client: Participant,
     Path((run, session, page, document)): Path<(Uuid, String, String, String)>,
 ) -> Result<Response, Error> {
     let passage = Passage::open(&client, run).await?;

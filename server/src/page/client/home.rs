@@ -1,29 +1,40 @@
 //! What now? The one next step, then what is true now, then the rest.
 
 use axum::response::Response;
-use engine::{Kind, Place, Reached, Step};
+use engine::Kind;
 use serde_json::{Value, json};
 
 use super::{
-    due,
+    collection, due,
     letter::{self, Reads},
     next::{self, Next, Urgency},
     passage::Passage,
 };
-use crate::{error::Error, page::show::path, role::Client};
+use crate::{
+    error::Error,
+    page::show::path,
+    role::{Client, Participant},
+};
 
 /// The page.
 ///
 /// # Errors
 /// When the client's runs cannot be read.
 pub async fn page(client: Client) -> Result<Response, Error> {
-    let reads = Reads::of(&client).await?;
+    let client = Participant::from(client);
+    let shown = of_person(&client).await?;
+    client.page("client/home", shown)
+}
+
+/// What somebody works on, for the templates `client/home` and `professional/trainings`.
+pub(crate) async fn of_person(client: &Participant) -> Result<Value, Error> {
+    let reads = Reads::of(client).await?;
     let mut home = Home {
         reads,
         ..Home::default()
     };
     for row in client.app.store.runs_of_client(client.id()).await? {
-        let passage = Passage::open(&client, row.id).await?;
+        let passage = Passage::open(client, row.id).await?;
         home.add(&passage).await?;
     }
     let first = home
@@ -56,20 +67,19 @@ pub async fn page(client: Client) -> Result<Response, Error> {
         .split_whitespace()
         .next()
         .unwrap_or_default();
-    client.page(
-        "client/home",
-        json!({
-            "first_name": first_name,
-            "next": card,
-            "notes": notes,
-            "tools": home.tools,
-            "diaries": home.diaries,
-            "questionnaires": home.questionnaires,
-            "plans": home.plans,
-            "milestones": home.milestones,
-            "finished": home.finished,
-        }),
-    )
+    Ok(json!({
+        "first_name": first_name,
+        "collections": collection::of_person(client).await?,
+        "self_help": client.organisation.allows_self_help(),
+        "next": card,
+        "notes": notes,
+        "tools": home.tools,
+        "diaries": home.diaries,
+        "questionnaires": home.questionnaires,
+        "plans": home.plans,
+        "milestones": home.milestones,
+        "finished": home.finished,
+    }))
 }
 
 #[derive(Default)]
@@ -91,12 +101,8 @@ impl Home {
         let program = passage.program()?;
         let row = &passage.loaded.row;
         let href = passage.href("");
-        for reached in run.milestones() {
-            if let Some(title) = milestone_title(passage, reached) {
-                self.milestones
-                    .push(json!({"title": title, "at": reached.at}));
-            }
-        }
+        let reached = path::milestones(&passage.loaded.programs, run);
+        self.milestones.extend(reached);
         for feedback in letter::letters(passage, &self.reads).await? {
             if feedback.unread {
                 let feedback = &feedback.shown;
@@ -151,17 +157,4 @@ impl Home {
         self.steps.push(step);
         Ok(())
     }
-}
-
-fn milestone_title<'p>(passage: &'p Passage<'_>, reached: &Reached) -> Option<&'p str> {
-    let planned = passage.loaded.run.plan().session(&reached.session)?;
-    let place = Place::find(&passage.loaded.programs, planned).ok()?;
-    place.session.steps.iter().find_map(|step| match step {
-        Step::Milestone(milestone) if milestone.id == reached.milestone => {
-            Some(milestone.title.as_str())
-        }
-        Step::Milestone(_) | Step::Page(_) | Step::Gate(_) | Step::Trigger(_) | Step::Result(_) => {
-            None
-        }
-    })
 }

@@ -22,7 +22,7 @@ use crate::{
             writing::{Desk, Outcome, Saved, Typed, Written},
         },
     },
-    role::Client,
+    role::Participant,
     round,
 };
 
@@ -36,7 +36,7 @@ pub(super) struct Reads {
 }
 
 impl Reads {
-    pub(super) async fn of(client: &Client) -> Result<Self, Error> {
+    pub(super) async fn of(client: &Participant) -> Result<Self, Error> {
         let store = &client.app.store;
         Ok(Self {
             first: store.feedback_read(client.id()).await?,
@@ -200,14 +200,14 @@ pub(super) async fn correspondence(
 }
 
 /// What is wrong with a reply, for the summary above the page.
-pub(super) fn faults(client: &Client, typed: &Typed) -> Vec<Value> {
+pub(super) fn faults(client: &Participant, typed: &Typed) -> Vec<Value> {
     let fault = typed.fault.iter();
     fault
         .map(|fault| json!({"ask": "text", "label": client.say("reply-label"), "fault": fault}))
         .collect()
 }
 
-fn desk<'a>(client: &'a Client, run: Uuid, session: &'a Id, send: &'a Sending) -> Desk<'a> {
+fn desk<'a>(client: &'a Participant, run: Uuid, session: &'a Id, send: &'a Sending) -> Desk<'a> {
     Desk {
         visitor: client,
         person: &client.person,
@@ -226,7 +226,7 @@ pub type Address = Path<(Uuid, String, String)>;
 /// # Errors
 /// When nothing was sent there by this client, or it cannot be stored.
 pub async fn reply(
-    client: Client,
+    client: Participant,
     Path((run, session, send)): Address,
     Form(written): Form<Written>,
 ) -> Result<Response, Error> {
@@ -263,10 +263,11 @@ pub async fn reply(
 /// # Errors
 /// When there is nothing to reply to, or it cannot be stored.
 pub async fn autosave(
-    client: Client,
+    client: Participant,
     Path((run, session, send)): Address,
     Json(saved): Json<Saved>,
 ) -> Result<Json<Value>, Error> {
+    Passage::open(&client, run).await?;
     let key = address::session(&session);
     let send = address::send(&send).ok_or(Error::NotFound)?;
     Ok(Json(desk(&client, run, &key, &send).autosave(saved).await?))

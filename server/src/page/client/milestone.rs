@@ -10,7 +10,7 @@ use crate::{
     error::Error,
     page::address::Path,
     page::show::{address, item},
-    role::Client,
+    role::Participant,
 };
 
 /// The page.
@@ -18,7 +18,7 @@ use crate::{
 /// # Errors
 /// When it was not reached.
 pub async fn page(
-    client: Client,
+    client: Participant,
     Path((run, session, milestone)): Path<(Uuid, String, String)>,
 ) -> Result<Response, Error> {
     let passage = Passage::open(&client, run).await?;
@@ -51,7 +51,7 @@ pub async fn page(
 /// # Errors
 /// When it is not this client's.
 pub async fn seen(
-    client: Client,
+    client: Participant,
     Path((run, session, milestone)): Path<(Uuid, String, String)>,
 ) -> Result<Response, Error> {
     let passage = Passage::open(&client, run).await?;

@@ -12,7 +12,7 @@ use super::{passage::Passage, play::shown};
 use crate::{
     error::Error,
     page::{address::Path, show::address},
-    role::Client,
+    role::{Client, Participant},
 };
 
 /// The page that stands for any other that the device has not kept.
@@ -30,7 +30,7 @@ pub async fn page(client: Client) -> Result<Response, Error> {
 /// # Errors
 /// When it is not a run of this client.
 pub async fn session(
-    client: Client,
+    client: Participant,
     Path((run, session)): Path<(Uuid, String)>,
 ) -> Result<Response, Error> {
     let passage = Passage::open(&client, run).await?;

@@ -5,8 +5,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use engine::{
-    After, Ask, At, Filled, Id, Input, Item, Kind, LiveScreen, Place, Program, Refusal, Review,
-    Screen, Sending, Sent, Sheet,
+    Actor, After, Ask, At, Event, Filled, Id, Input, Item, Kind, LiveScreen, Place, Program,
+    Refusal, Review, Screen, Sending, Sent, Sheet,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -19,19 +19,19 @@ use crate::{
         item::{self, Questions, Tool},
     },
     render::Language,
-    role::Client,
+    role::Participant,
     store::{ActError, Acted, Loaded},
 };
 
 /// A run of the client's own.
 pub(super) struct Passage<'a> {
-    pub(super) client: &'a Client,
+    pub(super) client: &'a Participant,
     pub(super) loaded: Loaded,
 }
 
 impl<'a> Passage<'a> {
     /// Opens the client's own run; any other does not exist for them.
-    pub(super) async fn open(client: &'a Client, run: Uuid) -> Result<Self, Error> {
+    pub(super) async fn open(client: &'a Participant, run: Uuid) -> Result<Self, Error> {
         let loaded = client
             .app
             .store
@@ -155,7 +155,13 @@ impl<'a> Passage<'a> {
         if !engine::is_put_away(run, session) {
             return None;
         }
-        let refused = Refused::new("taken", StatusCode::CONFLICT);
+        // Broken off by whose it is: they put it away, in another window.
+        let own = self.loaded.records.iter().any(|record| {
+            matches!(record.event, Event::SessionAborted { .. })
+                && matches!(record.by, Actor::Client(_))
+        });
+        let kind = if own { "put-away" } else { "taken" };
+        let refused = Refused::new(kind, StatusCode::CONFLICT);
         Some(match unsent::href(self) {
             Some(href) => refused.leads("unsent", href),
             None => refused.back(self.href("")),
@@ -221,6 +227,7 @@ impl<'a> Passage<'a> {
             | ActError::HasTool
             | ActError::ChangedElsewhere
             | ActError::ClientClosed
+            | ActError::NotOffered
             | ActError::Store(_) => error.into(),
         }
     }

@@ -10,7 +10,7 @@ use crate::{
         show::posted::{Go, Posted, mark},
     },
     photo,
-    role::Client,
+    role::Participant,
 };
 
 /// What came of a photo that was chosen.
@@ -32,7 +32,7 @@ pub(super) fn asked(sheet: &Sheet<'_>) -> Vec<Id> {
 
 /// Keeps the photos that came with a form, and puts their names into its fields.
 pub(super) async fn attach(
-    client: &Client,
+    client: &Participant,
     run: Uuid,
     asked: &[Id],
     filled: Filled,

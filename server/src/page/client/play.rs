@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::{
-    Json,
+    Form, Json,
     body::Bytes,
     extract::RawQuery,
     http::StatusCode,
@@ -28,7 +28,7 @@ use crate::{
         item::Questions,
         posted::{self, Go, Posted},
     },
-    role::Client,
+    role::Participant,
     round,
     store::NewDraft,
 };
@@ -37,7 +37,7 @@ use crate::{
 ///
 /// # Errors
 /// When it is not a run of this client.
-pub async fn now(client: Client, Path(run): Path<Uuid>) -> Result<Response, Error> {
+pub async fn now(client: Participant, Path(run): Path<Uuid>) -> Result<Response, Error> {
     let mut passage = Passage::open(&client, run).await?;
     if passage.is_diary() && !passage.loaded.run.is_finished() {
         return super::diary::show(&mut passage, Vec::new(), StatusCode::OK).await;
@@ -45,7 +45,7 @@ pub async fn now(client: Client, Path(run): Path<Uuid>) -> Result<Response, Erro
     match passage.screen(&At::Now)? {
         Screen::NotYet { here, opens_at } => client.page(
             "client/not-yet",
-            json!({"tool": passage.loaded.row.title, "session": round::title(&here.place), "opens_at": opens_at, "home": "/home"}),
+            json!({"tool": passage.loaded.row.title, "session": round::title(&here.place), "opens_at": opens_at, "home": client.home()}),
         ),
         Screen::InPerson { here, sheets } => {
             let items: Vec<Value> =
@@ -54,7 +54,11 @@ pub async fn now(client: Client, Path(run): Path<Uuid>) -> Result<Response, Erro
                 "client/in-person",
                 json!({"tool": passage.loaded.row.title, "session": round::title(&here.place),
                        "lang": tool_language(here.place.program).tag(),
-                       "who": passage.who().await?, "items": items, "home": "/home"}),
+                       "held": passage.loaded.run.responsible().is_none().then(|| json!({
+                           "action": passage.href(&format!("/{}/held", address::of_session(&here.key))),
+                           "key": client.app.id(),
+                       })),
+                       "who": passage.who().await?, "items": items, "home": client.home()}),
             )
         }
         Screen::Begin(_) | Screen::Finished { .. } => {
@@ -72,16 +76,44 @@ pub async fn now(client: Client, Path(run): Path<Uuid>) -> Result<Response, Erro
 ///
 /// # Errors
 /// When it is not a run of this client.
-pub async fn begin(client: Client, Path(run): Path<Uuid>) -> Result<Response, Error> {
-    let mut passage = Passage::open(&client, run).await?;
+pub async fn begin(client: Participant, Path(run): Path<Uuid>) -> Result<Response, Error> {
+    enter(&client, run).await
+}
+
+/// The same for what was begun with another button.
+pub(crate) async fn enter(client: &Participant, run: Uuid) -> Result<Response, Error> {
+    let mut passage = Passage::open(client, run).await?;
+    if passage.is_diary() {
+        return Ok(Redirect::to(&passage.href("")).into_response());
+    }
     if let Screen::Begin(begin) = passage.screen(&At::Now)? {
         let session = begin.here.key.clone();
-        passage
-            .act(Input::Open { session }, client.app.id())
-            .await?;
+        let key = passage.client.app.id();
+        passage.act(Input::Open { session }, key).await?;
     }
     let to = passage.place_of(&passage.screen(&At::Now)?);
     Ok(Redirect::to(&to).into_response())
+}
+
+/// The form of a meeting that nobody else ticks off.
+#[derive(Deserialize)]
+pub struct Held {
+    key: Uuid,
+}
+
+/// Who works alone says that a meeting was held.
+///
+/// # Errors
+/// When somebody answers in this run, or there is no meeting now.
+pub async fn hold(
+    client: Participant,
+    Path((run, session)): Path<(Uuid, String)>,
+    Form(held): Form<Held>,
+) -> Result<Response, Error> {
+    let mut passage = Passage::open(&client, run).await?;
+    let session = address::session(&session);
+    passage.act(Input::Hold { session }, held.key).await?;
+    Ok(Redirect::to(&passage.href("")).into_response())
 }
 
 /// A page: to fill in, or to read back when it was sent. With `?look`, a script reads what is saved: the client is not there.
@@ -89,7 +121,7 @@ pub async fn begin(client: Client, Path(run): Path<Uuid>) -> Result<Response, Er
 /// # Errors
 /// When it is not this client's, or stands behind a send that was not made or waits.
 pub async fn page(
-    client: Client,
+    client: Participant,
     Path((run, session, page)): Path<(Uuid, String, String)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Error> {
@@ -163,7 +195,7 @@ pub(super) async fn show(
             NextStep::Page(_) | NextStep::Milestone(_) => "page",
             NextStep::Review => "send",
         },
-        "home": "/home",
+        "home": passage.client.home(),
     });
     if passage.is_action_plan() {
         data["phases"] = super::action_plan::tabs(passage, &live.here.key, &live.sheet.page.id)?;
@@ -178,7 +210,7 @@ pub(super) async fn show(
 /// # Errors
 /// When the page can no longer be filled in; what was typed is in the form that the browser still has.
 pub async fn post(
-    client: Client,
+    client: Participant,
     Path((run, session, page)): Path<(Uuid, String, String)>,
     filled: Filled,
 ) -> Result<Response, Error> {
@@ -240,7 +272,7 @@ pub async fn post(
         }
         Go::Stop => {
             passage.leave(&session, &page).await?;
-            Ok(Redirect::to("/home?done=stopped").into_response())
+            Ok(Redirect::to(&format!("{}?done=stopped", client.home())).into_response())
         }
         Go::Save | Go::Send => Ok(Redirect::to(&here).into_response()),
         Go::More(ask) | Go::Less(ask, _) | Go::Up(ask, _) | Go::Down(ask, _) | Go::Keep(ask) => {
@@ -356,7 +388,7 @@ struct Typed {
 /// # Errors
 /// When the page can no longer be filled in: 409 tells the script to stop trying.
 pub async fn autosave(
-    client: Client,
+    client: Participant,
     Path((run, session, page)): Path<(Uuid, String, String)>,
     body: Bytes,
 ) -> Result<Response, Error> {

@@ -73,11 +73,12 @@ pub(super) async fn page(passage: &Passage<'_>) -> Result<Response, Error> {
             "who": passage.who().await?,
             "next": next,
             "next_href": passage.href("/now"),
+            "stop": passage.stop().await?,
             "wanted": wanted.filter(|_| !sittings.is_empty()),
             "sittings": sittings,
             "letters": letter::list(passage).await?,
             "unsent": super::unsent::line(passage),
-            "home": "/home",
+            "home": passage.client.home(),
         }),
     )
 }
@@ -121,7 +122,7 @@ pub(super) async fn sitting(
             "pages": pages,
             "added": added,
             "back": passage.href(""),
-            "home": "/home",
+            "home": passage.client.home(),
         }),
     )
 }

@@ -18,7 +18,7 @@ use crate::{
         item::Questions,
         writing::Typed,
     },
-    role::Client,
+    role::Participant,
     round,
     store::View,
 };
@@ -28,7 +28,7 @@ use crate::{
 /// # Errors
 /// When nothing was sent there.
 pub async fn page(
-    client: Client,
+    client: Participant,
     Path((run, session, send)): Path<(Uuid, String, String)>,
 ) -> Result<Response, Error> {
     let passage = Passage::open(&client, run).await?;
@@ -81,7 +81,7 @@ pub(super) async fn answered(
             "client/waiting",
             json!({"tool": name, "session": title, "who": passage.who().await?.unwrap_or_default(), "since": back.at,
                    "then": passage.then(session, send)?,
-                   "pages": pages, "home": "/home", "meanwhile": []}),
+                   "pages": pages, "home": client.home(), "meanwhile": []}),
         );
     }
     if let (Some(first), Some(correspondence)) = (first, correspondence) {
@@ -111,7 +111,7 @@ pub(super) async fn answered(
                 "pages": pages,
                 "next_href": goes_on.then(|| passage.href("/now")),
                 "next_title": step.goes_on_with(),
-                "home": "/home",
+                "home": client.home(),
             }),
         );
     }

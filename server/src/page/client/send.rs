@@ -19,7 +19,7 @@ use crate::{
         answer::{self, For},
         fault::fault,
     },
-    role::Client,
+    role::Participant,
     round,
     store::ActError,
 };
@@ -29,7 +29,7 @@ use crate::{
 /// # Errors
 /// When there is nothing to send there.
 pub async fn review(
-    client: Client,
+    client: Participant,
     Path((run, session)): Path<(Uuid, String)>,
 ) -> Result<Response, Error> {
     let passage = Passage::open(&client, run).await?;
@@ -142,7 +142,7 @@ fn mark(review: &Review<'_>) -> String {
 /// # Errors
 /// When it cannot be sent now.
 pub async fn send(
-    client: Client,
+    client: Participant,
     Path((run, session, send)): Path<(Uuid, String, String)>,
     Form(confirmed): Form<Confirmed>,
 ) -> Result<Response, Error> {
@@ -189,7 +189,7 @@ pub async fn send(
 /// # Errors
 /// When nothing was sent there.
 pub async fn sent(
-    client: Client,
+    client: Participant,
     Path((run, session, send)): Path<(Uuid, String, String)>,
 ) -> Result<Response, Error> {
     let passage = Passage::open(&client, run).await?;
@@ -225,7 +225,7 @@ pub async fn sent(
             "next_href": goes_on.then(|| passage.href("/now")),
             "next_title": step.goes_on_with(),
             "read_href": passage.href(&format!("/{session}/read/{send}")),
-            "home": "/home",
+            "home": client.home(),
             "added": added,
             "finished": finished,
         }),

@@ -15,14 +15,14 @@ use crate::{
     error::Error,
     page::address::Path,
     page::show::path::{self, Chapters},
-    role::Client,
+    role::Participant,
 };
 
 /// The page.
 ///
 /// # Errors
 /// When it is not a run of this client.
-pub async fn page(client: Client, Path(run): Path<Uuid>) -> Result<Response, Error> {
+pub async fn page(client: Participant, Path(run): Path<Uuid>) -> Result<Response, Error> {
     let mut passage = Passage::open(&client, run).await?;
     if passage.is_diary() {
         return super::diary::show(&mut passage, Vec::new(), axum::http::StatusCode::OK).await;
@@ -50,7 +50,7 @@ pub async fn page(client: Client, Path(run): Path<Uuid>) -> Result<Response, Err
                 "state": path::tool_state(&passage.loaded.run),
                 "at": passage.loaded.run.ended(),
                 "who": who,
-                "home": "/home",
+                "home": client.home(),
                 "path": steps,
                 "letters": letter::list(&passage).await?,
                 "unsent": unsent::line(&passage),
@@ -78,8 +78,9 @@ pub async fn page(client: Client, Path(run): Path<Uuid>) -> Result<Response, Err
             "safety": program.header.safety,
             "path": steps,
             "next_href": step.card["href"],
+            "stop": passage.stop().await?,
             "next_kind": step.kind,
-            "home": "/home",
+            "home": client.home(),
             "documents": documents(&passage)?,
             "letters": letter::list(&passage).await?,
             "unsent": unsent::line(&passage),

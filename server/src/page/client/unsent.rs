@@ -15,7 +15,7 @@ use crate::{
         filled::Filled,
         show::{address, answer, posted::Posted},
     },
-    role::Client,
+    role::Participant,
     round,
     store::{ActError, NewDraft},
 };
@@ -24,7 +24,7 @@ use crate::{
 ///
 /// # Errors
 /// When it is not a run of this client.
-pub async fn page(client: Client, Path(run): Path<Uuid>) -> Result<Response, Error> {
+pub async fn page(client: Participant, Path(run): Path<Uuid>) -> Result<Response, Error> {
     let passage = Passage::open(&client, run).await?;
     let found = found(&passage);
     let mut text = String::new();

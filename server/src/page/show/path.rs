@@ -1,6 +1,6 @@
 //! A run's sessions as steps, for the templates `part/path` and `part/stones`.
 
-use engine::{Place, PlannedSession, Programs, Run, SessionRun, SessionState};
+use engine::{Place, PlannedSession, Programs, Run, SessionRun, SessionState, Step};
 use serde_json::{Value, json};
 
 /// The name of a session's state in templates and texts.
@@ -70,7 +70,12 @@ pub(crate) fn path(
         };
         steps.push(json!({
             "title": crate::round::title(&place),
-            "state": if hidden { "hidden" } else { state(&session.state) },
+            "state": match (&session.state, run.is_finished()) {
+                _ if hidden => "hidden",
+                // The tool ended before its turn.
+                (SessionState::Locked, true) => "skipped",
+                (of, _) => state(of),
+            },
             "href": href(planned, session),
             "feedback": run.plan().may_wait(planned, place.session),
             "in_person": place.session.in_person,
@@ -81,6 +86,28 @@ pub(crate) fn path(
         }));
     }
     steps
+}
+
+/// The milestones that were reached, the newest first: `[{title, at}]`.
+pub(crate) fn milestones(programs: &dyn Programs, run: &Run) -> Vec<Value> {
+    let reached = run.milestones().iter().rev();
+    let titled = reached.filter_map(|reached| {
+        let planned = run.plan().session(&reached.session)?;
+        let place = Place::find(programs, planned).ok()?;
+        let mut steps = place.session.steps.iter();
+        let title = steps.find_map(|step| match step {
+            Step::Milestone(milestone) if milestone.id == reached.milestone => {
+                Some(&milestone.title)
+            }
+            Step::Milestone(_)
+            | Step::Page(_)
+            | Step::Gate(_)
+            | Step::Trigger(_)
+            | Step::Result(_) => None,
+        })?;
+        Some(json!({"title": title, "at": reached.at}))
+    });
+    titled.collect()
 }
 
 /// The session whose turn comes next.

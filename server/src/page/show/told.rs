@@ -121,6 +121,12 @@ fn sentence(visitor: &Visitor, entry: &HistoryEntry, reasons: &BTreeMap<Uuid, St
     let kind = match (entry.kind, detail["send"].as_str()) {
         (HistoryKind::Sent, Some(send)) if send.starts_with("entry-") => "entry".to_owned(),
         (HistoryKind::Assigned, _) if detail["by-tool"].is_string() => "added".to_owned(),
+        // Nobody did it for them.
+        (kind @ (HistoryKind::Assigned | HistoryKind::SessionAborted), _)
+            if entry.actor_id == Some(entry.client_id) =>
+        {
+            format!("{}-self", kind.slug())
+        }
         (HistoryKind::SessionOpened, _) if detail["early"] == true => "opened-early".to_owned(),
         (HistoryKind::PlanChanged, _) if changed.is_some() => "plan-changed-how".to_owned(),
         (HistoryKind::AskedAgain, _) if entry.actor_id.is_none() => {

@@ -111,7 +111,8 @@ async fn follow(
         Event::AlertHandled { raised, .. } => {
             alert_task::close(transaction, row.id, *raised, record.at).await?;
         }
-        Event::Assigned { source: None, .. } => {
+        // Who begins something needs no message that it is there.
+        Event::Assigned { source: None, .. } if record.by != Actor::Client(scene.client.id) => {
             outbox::put(transaction, row, "assigned", record, stamp).await?;
         }
         Event::Assigned { .. }
