@@ -27,6 +27,7 @@ pub struct Run {
     keys: BTreeSet<Uuid>,
     sequence: u64,
     assigned: Moment,
+    scheduled: Moment,
     ended: Option<Moment>,
     last_activity: Option<Moment>,
 }
@@ -76,6 +77,12 @@ impl Run {
     #[must_use]
     pub fn responsible(&self) -> Option<PersonId> {
         self.responsible
+    }
+
+    /// Since when an entry is asked for in the rhythm of the plan.
+    #[must_use]
+    pub fn scheduled(&self) -> Moment {
+        self.scheduled
     }
 
     /// What added the tool, where another did.

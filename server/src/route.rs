@@ -220,6 +220,10 @@ routes! {
         post "/clients/{client}/tools/{run}/adapt" professional::adapt::press;
         get "/clients/{client}/tools/{run}/adapt/add" professional::adapt::add::page;
         post "/clients/{client}/tools/{run}/adapt/add" professional::adapt::add::post;
+        get "/clients/{client}/tools/{run}/hand-over" professional::hand_over::page;
+        post "/clients/{client}/tools/{run}/hand-over" professional::hand_over::post;
+        get "/clients/{client}/tools/{run}/rhythm" professional::rhythm::page;
+        post "/clients/{client}/tools/{run}/rhythm" professional::rhythm::post;
         post "/clients/{client}/tools/{run}/{session}/held" professional::tool::hold;
         post "/clients/{client}/tools/{run}/{session}/open-early" professional::tool::open_early;
         post "/clients/{client}/tools/{run}/{session}/ask-again" professional::questionnaire::ask_again;

@@ -105,6 +105,23 @@ try {
   await sam.opens("/collections/leerlijn-e-mental-health");
   await looked(sam, "collection");
 
+  // The parts of a file by kind; a diary's rhythm; one tool handed over.
+  await sam.opens(`${file}/tools?kind=diaries`);
+  await looked(sam, "file-diaries");
+  await sam.presses('main .body a.button:has-text("Dagboek klaarzetten")');
+  await looked(sam, "assign-diaries");
+  await sam.page.locator('label:has-text("Slaapdagboek") input').check();
+  await sam.page.locator('label:has-text("Elke dag") input').check();
+  await sam.presses("main form .button");
+  assert.match(await sam.says(), /elke dag om 20:00, 14 keer/);
+  await looked(sam, "tool-diary");
+  await sam.presses('a.button:has-text("Ritme aanpassen")');
+  await looked(sam, "rhythm");
+  await sam.page.locator('label:has-text("Nee.") input').check();
+  await sam.presses("main form .button");
+  await sam.presses('a.button:has-text("Overdragen")');
+  await looked(sam, "hand-over");
+
   assert.deepEqual([...kim.problems, ...noor.problems, ...sam.problems], []);
   console.log("ok - a colleague takes over, and nothing typed is lost");
 } finally {

@@ -30,6 +30,7 @@ impl Run {
             keys: BTreeSet::new(),
             sequence: 0,
             assigned: record.at,
+            scheduled: record.at,
             ended: None,
             last_activity: None,
         };
@@ -44,7 +45,13 @@ impl Run {
         let at = record.at;
         match &record.event {
             Event::Assigned { .. } => {}
-            Event::PlanChanged { plan } => self.adopt(plan),
+            Event::PlanChanged { plan } => {
+                // Another rhythm begins anew: it would be over already, were it counted from the first day.
+                if plan.schedule != self.plan.schedule {
+                    self.scheduled = at;
+                }
+                self.adopt(plan);
+            }
             Event::SessionOpened { session } => self.with(session, |session| {
                 session.state = SessionState::Open;
                 session.opened.get_or_insert(at);

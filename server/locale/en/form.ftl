@@ -62,6 +62,9 @@ fault = { $kind ->
     [template-full] You have a hundred already. Throw one away first.
     [client] Choose a client.
     [colleague] Choose a colleague.
+    [rhythm-time] Give a time, such as 20:00.
+    [rhythm-times] Give a whole number, from 1 to 366.
+    [rhythm-stale] A colleague changed something here meanwhile. See whether this is still right, and save it once more.
     [takes-over] Choose who takes over.
    *[other] This is not right yet.
   }

@@ -52,6 +52,8 @@ notice = { $key ->
     [photo-full] There are too many photos here. The new one was not added. All else is kept.
     [entry-sent] Your diary is up to date.
     [asked-again] Asked for once more. The client sees it at once.
+    [handed-over] Handed over.
+    [rhythm] The rhythm was changed. It counts from now.
     [adapted] Saved. This is what the client sees from now on.
     [adapt-nothing] Nothing had changed. Nothing was saved.
     [adapt-dropped] Your changes are gone. Nothing has changed for the client.

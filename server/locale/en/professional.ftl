@@ -59,6 +59,11 @@ file-menu = { $key ->
     [tasks] Tasks
     [professionals] Professionals
     [tools] Tools
+    [modules] Modules
+    [trainings] Trainings
+    [diaries] Diaries
+    [questionnaires] Questionnaires
+    [plans] Action plans
    *[dashboard] Dashboard
   }
 file-title = { file-menu }: { $name }
@@ -382,3 +387,43 @@ colleague-title = Set ready for a colleague
 colleague-text = Your colleague does the training without feedback. You see neither what your colleague writes nor how far they are. Your colleague can always put it away.
 colleague-step = For whom?
 colleague-none = No colleague has an account yet.
+
+# Tools by kind, the rhythm of a diary, and handing one tool over
+file-add = { $key ->
+    [modules] Assign a module
+    [trainings] Assign a training
+    [diaries] Assign a diary
+    [questionnaires] Assign a questionnaire
+    [plans] Assign an action plan
+   *[tools] Assign something
+  }
+assign-only = { $key ->
+    [modules] You see modules only.
+    [trainings] You see trainings only.
+    [diaries] You see diaries only.
+    [questionnaires] You see questionnaires only.
+   *[plans] You see action plans only.
+  }
+assign-all = Show everything
+begun-self = Begun by the client
+milestones-reached = Milestones reached
+milestone-at = { $title } ({ $day })
+rhythm-ask = Ask for an entry at fixed times?
+rhythm-every = { $every ->
+    [day] Every day
+    [week] Every week, on one day
+   *[none] No. The client fills it in at any time.
+  }
+rhythm-hint = At those moments the diary stands first on the client's page. Filling it in more often is always possible.
+rhythm-weekday = With every week: on which day?
+rhythm-time = From what time? (the time where the client is)
+rhythm-times = How many times in all?
+rhythm-change = Change the rhythm
+rhythm-change-text = The new rhythm counts from now. What was filled in stays.
+rhythm-not = Leave it as it is
+hand-over = Hand over
+hand-over-now = { $who } answers what is sent here now.
+hand-over-nobody = Nobody answers what is sent here now.
+hand-over-hint = All that still waits in this tool goes along. The client sees in the log who takes over. Nothing changes in the other tools.
+hand-over-none = Nobody else accompanies { $name }.
+hand-over-link = Link a colleague first

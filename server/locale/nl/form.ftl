@@ -62,6 +62,9 @@ fault = { $kind ->
     [template-full] Je hebt er al honderd. Gooi er eerst een weg.
     [client] Kies een cliënt.
     [colleague] Kies een collega.
+    [rhythm-time] Geef een tijd op, zoals 20:00.
+    [rhythm-times] Geef een heel getal op, van 1 tot en met 366.
+    [rhythm-stale] Een collega veranderde hier intussen iets. Kijk na of dit nog klopt, en sla het dan nog eens op.
     [takes-over] Kies wie het overneemt.
    *[other] Dit klopt nog niet.
   }

@@ -52,6 +52,8 @@ notice = { $key ->
     [photo-full] Hier staan al te veel foto’s. De nieuwe is niet toegevoegd. Al het andere is bewaard.
     [entry-sent] Je dagboek is bijgewerkt.
     [asked-again] Opnieuw klaargezet. De cliënt ziet het meteen.
+    [handed-over] Overgedragen.
+    [rhythm] Het ritme is aangepast. Het telt vanaf nu.
     [adapted] Opgeslagen. De cliënt ziet het vanaf nu zo.
     [adapt-nothing] Er was niets veranderd. Er is niets opgeslagen.
     [adapt-dropped] Je wijzigingen zijn weg. Voor de cliënt is er niets veranderd.

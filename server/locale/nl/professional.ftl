@@ -59,6 +59,11 @@ file-menu = { $key ->
     [tasks] Taken
     [professionals] Professionals
     [tools] Tools
+    [modules] Modules
+    [trainings] Trainingen
+    [diaries] Dagboeken
+    [questionnaires] Vragenlijsten
+    [plans] Actieplannen
    *[dashboard] Dashboard
   }
 file-title = { file-menu }: { $name }
@@ -382,3 +387,43 @@ colleague-title = Klaarzetten voor een collega
 colleague-text = Je collega doet de training zonder feedback. Jij ziet niet wat je collega schrijft of hoe ver die is. Je collega kan hem altijd wegleggen.
 colleague-step = Voor wie?
 colleague-none = Er zijn nog geen collega’s met een account.
+
+# Tools by kind, the rhythm of a diary, and handing one tool over
+file-add = { $key ->
+    [modules] Module klaarzetten
+    [trainings] Training klaarzetten
+    [diaries] Dagboek klaarzetten
+    [questionnaires] Vragenlijst klaarzetten
+    [plans] Actieplan klaarzetten
+   *[tools] Iets klaarzetten
+  }
+assign-only = { $key ->
+    [modules] Je ziet alleen modules.
+    [trainings] Je ziet alleen trainingen.
+    [diaries] Je ziet alleen dagboeken.
+    [questionnaires] Je ziet alleen vragenlijsten.
+   *[plans] Je ziet alleen actieplannen.
+  }
+assign-all = Alles tonen
+begun-self = Zelf begonnen
+milestones-reached = Bereikte mijlpalen
+milestone-at = { $title } ({ $day })
+rhythm-ask = Op vaste momenten vragen om in te vullen?
+rhythm-every = { $every ->
+    [day] Elke dag
+    [week] Elke week, op een vaste dag
+   *[none] Nee. De cliënt vult het in wanneer die wil.
+  }
+rhythm-hint = Op die momenten staat het dagboek bovenaan bij de cliënt. Vaker invullen mag altijd.
+rhythm-weekday = Bij elke week: op welke dag?
+rhythm-time = Vanaf hoe laat? (de tijd waar de cliënt is)
+rhythm-times = Hoe vaak in totaal?
+rhythm-change = Ritme aanpassen
+rhythm-change-text = Het nieuwe ritme begint vanaf nu te tellen. Wat al is ingevuld, blijft staan.
+rhythm-not = Laat het zoals het is
+hand-over = Overdragen
+hand-over-now = { $who } beantwoordt nu wat hier wordt verstuurd.
+hand-over-nobody = Nu beantwoordt niemand wat hier wordt verstuurd.
+hand-over-hint = Alles wat er in deze tool nog wacht, gaat mee. De cliënt ziet in het logboek wie het overneemt. Aan de andere tools verandert niets.
+hand-over-none = Niemand anders begeleidt { $name }.
+hand-over-link = Koppel eerst een collega

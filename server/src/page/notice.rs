@@ -22,6 +22,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("saved", &[RESPOND, READ, "/modules/{tool}/text"]),
     ("released", &[TOOL]),
     ("assigned", &[TOOL]),
+    ("handed-over", &[TOOL]),
+    ("rhythm", &[TOOL]),
     ("adapted", &[TOOL]),
     ("adapt-dropped", &[TOOL]),
     ("adapt-nothing", &[TOOL]),

@@ -35,7 +35,7 @@ pub(super) fn of(passage: &Passage<'_>) -> Due {
     };
     let client = passage.client;
     let now = client.app.now();
-    let Some(slot) = rhythm::slot(schedule, run.assigned(), now, client.zone()) else {
+    let Some(slot) = rhythm::slot(schedule, run.scheduled(), now, client.zone()) else {
         return Due::Not;
     };
     let mut sends = run.sessions().values().flat_map(|session| &session.sends);

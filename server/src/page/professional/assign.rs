@@ -7,12 +7,15 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use catalog::{Catalogue, Query, Sort};
-use engine::{Id, Plan, Program};
+use engine::{Id, Kind, Plan, Program, Schedule};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{details, file};
+use super::{
+    details, file, rhythm,
+    tools::{self, Group},
+};
 use crate::{
     error::{Error, Refused},
     page::address::Path,
@@ -35,6 +38,8 @@ pub struct Chosen {
     client: Option<Uuid>,
     tool: Option<String>,
     feedback: Option<String>,
+    #[serde(flatten)]
+    rhythm: rhythm::Typed,
 }
 
 /// The form as it stands.
@@ -44,6 +49,7 @@ struct Stand {
     tool: Option<String>,
     /// None: as suits the tool best.
     feedback: Option<bool>,
+    rhythm: rhythm::Typed,
     faults: Vec<Value>,
 }
 
@@ -71,6 +77,7 @@ pub async fn of_tool(
         client: wish.client,
         tool: Some(tool.clone()),
         feedback: None,
+        rhythm: rhythm::Typed::default(),
         faults: Vec::new(),
     };
     show_tool(&professional, &tool, stand).await
@@ -85,13 +92,21 @@ pub async fn post_tool(
     Path(tool): Path<String>,
     Form(chosen): Form<Chosen>,
 ) -> Result<Response, Error> {
-    assignable(&professional, &tool).await?;
+    let program = assignable(&professional, &tool).await?;
+    let mut stand = stand(&chosen);
     let Some(client) = chosen.client else {
-        let mut stand = stand(&chosen);
         stand.faults = vec![missing(&professional, "client")];
         return show_tool(&professional, &tool, stand).await;
     };
-    assign(&professional, client, &tool, &chosen).await
+    match chosen.rhythm.read(program.header.kind) {
+        Ok(schedule) => assign(&professional, client, &tool, &chosen, schedule).await,
+        Err(fault) => {
+            // Of whose client it is, nothing is said to anybody else.
+            professional.client(client).await?;
+            stand.faults = vec![fault.shown(&professional)];
+            show_tool(&professional, &tool, stand).await
+        }
+    }
 }
 
 /// The page of one client: choose a tool.
@@ -101,15 +116,17 @@ pub async fn post_tool(
 pub async fn of_client(
     professional: Professional,
     Path(client): Path<Uuid>,
+    Asked(asked): Asked<tools::Asked>,
 ) -> Result<Response, Error> {
     let stand = Stand {
         key: professional.app.id(),
         client: Some(client),
         tool: None,
         feedback: None,
+        rhythm: rhythm::Typed::default(),
         faults: Vec::new(),
     };
-    show_client(&professional, client, stand).await
+    show_client(&professional, client, asked.group(), stand).await
 }
 
 /// Assigns the tool that was chosen to one client.
@@ -119,18 +136,22 @@ pub async fn of_client(
 pub async fn post_client(
     professional: Professional,
     Path(client): Path<Uuid>,
+    Asked(asked): Asked<tools::Asked>,
     Form(chosen): Form<Chosen>,
 ) -> Result<Response, Error> {
     let client = professional.client(client).await?.client.id;
-    match &chosen.tool {
-        Some(tool) => {
-            assignable(&professional, tool).await?;
-            assign(&professional, client, tool, &chosen).await
-        }
-        None => {
-            let mut stand = stand(&chosen);
-            stand.faults = vec![missing(&professional, "tool")];
-            show_client(&professional, client, stand).await
+    let mut stand = stand(&chosen);
+    let group = asked.group();
+    let Some(tool) = &chosen.tool else {
+        stand.faults = vec![missing(&professional, "tool")];
+        return show_client(&professional, client, group, stand).await;
+    };
+    let program = assignable(&professional, tool).await?;
+    match chosen.rhythm.read(program.header.kind) {
+        Ok(schedule) => assign(&professional, client, tool, &chosen, schedule).await,
+        Err(fault) => {
+            stand.faults = vec![fault.shown(&professional)];
+            show_client(&professional, client, group, stand).await
         }
     }
 }
@@ -144,6 +165,7 @@ fn stand(chosen: &Chosen) -> Stand {
             .feedback
             .as_deref()
             .map(|feedback| feedback == "with"),
+        rhythm: chosen.rhythm.clone(),
         faults: Vec::new(),
     }
 }
@@ -158,13 +180,14 @@ async fn assign(
     client: Uuid,
     tool: &str,
     chosen: &Chosen,
+    schedule: Option<Schedule>,
 ) -> Result<Response, Error> {
     let client = professional.client(client).await?.client;
     let new = NewAssignment {
         client: client.id,
         tool: Id::from(tool),
         feedback: chosen.feedback.as_deref() != Some("without"),
-        schedule: None,
+        schedule,
     };
     let app = &professional.app;
     let run = app
@@ -236,6 +259,7 @@ async fn show_tool(
                 "href": href,
             },
             "action": format!("{href}/assign"),
+            "rhythm": (program.header.kind == Kind::Diary).then(|| stand.rhythm.shown(professional)),
             "key": stand.key,
             "faults": stand.faults,
             "clients": clients,
@@ -247,6 +271,7 @@ async fn show_tool(
 async fn show_client(
     professional: &Professional,
     client: Uuid,
+    group: Option<Group>,
     stand: Stand,
 ) -> Result<Response, Error> {
     let client = professional.client(client).await?.client;
@@ -266,6 +291,7 @@ async fn show_client(
     let hits = found.hits.iter().map(|hit| &hit.entry.header);
     let tools: Vec<Value> = hits
         .filter(|header| catalogue::can_assign(&professional.person, header))
+        .filter(|header| group.is_none() || Group::of(header.kind) == group)
         .map(|header| {
             json!({
                 "id": header.id,
@@ -277,13 +303,17 @@ async fn show_client(
             })
         })
         .collect();
+    let all = format!("{}/assign", file::of_client(client.id));
     professional.page_with(
         stand.status(),
         "professional/assign",
         json!({
             "client": {"id": client.id, "name": client.name, "href": file::of_client(client.id)},
             "tools": tools,
-            "action": format!("{}/assign", file::of_client(client.id)),
+            "action": group.map_or(all.clone(), |group| format!("{all}?kind={}", group.key())),
+            "group": group.map(Group::key),
+            "all_href": all,
+            "rhythm": (group == Some(Group::Diaries)).then(|| stand.rhythm.shown(professional)),
             "key": stand.key,
             "faults": stand.faults,
             "feedback": word(stand.feedback.unwrap_or(true)),

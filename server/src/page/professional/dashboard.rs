@@ -14,7 +14,10 @@ use super::{
 use crate::{
     error::Error,
     page::address::Path,
-    page::show::path::{self, Chapters},
+    page::show::{
+        chart,
+        path::{self, Chapters},
+    },
     render::decimal,
     role::Professional,
     round,
@@ -51,6 +54,8 @@ fn card(client: Uuid, loaded: &Loaded) -> Value {
         card["path"] = json!(steps);
         card["now"] = json!(stands_at(loaded));
     }
+    let milestones = path::milestones(&loaded.programs, &loaded.run);
+    card["milestone"] = json!(milestones.first());
     card["respond_href"] = json!(loaded.run.waiting().map(|(session, sent)| {
         let session = crate::page::show::address::of_session(session);
         let send = crate::page::show::address::of_send(&sent.send);
@@ -73,6 +78,8 @@ struct Scores(BTreeMap<(Id, Id), Score>);
 
 struct Score {
     title: String,
+    /// The least and the most of its bands.
+    ends: Option<(f64, f64)>,
     points: Vec<(Moment, f64, Option<String>)>,
 }
 
@@ -98,6 +105,11 @@ impl Scores {
                     let name = (planned.program.tool.clone(), outcome.id.clone());
                     let row = self.0.entry(name).or_insert_with(|| Score {
                         title: score.title.clone(),
+                        ends: score
+                            .bands
+                            .first()
+                            .zip(score.bands.last())
+                            .map(|(first, last)| (first.from, last.to)),
                         points: Vec::new(),
                     });
                     let band = outcome.band.map(|band| band.label.clone());
@@ -115,10 +127,19 @@ impl Scores {
         self.0
             .into_values()
             .map(|score| {
+                let figures: Vec<(Moment, f64)> = score
+                    .points
+                    .iter()
+                    .map(|(at, figure, _)| (*at, *figure))
+                    .collect();
+                // One figure is no line.
+                let chart = (figures.len() > 1).then(|| {
+                    chart::over_time(&score.title, &figures, score.ends, professional.language)
+                });
                 let points = score.points.into_iter().map(|(at, figure, band)| {
                     json!({"at": at, "text": decimal(professional.language, figure), "band": band})
                 });
-                json!({"title": score.title, "points": points.collect::<Vec<_>>()})
+                json!({"title": score.title, "chart": chart, "points": points.collect::<Vec<_>>()})
             })
             .collect()
     }

@@ -4,6 +4,7 @@ use engine::{Id, Program, Sending};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::tools::Group;
 use crate::{
     error::Error,
     page::{
@@ -14,7 +15,7 @@ use crate::{
     store::{Loaded, Person, View},
 };
 
-/// The parts of a file, in the order of its menu.
+/// The parts of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Dashboard,
@@ -22,17 +23,18 @@ pub(super) enum Part {
     History,
     Tasks,
     Professionals,
-    Tools,
+    /// Its tools: of one kind, or all.
+    Tools(Option<Group>),
 }
 
 impl Part {
-    const ALL: [Self; 6] = [
+    /// In the order of the menu; after them come the kinds of tools.
+    const ALL: [Self; 5] = [
         Self::Dashboard,
         Self::Details,
         Self::History,
         Self::Tasks,
         Self::Professionals,
-        Self::Tools,
     ];
 
     fn key(self) -> &'static str {
@@ -42,7 +44,21 @@ impl Part {
             Self::History => "history",
             Self::Tasks => "tasks",
             Self::Professionals => "professionals",
-            Self::Tools => "tools",
+            Self::Tools(group) => group.map_or("tools", Group::key),
+        }
+    }
+
+    /// Its address in the file of a client.
+    fn href(self, client: Uuid) -> String {
+        let file = of_client(client);
+        match self {
+            Self::Dashboard => file,
+            Self::Tools(Some(group)) => format!("{file}/tools?kind={}", group.key()),
+            other @ (Self::Details
+            | Self::History
+            | Self::Tasks
+            | Self::Professionals
+            | Self::Tools(None)) => format!("{file}/{}", other.key()),
         }
     }
 }
@@ -66,15 +82,14 @@ pub(super) async fn open(
     let waiting = store.tasks_about(client.id).await?.len()
         + store.replies_about(client.id).await?.len()
         + store.alerts_about(client.id).await?.len();
+    let groups = groups(professional, client.id, part).await?;
+    let groups = groups.into_iter().map(|group| Part::Tools(Some(group)));
     let menu: Vec<Value> = Part::ALL
         .into_iter()
+        .chain(groups)
         .map(|each| {
-            let mut href = of_client(client.id);
-            if each != Part::Dashboard {
-                href = format!("{href}/{}", each.key());
-            }
             let count = (each == Part::Tasks && waiting > 0).then_some(waiting);
-            json!({"key": each.key(), "href": href, "here": each == part, "count": count})
+            json!({"key": each.key(), "href": each.href(client.id), "here": each == part, "count": count})
         })
         .collect();
     let frame = json!({
@@ -84,6 +99,24 @@ pub(super) async fn open(
         "assign_href": client.active.then(|| format!("{}/assign", of_client(client.id))),
     });
     Ok(File { client, frame })
+}
+
+/// The kinds of tools that the menu names: those that a client can be given, and trainings where this one has any.
+async fn groups(
+    professional: &Professional,
+    client: Uuid,
+    part: Part,
+) -> Result<Vec<Group>, Error> {
+    let trainings = Part::Tools(Some(Group::Trainings));
+    let catalogue = catalogue::of(professional, &professional.person).await?;
+    let runs = professional.app.store.runs_of_client(client).await?;
+    let any = runs.iter().any(|run| {
+        let entry = catalogue.entry(&Id::new(run.tool.clone()));
+        entry.is_some_and(|entry| Group::of(entry.header.kind) == Some(Group::Trainings))
+    });
+    let mut groups = Vec::from(Group::ALL);
+    groups.retain(|group| *group != Group::Trainings || any || part == trainings);
+    Ok(groups)
 }
 
 /// Writes that the professional looks at something of the client.

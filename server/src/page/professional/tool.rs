@@ -5,7 +5,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use engine::{Input, Kind, Place, Sending, SessionState};
+use engine::{Actor, Input, Kind, Place, Sending, SessionState};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -53,6 +53,7 @@ async fn show(
     let loaded = &course.loaded;
     let plan = loaded.run.plan();
     let kind = tools::kind(loaded);
+    let open = !loaded.run.is_finished();
     let steps = path::path(
         &loaded.programs,
         &loaded.run,
@@ -104,6 +105,10 @@ async fn show(
             "version": loaded.row.version,
             "path": if kind.takes_entries() { Vec::new() } else { steps },
             "source": source,
+            "milestones": path::milestones(&loaded.programs, &loaded.run),
+            "own": loaded.records.first().is_some_and(|first| first.by == Actor::Client(course.client.id)),
+            "hand_over_href": open.then(|| format!("{}/hand-over", course.href())),
+            "rhythm_href": (open && kind == Kind::Diary).then(|| format!("{}/rhythm", course.href())),
             "review_at": action_plan::review_at(course),
             "schedule": plan.schedule.map(|plan| schedule(plan, professional.language)),
             "sends": sends(course, &replies),
@@ -116,7 +121,7 @@ async fn show(
             "faults": faults.into_iter().collect::<Vec<_>>(),
             "detail_href": catalogue.entry(&plan.program.tool).map(|_| format!("/catalogue/{}", plan.program.tool)),
             "respond_href": course.waiting_href(),
-            "adapt_href": (!loaded.run.is_finished()).then(|| format!("{}/adapt", course.href())),
+            "adapt_href": open.then(|| format!("{}/adapt", course.href())),
             "adapting": adapting,
         }),
     )

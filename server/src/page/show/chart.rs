@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use engine::{Along, Plotted, Series};
+use engine::{Along, Chart, Charted, Filled, Id, Moment, Plotted, Point, Series, Text};
 use serde_json::{Value, json};
 
 use super::item::Tool;
@@ -32,6 +32,42 @@ pub(crate) fn chart(tool: Tool<'_>, plotted: &Plotted<'_>) -> Value {
     if !steps.is_empty() {
         draw(plotted, &steps, tool.interface, &mut shown);
     }
+    shown
+}
+
+/// One figure over time, for the template `item/chart_drawing`; `ends` are the least and the most that it can be, where that is known.
+pub(crate) fn over_time(
+    title: &str,
+    points: &[(Moment, f64)],
+    ends: Option<(f64, f64)>,
+    language: Language,
+) -> Value {
+    let line = Charted {
+        value: Id::from("figure"),
+        title: title.to_owned(),
+        from: ends.map(|(from, _)| from),
+        to: ends.map(|(_, to)| to),
+    };
+    let chart = Chart {
+        id: Id::from("chart"),
+        title: title.to_owned(),
+        lines: vec![line],
+        text: Text::default(),
+    };
+    let points = points.iter().map(|(at, figure)| Point {
+        along: Along::Sent(*at),
+        figure: *figure,
+    });
+    let plotted = Plotted {
+        chart: &chart,
+        text: Filled::without_answers(&chart.text),
+        lines: vec![Series {
+            line: &chart.lines[0],
+            points: points.collect(),
+        }],
+    };
+    let mut shown = json!({});
+    draw(&plotted, &steps(&plotted), language, &mut shown);
     shown
 }
 

@@ -17,6 +17,9 @@ fn changed(programs: &dyn Programs, before: &Plan, after: &Plan) -> Vec<Value> {
         let kind = if after.feedback { "with" } else { "without" };
         note(kind, Vec::new());
     }
+    if before.schedule != after.schedule {
+        note("rhythm", Vec::new());
+    }
     let without = |plan: &Plan, other: &Plan| -> Vec<String> {
         let sessions = plan.sessions.iter();
         let only = sessions.filter(|planned| other.session(&planned.key).is_none());
