@@ -8,6 +8,7 @@ mod mail;
 mod module_draft;
 mod photo;
 mod plan_draft;
+mod reminder;
 mod reply;
 mod scenarios;
 mod set_aside;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(due_at::DueAt),
             Box::new(mail::Mail),
             Box::new(feedback_template::FeedbackTemplate),
+            Box::new(reminder::Reminder),
         ]
     }
 }

@@ -141,8 +141,16 @@ impl Visitor {
                 Role::Client => "client",
             });
         let menu: &[(&str, &str)] = match role {
-            "client" => &[("start", "/home"), ("log", "/log")],
-            "professional" => &[("start", "/work"), ("catalogue", "/catalogue")],
+            "client" => &[
+                ("start", "/home"),
+                ("log", "/log"),
+                ("settings", "/settings"),
+            ],
+            "professional" => &[
+                ("start", "/work"),
+                ("catalogue", "/catalogue"),
+                ("settings", "/settings"),
+            ],
             "author" => &[("modules", "/modules"), ("catalogue", "/catalogue")],
             _ => &[],
         };

@@ -147,12 +147,16 @@ routes! {
         post "/sign-in" account::sign_in::try_pair;
         post "/language" account::language::choose;
         get "/help" account::help::page;
+        get "/stop/{kind}/{token}" account::stop::page;
+        post "/stop/{kind}/{token}" account::stop::stop;
         get "/static/{*path}" asset::file;
         get "/sw.js" asset::worker;
         get "/manifest.webmanifest" asset::manifest;
     }
     Signed {
         post "/sign-out" account::sign_in::out;
+        get "/settings" account::settings::page;
+        post "/settings" account::settings::save;
         get "/media/{tool}/{version}/{*path}" asset::media;
         get "/photos/{photo}" asset::photo;
     }

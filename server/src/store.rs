@@ -19,6 +19,7 @@ mod feedback_task;
 mod feedback_template;
 mod history;
 mod link;
+mod mail_setting;
 mod media;
 mod module_draft;
 mod organisation;
@@ -31,6 +32,7 @@ mod program;
 mod program_media;
 mod program_scenarios;
 mod publish;
+mod reminder;
 mod reply_task;
 mod run;
 mod seen_milestone;
@@ -68,6 +70,7 @@ pub use self::{
     feedback_template::{FeedbackTemplate, NewTemplate, TemplateError},
     history::{Kind as HistoryKind, Model as HistoryEntry},
     link::LinkError,
+    mail_setting::{MailKind, MailSettings},
     media::Model as Media,
     module_draft::{Model as ModuleDraft, ModuleDraftError, NewModuleDraft, NewVersion, SeenDraft},
     organisation::{Model as Organisation, NewOrganisation},
@@ -77,6 +80,7 @@ pub use self::{
     program::{Published, PublishedStamp},
     program_scenarios::Scenarios,
     publish::{NewMedia, NewProgram, PublishError, PublishOutcome},
+    reminder::Model as Reminder,
     reply_task::{Model as ReplyRow, ReplyTask},
     run::{Loaded, Model as RunRow, State as RunState},
     sending::{send_of_slug, send_slug},

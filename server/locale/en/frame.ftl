@@ -2,6 +2,7 @@
 skip = Skip to the content
 menu-label = Menu
 menu = { $key ->
+    [settings] Settings
     [log] Log
     [catalogue] Catalogue
     [modules] Modules

@@ -2,6 +2,7 @@
 skip = Naar de inhoud
 menu-label = Menu
 menu = { $key ->
+    [settings] Instellingen
     [log] Logboek
     [catalogue] Catalogus
     [modules] Modules

@@ -17,7 +17,10 @@ const PLACES: &[(&str, &[&str])] = &[
     ("reply-read", &["/work", RESPOND]),
     ("template-kept", &["/templates"]),
     ("template-thrown", &["/templates"]),
-    ("saved", &[RESPOND, READ, "/modules/{tool}/text"]),
+    (
+        "saved",
+        &[RESPOND, READ, "/settings", "/modules/{tool}/text"],
+    ),
     ("released", &[TOOL]),
     ("assigned", &[TOOL]),
     ("adapted", &[TOOL]),

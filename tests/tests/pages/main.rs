@@ -26,6 +26,7 @@ mod post;
 mod preview;
 mod questionnaire;
 mod queue;
+mod remind;
 mod replies;
 mod respond;
 mod roles;

@@ -16,6 +16,7 @@ const TEMPLATE: Uuid = Uuid::from_u128(77);
 struct Walk {
     town: Town,
     run: Uuid,
+    token: Uuid,
 }
 
 impl Walk {
@@ -32,7 +33,10 @@ impl Walk {
         let store = &town.base.store;
         let kept = store.keep_template(professional, template, town.app.stamp());
         kept.await.unwrap();
-        Self { town, run }
+        let token = Uuid::from_u128(78);
+        let token = store.mail_token(&town.practice.client, token);
+        let token = token.await.unwrap();
+        Self { town, run, token }
     }
 
     /// The address with everything in it that is of the practice's client.
@@ -53,6 +57,8 @@ impl Walk {
                 &self.town.practice.professional.id.to_string(),
             )
             .replace("{template}", &TEMPLATE.to_string())
+            .replace("{kind}", "reminders")
+            .replace("{token}", &self.token.to_string())
             .replace("{version}", "1");
         path.replace("{*path}", "frame.css")
     }

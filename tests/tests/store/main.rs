@@ -20,6 +20,7 @@ mod publish;
 mod record;
 #[cfg(target_os = "linux")]
 mod recorder;
+mod remind;
 mod replies;
 #[cfg(target_os = "linux")]
 mod sync;
