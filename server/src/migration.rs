@@ -1,6 +1,7 @@
 //! The tables, and every change to them since the first: run at each start, on SQLite and PostgreSQL alike.
 
 mod alert_task;
+mod conversation;
 mod due_at;
 mod feedback_template;
 mod first;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(mail::Mail),
             Box::new(feedback_template::FeedbackTemplate),
             Box::new(reminder::Reminder),
+            Box::new(conversation::Conversation),
         ]
     }
 }

@@ -141,16 +141,8 @@ impl Visitor {
                 Role::Client => "client",
             });
         let menu: &[(&str, &str)] = match role {
-            "client" => &[
-                ("start", "/home"),
-                ("log", "/log"),
-                ("settings", "/settings"),
-            ],
-            "professional" => &[
-                ("start", "/work"),
-                ("catalogue", "/catalogue"),
-                ("settings", "/settings"),
-            ],
+            "client" => &[("start", "/home"), ("log", "/log")],
+            "professional" => &[("start", "/work"), ("catalogue", "/catalogue")],
             "author" => &[("modules", "/modules"), ("catalogue", "/catalogue")],
             _ => &[],
         };

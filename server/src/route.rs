@@ -164,6 +164,11 @@ routes! {
         get "/home" client::home::page;
         get "/log" client::log::page;
         get "/offline" client::offline::page;
+        get "/favourites" client::favourite::page;
+        get "/conversations" client::conversation::page;
+        get "/conversations/{conversation}" client::conversation::one;
+        post "/conversations/{conversation}" client::conversation::post;
+        post "/conversations/{conversation}/draft" client::conversation::autosave;
         get "/tools/{run}" client::tool::page;
         get "/tools/{run}/now" client::play::now;
         post "/tools/{run}/now" client::play::begin;
@@ -182,6 +187,10 @@ routes! {
         post "/tools/{run}/{session}/page/{page}" client::play::post;
         post "/tools/{run}/{session}/page/{page}/draft" client::play::autosave;
         get "/tools/{run}/{session}/page/{page}/plan/{plan}" client::document::page;
+        post "/tools/{run}/{session}/page/{page}/favourite" client::favourite::mark;
+        get "/tools/{run}/{session}/ask/{page}" client::conversation::ask;
+        post "/tools/{run}/{session}/ask/{page}" client::conversation::begin;
+        post "/tools/{run}/{session}/ask/{page}/draft" client::conversation::autosave_question;
     }
     Professional {
         get "/work" professional::start::page;
@@ -193,6 +202,13 @@ routes! {
         get "/clients/{client}" professional::dashboard::page;
         get "/clients/{client}/details" professional::details::page;
         post "/clients/{client}/account" professional::details::account;
+        get "/clients/{client}/conversations" professional::conversation::page;
+        get "/clients/{client}/conversations/new" professional::conversation::fresh;
+        post "/clients/{client}/conversations/new" professional::conversation::begin;
+        post "/clients/{client}/conversations/new/draft" professional::conversation::autosave_fresh;
+        get "/clients/{client}/conversations/{conversation}" professional::conversation::one;
+        post "/clients/{client}/conversations/{conversation}" professional::conversation::post;
+        post "/clients/{client}/conversations/{conversation}/draft" professional::conversation::autosave;
         get "/clients/{client}/history" professional::history::page;
         get "/clients/{client}/tasks" professional::tasks::page;
         get "/clients/{client}/professionals" professional::professionals::page;

@@ -10,10 +10,12 @@ mod alert_task;
 mod assign;
 mod clock;
 mod connect;
+mod conversation;
 mod draft;
 mod elsewhere;
 mod error;
 mod event;
+mod favourite;
 mod feedback_draft;
 mod feedback_task;
 mod feedback_template;
@@ -55,7 +57,6 @@ use sea_orm::{
 };
 use sea_orm_migration::MigratorTrait;
 
-pub(crate) use self::act::by_record;
 pub use self::{
     access_log::{Model as Look, View},
     account::AccountError,
@@ -63,8 +64,13 @@ pub use self::{
     alert_task::{AlertTask, Model as AlertRow},
     assign::NewAssignment,
     connect::SAFE_SQLITE,
+    conversation::{
+        ConversationError, ConversationPlace, Message, MessageKind, Model as Conversation,
+        NewConversation, NewMessageDraft,
+    },
     draft::{NewDraft, Saved},
     error::StoreError,
+    favourite::Model as Favourite,
     feedback_draft::{FeedbackDraft, NewFeedbackDraft},
     feedback_task::{Model as FeedbackTask, Task},
     feedback_template::{FeedbackTemplate, NewTemplate, TemplateError},
@@ -93,6 +99,7 @@ pub use self::{
     web_session::Model as WebSession,
     writer::{Failure, Unit},
 };
+pub(crate) use self::{act::by_record, conversation::MOST as MOST_OF_MESSAGE};
 
 use crate::migration::Migrator;
 

@@ -6,6 +6,8 @@ mail-text = { $kind ->
     [session-opened] A next step is open for you. You can begin when it suits you.
     [feedback-given] There is an answer to what you sent.
     [reply-given] There is an answer to what you wrote.
+    [message-given] There is a message for you.
+    [message-wanted] A client wrote you a message.
     [reminder] Something is still open for you. You can go on when it suits you.
     [entry-due] It is time to fill something in again. It takes a moment.
     [feedback-wanted] A client waits for your feedback.
@@ -36,7 +38,7 @@ mail-kind-hint = { $kind ->
     [news] Something is ready for you, or somebody wrote to you.
     [reminders] On Monday morning. After three times we stop, until there is something new.
     [entries] At the time that was agreed, if you have not filled anything in yet. After three times we stop, until you fill something in again.
-   *[tasks] A client sent something, or replied to your feedback.
+   *[tasks] A client sent something, replied to your feedback or wrote you a message.
   }
 stop-title = { $kind ->
     [entries] No more mail when it is time to fill something in?

@@ -6,6 +6,8 @@ mail-text = { $kind ->
     [session-opened] Een volgende stap staat voor je open. Je kunt beginnen wanneer het je uitkomt.
     [feedback-given] Er is een reactie op wat je verstuurde.
     [reply-given] Er is antwoord op wat je schreef.
+    [message-given] Er is een bericht voor je.
+    [message-wanted] Een cliënt schreef je een bericht.
     [reminder] Er staat nog iets voor je open. Je kunt verder wanneer het je uitkomt.
     [entry-due] Het is weer tijd om iets in te vullen. Het is zo gedaan.
     [feedback-wanted] Een cliënt wacht op je feedback.
@@ -36,7 +38,7 @@ mail-kind-hint = { $kind ->
     [news] Er staat iets voor je klaar, of iemand schreef je.
     [reminders] Op maandagochtend. Na drie keer stoppen we, tot er iets nieuws is.
     [entries] Op de tijd die is afgesproken, als je nog niets hebt ingevuld. Na drie keer stoppen we, tot je weer iets invult.
-   *[tasks] Een cliënt verstuurde iets, of antwoordde op je feedback.
+   *[tasks] Een cliënt verstuurde iets, antwoordde op je feedback of schreef je een bericht.
   }
 stop-title = { $kind ->
     [entries] Geen mail meer als het tijd is om iets in te vullen?

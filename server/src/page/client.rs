@@ -1,9 +1,11 @@
 //! Pages for people in care: what now, working through a tool, reading back, their own log.
 
 mod action_plan;
+pub mod conversation;
 pub mod diary;
 pub mod document;
 mod due;
+pub mod favourite;
 pub mod home;
 pub mod letter;
 pub mod log;

@@ -4,6 +4,7 @@ mod action_plan;
 pub mod adapt;
 pub mod alert;
 pub mod assign;
+pub mod conversation;
 pub mod dashboard;
 pub mod details;
 pub mod document;

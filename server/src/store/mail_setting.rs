@@ -42,10 +42,12 @@ impl MailKind {
     #[must_use]
     pub fn of_outgoing(kind: &str) -> Option<Self> {
         match kind {
-            "assigned" | "session-opened" | "feedback-given" | "reply-given" => Some(Self::News),
+            "assigned" | "session-opened" | "feedback-given" | "reply-given" | "message-given" => {
+                Some(Self::News)
+            }
             "reminder" => Some(Self::Reminders),
             "entry-due" => Some(Self::Entries),
-            "feedback-wanted" | "reply-wanted" => Some(Self::Tasks),
+            "feedback-wanted" | "reply-wanted" | "message-wanted" => Some(Self::Tasks),
             _ => None,
         }
     }

@@ -8,7 +8,7 @@ use sea_orm::{
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{Stamp, Store, StoreError, Unit, person, reminder, run};
+use super::{Stamp, Store, StoreError, Unit, conversation, person, reminder, run};
 
 /// Something to be sent.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -20,7 +20,7 @@ pub struct Model {
     /// Of which organisation.
     pub organisation_id: Uuid,
     /// `feedback-wanted`, `alert-raised` and `reply-wanted` (to the one responsible), or `feedback-given` and `reply-given` (to the
-    /// client), as are `assigned` and `session-opened`, `reminder` and `entry-due`.
+    /// client), as are `assigned` and `session-opened`, `reminder` and `entry-due`; `message-wanted` and `message-given` the same in a conversation.
     pub kind: String,
     /// Names what it comes of; unique.
     pub key: String,
@@ -46,6 +46,8 @@ struct Payload {
     responsible: Option<Uuid>,
     /// Of a reminder: the time of its rhythm.
     slot: Option<Moment>,
+    /// Of a message: its conversation.
+    conversation: Option<Uuid>,
 }
 
 /// How long, in milliseconds, somebody may be at sending something before another may try.
@@ -128,6 +130,28 @@ pub(super) async fn put_reminder(
         format!("{kind} {} {slot}", of.id),
         payload,
         slot,
+        stamp,
+    )
+    .await
+}
+
+/// Tells that the first message is there that the other did not see.
+pub(super) async fn put_message(
+    transaction: &DatabaseTransaction,
+    row: &conversation::Model,
+    kind: &str,
+    stamp: &Stamp,
+) -> Result<(), StoreError> {
+    let key = format!("{kind} {} {}", row.id, row.last);
+    let payload = json!({ "client": row.client_id, "conversation": row.id });
+    let organisation = row.organisation_id;
+    insert(
+        transaction,
+        organisation,
+        kind,
+        key,
+        payload,
+        stamp.now,
         stamp,
     )
     .await
@@ -293,6 +317,9 @@ impl Store {
             Some(run) => run::Entity::find_by_id(run).one(self.read()).await?,
             None => None,
         };
+        if let Some(conversation) = about.conversation {
+            return self.reader(conversation, &outgoing.kind).await;
+        }
         if outgoing.kind == "reminder" {
             let person = self.person(about.client).await?;
             return Ok(person.filter(|person| person.active));
@@ -322,6 +349,29 @@ impl Store {
         };
         let person = match to {
             Some(id) => self.person(id).await?,
+            None => None,
+        };
+        Ok(person.filter(|person| person.active))
+    }
+
+    /// Who is to see a message that they did not see yet.
+    async fn reader(
+        &self,
+        conversation: Uuid,
+        kind: &str,
+    ) -> Result<Option<person::Model>, StoreError> {
+        let Some(row) = self.conversation(conversation).await? else {
+            return Ok(None);
+        };
+        let linked = self.linked(row.client_id, row.professional_id).await?;
+        let to = if kind == "message-given" {
+            row.client_waits.map(|_| row.client_id)
+        } else {
+            let waits = row.professional_waits.filter(|_| linked);
+            waits.map(|_| row.professional_id)
+        };
+        let person = match to {
+            Some(to) => self.person(to).await?,
             None => None,
         };
         Ok(person.filter(|person| person.active))

@@ -344,7 +344,7 @@ async fn what_waits_is_seen_and_time_passes_when_it_is_told_to() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_mail_that_would_go_is_listed_as_time_passes() {
-    let mut look = Look::begin(TEXT).await;
+    let look = Look::begin(TEXT).await;
     let reminders = async |look: &Look| {
         let frame = look.frame().await;
         let listed = frame.matches("Er staat nog iets voor je open").count();

@@ -10,6 +10,7 @@ mod broken;
 mod cancel;
 mod clock;
 mod connection;
+mod conversation;
 mod draft;
 mod killed;
 mod people;

@@ -5,7 +5,7 @@ use engine::{Kind, Place, Reached, Step};
 use serde_json::{Value, json};
 
 use super::{
-    due,
+    conversation, due, favourite,
     letter::{self, Reads},
     next::{self, Next, Urgency},
     passage::Passage,
@@ -48,6 +48,13 @@ pub async fn page(client: Client) -> Result<Response, Error> {
         })
         .map(|step| step.card)
         .collect();
+    let conversations = conversation::list(&client).await?;
+    let unread = conversations.iter().filter(|row| row["new"] == true);
+    let unread = unread.map(
+        |row| json!({"kind": "message", "who": row["who"], "at": row["at"], "href": row["href"]}),
+    );
+    let notes: Vec<Value> = unread.chain(notes).collect();
+    let (favourites, more_favourites) = favourite::few(&client).await?;
     home.milestones
         .sort_by_key(|milestone| std::cmp::Reverse(milestone["at"].as_i64()));
     let first_name = client
@@ -66,6 +73,9 @@ pub async fn page(client: Client) -> Result<Response, Error> {
             "diaries": home.diaries,
             "questionnaires": home.questionnaires,
             "plans": home.plans,
+            "conversations": conversations.len(),
+            "favourites": favourites,
+            "more_favourites": more_favourites,
             "milestones": home.milestones,
             "finished": home.finished,
         }),

@@ -4,6 +4,7 @@ use engine::{Id, Program, Sending};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::queue;
 use crate::{
     error::Error,
     page::{
@@ -19,6 +20,7 @@ use crate::{
 pub(super) enum Part {
     Dashboard,
     Details,
+    Conversations,
     History,
     Tasks,
     Professionals,
@@ -26,9 +28,10 @@ pub(super) enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Dashboard,
         Self::Details,
+        Self::Conversations,
         Self::History,
         Self::Tasks,
         Self::Professionals,
@@ -39,6 +42,7 @@ impl Part {
         match self {
             Self::Dashboard => "dashboard",
             Self::Details => "details",
+            Self::Conversations => "conversations",
             Self::History => "history",
             Self::Tasks => "tasks",
             Self::Professionals => "professionals",
@@ -66,6 +70,9 @@ pub(super) async fn open(
     let waiting = store.tasks_about(client.id).await?.len()
         + store.replies_about(client.id).await?.len()
         + store.alerts_about(client.id).await?.len();
+    // A colleague's conversations are the colleague's.
+    let unread = queue::messages(professional, Some(client.id)).await?.len();
+    let waiting = waiting + unread;
     let menu: Vec<Value> = Part::ALL
         .into_iter()
         .map(|each| {
@@ -73,7 +80,16 @@ pub(super) async fn open(
             if each != Part::Dashboard {
                 href = format!("{href}/{}", each.key());
             }
-            let count = (each == Part::Tasks && waiting > 0).then_some(waiting);
+            let count = match each {
+                Part::Tasks => waiting,
+                Part::Conversations => unread,
+                Part::Dashboard
+                | Part::Details
+                | Part::History
+                | Part::Professionals
+                | Part::Tools => 0,
+            };
+            let count = (count > 0).then_some(count);
             json!({"key": each.key(), "href": href, "here": each == part, "count": count})
         })
         .collect();
