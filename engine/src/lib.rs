@@ -24,6 +24,7 @@ mod programs;
 mod progress;
 mod reads;
 mod refusal;
+mod remind;
 mod run;
 mod schedule;
 mod screen;
@@ -63,6 +64,7 @@ pub use programs::{Place, Programs};
 pub use progress::{Progress, progress};
 pub use reads::draws_on;
 pub use refusal::{Faulty, Refusal};
+pub use remind::{Reminded, to_do};
 pub use run::{
     Feedback, Raised, Reached, Release, Reply, Run, RunState, Sent, SessionRun, SessionState,
 };

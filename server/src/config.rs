@@ -55,8 +55,9 @@ pub struct Config {
     #[arg(long, env = "LEIDRAAD_ADDRESS", value_name = "URL", value_parser = address)]
     pub address: Option<String>,
     /// The program that takes the mail, as `sendmail` of Postfix and msmtp: it is started for each message, reads it, and finds in it
-    /// whom it goes to. Without it messages are put in the folder `mail` of the data folder.
-    #[arg(long, env = "LEIDRAAD_MAIL", value_name = "COMMAND")]
+    /// whom it goes to. What has a space in it stands between quotes. Without it messages are put in the folder `mail` of the data
+    /// folder.
+    #[arg(long, env = "LEIDRAAD_MAIL", value_name = "COMMAND", value_parser = command)]
     pub mail: Option<String>,
     /// The address that mail comes from.
     #[arg(
@@ -70,6 +71,14 @@ pub struct Config {
     /// sign in as each. With --database, one that has nobody else in it.
     #[arg(long, env = "LEIDRAAD_DEMO")]
     pub demo: bool,
+}
+
+/// A command as people type it.
+fn command(text: &str) -> Result<String, String> {
+    match shlex::split(text) {
+        Some(_) => Ok(text.to_owned()),
+        None => Err(format!("a quote in “{text}” is not closed")),
+    }
 }
 
 /// The address of a site as people type it.
@@ -92,7 +101,13 @@ fn address(text: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::address;
+    use super::{address, command};
+
+    #[test]
+    fn a_command_may_have_quotes_and_each_is_closed() {
+        assert!(command("'/opt/my mail/send' -t").is_ok());
+        assert!(command("/opt/send 'half").is_err());
+    }
 
     #[test]
     fn an_address_is_a_site_and_nothing_behind_it() {

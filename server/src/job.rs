@@ -3,6 +3,7 @@
 
 mod clock;
 mod deliver;
+pub(crate) mod remind;
 
 use std::{sync::Arc, time::Duration};
 
@@ -31,6 +32,7 @@ pub async fn run(app: Arc<App>, post: Post) {
 /// Does what is to be done by now; without `post` nothing is sent. What fails is said in the log, and tried again the next time.
 pub async fn tick(app: &App, post: Option<&Post>) {
     clock::open_what_is_due(app).await;
+    remind::remind(app).await;
     if let Some(post) = post {
         deliver::deliver(app, post).await;
     }

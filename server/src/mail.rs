@@ -31,6 +31,8 @@ pub struct Mail {
     pub subject: String,
     /// Plain text.
     pub text: String,
+    /// The address at which no more of the kind is asked for; none where it has none.
+    pub stop: Option<String>,
 }
 
 /// Why a message was not sent.
@@ -84,9 +86,10 @@ impl Mail {
             .timestamp_to_string(&at)
             .map_err(|_| MailError::Unwritable)?;
         let domain = self.from.rsplit('@').next().unwrap_or_default();
+        let stop = self.stop_headers()?;
         let mut message = format!(
             "From: <{}>\r\nTo: <{}>\r\nSubject: {}\r\nDate: {date}\r\nMessage-ID: <{}@{domain}>\r\n\
-             Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\
+             Auto-Submitted: auto-generated\r\n{stop}MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\
              Content-Transfer-Encoding: base64\r\n\r\n",
             self.from,
             self.to,
@@ -99,6 +102,27 @@ impl Mail {
             message.push_str("\r\n");
         }
         Ok(message)
+    }
+}
+
+impl Mail {
+    /// What lets a mailbox show a button of its own that stops such messages (RFC 2369), by one press where the site has https (RFC 8058).
+    fn stop_headers(&self) -> Result<String, MailError> {
+        let Some(stop) = &self.stop else {
+            return Ok(String::new());
+        };
+        if !stop
+            .bytes()
+            .all(|sign| sign.is_ascii_graphic() && !b"<>,".contains(&sign))
+        {
+            return Err(MailError::Unwritable);
+        }
+        let press = if stop.starts_with("https://") {
+            "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
+        } else {
+            ""
+        };
+        Ok(format!("List-Unsubscribe: <{stop}>\r\n{press}"))
     }
 }
 
@@ -137,6 +161,7 @@ mod tests {
             to: "client@voorbeeld.test".to_owned(),
             subject: "Er staat iets klaar".to_owned(),
             text: "Dag,\n\nér is iets.\n".to_owned(),
+            stop: None,
         }
     }
 
@@ -175,6 +200,25 @@ mod tests {
             read.push_str(std::str::from_utf8(&word).unwrap());
         }
         assert_eq!(read, subject);
+    }
+
+    #[test]
+    fn a_mailbox_can_stop_what_can_be_stopped_by_one_press() {
+        let stopped = |stop: Option<&str>| {
+            let stop = stop.map(str::to_owned);
+            Mail { stop, ..mail() }.message()
+        };
+        assert!(!stopped(None).unwrap().contains("Unsubscribe"));
+        let press = "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
+        let safe = stopped(Some("https://zorg.test/stop/reminders/1")).unwrap();
+        assert!(safe.contains("List-Unsubscribe: <https://zorg.test/stop/reminders/1>\r\n"));
+        assert!(safe.contains(press));
+        assert!(
+            !stopped(Some("http://zorg.test/stop/1"))
+                .unwrap()
+                .contains(press)
+        );
+        assert!(stopped(Some("https://zorg.test/\r\nBcc: x@y.test")).is_err());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The tables, and every change to them since the first: run at each start, on SQLite and PostgreSQL alike.
 
 mod alert_task;
+mod conversation;
 mod due_at;
 mod feedback_template;
 mod first;
@@ -8,6 +9,7 @@ mod mail;
 mod module_draft;
 mod photo;
 mod plan_draft;
+mod reminder;
 mod reply;
 mod scenarios;
 mod set_aside;
@@ -33,6 +35,8 @@ impl MigratorTrait for Migrator {
             Box::new(due_at::DueAt),
             Box::new(mail::Mail),
             Box::new(feedback_template::FeedbackTemplate),
+            Box::new(reminder::Reminder),
+            Box::new(conversation::Conversation),
         ]
     }
 }

@@ -44,6 +44,45 @@ pub fn slot(schedule: Schedule, began: Moment, now: Moment, zone: &str) -> Optio
     })
 }
 
+/// The hour, in the client's own zone, at which they are reminded on a Monday.
+const MORNING: i8 = 9;
+/// From this hour on nobody is reminded any more that day.
+const EVENING: i8 = 20;
+
+/// The first Monday morning after now on which a client is reminded of what is open.
+#[must_use]
+pub fn monday(now: Moment, zone: &str) -> Option<Moment> {
+    let now = zoned(now, zone)?;
+    let monday = now
+        .date()
+        .checked_sub(i64::from(now.weekday().to_monday_zero_offset()).days())
+        .ok()?;
+    [0, 1].into_iter().find_map(|weeks| {
+        let day = monday.checked_add(weeks.weeks()).ok()?;
+        let at = day
+            .at(MORNING, 0, 0, 0)
+            .to_zoned(now.time_zone().clone())
+            .ok()?;
+        (at > now).then(|| at.timestamp().as_millisecond())
+    })
+}
+
+/// Whether a reminder for a time may still go now: later that day, and not at night.
+#[must_use]
+pub fn in_time(slot: Moment, now: Moment, zone: &str) -> bool {
+    let (Some(slot), Some(now)) = (zoned(slot, zone), zoned(now, zone)) else {
+        return false;
+    };
+    slot <= now
+        && slot.date() == now.date()
+        && now.hour() < EVENING.max(slot.hour().saturating_add(1))
+}
+
+fn zoned(at: Moment, zone: &str) -> Option<Zoned> {
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    Some(Timestamp::from_millisecond(at).ok()?.to_zoned(zone))
+}
+
 /// How many times' days had begun before the day of `now`, or the number of the time whose day or week it is.
 fn passed(schedule: Schedule, first: &Zoned, now: Moment) -> Option<u32> {
     let now = Timestamp::from_millisecond(now).ok()?;
@@ -67,8 +106,7 @@ fn at(schedule: Schedule, first: &Zoned, index: u32) -> Option<Zoned> {
 
 /// The first time: after it began, on a day that fits.
 fn first(schedule: Schedule, began: Moment, zone: &str) -> Option<Zoned> {
-    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    let began = Timestamp::from_millisecond(began).ok()?.to_zoned(zone);
+    let began = zoned(began, zone)?;
     let hour = i8::try_from(schedule.hour).ok()?;
     let minute = i8::try_from(schedule.minute).ok()?;
     let mut at = began
@@ -114,6 +152,28 @@ mod tests {
         assert_eq!(at(MONDAY), Some(MONDAY + DAY / 2));
         assert_eq!(at(MONDAY + DAY / 2), Some(MONDAY + DAY + DAY / 2));
         assert_eq!(at(MONDAY + 2 * DAY), None);
+    }
+
+    #[test]
+    fn a_reminder_comes_on_monday_morning_in_summer_and_winter() {
+        // From noon on Friday 27 March 2026, before the clock is put forward, and from October over its being put back.
+        for (from, hours) in [(1_774_609_200_000, 68), (1_792_749_600_000, 70)] {
+            let first = monday(from, ZONE).unwrap();
+            assert_eq!((first - from) / HOUR, hours);
+            assert_eq!(monday(first - 1, ZONE), Some(first));
+            assert_eq!(monday(first, ZONE), Some(first + 7 * DAY));
+        }
+    }
+
+    #[test]
+    fn a_reminder_goes_on_its_own_day_and_not_at_night() {
+        let nine = MONDAY + HOUR;
+        let hours = [-1, 0, 10, 11, 14, 15, 24].map(|hour| in_time(nine, nine + hour * HOUR, ZONE));
+        assert_eq!(hours, [false, true, true, false, false, false, false]);
+        // An entry that is asked for late in the evening is asked for then.
+        let late = MONDAY + 14 * HOUR;
+        assert!(in_time(late, late + HOUR / 2, ZONE));
+        assert!(!in_time(late, late + HOUR, ZONE));
     }
 
     #[test]

@@ -149,12 +149,16 @@ routes! {
         post "/sign-in" account::sign_in::try_pair;
         post "/language" account::language::choose;
         get "/help" account::help::page;
+        get "/stop/{kind}/{token}" account::stop::page;
+        post "/stop/{kind}/{token}" account::stop::stop;
         get "/static/{*path}" asset::file;
         get "/sw.js" asset::worker;
         get "/manifest.webmanifest" asset::manifest;
     }
     Signed {
         post "/sign-out" account::sign_in::out;
+        get "/settings" account::settings::page;
+        post "/settings" account::settings::save;
         get "/media/{tool}/{version}/{*path}" asset::media;
         get "/photos/{photo}" asset::photo;
     }
@@ -167,6 +171,11 @@ routes! {
         post "/self-help/{tool}" client::self_help::begin;
     }
     Participant {
+        get "/favourites" client::favourite::page;
+        get "/conversations" client::conversation::page;
+        get "/conversations/{conversation}" client::conversation::one;
+        post "/conversations/{conversation}" client::conversation::post;
+        post "/conversations/{conversation}/draft" client::conversation::autosave;
         get "/collections/{tool}" client::collection::page;
         get "/tools/{run}" client::tool::page;
         post "/tools/{run}/stop" client::stop::post;
@@ -188,6 +197,10 @@ routes! {
         post "/tools/{run}/{session}/page/{page}" client::play::post;
         post "/tools/{run}/{session}/page/{page}/draft" client::play::autosave;
         get "/tools/{run}/{session}/page/{page}/plan/{plan}" client::document::page;
+        post "/tools/{run}/{session}/page/{page}/favourite" client::favourite::mark;
+        get "/tools/{run}/{session}/ask/{page}" client::conversation::ask;
+        post "/tools/{run}/{session}/ask/{page}" client::conversation::begin;
+        post "/tools/{run}/{session}/ask/{page}/draft" client::conversation::autosave_question;
     }
     Professional {
         get "/work" professional::start::page;
@@ -204,6 +217,13 @@ routes! {
         get "/clients/{client}" professional::dashboard::page;
         get "/clients/{client}/details" professional::details::page;
         post "/clients/{client}/account" professional::details::account;
+        get "/clients/{client}/conversations" professional::conversation::page;
+        get "/clients/{client}/conversations/new" professional::conversation::fresh;
+        post "/clients/{client}/conversations/new" professional::conversation::begin;
+        post "/clients/{client}/conversations/new/draft" professional::conversation::autosave_fresh;
+        get "/clients/{client}/conversations/{conversation}" professional::conversation::one;
+        post "/clients/{client}/conversations/{conversation}" professional::conversation::post;
+        post "/clients/{client}/conversations/{conversation}/draft" professional::conversation::autosave;
         get "/clients/{client}/history" professional::history::page;
         get "/clients/{client}/tasks" professional::tasks::page;
         get "/clients/{client}/professionals" professional::professionals::page;

@@ -11,15 +11,18 @@ mod assign;
 mod begin;
 mod clock;
 mod connect;
+mod conversation;
 mod draft;
 mod elsewhere;
 mod error;
 mod event;
+mod favourite;
 mod feedback_draft;
 mod feedback_task;
 mod feedback_template;
 mod history;
 mod link;
+mod mail_setting;
 mod media;
 mod module_draft;
 mod organisation;
@@ -32,6 +35,7 @@ mod program;
 mod program_media;
 mod program_scenarios;
 mod publish;
+mod reminder;
 mod reply_task;
 mod run;
 mod seen_milestone;
@@ -54,7 +58,6 @@ use sea_orm::{
 };
 use sea_orm_migration::MigratorTrait;
 
-pub(crate) use self::act::by_record;
 pub use self::{
     access_log::{Model as Look, View},
     account::AccountError,
@@ -62,13 +65,19 @@ pub use self::{
     alert_task::{AlertTask, Model as AlertRow},
     assign::NewAssignment,
     connect::SAFE_SQLITE,
+    conversation::{
+        ConversationError, ConversationPlace, Message, MessageKind, Model as Conversation,
+        NewConversation, NewMessageDraft,
+    },
     draft::{NewDraft, Saved},
     error::StoreError,
+    favourite::Model as Favourite,
     feedback_draft::{FeedbackDraft, NewFeedbackDraft},
     feedback_task::{Model as FeedbackTask, Task},
     feedback_template::{FeedbackTemplate, NewTemplate, TemplateError},
     history::{Kind as HistoryKind, Model as HistoryEntry},
     link::LinkError,
+    mail_setting::{MailKind, MailSettings},
     media::Model as Media,
     module_draft::{Model as ModuleDraft, ModuleDraftError, NewModuleDraft, NewVersion, SeenDraft},
     organisation::{Model as Organisation, NewOrganisation},
@@ -78,6 +87,7 @@ pub use self::{
     program::{Published, PublishedStamp},
     program_scenarios::Scenarios,
     publish::{NewMedia, NewProgram, PublishError, PublishOutcome},
+    reminder::Model as Reminder,
     reply_task::{Model as ReplyRow, ReplyTask},
     run::{Loaded, Model as RunRow, State as RunState},
     sending::{send_of_slug, send_slug},
@@ -90,6 +100,7 @@ pub use self::{
     web_session::Model as WebSession,
     writer::{Failure, Unit},
 };
+pub(crate) use self::{act::by_record, conversation::MOST as MOST_OF_MESSAGE};
 
 use crate::migration::Migrator;
 

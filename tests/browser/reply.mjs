@@ -176,6 +176,42 @@ try {
     await other.close();
   });
 
+  await sees("a page is kept and found again, and a question about it is asked and answered", async () => {
+    const sam = await Person.arrives(chromium, "sam", desktop);
+    await sam.signsIn();
+    await bo.opens("/home");
+    const tools = await bo.page.locator("main a[href^='/tools/']").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+    await bo.opens(`${tools.find((href) => href.split("/").length === 3)}/now`);
+    while (!bo.where().includes("/page/")) await bo.presses("main form button.button, main a.button");
+    const at = bo.where();
+    await shows(bo, "player");
+    await bo.presses("button[value=mark]");
+    await bo.presses("button[value=ask]");
+    await bo.page.fill("#f-text", "Wat bedoelen jullie hiermee?");
+    await saved(bo);
+    await shows(bo, "question");
+    await bo.presses("#writing button[value=post]");
+    const talk = bo.where();
+    await sam.opens("/work");
+    await Promise.all([sam.page.waitForEvent("load"), sam.page.locator(".queue-row", { hasText: "schreef je een bericht" }).locator("a").click()]);
+    await shows(sam, "professional-message");
+    await sam.page.fill("#f-text", "Dat je er even niets mee hoeft.");
+    await sam.presses("#writing button[value=post]");
+    await bo.opens("/home");
+    assert.match(await bo.says(), /Sam .* schreef je een bericht/);
+    await bo.opens(talk);
+    assert.match(await bo.page.locator(".thread li").last().innerText(), /nieuw[^]*even niets mee/);
+    await shows(bo, "message");
+    await bo.opens("/favourites");
+    await shows(bo, "favourites");
+    await bo.presses("main .list a");
+    assert.equal(bo.where(), at);
+    await bo.presses("button[value=unmark]");
+    await bo.opens("/favourites");
+    assert.match(await bo.says(), /nog geen favorieten/);
+    assert.deepEqual(sam.problems, []);
+  });
+
   await sees("by keyboard alone, with script turned off, a reply is sent too", async () => {
     const plain = await Person.arrives(chromium, "bo", phone, { javaScriptEnabled: false });
     await plain.signsIn();

@@ -3,7 +3,7 @@
 use engine::{Id, Moment};
 
 use crate::{
-    Named,
+    Mail, Named,
     pattern::{Holes, Sentence, find, find_with_holes},
 };
 
@@ -75,14 +75,25 @@ pub enum What {
     Refused(Option<Id>),
     /// The professional can read this text beside the feedback.
     ProfessionalSees(String),
-    /// The client gets a mail. Nothing sends mails yet.
-    Mail,
+    /// The step brings the client mail, of this kind where one is named; or the professional.
+    Mail(Mailed),
     /// The text has no errors.
     NoErrors,
     /// The text has no errors and no warnings.
     NoWarnings,
     /// The text gives this diagnostic.
     Gives(String),
+}
+
+/// Which mail a step brings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mailed {
+    /// Any to the client.
+    Client,
+    /// Any to the professional.
+    Professional,
+    /// This one.
+    One(Mail),
 }
 
 /// How far a session is.
@@ -151,7 +162,7 @@ impl Claim {
             | What::Session { .. }
             | What::Finished
             | What::Refused(_)
-            | What::Mail
+            | What::Mail(_)
             | What::NoErrors
             | What::NoWarnings
             | What::Gives(_) => true,

@@ -20,7 +20,7 @@ mod visit;
 
 pub use act::{Act, Edit, Named};
 pub use answer::{NotAnAnswer, entry};
-pub use claim::{Claim, What};
+pub use claim::{Claim, Mailed, What};
 pub use coverage::{Coverage, Point, Way, Whole};
 pub use failure::Failure;
 pub use names::{Given, Mention, mentions};
@@ -30,4 +30,4 @@ pub use read::{Deed, Misread, Scenario, Step, read, read_while};
 pub use run::{Outcome, Subject, run, run_while};
 pub use seen::{filled, looks, passages};
 pub use tell::{plain, refusal, stuck, wrong};
-pub use visit::{Stuck, Visit};
+pub use visit::{Mail, Stuck, Visit};

@@ -3,15 +3,18 @@
 mod client;
 mod elsewhere;
 mod known;
+mod mail;
 mod professional;
 
 use std::collections::BTreeMap;
 
 use engine::{
-    Act as EngineAct, Actor, At, Drafts, Entry, Id, Input, Lent, Moment, Program, ProgramRef,
-    Record, Refusal, Run, Screen, Source, due, screen, take,
+    Act as EngineAct, Actor, At, Drafts, Entry, Event, Id, Input, Lent, Moment, Program,
+    ProgramRef, Record, Refusal, Reminded, Run, Screen, Source, due, screen, take,
 };
 use uuid::Uuid;
+
+pub use mail::Mail;
 
 use crate::{
     Act, NotAnAnswer,
@@ -30,6 +33,9 @@ pub struct Visit<'p> {
     /// Where the client's browser is.
     at: At,
     keys: u128,
+    /// What was mailed because of the last act.
+    mails: Vec<Mail>,
+    reminded: Reminded,
     /// The last act that went to the engine.
     last: Option<(Input, Actor, Uuid)>,
 }
@@ -72,6 +78,8 @@ impl<'p> Visit<'p> {
             now,
             at: At::Now,
             keys: 0,
+            mails: Vec::new(),
+            reminded: Reminded::default(),
             last: None,
         }
     }
@@ -133,6 +141,12 @@ impl<'p> Visit<'p> {
         &self.records
     }
 
+    /// What was mailed because of the last act, to whom and why, in order of time but for reminders, which come first.
+    #[must_use]
+    pub fn mails(&self) -> &[Mail] {
+        &self.mails
+    }
+
     /// What the client typed and did not send.
     #[must_use]
     pub fn drafts(&self) -> &Drafts {
@@ -156,6 +170,7 @@ impl<'p> Visit<'p> {
     /// # Errors
     /// Why it cannot be done.
     pub fn perform(&mut self, act: &Act) -> Result<Vec<Record>, Stuck> {
+        self.mails.clear();
         match act {
             Act::Assigned { feedback } => self.assign(*feedback, None),
             Act::Added => self.assign(
@@ -320,14 +335,21 @@ impl<'p> Visit<'p> {
 
     /// What the clock does in this time.
     fn passes(&mut self, time: Moment) -> Vec<Record> {
+        let before = self.now;
         self.now = self.now.saturating_add(time);
         self.at = At::Now;
         let key = self.key();
+        self.remind(before);
         let records = match &self.run {
             Some(run) => due(&self.lent, run, key, self.now),
             None => Vec::new(),
         };
         self.keep(&records);
+        // Who acts finds it open; only who is not there has to hear of it.
+        let opened = records
+            .iter()
+            .filter(|record| matches!(record.event, Event::SessionOpened { .. }));
+        self.mails.extend(opened.map(|_| Mail::New));
         records
     }
 
@@ -359,6 +381,7 @@ impl<'p> Visit<'p> {
     /// Keeps what happened, as the server does.
     fn keep(&mut self, records: &[Record]) {
         for record in records {
+            self.mails.extend(Mail::of(record));
             match &mut self.run {
                 Some(run) => run.apply(record),
                 run => *run = Run::replay([record]),

@@ -245,12 +245,32 @@ fn an_act_that_is_refused_fails_unless_it_was_to_be() {
 }
 
 #[test]
-fn mail_cannot_be_checked_yet_and_that_is_said() {
-    let failure = fails("scenario \"Mail\"\nclient opens\n  gets mail \"Welcome\"\n");
-    assert!(
-        failure.expected.contains("cannot be checked yet"),
-        "{failure:?}"
+fn who_gets_mail_can_be_claimed() {
+    let sent = "scenario \"Mail\"\nassigned\n  gets mail about something new\nclient opens\n  gets no mail\n\
+        client answers much: 2\nclient sends\n  professional gets mail\n  gets no mail\n";
+    let english = "3 weeks later\n  gets no reminder\nprofessional gives feedback \"Well done.\"\n  gets mail\n\
+        \x20 gets mail about feedback\n  professional gets no mail\nclient replies \"Thanks.\"\n  professional gets mail\n\
+        professional writes on \"See you.\"\n  gets mail about a reply\n1 week later\n  gets mail about something new\n  gets no reminder\n\
+        1 week later\n  gets a reminder\n2 weeks later\n  gets a reminder\n1 week later\n  gets no reminder\n  gets no mail\n";
+    assert_eq!(
+        tried(WORRIES, &format!("{sent}{english}"), Language::En).failures,
+        []
     );
+    let dutch = "professional geeft feedback \"Goed zo.\"\n  krijgt mail\n  krijgt mail over feedback\n\
+        \x20 professional krijgt geen mail\n2 weken later\n  krijgt een herinnering\n4 weken later\n1 week later\n  krijgt geen herinnering\n";
+    assert_eq!(
+        tried(WORRIES, &format!("{sent}{dutch}"), Language::En).failures,
+        []
+    );
+}
+
+#[test]
+fn mail_that_does_not_come_is_told_with_what_came() {
+    let failure = fails("scenario \"Mail\"\nassigned\n  gets a reminder\n");
+    assert_eq!(failure.expected, "a reminder");
+    assert_eq!(failure.found, ["mail about something new"]);
+    let failure = fails("scenario \"Mail\"\nassigned\nclient opens\n  professional gets mail\n");
+    assert_eq!(failure.found, ["nothing"]);
 }
 
 #[test]

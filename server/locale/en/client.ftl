@@ -44,6 +44,7 @@ next-button = { $kind ->
    *[other] Look
   }
 note = { $kind ->
+    [message] { $who } wrote you a message.
     [feedback] { $who } has written to you about “{ $session }”.
     [waiting] { $who } is reading “{ $session }”. After that you go on.
     [entry] { $every ->
@@ -55,6 +56,7 @@ note = { $kind ->
    *[added] Something is ready for you: { $tool }.
   }
 note-link = { $kind ->
+    [message] Read the message
     [feedback] Read what it says
     [entry] Fill it in
    *[other] Look at it
@@ -237,6 +239,7 @@ history = { $kind ->
     [viewed-history] { $who } looked at this history.
     [viewed-feedback] { $who } read the feedback on “{ $session }” in { $tool }.
     [viewed-release] { $who } read why “{ $session }” of { $tool } went on without feedback.
+    [conversation-begun] { $who } began a conversation in messages.
     [linked] { $what } was linked.
     [linked-by] { $who } linked { $what }.
     [unlinked] { $what } is no longer linked.
@@ -371,3 +374,35 @@ member-go = { $state ->
    *[other] Go on
   }
 member-look = Look and begin
+
+# Favourites, and messages about a page.
+favourites = Favourites
+favourites-all = All favourites
+favourite-mark = Keep as a favourite
+favourite-is = Take away from favourites
+ask-about = Ask about this
+conversations = Messages
+conversations-all = { $n ->
+    [one] See your messages (1 conversation)
+   *[other] See your messages ({ $n } conversations)
+  }
+conversations-how = Do you have a question? At the bottom of a page you can ask about it.
+conversation-one = Messages
+conversation-with = Messages with { $who }
+conversation-about = About the page
+conversation-general = General
+conversation-closed-pill = closed
+conversation-back = { $key ->
+    [page] Back to the page
+   *[conversations] Messages
+  }
+conversation-nobody = Nobody reads along here now. You can still read what is there. Do you have a question? Contact { $name }; see the foot of this page.
+messages-label = What you wrote to each other
+message-head = Write a message
+message-label = Your message
+message-hint = 1000 characters at most. What you type is kept. Nobody reads it until you send it.
+message-others = If a colleague takes over, they can read what is written here.
+message-told = { $kind ->
+    [handed-over] From here on { $who } reads and writes.
+   *[closed] This conversation is closed.
+  }

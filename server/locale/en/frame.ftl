@@ -27,6 +27,10 @@ pages-label = More pages
 to-home = To the start page
 go-on = Go on
 notice = { $key ->
+    [message-sent] Your message was sent.
+    [marked] Kept among your favourites. You find this page again on your first page.
+    [marked-full] You have two hundred favourites already. Take one away first.
+    [unmarked] This page is no longer among your favourites.
     [signed-out] You are signed out.
     [stopped] Everything is kept. You can go on later where you were.
     [feedback-posted] Your feedback is posted.
@@ -124,6 +128,9 @@ schedule = { $every ->
    *[day] every day at { $time }, { $times } times
   }
 empty = { $key ->
+    [favourites] You have no favourites yet. At the bottom of each page you can keep it.
+    [conversations] There are no messages yet. At the bottom of a page you can ask about it.
+    [conversations-of] The two of you have not written to each other yet.
     [log] This will show who did or looked at what.
     [diary] You have not filled in anything yet. What you save will stand here.
     [questionnaire] You have not sent anything yet. What you fill in will stand here.

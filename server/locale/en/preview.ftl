@@ -59,3 +59,11 @@ preview-told = { $told ->
     [clock] The clock was put forward: this opens later.
    *[gone] Where you were is no longer in the text. You are as near to it as can be.
   }
+preview-mails = Mail ({ $n })
+preview-mail = { $to ->
+    [client] To the client
+   *[professional] To the professional
+  }, { $comes ->
+    [yes] will go { $at }
+   *[other] { $at }
+  }:

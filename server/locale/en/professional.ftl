@@ -16,6 +16,7 @@ queue-by = { $key ->
    *[date] By date
   }
 queue-kind = { $key ->
+    [message] Messages
     [feedback] Feedback
     [reply] Replies
     [meeting] Meetings
@@ -37,11 +38,13 @@ template-throw = Throw this text away
 template-choose = Standard text
 template-put = Insert
 queue-since = { $kind ->
+    [message] wrote you a message { $day }
     [meeting] meeting, open since { $day }
     [reply] replied to your feedback { $day }
    *[feedback] sent { $day }
   }
 queue-button = { $kind ->
+    [message] Read and answer
     [meeting] Look and tick off
     [reply] Read and answer
    *[feedback] Read and respond
@@ -54,6 +57,7 @@ waits-for-you = { $n ->
   }
 file-menu-label = File
 file-menu = { $key ->
+    [conversations] Messages
     [details] Details
     [history] Contact history
     [tasks] Tasks
@@ -121,6 +125,10 @@ unlink-waits = { $n ->
    *[other] { $n } wait for an answer
   }
 unlink-who = Who takes over?
+unlink-talks = { $n ->
+    [one] 1 conversation goes along. Who takes over reads what is there; the client sees who that is.
+   *[other] { $n } conversations go along. Who takes over reads what is there; the client sees who that is.
+  }
 unlink-who-hint = Who takes over also gets what waits for an answer now.
 unlink-hand-over = Unlink and hand over
 unlink-not = Rather not
@@ -139,6 +147,7 @@ history-lead = Everything that happened in this account. The client reads the sa
 tasks-mine = For the professionals
 tasks-client = For { $name }
 task-respond = { $kind ->
+    [message] Read the message about “{ $session }” ({ $tool })
     [meeting] Hold the meeting “{ $session }” of { $tool } and tick it off
     [reply] Read the reply at “{ $session }” of { $tool }
    *[feedback] Respond to “{ $session }” of { $tool }
@@ -427,3 +436,11 @@ hand-over-nobody = Nobody answers what is sent here now.
 hand-over-hint = All that still waits in this tool goes along. The client sees in the log who takes over. Nothing changes in the other tools.
 hand-over-none = Nobody else accompanies { $name }.
 hand-over-link = Link a colleague first
+
+# Messages.
+conversations-own = The messages of you and { $name }. You do not see those of colleagues here.
+conversation-new = Write { $name } a message
+conversation-page = See this page
+conversation-shut = Nothing can be written here now. The conversation is closed, or { $name } cannot sign in.
+message-to = Write to { $name }
+message-mail = The client gets a mail that there is a message, not what is in it.

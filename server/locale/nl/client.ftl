@@ -44,6 +44,7 @@ next-button = { $kind ->
    *[other] Bekijken
   }
 note = { $kind ->
+    [message] { $who } schreef je een bericht.
     [feedback] { $who } heeft je geschreven over “{ $session }”.
     [waiting] { $who } leest mee met “{ $session }”. Daarna ga je verder.
     [entry] { $every ->
@@ -55,6 +56,7 @@ note = { $kind ->
    *[added] Er is iets voor je klaargezet: { $tool }.
   }
 note-link = { $kind ->
+    [message] Lees het bericht
     [feedback] Lees wat er staat
     [entry] Vul het in
    *[other] Bekijk het
@@ -237,6 +239,7 @@ history = { $kind ->
     [viewed-history] { $who } bekeek deze geschiedenis.
     [viewed-feedback] { $who } las de feedback op “{ $session }” van { $tool }.
     [viewed-release] { $who } las waarom “{ $session }” van { $tool } verderging zonder feedback.
+    [conversation-begun] { $who } begon een gesprek in berichten.
     [linked] { $what } is gekoppeld.
     [linked-by] { $who } koppelde { $what }.
     [unlinked] { $what } is niet meer gekoppeld.
@@ -373,3 +376,35 @@ member-go = { $state ->
    *[other] Verdergaan
   }
 member-look = Bekijken en beginnen
+
+# Favourites, and messages about a page.
+favourites = Favorieten
+favourites-all = Alle favorieten
+favourite-mark = Bewaar bij favorieten
+favourite-is = Haal weg uit favorieten
+ask-about = Stel een vraag hierover
+conversations = Berichten
+conversations-all = { $n ->
+    [one] Bekijk je berichten (1 gesprek)
+   *[other] Bekijk je berichten ({ $n } gesprekken)
+  }
+conversations-how = Heb je een vraag? Onderaan een pagina kun je er iets over vragen.
+conversation-one = Berichten
+conversation-with = Berichten met { $who }
+conversation-about = Over de pagina
+conversation-general = Algemeen
+conversation-closed-pill = gesloten
+conversation-back = { $key ->
+    [page] Terug naar de pagina
+   *[conversations] Berichten
+  }
+conversation-nobody = Hier leest nu niemand mee. Wat er staat, kun je nog lezen. Heb je een vraag? Neem contact op met { $name }; de gegevens staan onderaan deze pagina.
+messages-label = Wat jullie elkaar schreven
+message-head = Schrijf een bericht
+message-label = Je bericht
+message-hint = Hoogstens 1000 tekens. Wat je typt, wordt bewaard. Niemand leest het voordat je het verstuurt.
+message-others = Neemt een collega het over, dan kan die lezen wat hier staat.
+message-told = { $kind ->
+    [handed-over] Vanaf hier leest en schrijft { $who } mee.
+   *[closed] Dit gesprek is gesloten.
+  }

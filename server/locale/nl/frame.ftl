@@ -27,6 +27,10 @@ pages-label = Verder bladeren
 to-home = Naar het begin
 go-on = Verder
 notice = { $key ->
+    [message-sent] Je bericht is verstuurd.
+    [marked] Bewaard bij je favorieten. Je vindt deze pagina terug op je beginpagina.
+    [marked-full] Je hebt al tweehonderd favorieten. Haal er eerst een weg.
+    [unmarked] Deze pagina staat niet meer bij je favorieten.
     [signed-out] Je bent uitgelogd.
     [stopped] Alles is bewaard. Je gaat straks verder waar je was.
     [feedback-posted] Je feedback is geplaatst.
@@ -124,6 +128,9 @@ schedule = { $every ->
    *[day] elke dag om { $time }, { $times } keer
   }
 empty = { $key ->
+    [favourites] Je hebt nog geen favorieten. Onderaan elke pagina kun je haar bewaren.
+    [conversations] Er zijn nog geen berichten. Onderaan een pagina kun je er iets over vragen.
+    [conversations-of] Jullie schreven elkaar nog niet.
     [log] Hier komt te staan wie wat heeft gedaan of bekeken.
     [diary] Je hebt nog niets ingevuld. Wat je opslaat, komt hier te staan.
     [questionnaire] Je hebt nog niets verstuurd. Wat je invult, komt hier te staan.

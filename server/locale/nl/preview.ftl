@@ -59,3 +59,11 @@ preview-told = { $told ->
     [clock] De klok is vooruitgezet: dit opent later.
    *[gone] Waar je was, staat niet meer in de tekst. Je staat zo dichtbij als kan.
   }
+preview-mails = Mail ({ $n })
+preview-mail = { $to ->
+    [client] Naar de cliënt
+   *[professional] Naar de professional
+  }, { $comes ->
+    [yes] gaat { $at }
+   *[other] { $at }
+  }:

@@ -16,6 +16,7 @@ queue-by = { $key ->
    *[date] Op datum
   }
 queue-kind = { $key ->
+    [message] Berichten
     [feedback] Feedback
     [reply] Antwoorden
     [meeting] Gesprekken
@@ -37,11 +38,13 @@ template-throw = Deze tekst weggooien
 template-choose = Standaardtekst
 template-put = Invoegen
 queue-since = { $kind ->
+    [message] schreef je een bericht { $day }
     [meeting] gesprek, open sinds { $day }
     [reply] antwoordde op je feedback { $day }
    *[feedback] verstuurd { $day }
   }
 queue-button = { $kind ->
+    [message] Lezen en antwoorden
     [meeting] Bekijken en afvinken
     [reply] Lezen en antwoorden
    *[feedback] Lezen en reageren
@@ -54,6 +57,7 @@ waits-for-you = { $n ->
   }
 file-menu-label = Dossier
 file-menu = { $key ->
+    [conversations] Berichten
     [details] Gegevens
     [history] Contactgeschiedenis
     [tasks] Taken
@@ -121,6 +125,10 @@ unlink-waits = { $n ->
    *[other] { $n } wachten op reactie
   }
 unlink-who = Wie neemt het over?
+unlink-talks = { $n ->
+    [one] 1 gesprek in berichten gaat mee. Wie het overneemt, leest wat er staat; de cliënt ziet wie dat is.
+   *[other] { $n } gesprekken in berichten gaan mee. Wie ze overneemt, leest wat er staat; de cliënt ziet wie dat is.
+  }
 unlink-who-hint = Wie het overneemt, krijgt ook wat nu op reactie wacht.
 unlink-hand-over = Ontkoppelen en overdragen
 unlink-not = Toch niet
@@ -139,6 +147,7 @@ history-lead = Alles wat er in dit account gebeurde. De cliënt leest hetzelfde,
 tasks-mine = Voor de behandelaars
 tasks-client = Voor { $name }
 task-respond = { $kind ->
+    [message] Het bericht lezen over “{ $session }” ({ $tool })
     [meeting] Het gesprek “{ $session }” van { $tool } houden en afvinken
     [reply] Het antwoord lezen bij “{ $session }” van { $tool }
    *[feedback] Reageren op “{ $session }” van { $tool }
@@ -427,3 +436,11 @@ hand-over-nobody = Nu beantwoordt niemand wat hier wordt verstuurd.
 hand-over-hint = Alles wat er in deze tool nog wacht, gaat mee. De cliënt ziet in het logboek wie het overneemt. Aan de andere tools verandert niets.
 hand-over-none = Niemand anders begeleidt { $name }.
 hand-over-link = Koppel eerst een collega
+
+# Messages.
+conversations-own = De berichten van jou en { $name }. Die van collega’s zie je hier niet.
+conversation-new = Schrijf { $name } een bericht
+conversation-page = Bekijk deze pagina
+conversation-shut = Hier kun je nu niets schrijven. Het gesprek is gesloten, of { $name } kan niet inloggen.
+message-to = Schrijf { $name }
+message-mail = De cliënt krijgt een mail dat er een bericht is, niet wat erin staat.

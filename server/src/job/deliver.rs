@@ -2,12 +2,15 @@
 //! one id.
 
 use fluent_templates::fluent_bundle::FluentValue;
+use uuid::Uuid;
 
+use super::remind;
 use crate::{
     app::App,
     mail::{Mail, MailError, Post},
+    page::account::stop,
     render::{Language, say, say_with},
-    store::{Outgoing, Person, Role, StoreError},
+    store::{MailKind, Outgoing, Person, Role, StoreError},
 };
 
 /// How much goes out in one look.
@@ -30,7 +33,7 @@ async fn one(app: &App, post: &Post, outgoing: &Outgoing) -> Result<(), StoreErr
     if !app.store.claim_outgoing(outgoing.id, app.now()).await? {
         return Ok(());
     }
-    let Some(to) = app.store.recipient(outgoing).await? else {
+    let Some(to) = recipient(app, outgoing).await? else {
         app.store.sent(outgoing.id, app.now()).await?;
         return Ok(());
     };
@@ -49,6 +52,24 @@ async fn one(app: &App, post: &Post, outgoing: &Outgoing) -> Result<(), StoreErr
         }
     }
     Ok(())
+}
+
+/// Whom it goes to: who is to see it, as things are now, and wants mail of this kind.
+async fn recipient(app: &App, outgoing: &Outgoing) -> Result<Option<Person>, StoreError> {
+    let Some(to) = app.store.recipient(outgoing).await? else {
+        return Ok(None);
+    };
+    if let Some(kind) = MailKind::of_outgoing(&outgoing.kind)
+        && !app.store.mail_settings(to.id).await?.wants(kind)
+    {
+        return Ok(None);
+    }
+    if let Some(of) = outgoing.reminds_of()?
+        && !remind::is_so(app, of, &to).await?
+    {
+        return Ok(None);
+    }
+    Ok(Some(to))
 }
 
 /// Says that there is something, and where. What it is about is read by who signs in.
@@ -86,7 +107,12 @@ async fn compose(
             text.push_str(reached);
         }
     }
-    text.push('\n');
+    let stop = stopped_at(app, post, outgoing, to).await?;
+    let (how, address) = match &stop {
+        Some(stop) => ("mail-stop", stop.clone()),
+        None => ("mail-choose", format!("{}/settings", post.site)),
+    };
+    text.push_str(&format!("\n\n{}\n{address}\n", say(language, how)));
     Ok(Mail {
         id: outgoing.id,
         at: app.now(),
@@ -94,5 +120,22 @@ async fn compose(
         to: to.email.clone(),
         subject: say_with(language, "mail-subject", from(&name)),
         text,
+        stop,
     })
+}
+
+/// The address at which a reminder is turned off, without signing in. What tells of something that happened is turned off by who is
+/// signed in: it could be missed by a slip.
+async fn stopped_at(
+    app: &App,
+    post: &Post,
+    outgoing: &Outgoing,
+    to: &Person,
+) -> Result<Option<String>, StoreError> {
+    let kind = match MailKind::of_outgoing(&outgoing.kind) {
+        Some(kind @ (MailKind::Reminders | MailKind::Entries)) => kind,
+        Some(MailKind::News | MailKind::Tasks) | None => return Ok(None),
+    };
+    let token = app.store.mail_token(to, Uuid::new_v4()).await?;
+    Ok(Some(format!("{}{}", post.site, stop::address(kind, token))))
 }

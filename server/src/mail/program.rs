@@ -19,10 +19,11 @@ const LOOK: Duration = Duration::from_millis(20);
 pub struct Program(Vec<String>);
 
 impl Program {
-    /// The program with what it is started with, parted by spaces; none where there is nothing.
+    /// The program with what it is started with, parted by spaces as a shell does, so that what has a space in it stands between
+    /// quotes; none where there is nothing, or a quote is not closed. No shell reads it.
     #[must_use]
     pub fn new(command: &str) -> Option<Self> {
-        let words: Vec<String> = command.split_whitespace().map(str::to_owned).collect();
+        let words = shlex::split(command)?;
         (!words.is_empty()).then_some(Self(words))
     }
 }
@@ -89,11 +90,14 @@ mod tests {
             to: "client@voorbeeld.test".to_owned(),
             subject: "Er staat iets klaar".to_owned(),
             text: "Dag.".to_owned(),
+            stop: None,
         };
         let send = |command: &str| Program::new(command).map(|program| program.send(&mail));
         assert!(matches!(send("grep -q To:.*client@"), Some(Ok(()))));
         assert!(matches!(send("grep -q To:.*buur@"), Some(Err(_))));
         assert!(matches!(send("er-is-geen-zulk-programma"), Some(Err(_))));
+        assert!(matches!(send("grep -q 'To: <client@'"), Some(Ok(()))));
         assert!(send(" ").is_none());
+        assert!(send("msmtp -t 'geen einde").is_none());
     }
 }

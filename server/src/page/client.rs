@@ -2,9 +2,11 @@
 
 mod action_plan;
 pub mod collection;
+pub mod conversation;
 pub mod diary;
 pub mod document;
 mod due;
+pub mod favourite;
 pub mod home;
 pub mod letter;
 pub mod log;

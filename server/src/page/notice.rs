@@ -7,6 +7,10 @@ const PAGE: &str = "/tools/{run}/{session}/page/{page}";
 const PROFESSIONALS: &str = "/clients/{client}/professionals";
 const DETAILS: &str = "/clients/{client}/details";
 const DIARY: &str = "/tools/{run}";
+const ASK: &str = "/tools/{run}/{session}/ask/{page}";
+const TALK: &str = "/conversations/{conversation}";
+const TALK_OF: &str = "/clients/{client}/conversations/{conversation}";
+const TALK_NEW: &str = "/clients/{client}/conversations/new";
 
 /// Each variant of the text `notice`, with the addresses of the pages that may show it.
 const PLACES: &[(&str, &[&str])] = &[
@@ -14,12 +18,24 @@ const PLACES: &[(&str, &[&str])] = &[
     ("stopped", &["/home", "/trainings"]),
     ("put-away", &["/home", "/trainings"]),
     ("colleague-assigned", &["/catalogue/{tool}"]),
-    ("feedback-posted", &["/work", RESPOND]),
-    ("reply-sent", &["/work", RESPOND, READ]),
-    ("reply-read", &["/work", RESPOND]),
+    ("feedback-posted", &["/work", RESPOND, TALK_OF]),
+    ("reply-sent", &["/work", RESPOND, READ, TALK_OF]),
+    ("reply-read", &["/work", RESPOND, TALK_OF]),
     ("template-kept", &["/templates"]),
     ("template-thrown", &["/templates"]),
-    ("saved", &[RESPOND, READ, "/modules/{tool}/text"]),
+    (
+        "saved",
+        &[
+            RESPOND,
+            READ,
+            ASK,
+            TALK,
+            TALK_OF,
+            TALK_NEW,
+            "/settings",
+            "/modules/{tool}/text",
+        ],
+    ),
     ("released", &[TOOL]),
     ("assigned", &[TOOL]),
     ("handed-over", &[TOOL]),
@@ -34,6 +50,10 @@ const PLACES: &[(&str, &[&str])] = &[
     ("left", &["/work"]),
     ("account-closed", &[DETAILS]),
     ("account-opened", &[DETAILS]),
+    ("message-sent", &[TALK, TALK_OF]),
+    ("marked", &[PAGE]),
+    ("marked-full", &[PAGE]),
+    ("unmarked", &[PAGE]),
     ("more", &[PAGE, DIARY]),
     ("alert-handled", &["/clients/{client}/alerts/{run}/{alert}"]),
     ("changed", &["/tools/{run}/{session}/send"]),

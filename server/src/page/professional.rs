@@ -5,6 +5,7 @@ pub mod adapt;
 pub mod alert;
 pub mod assign;
 pub mod colleague;
+pub mod conversation;
 pub mod dashboard;
 pub mod details;
 pub mod document;

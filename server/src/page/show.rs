@@ -14,5 +14,6 @@ pub(crate) mod path;
 pub(crate) mod posted;
 pub(crate) mod schedule;
 pub(crate) mod table;
+pub(crate) mod talk;
 pub(crate) mod told;
 pub(crate) mod writing;

@@ -184,10 +184,13 @@ async fn clock(State(frame): State<Frame>, Form(form): Form<Clock>) -> Response 
         },
         _ => None,
     };
-    if let Some(time) = time {
-        frame.stage.pass(time);
+    match time {
+        Some(time) => match frame.stage.pass(time).await {
+            Ok(()) => back(),
+            Err(error) => failed(error),
+        },
+        None => back(),
     }
-    back()
 }
 
 #[derive(Deserialize)]

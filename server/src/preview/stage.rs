@@ -24,10 +24,13 @@ use super::{
 };
 use crate::{
     app::App,
-    publishing,
+    job, publishing,
     render::Language,
     store::{NewOrganisation, Organisation, StoreError},
 };
+
+/// At how many moments the clock stops at most while it is put forward.
+const STOPS: usize = 200;
 
 /// Why the stage cannot be set.
 #[derive(Debug, thiserror::Error)]
@@ -265,14 +268,41 @@ impl Stage {
         self.renew().await
     }
 
-    /// Puts the clock forward.
-    pub(super) fn pass(&self, time: Moment) {
-        self.ahead.fetch_add(time.max(0), Ordering::SeqCst);
+    /// Puts the clock forward. What it does on the way is done when it is due, one after the other.
+    pub(super) async fn pass(&self, time: Moment) -> Result<(), StageError> {
+        let _desk = self.desk.lock().await;
+        let until = self.app.now().saturating_add(time.max(0));
+        job::tick(&self.app, None).await;
+        for _ in 0..STOPS {
+            let Some(at) = self.next(until).await? else {
+                break;
+            };
+            self.put_clock(at);
+            job::tick(&self.app, None).await;
+        }
+        self.put_clock(until);
+        job::tick(&self.app, None).await;
         self.board.change(|scene| {
             scene.told = None;
             scene.reload(Side::ALL, false);
             true
         });
+        Ok(())
+    }
+
+    /// When the clock is next to do something, until a moment.
+    async fn next(&self, until: Moment) -> Result<Option<Moment>, StageError> {
+        let store = &self.app.store;
+        let runs = store.due_runs(until, None, 1).await?;
+        let reminders = store.due_reminders(until, None, 1).await?;
+        let opens = runs.first().map(|(at, _)| *at);
+        let reminds = reminders.first().and_then(|reminder| reminder.next_at);
+        Ok(opens.into_iter().chain(reminds).min())
+    }
+
+    fn put_clock(&self, at: Moment) {
+        let lacks = at.saturating_sub(self.app.now());
+        self.ahead.fetch_add(lacks.max(0), Ordering::SeqCst);
     }
 
     /// Shows other panes.

@@ -58,6 +58,8 @@ pub enum Kind {
     Completed,
     /// The tool ended without being completed.
     Withdrawn,
+    /// The client or a professional began a conversation. Detail: `title` and `page-title` of the page that it is about, where it is.
+    ConversationBegun,
     /// A professional accompanies the client from now on. Detail: `professional`, the name.
     Linked,
     /// A professional accompanies the client no longer. Detail: `professional`, the name, and `self` where that one left.

@@ -267,6 +267,14 @@ impl Store {
         .await
     }
 
+    /// Who accompanies a client, the longest first.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn accompanied_by(&self, client: Uuid) -> Result<Vec<Uuid>, StoreError> {
+        since(self.read(), client).await
+    }
+
     /// Whether a professional accompanies a client now.
     ///
     /// # Errors

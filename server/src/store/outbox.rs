@@ -1,6 +1,6 @@
 //! What is still to be sent, written with what it comes of. Nothing of what a person wrote is in it.
 
-use engine::Record;
+use engine::{Moment, Record};
 use sea_orm::{
     ActiveValue::Set, Condition, DatabaseTransaction, QueryOrder, QuerySelect, entity::prelude::*,
     sea_query::OnConflict,
@@ -8,7 +8,7 @@ use sea_orm::{
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{Stamp, Store, StoreError, Unit, person, run};
+use super::{Stamp, Store, StoreError, Unit, conversation, person, reminder, run};
 
 /// Something to be sent.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -20,7 +20,7 @@ pub struct Model {
     /// Of which organisation.
     pub organisation_id: Uuid,
     /// `feedback-wanted`, `alert-raised` and `reply-wanted` (to the one responsible), or `feedback-given` and `reply-given` (to the
-    /// client), as are `assigned` and `session-opened`.
+    /// client), as are `assigned` and `session-opened`, `reminder` and `entry-due`; `message-wanted` and `message-given` the same in a conversation.
     pub kind: String,
     /// Names what it comes of; unique.
     pub key: String,
@@ -41,9 +41,13 @@ pub struct Model {
 /// Whom something is about, as it is written beside it.
 #[derive(Deserialize)]
 struct Payload {
-    run: Uuid,
+    run: Option<Uuid>,
     client: Uuid,
     responsible: Option<Uuid>,
+    /// Of a reminder: the time of its rhythm.
+    slot: Option<Moment>,
+    /// Of a message: its conversation.
+    conversation: Option<Uuid>,
 }
 
 /// How long, in milliseconds, somebody may be at sending something before another may try.
@@ -56,6 +60,25 @@ const AGAIN: [i64; 8] = [1, 5, 30, 120, 120, 120, 120, 120];
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    fn payload(&self) -> Result<Payload, StoreError> {
+        serde_json::from_str(&self.payload).map_err(|error| StoreError::Unreadable {
+            what: "something to be sent",
+            why: error.to_string(),
+        })
+    }
+
+    /// Of a reminder: of what it is one, and for which time of its rhythm.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn reminds_of(&self) -> Result<Option<(Uuid, Moment)>, StoreError> {
+        let payload = self.payload()?;
+        let of = payload.run.unwrap_or(payload.client);
+        Ok(payload.slot.map(|slot| (of, slot)))
+    }
+}
 
 /// Has something sent because of a record.
 pub(super) async fn put(
@@ -83,13 +106,73 @@ pub(super) async fn put_to(
         "responsible": responsible,
         "sequence": record.sequence,
     });
+    let key = format!("{kind} {} {}", row.id, record.sequence);
+    let (organisation, due) = (row.organisation_id, record.at);
+    insert(transaction, organisation, kind, key, payload, due, stamp).await
+}
+
+/// Has a client reminded, as of a time of a rhythm: whoever looks at it, and how often, there is one for that time.
+pub(super) async fn put_reminder(
+    transaction: &DatabaseTransaction,
+    of: &reminder::Model,
+    slot: Moment,
+    stamp: &Stamp,
+) -> Result<(), StoreError> {
+    let kind = match of.run_id {
+        Some(_) => "entry-due",
+        None => "reminder",
+    };
+    let payload = json!({ "run": of.run_id, "client": of.client_id, "slot": slot });
+    insert(
+        transaction,
+        of.organisation_id,
+        kind,
+        format!("{kind} {} {slot}", of.id),
+        payload,
+        slot,
+        stamp,
+    )
+    .await
+}
+
+/// Tells that the first message is there that the other did not see.
+pub(super) async fn put_message(
+    transaction: &DatabaseTransaction,
+    row: &conversation::Model,
+    kind: &str,
+    stamp: &Stamp,
+) -> Result<(), StoreError> {
+    let key = format!("{kind} {} {}", row.id, row.last);
+    let payload = json!({ "client": row.client_id, "conversation": row.id });
+    let organisation = row.organisation_id;
+    insert(
+        transaction,
+        organisation,
+        kind,
+        key,
+        payload,
+        stamp.now,
+        stamp,
+    )
+    .await
+}
+
+async fn insert(
+    transaction: &DatabaseTransaction,
+    organisation: Uuid,
+    kind: &str,
+    key: String,
+    payload: serde_json::Value,
+    due: Moment,
+    stamp: &Stamp,
+) -> Result<(), StoreError> {
     Entity::insert(ActiveModel {
         id: Set(stamp.id()),
-        organisation_id: Set(row.organisation_id),
+        organisation_id: Set(organisation),
         kind: Set(kind.to_owned()),
-        key: Set(format!("{kind} {} {}", row.id, record.sequence)),
+        key: Set(key),
         payload: Set(payload.to_string()),
-        due_at: Set(record.at),
+        due_at: Set(due),
         done_at: Set(None),
         claimed_at: Set(None),
         tries: Set(0),
@@ -186,6 +269,26 @@ impl Store {
             .await?)
     }
 
+    /// What is or was to be sent about a client, the newest first.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn outgoing_about(&self, client: Uuid, most: u64) -> Result<Vec<Model>, StoreError> {
+        Ok(Entity::find()
+            .filter(
+                Column::Payload.contains(
+                    json!({ "client": client })
+                        .to_string()
+                        .trim_matches(['{', '}']),
+                ),
+            )
+            .order_by_desc(Column::DueAt)
+            .order_by_desc(Column::Id)
+            .limit(most)
+            .all(self.read())
+            .await?)
+    }
+
     /// Sets about sending something. False: another does, or it was sent.
     ///
     /// # Errors
@@ -209,18 +312,27 @@ impl Store {
     /// # Errors
     /// When it cannot be read.
     pub async fn recipient(&self, outgoing: &Model) -> Result<Option<person::Model>, StoreError> {
-        let about: Payload =
-            serde_json::from_str(&outgoing.payload).map_err(|error| StoreError::Unreadable {
-                what: "something to be sent",
-                why: error.to_string(),
-            })?;
-        let Some(run) = run::Entity::find_by_id(about.run).one(self.read()).await? else {
+        let about = outgoing.payload()?;
+        let run = match about.run {
+            Some(run) => run::Entity::find_by_id(run).one(self.read()).await?,
+            None => None,
+        };
+        if let Some(conversation) = about.conversation {
+            return self.reader(conversation, &outgoing.kind).await;
+        }
+        if outgoing.kind == "reminder" {
+            let person = self.person(about.client).await?;
+            return Ok(person.filter(|person| person.active));
+        }
+        let Some(run) = run else {
             return Ok(None);
         };
         let over = matches!(run.state, run::State::Completed | run::State::Withdrawn);
         let to = match outgoing.kind.as_str() {
-            "assigned" | "session-opened" if over => None,
-            "assigned" | "session-opened" | "feedback-given" | "reply-given" => Some(about.client),
+            "assigned" | "session-opened" | "entry-due" if over => None,
+            "assigned" | "session-opened" | "entry-due" | "feedback-given" | "reply-given" => {
+                Some(about.client)
+            }
             _ => {
                 let mut found = None;
                 for who in [about.responsible, run.responsible_id]
@@ -237,6 +349,29 @@ impl Store {
         };
         let person = match to {
             Some(id) => self.person(id).await?,
+            None => None,
+        };
+        Ok(person.filter(|person| person.active))
+    }
+
+    /// Who is to see a message that they did not see yet.
+    async fn reader(
+        &self,
+        conversation: Uuid,
+        kind: &str,
+    ) -> Result<Option<person::Model>, StoreError> {
+        let Some(row) = self.conversation(conversation).await? else {
+            return Ok(None);
+        };
+        let linked = self.linked(row.client_id, row.professional_id).await?;
+        let to = if kind == "message-given" {
+            row.client_waits.map(|_| row.client_id)
+        } else {
+            let waits = row.professional_waits.filter(|_| linked);
+            waits.map(|_| row.professional_id)
+        };
+        let person = match to {
+            Some(to) => self.person(to).await?,
             None => None,
         };
         Ok(person.filter(|person| person.active))

@@ -98,6 +98,15 @@ impl From<engine::RunState> for State {
 }
 
 impl Model {
+    /// Whether it is not over.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        match self.state {
+            State::Assigned | State::Active => true,
+            State::Completed | State::Withdrawn => false,
+        }
+    }
+
     /// Makes the row again from the fold.
     pub(super) fn project(
         &mut self,

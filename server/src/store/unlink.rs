@@ -4,7 +4,7 @@ use engine::{Actor, Input};
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, entity::prelude::*};
 
 use super::{
-    ActError, LinkError, Stamp, Store, Unit, act, alert_task, feedback_task,
+    ActError, LinkError, Stamp, Store, Unit, act, alert_task, conversation, feedback_task,
     history::{self, Kind},
     link, person, plan_draft, reply_task, run,
 };
@@ -119,6 +119,7 @@ impl Unlink {
         let Some(to) = to else {
             // Who reads a reply need not be who answers in the run.
             reply_task::hand_over(transaction, client, professional, None).await?;
+            conversation::hand_over(transaction, client, professional, None, &self.stamp).await?;
             return if open {
                 Err(LinkError::Responsible)
             } else {
@@ -135,6 +136,8 @@ impl Unlink {
             self.hand_over(transaction, run.id, to).await?;
         }
         reply_task::hand_over(transaction, client, professional, Some(to)).await?;
+        let stamp = &self.stamp;
+        conversation::hand_over(transaction, client, professional, Some(to), stamp).await?;
         Ok(())
     }
 

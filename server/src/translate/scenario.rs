@@ -77,7 +77,7 @@ fn quoted(line: &str) -> Option<String> {
         | What::Session { .. }
         | What::Finished
         | What::Refused(_)
-        | What::Mail
+        | What::Mail(_)
         | What::NoErrors
         | What::NoWarnings
         | What::Gives(_) => None,

@@ -18,7 +18,7 @@ const MINUTE: i64 = 60_000;
 
 /// Keeps what it is given; or takes nothing, while it is broken.
 #[derive(Default)]
-struct Mailbox {
+pub(super) struct Mailbox {
     mails: Mutex<Vec<Mail>>,
     broken: AtomicBool,
 }
@@ -34,24 +34,29 @@ impl Mailer for Mailbox {
     }
 }
 
-struct Office {
-    town: Town,
+pub(super) struct Office {
+    pub(super) town: Town,
     mailbox: Arc<Mailbox>,
 }
 
 impl Office {
-    async fn open() -> Self {
-        let office = Self {
-            town: Town::open().await,
-            mailbox: Arc::default(),
-        };
+    pub(super) async fn open() -> Self {
+        let office = Self::new().await;
         office.town.assigned("logboek").await;
         office.look().await;
         office
     }
 
+    /// One in which nothing was set ready yet.
+    pub(super) async fn new() -> Self {
+        Self {
+            town: Town::open().await,
+            mailbox: Arc::default(),
+        }
+    }
+
     /// What went out in one look.
-    async fn look(&self) -> Vec<Mail> {
+    pub(super) async fn look(&self) -> Vec<Mail> {
         let mailer = Arc::clone(&self.mailbox);
         let post = Post {
             mailer,
@@ -62,12 +67,12 @@ impl Office {
         std::mem::take(&mut *self.mailbox.mails.lock().unwrap())
     }
 
-    async fn left(&self) -> usize {
+    pub(super) async fn left(&self) -> usize {
         let out = self.town.base.store.outgoing(i64::MAX, 100).await;
         out.unwrap().len()
     }
 
-    async fn feedback(&self, run: Uuid) {
+    pub(super) async fn feedback(&self, run: Uuid) {
         let input = Input::PostFeedback {
             session: Id::from("begin"),
             send: Sending::Gate(Id::from("halfweg")),

@@ -343,6 +343,26 @@ async fn what_waits_is_seen_and_time_passes_when_it_is_told_to() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_mail_that_would_go_is_listed_as_time_passes() {
+    let look = Look::begin(TEXT).await;
+    let reminders = async |look: &Look| {
+        let frame = look.frame().await;
+        let listed = frame.matches("Er staat nog iets voor je open").count();
+        (listed, frame.contains("Er staat iets nieuws voor je klaar"))
+    };
+    assert!(reminders(&look).await.1);
+    // Two weeks, for what was set ready on a Sunday is not reminded of on the next day.
+    look.presses("/clock", "by=week").await;
+    look.presses("/clock", "by=week").await;
+    assert!(reminders(&look).await.0 > 1, "what went is listed");
+    for _ in 0..3 {
+        look.presses("/clock", "by=week").await;
+    }
+    assert_eq!(reminders(&look).await.0, 3, "and no more than three");
+    look.preview.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_text_that_begins_with_faults_is_shown_once_it_has_none() {
     let mut look = Look::begin("@page\n").await;
     assert!(look.frame().await.contains("Er is nog niets te zien"));

@@ -2,12 +2,15 @@
 
 use axum::http::StatusCode;
 use server::route::{ROUTES, Route, Who};
-use server::store::{NewOrganisation, NewTemplate, Role};
+use server::store::{NewConversation, NewOrganisation, NewTemplate, Role};
 use tests::{
     people,
     town::{Page, Town, Visitor},
 };
 use uuid::Uuid;
+
+/// A conversation of the client with the professional.
+const CONVERSATION: Uuid = Uuid::from_u128(79);
 
 /// A text of the professional's.
 const TEMPLATE: Uuid = Uuid::from_u128(77);
@@ -16,6 +19,7 @@ const TEMPLATE: Uuid = Uuid::from_u128(77);
 struct Walk {
     town: Town,
     run: Uuid,
+    token: Uuid,
 }
 
 impl Walk {
@@ -32,7 +36,21 @@ impl Walk {
         let store = &town.base.store;
         let kept = store.keep_template(professional, template, town.app.stamp());
         kept.await.unwrap();
-        Self { town, run }
+        let conversation = NewConversation {
+            id: CONVERSATION,
+            client: town.practice.client.id,
+            professional: professional.id,
+            place: None,
+        };
+        let begun = (CONVERSATION, Some(conversation));
+        let text = "over beter slapen".to_owned();
+        let stamp = town.app.stamp();
+        let written = store.write_message(&town.practice.client, begun, text, Uuid::nil(), stamp);
+        written.await.unwrap();
+        let token = Uuid::from_u128(78);
+        let token = store.mail_token(&town.practice.client, token);
+        let token = token.await.unwrap();
+        Self { town, run, token }
     }
 
     /// The address with everything in it that is of the practice's client.
@@ -53,6 +71,9 @@ impl Walk {
                 &self.town.practice.professional.id.to_string(),
             )
             .replace("{template}", &TEMPLATE.to_string())
+            .replace("{conversation}", &CONVERSATION.to_string())
+            .replace("{kind}", "reminders")
+            .replace("{token}", &self.token.to_string())
             .replace("{version}", "1");
         path.replace("{*path}", "frame.css")
     }
@@ -103,7 +124,8 @@ fn must_sign_in(page: &Page) -> bool {
 
 /// What names something of one client, or can be done for one only.
 fn is_of_a_client(route: &Route) -> bool {
-    route.path.contains("{client}") || route.path.contains("{run}")
+    let named = ["{client}", "{run}", "{conversation}"];
+    named.iter().any(|name| route.path.contains(name))
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -11,6 +11,7 @@ mod broken;
 mod cancel;
 mod clock;
 mod connection;
+mod conversation;
 mod draft;
 mod killed;
 mod people;
@@ -21,6 +22,7 @@ mod publish;
 mod record;
 #[cfg(target_os = "linux")]
 mod recorder;
+mod remind;
 mod replies;
 #[cfg(target_os = "linux")]
 mod sync;

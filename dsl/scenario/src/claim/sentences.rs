@@ -1,6 +1,7 @@
 //! How each claim is said, in English and in Dutch.
 
-use super::{Progress, What, value};
+use super::{Mailed, Progress, What, value};
+use crate::Mail;
 use crate::pattern::{Holes, Sentence};
 
 const HOUR: i64 = 3_600_000;
@@ -107,9 +108,34 @@ pub(super) const CLAIMS: &[Sentence<What>] = &[
         make: professional,
     },
     Sentence {
-        en: "gets mail [<quote>]",
-        nl: "krijgt mail [<quote>]",
-        make: |_| Some(What::Mail),
+        en: "gets mail",
+        nl: "krijgt mail",
+        make: |_| Some(What::Mail(Mailed::Client)),
+    },
+    Sentence {
+        en: "gets mail about something new",
+        nl: "krijgt mail over iets nieuws",
+        make: |_| Some(What::Mail(Mailed::One(Mail::New))),
+    },
+    Sentence {
+        en: "gets mail about feedback",
+        nl: "krijgt mail over feedback",
+        make: |_| Some(What::Mail(Mailed::One(Mail::Feedback))),
+    },
+    Sentence {
+        en: "gets mail about a reply",
+        nl: "krijgt mail over een antwoord",
+        make: |_| Some(What::Mail(Mailed::One(Mail::Reply))),
+    },
+    Sentence {
+        en: "gets a reminder",
+        nl: "krijgt een herinnering",
+        make: |_| Some(What::Mail(Mailed::One(Mail::Reminder))),
+    },
+    Sentence {
+        en: "professional gets mail",
+        nl: "professional krijgt mail",
+        make: |_| Some(What::Mail(Mailed::Professional)),
     },
     Sentence {
         en: "gives no errors",
@@ -130,6 +156,21 @@ pub(super) const CLAIMS: &[Sentence<What>] = &[
 
 /// The same where it must not be so.
 pub(super) const NOT: &[Sentence<What>] = &[
+    Sentence {
+        en: "gets no mail",
+        nl: "krijgt geen mail",
+        make: |_| Some(What::Mail(Mailed::Client)),
+    },
+    Sentence {
+        en: "gets no reminder",
+        nl: "krijgt geen herinnering",
+        make: |_| Some(What::Mail(Mailed::One(Mail::Reminder))),
+    },
+    Sentence {
+        en: "professional gets no mail",
+        nl: "professional krijgt geen mail",
+        make: |_| Some(What::Mail(Mailed::Professional)),
+    },
     Sentence {
         en: "does not see page <page>",
         nl: "ziet pagina <page> niet",

@@ -8,8 +8,8 @@ use super::{
     name::{is_unknown, unknown},
 };
 use crate::{
-    Claim, Stuck, Visit, What,
-    claim::Progress,
+    Claim, Mail, Stuck, Visit, What,
+    claim::{Mailed, Progress},
     plain, seen,
     tell::{pick, sending, stuck},
 };
@@ -27,13 +27,6 @@ pub(super) fn judge(
 ) -> Result<(), Fails> {
     let say = |nl: &str, en: &str| pick(language, nl, en).to_owned();
     let (is, expected, found) = match (&claim.what, visit) {
-        (What::Mail, _) => {
-            let why = say(
-                "mail kan nog niet worden nagegaan: Leidraad verstuurt nog geen mail",
-                "mail cannot be checked yet: Leidraad does not send mail yet",
-            );
-            return Err((why, Vec::new()));
-        }
         (What::NoErrors, _) => {
             let any = subject.diagnostics.iter().any(dsl::Diagnostic::is_error);
             let expected = say("een tekst zonder fouten", "a text without errors");
@@ -282,9 +275,35 @@ fn about(
             );
             (reads(&lines, text), expected, lines)
         }
-        What::Mail | What::NoErrors | What::NoWarnings | What::Gives(_) => {
-            (false, String::new(), Vec::new())
+        What::Mail(mailed) => {
+            let is = visit.mails().iter().any(|mail| match mailed {
+                Mailed::Client => *mail != Mail::Task,
+                Mailed::Professional => *mail == Mail::Task,
+                Mailed::One(one) => mail == one,
+            });
+            let found = visit.mails().iter().map(|mail| mail_words(*mail, language));
+            (is, mailed_words(*mailed, language), listed(found, language))
         }
+        What::NoErrors | What::NoWarnings | What::Gives(_) => (false, String::new(), Vec::new()),
+    }
+}
+
+fn mail_words(mail: Mail, language: Language) -> String {
+    let (nl, en) = match mail {
+        Mail::New => ("mail over iets nieuws", "mail about something new"),
+        Mail::Feedback => ("mail over feedback", "mail about feedback"),
+        Mail::Reply => ("mail over een antwoord", "mail about a reply"),
+        Mail::Reminder => ("een herinnering", "a reminder"),
+        Mail::Task => ("mail naar de professional", "mail to the professional"),
+    };
+    pick(language, nl, en).to_owned()
+}
+
+fn mailed_words(mailed: Mailed, language: Language) -> String {
+    match mailed {
+        Mailed::Client => pick(language, "mail naar de cliënt", "mail to the client").to_owned(),
+        Mailed::Professional => mail_words(Mail::Task, language),
+        Mailed::One(mail) => mail_words(mail, language),
     }
 }
 

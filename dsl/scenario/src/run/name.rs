@@ -47,7 +47,7 @@ pub(super) fn unknown(what: &What, visit: &Visit<'_>) -> Option<Id> {
         | What::Finished
         | What::Refused(None)
         | What::ProfessionalSees(_)
-        | What::Mail
+        | What::Mail(_)
         | What::NoErrors
         | What::NoWarnings
         | What::Gives(_) => return None,

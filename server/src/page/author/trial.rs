@@ -105,7 +105,9 @@ pub async fn post(
                 | Go::Less(..)
                 | Go::Up(..)
                 | Go::Down(..)
-                | Go::Keep(_) => {}
+                | Go::Keep(_)
+                | Go::Mark(_)
+                | Go::Ask => {}
             }
         }
         (_, Some(asked)) => moves.add(asked),

@@ -172,7 +172,7 @@ pub async fn post(
         Go::More(ask) | Go::Less(ask, _) | Go::Up(ask, _) | Go::Down(ask, _) | Go::Keep(ask) => {
             Ok(Redirect::to(&format!("{here}#f-{ask}")).into_response())
         }
-        Go::Save | Go::Next | Go::Back | Go::To(_) | Go::Share => {
+        Go::Save | Go::Next | Go::Back | Go::To(_) | Go::Share | Go::Mark(_) | Go::Ask => {
             Ok(Redirect::to(&here).into_response())
         }
         Go::Send if saved.stale => {

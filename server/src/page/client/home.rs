@@ -5,7 +5,7 @@ use engine::Kind;
 use serde_json::{Value, json};
 
 use super::{
-    collection, due,
+    collection, conversation, due, favourite,
     letter::{self, Reads},
     next::{self, Next, Urgency},
     passage::Passage,
@@ -59,6 +59,13 @@ pub(crate) async fn of_person(client: &Participant) -> Result<Value, Error> {
         })
         .map(|step| step.card)
         .collect();
+    let conversations = conversation::list(client).await?;
+    let unread = conversations.iter().filter(|row| row["new"] == true);
+    let unread = unread.map(
+        |row| json!({"kind": "message", "who": row["who"], "at": row["at"], "href": row["href"]}),
+    );
+    let notes: Vec<Value> = unread.chain(notes).collect();
+    let (favourites, more_favourites) = favourite::few(client).await?;
     home.milestones
         .sort_by_key(|milestone| std::cmp::Reverse(milestone["at"].as_i64()));
     let first_name = client
@@ -77,6 +84,9 @@ pub(crate) async fn of_person(client: &Participant) -> Result<Value, Error> {
         "diaries": home.diaries,
         "questionnaires": home.questionnaires,
         "plans": home.plans,
+        "conversations": conversations.len(),
+        "favourites": favourites,
+        "more_favourites": more_favourites,
         "milestones": home.milestones,
         "finished": home.finished,
     }))

@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
+    conversation, favourite,
     passage::{Passage, tool_language},
     photo, unsent,
 };
@@ -197,6 +198,8 @@ pub(super) async fn show(
         },
         "home": passage.client.home(),
     });
+    let (session, page) = (&live.here.key, &live.sheet.page.id);
+    data["ways"] = favourite::ways(passage, session, page).await?;
     if passage.is_action_plan() {
         data["phases"] = super::action_plan::tabs(passage, &live.here.key, &live.sheet.page.id)?;
         data["key"] = json!(passage.client.app.id());
@@ -273,6 +276,12 @@ pub async fn post(
         Go::Stop => {
             passage.leave(&session, &page).await?;
             Ok(Redirect::to(&format!("{}?done=stopped", client.home())).into_response())
+        }
+        Go::Mark(on) => favourite::set(&passage, &session, &page, on).await,
+        Go::Ask => {
+            passage.leave(&session, &page).await?;
+            let href = conversation::ask_href(&passage, &session, &page);
+            Ok(Redirect::to(&href).into_response())
         }
         Go::Save | Go::Send => Ok(Redirect::to(&here).into_response()),
         Go::More(ask) | Go::Less(ask, _) | Go::Up(ask, _) | Go::Down(ask, _) | Go::Keep(ask) => {

@@ -6,7 +6,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    letter,
+    favourite, letter,
     passage::{Passage, tool_language},
 };
 use crate::{
@@ -169,6 +169,8 @@ pub(super) async fn sheets(passage: &Passage<'_>, back: &ReadBack<'_>) -> Result
             "next_href": onward,
             "home": passage.href(""),
             "faults": [],
+            "mark_action": format!("{}/favourite", passage.page_href(&back.here.key, &sheet.page.id)),
+            "ways": favourite::ways(passage, &back.here.key, &sheet.page.id).await?,
         }),
     )
 }

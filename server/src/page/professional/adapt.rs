@@ -209,6 +209,7 @@ impl Pressed {
             | ActError::HasTool
             | ActError::ClientClosed
             | ActError::NoSuchTool
+            | ActError::NotOffered
             | ActError::Store(_)) => return Err(other.into()),
         };
         let mut bench = Bench::open(professional, course.again(professional).await?).await?;

@@ -4,7 +4,7 @@ use engine::{Id, Program, Sending};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::tools::Group;
+use super::{queue, tools::Group};
 use crate::{
     error::Error,
     page::{
@@ -20,6 +20,7 @@ use crate::{
 pub(super) enum Part {
     Dashboard,
     Details,
+    Conversations,
     History,
     Tasks,
     Professionals,
@@ -29,9 +30,10 @@ pub(super) enum Part {
 
 impl Part {
     /// In the order of the menu; after them come the kinds of tools.
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Dashboard,
         Self::Details,
+        Self::Conversations,
         Self::History,
         Self::Tasks,
         Self::Professionals,
@@ -41,6 +43,7 @@ impl Part {
         match self {
             Self::Dashboard => "dashboard",
             Self::Details => "details",
+            Self::Conversations => "conversations",
             Self::History => "history",
             Self::Tasks => "tasks",
             Self::Professionals => "professionals",
@@ -55,6 +58,7 @@ impl Part {
             Self::Dashboard => file,
             Self::Tools(Some(group)) => format!("{file}/tools?kind={}", group.key()),
             other @ (Self::Details
+            | Self::Conversations
             | Self::History
             | Self::Tasks
             | Self::Professionals
@@ -82,13 +86,25 @@ pub(super) async fn open(
     let waiting = store.tasks_about(client.id).await?.len()
         + store.replies_about(client.id).await?.len()
         + store.alerts_about(client.id).await?.len();
+    // A colleague's conversations are the colleague's.
+    let unread = queue::messages(professional, Some(client.id)).await?.len();
+    let waiting = waiting + unread;
     let groups = groups(professional, client.id, part).await?;
     let groups = groups.into_iter().map(|group| Part::Tools(Some(group)));
     let menu: Vec<Value> = Part::ALL
         .into_iter()
         .chain(groups)
         .map(|each| {
-            let count = (each == Part::Tasks && waiting > 0).then_some(waiting);
+            let count = match each {
+                Part::Tasks => waiting,
+                Part::Conversations => unread,
+                Part::Dashboard
+                | Part::Details
+                | Part::History
+                | Part::Professionals
+                | Part::Tools(_) => 0,
+            };
+            let count = (count > 0).then_some(count);
             json!({"key": each.key(), "href": each.href(client.id), "here": each == part, "count": count})
         })
         .collect();

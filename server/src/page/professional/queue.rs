@@ -1,4 +1,4 @@
-//! What waits for a professional: sends without feedback, replies beneath it, meetings to tick off. What waits too long comes first.
+//! What waits for a professional: sends without feedback, replies beneath it, messages, meetings to tick off. What waits too long comes first.
 
 use std::collections::BTreeMap;
 
@@ -7,13 +7,13 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::file;
+use super::{conversation, file};
 use crate::{
     error::Error,
     page::show::address,
     promise,
     role::Professional,
-    store::{FeedbackTask, ReplyRow},
+    store::{Conversation, FeedbackTask, ReplyRow},
 };
 
 /// Something that waits.
@@ -25,7 +25,7 @@ pub(super) struct Waiting {
     pub(super) client: Uuid,
     /// The client's name.
     pub(super) name: String,
-    /// `feedback`, `reply` or `meeting`.
+    /// `feedback`, `reply`, `message` or `meeting`.
     pub(super) kind: &'static str,
     /// The tool's title.
     pub(super) tool: String,
@@ -61,6 +61,21 @@ impl Waiting {
             tool: tool.to_owned(),
             session: file::title_of_send(&task.session_title, task.gate_title.as_deref()),
             href: href(task.client_id, task.run_id, send),
+        }
+    }
+
+    /// A message that the professional did not see.
+    fn of_message(professional: &Professional, row: &Conversation, name: &str) -> Self {
+        let tool = row.tool_title.clone();
+        let page = row.page_title.clone();
+        Self {
+            since: row.professional_waits.unwrap_or(row.last_at),
+            client: row.client_id,
+            name: name.to_owned(),
+            kind: "message",
+            tool: tool.unwrap_or_else(|| professional.say("conversation-one")),
+            session: page.unwrap_or_else(|| professional.say("conversation-general")),
+            href: conversation::href(row.client_id, row.id),
         }
     }
 
@@ -101,9 +116,23 @@ pub(super) async fn to_read(professional: &Professional) -> Result<Vec<Waiting>,
     let replies = replies
         .iter()
         .map(|task| Waiting::of_reply(&task.task, &task.client.name, &task.title));
-    let mut waiting: Vec<Waiting> = feedback.chain(replies).collect();
+    let messages = messages(professional, None).await?;
+    let mut waiting: Vec<Waiting> = feedback.chain(replies).chain(messages).collect();
     waiting.sort_by_key(|waiting| waiting.since);
     Ok(waiting)
+}
+
+/// The messages that a professional did not see, of one client where one is named.
+pub(super) async fn messages(
+    professional: &Professional,
+    client: Option<Uuid>,
+) -> Result<Vec<Waiting>, Error> {
+    let store = &professional.app.store;
+    let rows = store.messages_for(professional.id()).await?;
+    let rows = rows.iter();
+    let rows = rows.filter(|(row, _)| client.is_none_or(|client| row.client_id == client));
+    let waiting = rows.map(|(row, client)| Waiting::of_message(professional, row, &client.name));
+    Ok(waiting.collect())
 }
 
 /// How the queue is asked for. What is none of these shows all of it.
@@ -130,7 +159,7 @@ const FEW: usize = 3;
 const MOST: usize = 50;
 
 /// The kinds of what waits, in the order in which they are offered.
-const KINDS: [&str; 3] = ["feedback", "reply", "meeting"];
+const KINDS: [&str; 4] = ["feedback", "reply", "message", "meeting"];
 
 impl Asked {
     fn client(&self) -> Option<Uuid> {

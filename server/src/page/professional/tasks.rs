@@ -11,7 +11,7 @@ use super::{
     alert,
     file::{self, Part},
     meeting,
-    queue::Waiting,
+    queue::{self, Waiting},
 };
 use crate::{
     error::Error,
@@ -63,6 +63,9 @@ pub async fn page(professional: Professional, Path(client): Path<Uuid>) -> Resul
             task.opened_at,
             row(&professional, &waiting, responsible).await?,
         ));
+    }
+    for waiting in queue::messages(&professional, Some(client)).await? {
+        mine.push((waiting.since, waiting.row(&professional)));
     }
     let mut theirs = Vec::new();
     for run in &runs {

@@ -27,6 +27,8 @@ struct Leaving {
     others: Vec<Person>,
     /// What the one who leaves answers for, over or not, with how much waits for them in it.
     runs: Vec<(RunRow, usize)>,
+    /// The open conversations of the one who leaves with the client.
+    talks: usize,
 }
 
 impl Leaving {
@@ -62,6 +64,8 @@ impl Leaving {
                 *waiting.entry(run).or_default() += 1;
             }
         }
+        let talks = store.conversations(client.id, Some(leaver.id)).await?;
+        let talks = talks.iter().filter(|row| row.closed_at.is_none()).count();
         let runs = store.runs_of_client(client.id).await?.into_iter();
         let runs = runs
             .filter(|run| run.responsible_id == Some(leaver.id) || waiting.contains_key(&run.id))
@@ -75,7 +79,13 @@ impl Leaving {
             leaver,
             others,
             runs,
+            talks,
         }))
+    }
+
+    /// Whether there is something for another to take over.
+    fn hands_over(&self) -> bool {
+        !self.runs.is_empty() || self.talks > 0
     }
 
     /// The page; with `undecided` the form comes back, for want of somebody who takes over.
@@ -119,7 +129,8 @@ impl Leaving {
                 "back_href": professionals::of_client(self.client.id),
                 "last": self.others.is_empty(),
                 "tools": tools,
-                "others": if self.runs.is_empty() { Vec::new() } else { others },
+                "talks": self.talks,
+                "others": if self.hands_over() { others } else { Vec::new() },
                 "action": href(self.client.id, self.leaver.id),
                 "fault": undecided.then_some(fault),
                 "faults": faults,
@@ -168,7 +179,7 @@ pub async fn post(
         return Ok(done(client));
     };
     let to: Option<Uuid> = chosen.to.parse().ok();
-    if to.is_none() && !leaving.runs.is_empty() && !leaving.others.is_empty() {
+    if to.is_none() && leaving.hands_over() && !leaving.others.is_empty() {
         return leaving.show(&professional, true).await;
     }
     let new = NewUnlink {

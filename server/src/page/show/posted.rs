@@ -40,6 +40,10 @@ pub(crate) enum Go {
     Down(Id, u32),
     /// The order as it stands.
     Keep(Id),
+    /// Mark the page as a favourite, or take the mark away.
+    Mark(bool),
+    /// Ask somebody about the page.
+    Ask,
 }
 
 /// A posted form: what was changed in it, and the button.
@@ -201,7 +205,9 @@ impl Posted {
             | Go::Share
             | Go::More(_)
             | Go::Less(..)
-            | Go::Keep(_) => return,
+            | Go::Keep(_)
+            | Go::Mark(_)
+            | Go::Ask => return,
         };
         let Some(Entry(lines)) = self.entries.get_mut(ask) else {
             return;
@@ -234,7 +240,9 @@ impl Go {
             | Self::Stop
             | Self::Send
             | Self::To(_)
-            | Self::Share => None,
+            | Self::Share
+            | Self::Mark(_)
+            | Self::Ask => None,
         }
     }
 
@@ -255,6 +263,9 @@ impl Go {
                 "stop" => Self::Stop,
                 "send" => Self::Send,
                 "share" => Self::Share,
+                "mark" => Self::Mark(true),
+                "unmark" => Self::Mark(false),
+                "ask" => Self::Ask,
                 _ => Self::Save,
             },
         }

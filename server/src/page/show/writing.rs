@@ -30,6 +30,16 @@ pub struct Saved {
     entries: BTreeMap<String, Vec<Line>>,
 }
 
+impl Saved {
+    /// The open page with the count of its saves, what stood there when it was made, and the text; none where that is not in it.
+    pub(crate) fn text(&self) -> Option<((Uuid, i64), Option<String>, String)> {
+        let lines = self.entries.get(TEXT)?;
+        let text = lines.first().map_or("", |line| line.text.as_str());
+        let seen = self.has.get(TEXT).cloned();
+        Some(((self.tab, self.number), seen, text.to_owned()))
+    }
+}
+
 /// The editor's form.
 #[derive(Deserialize)]
 pub struct Written {
@@ -159,12 +169,9 @@ impl Desk<'_> {
     /// on from.
     pub(crate) async fn autosave(&self, saved: Saved) -> Result<Value, Error> {
         let mut marks = json!({});
-        if let Some(lines) = saved.entries.get(TEXT) {
-            let text = lines.first().map_or("", |line| line.text.as_str());
-            let seen = saved.has.get(TEXT).cloned();
-            self.keep((saved.tab, saved.number), seen, text.to_owned())
-                .await?;
-            marks[TEXT] = json!(of_text(text));
+        if let Some((tab, seen, text)) = saved.text() {
+            marks[TEXT] = json!(of_text(&text));
+            self.keep(tab, seen, text).await?;
         }
         Ok(json!({"marks": marks}))
     }

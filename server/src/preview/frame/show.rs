@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::Frame;
 use crate::{
+    job::remind::Subject,
     page::{author::problem::problem, show::address},
     preview::{
         due::{self, Waits},
@@ -12,8 +13,11 @@ use crate::{
         stage::Stage,
         way::Target,
     },
-    store::StoreError,
+    store::{MailKind, StoreError},
 };
+
+/// How many messages are listed.
+const MAILS: u64 = 5;
 
 /// Where an address of the list of places leads.
 pub(super) fn target(to: &str) -> Option<Target> {
@@ -58,6 +62,54 @@ pub(super) async fn waits(stage: &Stage) -> Result<Vec<Waits>, StoreError> {
         }
     }
     Ok(waits)
+}
+
+/// The mail that went to the two on the stage, the newest first, and before it what will go if all stays as it is.
+async fn mails(stage: &Stage) -> Result<Vec<Value>, StoreError> {
+    let Some(cast) = stage.board.look().1.cast else {
+        return Ok(Vec::new());
+    };
+    let (app, client) = (&stage.app, &cast.client);
+    let now = app.now();
+    let mut mails = Vec::new();
+    for reminder in app.store.reminders_of(client.id).await? {
+        let subject = Subject::open(app, &reminder, client).await?;
+        let wanted = app.store.mail_settings(client.id).await?;
+        let next = subject.next(now, &client.zone);
+        let goes = next.filter(|slot| {
+            let count = reminder.reminded();
+            subject
+                .reminded(count, *slot, *slot, &client.zone)
+                .is_some()
+        });
+        if let Some(at) = goes.filter(|_| wanted.wants(reminder.kind())) {
+            let kind = if reminder.run_id.is_some() {
+                "entry-due"
+            } else {
+                "reminder"
+            };
+            mails.push(json!({"to": "client", "kind": kind, "at": at, "comes": "yes"}));
+        }
+    }
+    mails.sort_by_key(|mail| mail["at"].as_i64());
+    for outgoing in app.store.outgoing_about(client.id, MAILS).await? {
+        let Some(to) = app.store.recipient(&outgoing).await? else {
+            continue;
+        };
+        let kind = MailKind::of_outgoing(&outgoing.kind);
+        let settings = app.store.mail_settings(to.id).await?;
+        if kind.is_none_or(|kind| settings.wants(kind)) {
+            let to = if to.id == client.id {
+                "client"
+            } else {
+                "professional"
+            };
+            mails.push(
+                json!({"to": to, "kind": outgoing.kind, "at": outgoing.due_at, "comes": "no"}),
+            );
+        }
+    }
+    Ok(mails)
 }
 
 /// All that the template needs.
@@ -119,6 +171,7 @@ pub(super) async fn data(frame: &Frame) -> Result<Value, StoreError> {
         "files": files,
         "places": scene.cast.as_ref().map(|cast| places(&cast.program, &scene)),
         "waits": shown,
+        "mails": mails(stage).await?,
         "due": due::due(&waits, now),
         "feedback": scene.feedback,
         "told": scene.told.map(|told| told.slug()),

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{ActError, Scene, tell};
 use crate::store::{
     Stamp, StoreError, alert_task, draft, event, feedback_draft, feedback_task, link, outbox,
-    reply_task,
+    reminder, reply_task,
 };
 
 /// Stores records with all that follows from them, and takes them into the scene's run.
@@ -28,6 +28,7 @@ pub(super) async fn keep(
     loaded.row.save(transaction).await?;
     for record in records {
         follow(transaction, scene, record, stamp).await?;
+        reminder::follow(transaction, &scene.loaded.row, record).await?;
         tell::tell(transaction, scene, record, stamp).await?;
     }
     scene.loaded.records.extend_from_slice(records);

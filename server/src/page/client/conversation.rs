@@ -1,0 +1,341 @@
+//! Conversations of a client: all of them, one of them, and the beginning of one from a page.
+
+use axum::{
+    Form, Json,
+    response::{IntoResponse, Redirect, Response},
+};
+use engine::Id;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{favourite, passage::Passage};
+use crate::{
+    error::Error,
+    page::{
+        address::Path,
+        show::{
+            address,
+            talk::{self, Talk},
+            writing::{Outcome, Saved, Typed, Written},
+        },
+    },
+    role::Participant,
+    store::{Conversation, ConversationPlace, NewConversation},
+};
+
+const HREF: &str = "/conversations";
+
+fn href(id: Uuid) -> String {
+    format!("{HREF}/{id}")
+}
+
+/// The conversations of a client, what was written in last first, for lists.
+pub(super) async fn list(client: &Participant) -> Result<Vec<Value>, Error> {
+    let store = &client.app.store;
+    let mut rows = Vec::new();
+    for row in store.conversations(client.id(), None).await? {
+        let who = store.person(row.professional_id).await?;
+        rows.push(json!({
+            "who": who.map(|person| person.name),
+            "tool": row.tool_title,
+            "page": row.page_title,
+            "at": row.last_at,
+            "new": row.client_waits.is_some(),
+            "closed": row.closed_at.is_some(),
+            "href": href(row.id),
+        }));
+    }
+    Ok(rows)
+}
+
+/// The page with all of them.
+///
+/// # Errors
+/// When they cannot be read.
+pub async fn page(client: Participant) -> Result<Response, Error> {
+    let conversations = list(&client).await?;
+    client.page(
+        "client/conversations",
+        json!({"conversations": conversations, "home": client.home()}),
+    )
+}
+
+/// One that this client takes part in; any other does not exist for them.
+async fn open(client: &Participant, id: Uuid) -> Result<Conversation, Error> {
+    let row = client.app.store.conversation(id).await?;
+    row.filter(|row| row.client_id == client.id())
+        .ok_or(Error::NotFound)
+}
+
+fn talk(client: &Participant, id: Uuid) -> Talk<'_> {
+    Talk {
+        visitor: client,
+        person: &client.person,
+        id,
+    }
+}
+
+/// What the page of a conversation says beside the messages.
+struct Around {
+    /// Who reads it; none where nobody does any more.
+    who: Option<String>,
+    href: String,
+    back: (&'static str, String),
+    /// The address and the title of the page that it is about.
+    about: Option<(Option<String>, String, String)>,
+}
+
+impl Around {
+    async fn show(
+        self,
+        talk: &Talk<'_>,
+        messages: Vec<Value>,
+        typed: &Typed,
+    ) -> Result<Response, Error> {
+        let client = talk.visitor;
+        let editor = match &self.who {
+            Some(_) => Some(talk.editor(&self.href, typed).await?),
+            None => None,
+        };
+        let unsent = typed.text.as_ref().filter(|_| editor.is_none());
+        let settings = client.organisation.set();
+        let (back_key, back) = self.back;
+        let (about, tool, title) = self.about.map_or_else(Default::default, |about| {
+            (about.0, Some(about.1), Some(about.2))
+        });
+        client.page_with(
+            typed.status(),
+            "client/conversation",
+            json!({
+                "who": self.who,
+                "messages": messages,
+                "writing": editor,
+                "unsent": unsent,
+                "tool": tool,
+                "page": title,
+                "page_href": about,
+                "days": client.organisation.answers_within(),
+                "lines": settings.get("crisis_lines"),
+                "faults": talk::faults(client, typed),
+                "back_key": back_key,
+                "back": back,
+            }),
+        )
+    }
+}
+
+async fn show(client: &Participant, row: &Conversation, typed: &Typed) -> Result<Response, Error> {
+    let store = &client.app.store;
+    let talk = talk(client, row.id);
+    let messages = talk.messages(row).await?;
+    let reads = row.closed_at.is_none() && store.linked(client.id(), row.professional_id).await?;
+    let who = store.person(row.professional_id).await?;
+    let mut about = None;
+    if let (Some(tool), Some(title)) = (&row.tool_title, &row.page_title) {
+        let mut href = None;
+        if let (Some(run), Some(session), Some(page)) = (row.run_id, &row.session, &row.page) {
+            let passage = Passage::open(client, run).await?;
+            let (session, page) = (Id::new(session), Id::new(page));
+            let there = favourite::title(&passage, &session, &page);
+            href = there.map(|_| passage.page_href(&session, &page));
+        }
+        about = Some((href, tool.clone(), title.clone()));
+    }
+    let around = Around {
+        who: who.map(|person| person.name).filter(|_| reads),
+        href: href(row.id),
+        back: ("conversations", HREF.to_owned()),
+        about,
+    };
+    around.show(&talk, messages, typed).await
+}
+
+/// One conversation.
+///
+/// # Errors
+/// When the client takes no part in it.
+pub async fn one(client: Participant, Path(id): Path<Uuid>) -> Result<Response, Error> {
+    let row = open(&client, id).await?;
+    show(&client, &row, &Typed::default()).await
+}
+
+/// Writes in it, or keeps what was typed.
+///
+/// # Errors
+/// When the client takes no part in it, or it cannot be stored.
+pub async fn post(
+    client: Participant,
+    Path(id): Path<Uuid>,
+    Form(written): Form<Written>,
+) -> Result<Response, Error> {
+    let row = open(&client, id).await?;
+    match talk(&client, id).write(None, &written).await? {
+        Outcome::Kept => {
+            Ok(Redirect::to(&format!("{}?done=saved#writing", href(id))).into_response())
+        }
+        Outcome::Posted => Ok(sent(id)),
+        Outcome::Back(typed) => show(&client, &row, &typed).await,
+    }
+}
+
+fn sent(id: Uuid) -> Response {
+    Redirect::to(&format!("{}?done=message-sent", href(id))).into_response()
+}
+
+/// Keeps what is typed.
+///
+/// # Errors
+/// When the client takes no part in it, or it cannot be stored.
+pub async fn autosave(
+    client: Participant,
+    Path(id): Path<Uuid>,
+    Json(saved): Json<Saved>,
+) -> Result<Json<Value>, Error> {
+    open(&client, id).await?;
+    Ok(Json(talk(&client, id).autosave(saved).await?))
+}
+
+/// Who would read what a client asks about a page: who answers in the run, else who accompanies them the longest.
+pub(super) async fn reader(passage: &Passage<'_>) -> Result<Option<Uuid>, Error> {
+    let client = passage.client;
+    let linked = client.app.store.accompanied_by(client.id()).await?;
+    let answers = passage.loaded.run.responsible();
+    let answers = answers.filter(|who| linked.contains(who));
+    Ok(answers.or_else(|| linked.first().copied()))
+}
+
+/// Where a question about a page is written.
+pub(super) fn ask_href(passage: &Passage<'_>, session: &Id, page: &Id) -> String {
+    passage.href(&format!("/{}/ask/{page}", address::of_session(session)))
+}
+
+/// A page, as its address has it: run, session, page.
+pub type Address = Path<(Uuid, String, String)>;
+
+/// The conversation about a page: the one that is open, or the one to be begun.
+struct Question {
+    id: Uuid,
+    is_open: bool,
+    new: Option<NewConversation>,
+    href: String,
+    page_href: String,
+    place: ConversationPlace,
+}
+
+impl Question {
+    async fn find(passage: &Passage<'_>, session: String, page: String) -> Result<Self, Error> {
+        let client = passage.client;
+        let (session, page) = (address::session(&session), Id::new(page));
+        let (page_title, _) = favourite::title(passage, &session, &page).ok_or(Error::NotFound)?;
+        let place = ConversationPlace {
+            run: passage.id(),
+            session,
+            page,
+            tool_title: passage.loaded.row.title.clone(),
+            page_title,
+        };
+        let (session, page) = (&place.session, &place.page);
+        let all = client.app.store.conversations(client.id(), None).await?;
+        let about: Vec<_> = all
+            .iter()
+            .filter(|row| {
+                row.run_id == Some(place.run)
+                    && row.session.as_deref() == Some(session.as_str())
+                    && row.page.as_deref() == Some(page.as_str())
+            })
+            .collect();
+        let href = ask_href(passage, session, page);
+        let page_href = passage.page_href(session, page);
+        let open = about.iter().find(|row| row.closed_at.is_none());
+        let id = match open {
+            Some(row) => row.id,
+            None => {
+                let run = place.run.to_string();
+                let about_what = [run.as_str(), session.as_str(), page.as_str()];
+                talk::new_id(&about_what, about.len())
+            }
+        };
+        let reader = reader(passage).await?;
+        let new = reader.map(|professional| NewConversation {
+            id,
+            client: client.id(),
+            professional,
+            place: Some(place.clone()),
+        });
+        Ok(Self {
+            id,
+            is_open: open.is_some(),
+            new,
+            href,
+            page_href,
+            place,
+        })
+    }
+
+    async fn show(&self, client: &Participant, typed: &Typed) -> Result<Response, Error> {
+        let who = match &self.new {
+            Some(new) => client.app.store.person(new.professional).await?,
+            None => None,
+        };
+        let around = Around {
+            who: who.map(|person| person.name),
+            href: self.href.clone(),
+            back: ("page", self.page_href.clone()),
+            about: Some((
+                Some(self.page_href.clone()),
+                self.place.tool_title.clone(),
+                self.place.page_title.clone(),
+            )),
+        };
+        around.show(&talk(client, self.id), Vec::new(), typed).await
+    }
+}
+
+/// Where a question about a page is written; the conversation, where one about it is open.
+///
+/// # Errors
+/// When the client cannot open that page.
+pub async fn ask(
+    client: Participant,
+    Path((run, session, page)): Address,
+) -> Result<Response, Error> {
+    let passage = Passage::open(&client, run).await?;
+    let question = Question::find(&passage, session, page).await?;
+    if question.is_open {
+        return Ok(Redirect::to(&href(question.id)).into_response());
+    }
+    question.show(&client, &Typed::default()).await
+}
+
+/// Sends the question, by which the conversation begins; or keeps what was typed.
+///
+/// # Errors
+/// When the client cannot open that page, or it cannot be stored.
+pub async fn begin(
+    client: Participant,
+    Path((run, session, page)): Address,
+    Form(written): Form<Written>,
+) -> Result<Response, Error> {
+    let passage = Passage::open(&client, run).await?;
+    let question = Question::find(&passage, session, page).await?;
+    let talk = talk(&client, question.id);
+    match talk.write(question.new.clone(), &written).await? {
+        Outcome::Kept => Ok(Redirect::to(&format!("{}?done=saved", question.href)).into_response()),
+        Outcome::Posted => Ok(sent(question.id)),
+        Outcome::Back(typed) => question.show(&client, &typed).await,
+    }
+}
+
+/// Keeps what is typed.
+///
+/// # Errors
+/// When the client cannot open that page, or it cannot be stored.
+pub async fn autosave_question(
+    client: Participant,
+    Path((run, session, page)): Address,
+    Json(saved): Json<Saved>,
+) -> Result<Json<Value>, Error> {
+    let passage = Passage::open(&client, run).await?;
+    let question = Question::find(&passage, session, page).await?;
+    Ok(Json(talk(&client, question.id).autosave(saved).await?))
+}

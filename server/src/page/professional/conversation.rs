@@ -1,0 +1,272 @@
+//! Conversations of a professional with a client: those in which both take part, and no others.
+
+use axum::{
+    Form, Json,
+    response::{IntoResponse, Redirect, Response},
+};
+use engine::ProgramRef;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::file::{self, File, Part};
+use crate::{
+    error::Error,
+    page::{
+        address::Path,
+        catalogue,
+        show::{
+            talk::{self, Talk},
+            writing::{Outcome, Saved, Typed, Written},
+        },
+    },
+    role::Professional,
+    store::{Conversation, NewConversation},
+};
+
+/// The address of the conversations with a client.
+fn of_client(client: Uuid) -> String {
+    format!("{}/conversations", file::of_client(client))
+}
+
+/// The address of one of them.
+pub(super) fn href(client: Uuid, id: Uuid) -> String {
+    format!("{}/{id}", of_client(client))
+}
+
+/// The page with all of them.
+///
+/// # Errors
+/// When the professional does not accompany the client.
+pub async fn page(professional: Professional, Path(client): Path<Uuid>) -> Result<Response, Error> {
+    let file = file::open(&professional, client, Part::Conversations).await?;
+    let store = &professional.app.store;
+    let rows = store
+        .conversations(client, Some(professional.id()))
+        .await?
+        .into_iter()
+        .map(|row| {
+            json!({
+                "tool": row.tool_title,
+                "page": row.page_title,
+                "at": row.last_at,
+                "new": row.professional_waits.is_some(),
+                "closed": row.closed_at.is_some(),
+                "href": href(client, row.id),
+            })
+        });
+    let rows: Vec<Value> = rows.collect();
+    professional.page(
+        "professional/conversations",
+        json!({
+            "file": file.frame,
+            "conversations": rows,
+            "new_href": file.client.active.then(|| format!("{}/new", of_client(client))),
+        }),
+    )
+}
+
+/// A conversation of the two; any other is refused.
+async fn open(professional: &Professional, client: Uuid, id: Uuid) -> Result<Conversation, Error> {
+    professional.client(client).await?;
+    let row = professional.app.store.conversation(id).await?;
+    row.filter(|row| row.client_id == client && row.professional_id == professional.id())
+        .ok_or(Error::NotFound)
+}
+
+fn talk(professional: &Professional, id: Uuid) -> Talk<'_> {
+    Talk {
+        visitor: professional,
+        person: &professional.person,
+        id,
+    }
+}
+
+/// Where the page that a conversation is about can be read, as it is for everybody: nothing of the client's is on it.
+async fn about(professional: &Professional, row: &Conversation) -> Result<Option<String>, Error> {
+    let (Some(run), Some(page)) = (row.run_id, &row.page) else {
+        return Ok(None);
+    };
+    let Some(loaded) = file::load(professional, run).await? else {
+        return Ok(None);
+    };
+    let plan = loaded.run.plan();
+    let session = row.session.as_ref();
+    let planned = session.and_then(|session| plan.session(&session.as_str().into()));
+    let which: &ProgramRef = planned.map_or(&plan.program, |planned| &planned.program);
+    let program = loaded.programs.programs.get(which);
+    Ok(program.map(|program| catalogue::preview::of_page(program, page)))
+}
+
+async fn show(
+    professional: &Professional,
+    file: &File,
+    talk: &Talk<'_>,
+    row: Option<&Conversation>,
+    typed: &Typed,
+) -> Result<Response, Error> {
+    let client = &file.client;
+    let open = client.active && row.is_none_or(|row| row.closed_at.is_none());
+    let action = match row {
+        Some(row) => href(client.id, row.id),
+        None => format!("{}/new", of_client(client.id)),
+    };
+    let (messages, page_href) = match row {
+        Some(row) => (talk.messages(row).await?, about(professional, row).await?),
+        None => (Vec::new(), None),
+    };
+    let editor = match open {
+        true => Some(talk.editor(&action, typed).await?),
+        false => None,
+    };
+    professional.page_with(
+        typed.status(),
+        "professional/conversation",
+        json!({
+            "file": file.frame,
+            "messages": messages,
+            "tool": row.and_then(|row| row.tool_title.as_ref()),
+            "page": row.and_then(|row| row.page_title.as_ref()),
+            "page_href": page_href,
+            "unsent": typed.text.as_ref().filter(|_| editor.is_none()),
+            "writing": editor,
+            "faults": talk::faults(professional, typed),
+            "back": of_client(client.id),
+        }),
+    )
+}
+
+/// One conversation.
+///
+/// # Errors
+/// When the professional does not accompany the client, or takes no part in it.
+pub async fn one(
+    professional: Professional,
+    Path((client, id)): Path<(Uuid, Uuid)>,
+) -> Result<Response, Error> {
+    let row = open(&professional, client, id).await?;
+    let file = file::open(&professional, client, Part::Conversations).await?;
+    let talk = talk(&professional, id);
+    show(&professional, &file, &talk, Some(&row), &Typed::default()).await
+}
+
+/// Writes in it, or keeps what was typed.
+///
+/// # Errors
+/// When the professional does not accompany the client, or takes no part in it.
+pub async fn post(
+    professional: Professional,
+    Path((client, id)): Path<(Uuid, Uuid)>,
+    Form(written): Form<Written>,
+) -> Result<Response, Error> {
+    let row = open(&professional, client, id).await?;
+    let talk = talk(&professional, id);
+    match talk.write(None, &written).await? {
+        Outcome::Kept => Ok(done(client, id, "saved#writing")),
+        Outcome::Posted => Ok(done(client, id, "message-sent")),
+        Outcome::Back(typed) => {
+            let file = file::open(&professional, client, Part::Conversations).await?;
+            show(&professional, &file, &talk, Some(&row), &typed).await
+        }
+    }
+}
+
+fn done(client: Uuid, id: Uuid, what: &str) -> Response {
+    Redirect::to(&format!("{}?done={what}", href(client, id))).into_response()
+}
+
+/// Keeps what is typed.
+///
+/// # Errors
+/// When the professional does not accompany the client, or takes no part in it.
+pub async fn autosave(
+    professional: Professional,
+    Path((client, id)): Path<(Uuid, Uuid)>,
+    Json(saved): Json<Saved>,
+) -> Result<Json<Value>, Error> {
+    open(&professional, client, id).await?;
+    Ok(Json(talk(&professional, id).autosave(saved).await?))
+}
+
+/// The conversation of the two about no page: the one that is open, or the one to be begun.
+async fn general(
+    professional: &Professional,
+    client: Uuid,
+) -> Result<(Uuid, Option<Conversation>), Error> {
+    let me = professional.id();
+    let store = &professional.app.store;
+    let all = store.conversations(client, None).await?.into_iter();
+    let general: Vec<Conversation> = all.filter(|row| row.page.is_none()).collect();
+    let before = general.len();
+    let open = general
+        .into_iter()
+        .find(|row| row.professional_id == me && row.closed_at.is_none());
+    let (client, me) = (client.to_string(), me.to_string());
+    let id = open.as_ref().map(|row| row.id);
+    Ok((
+        id.unwrap_or_else(|| talk::new_id(&[&client, &me], before)),
+        open,
+    ))
+}
+
+/// Where a message about no page in particular is written.
+///
+/// # Errors
+/// When the professional does not accompany the client.
+pub async fn fresh(
+    professional: Professional,
+    Path(client): Path<Uuid>,
+) -> Result<Response, Error> {
+    professional.client(client).await?;
+    let (id, there) = general(&professional, client).await?;
+    if there.is_some() {
+        return Ok(Redirect::to(&href(client, id)).into_response());
+    }
+    let file = file::open(&professional, client, Part::Conversations).await?;
+    let talk = talk(&professional, id);
+    show(&professional, &file, &talk, None, &Typed::default()).await
+}
+
+/// Sends it, by which the conversation begins; or keeps what was typed.
+///
+/// # Errors
+/// When the professional does not accompany the client.
+pub async fn begin(
+    professional: Professional,
+    Path(client): Path<Uuid>,
+    Form(written): Form<Written>,
+) -> Result<Response, Error> {
+    professional.client(client).await?;
+    let (id, _) = general(&professional, client).await?;
+    let talk = talk(&professional, id);
+    let new = NewConversation {
+        id,
+        client,
+        professional: professional.id(),
+        place: None,
+    };
+    match talk.write(Some(new), &written).await? {
+        Outcome::Kept => {
+            let to = format!("{}/new?done=saved", of_client(client));
+            Ok(Redirect::to(&to).into_response())
+        }
+        Outcome::Posted => Ok(done(client, id, "message-sent")),
+        Outcome::Back(typed) => {
+            let file = file::open(&professional, client, Part::Conversations).await?;
+            show(&professional, &file, &talk, None, &typed).await
+        }
+    }
+}
+
+/// Keeps what is typed.
+///
+/// # Errors
+/// When the professional does not accompany the client.
+pub async fn autosave_fresh(
+    professional: Professional,
+    Path(client): Path<Uuid>,
+    Json(saved): Json<Saved>,
+) -> Result<Json<Value>, Error> {
+    professional.client(client).await?;
+    let (id, _) = general(&professional, client).await?;
+    Ok(Json(talk(&professional, id).autosave(saved).await?))
+}
