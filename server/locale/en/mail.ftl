@@ -50,6 +50,7 @@ stop-text = { $kind ->
   }
 stop-rest = Other mail keeps coming. Nothing changes in what you do or did.
 stop-button = Turn off
+stop-stopped = Turned off
 stop-done = { $kind ->
     [entries] You get no more mail when it is time to fill something in.
    *[reminders] You get no more reminders on Mondays.

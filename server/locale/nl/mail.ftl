@@ -50,6 +50,7 @@ stop-text = { $kind ->
   }
 stop-rest = Andere mail blijft komen. Aan wat je doet of al deed, verandert niets.
 stop-button = Uitzetten
+stop-stopped = Uitgezet
 stop-done = { $kind ->
     [entries] Je krijgt geen mail meer als het tijd is om iets in te vullen.
    *[reminders] Je krijgt geen herinneringen meer op maandag.
