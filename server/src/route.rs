@@ -165,6 +165,10 @@ routes! {
     Client {
         get "/home" client::home::page;
         get "/log" client::log::page;
+        get "/conversations" client::conversation::page;
+        get "/conversations/{conversation}" client::conversation::one;
+        post "/conversations/{conversation}" client::conversation::post;
+        post "/conversations/{conversation}/draft" client::conversation::autosave;
         get "/offline" client::offline::page;
         get "/self-help" client::self_help::list;
         get "/self-help/{tool}" client::self_help::page;
@@ -172,10 +176,6 @@ routes! {
     }
     Participant {
         get "/favourites" client::favourite::page;
-        get "/conversations" client::conversation::page;
-        get "/conversations/{conversation}" client::conversation::one;
-        post "/conversations/{conversation}" client::conversation::post;
-        post "/conversations/{conversation}/draft" client::conversation::autosave;
         get "/collections/{tool}" client::collection::page;
         get "/tools/{run}" client::tool::page;
         post "/tools/{run}/stop" client::stop::post;

@@ -25,6 +25,11 @@ async function looked(person, name) {
   await person.page.setViewportSize(person.viewport);
 }
 
+/** On the person's own screen only; on every screen where pictures are made. */
+async function glanced(person, name) {
+  await (folder ? looked(person, name) : person.looks(name));
+}
+
 const chromium = await browser();
 try {
   const noor = await Person.arrives(chromium, "noor", desktop);
@@ -79,48 +84,48 @@ try {
   // A client begins something by themselves and puts it away; a professional learns in the same player.
   const kim = await Person.arrives(chromium, "kim", phone);
   await kim.signsIn();
-  await looked(kim, "home-self-help");
+  await glanced(kim, "home-self-help");
   await kim.presses('.menu a:has-text("Zelf beginnen")');
-  await looked(kim, "self-help");
+  await glanced(kim, "self-help");
   await kim.page.fill("#q", "ademen");
   await kim.presses('form[role="search"] button');
   await kim.presses('.cards a:has-text("Ontspannen")');
-  await looked(kim, "self-help-tool");
+  await glanced(kim, "self-help-tool");
   await kim.presses('main form button:has-text("Beginnen")');
   assert.match(kim.where(), /\/page\//, "the first page is one press away");
   const begun = kim.where().split("/").slice(0, 3).join("/");
   await kim.opens(begun);
   await kim.page.locator('summary:has-text("Hiermee stoppen")').click();
-  await looked(kim, "self-help-stop");
+  await glanced(kim, "self-help-stop");
   await kim.presses('button:has-text("Stoppen en wegleggen")');
   assert.match(await kim.says(), /Weggelegd\./);
 
   await sam.opens("/catalogue/online-interviewen");
-  await looked(sam, "training");
+  await glanced(sam, "training");
   await sam.presses('main form button:has-text("Zelf beginnen")');
   assert.match(sam.where(), /\/page\//);
-  await looked(sam, "training-page");
+  await glanced(sam, "training-page");
   await sam.opens("/trainings");
-  await looked(sam, "trainings");
+  await glanced(sam, "trainings");
   await sam.opens("/collections/leerlijn-e-mental-health");
-  await looked(sam, "collection");
+  await glanced(sam, "collection");
 
   // The parts of a file by kind; a diary's rhythm; one tool handed over.
   await sam.opens(`${file}/tools?kind=diaries`);
-  await looked(sam, "file-diaries");
+  await glanced(sam, "file-diaries");
   await sam.presses('main .body a.button:has-text("Dagboek klaarzetten")');
-  await looked(sam, "assign-diaries");
+  await glanced(sam, "assign-diaries");
   await sam.page.locator('label:has-text("Slaapdagboek") input').check();
   await sam.page.locator('label:has-text("Elke dag") input').check();
   await sam.presses("main form .button");
   assert.match(await sam.says(), /elke dag om 20:00, 14 keer/);
-  await looked(sam, "tool-diary");
+  await glanced(sam, "tool-diary");
   await sam.presses('a.button:has-text("Ritme aanpassen")');
-  await looked(sam, "rhythm");
+  await glanced(sam, "rhythm");
   await sam.page.locator('label:has-text("Nee.") input').check();
   await sam.presses("main form .button");
   await sam.presses('a.button:has-text("Overdragen")');
-  await looked(sam, "hand-over");
+  await glanced(sam, "hand-over");
 
   assert.deepEqual([...kim.problems, ...noor.problems, ...sam.problems], []);
   console.log("ok - a colleague takes over, and nothing typed is lost");

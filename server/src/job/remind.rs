@@ -6,7 +6,7 @@ use engine::{Moment, Reminded, to_do};
 use crate::{
     app::App,
     rhythm,
-    store::{Loaded, MailKind, Person, Reminder, StoreError},
+    store::{Loaded, MailKind, Person, Reminder, Role, StoreError},
 };
 
 /// How much is listed at once.
@@ -89,6 +89,10 @@ impl Subject {
         reminder: &Reminder,
         client: &Person,
     ) -> Result<Self, StoreError> {
+        // Learners are professionals at work: nobody reminds them of what they chose to learn.
+        if client.role != Role::Client {
+            return Ok(Self::Nothing);
+        }
         let store = &app.store;
         if let Some(run) = reminder.run_id {
             let loaded = store.run_of_client(run, client.id).await?;
@@ -109,7 +113,7 @@ impl Subject {
             Self::Work(_) => rhythm::monday(now, zone),
             Self::Entries(loaded) if !loaded.run.is_finished() => {
                 let schedule = loaded.run.plan().schedule?;
-                rhythm::next(schedule, loaded.run.assigned(), now, zone)
+                rhythm::next(schedule, loaded.run.scheduled(), now, zone)
             }
             Self::Entries(_) | Self::Nothing => None,
         }
@@ -137,14 +141,14 @@ impl Subject {
                 if run.is_finished() {
                     return None;
                 }
-                let due = rhythm::slot(run.plan().schedule?, run.assigned(), now, zone)?;
+                let due = rhythm::slot(run.plan().schedule?, run.scheduled(), now, zone)?;
                 let sends = run.sessions().values().flat_map(|session| &session.sends);
                 let last = sends.map(|sent| sent.at).max();
                 let filled = last.is_some_and(|last| last >= due.day);
                 if filled || due.from != slot {
                     return None;
                 }
-                before.once_more(last.unwrap_or_else(|| run.assigned()), now)
+                before.once_more(last.unwrap_or_else(|| run.scheduled()), now)
             }
             Self::Nothing => None,
         }

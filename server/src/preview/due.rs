@@ -23,7 +23,7 @@ pub(super) fn waits(loaded: &Loaded, now: Moment, zone: &str) -> Option<Waits> {
     if let Some(schedule) = loaded.run.plan().schedule
         && !loaded.run.is_finished()
     {
-        let began = loaded.run.assigned();
+        let began = loaded.run.scheduled();
         return rhythm::next(schedule, began, now, zone).map(|at| Waits {
             kind: "schedule",
             tool,

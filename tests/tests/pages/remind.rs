@@ -1,8 +1,9 @@
 //! Reminders: on Monday mornings of what is open, and of entries that are due; never too many, and never after one was told to stop.
 
 use axum::http::StatusCode;
-use engine::{Every, Id, Input, Schedule, Sending};
+use engine::{Audience, Every, Id, Input, Kind, Schedule, Sending};
 use server::{mail::Mail, store::NewAssignment};
+use tests::tool;
 use uuid::Uuid;
 
 use super::post::Office;
@@ -252,4 +253,24 @@ async fn who_wants_no_mail_gets_none() {
     assert!(office.look().await.is_empty());
     assert_eq!(office.weeks(2).await, [0, 0]);
     assert_eq!(office.left().await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_learner_is_reminded_of_nothing() {
+    let office = Office::open().await;
+    let town = &office.town;
+    let mut training = tool::rest();
+    training.header.id = Id::from("training");
+    training.header.kind = Kind::Training;
+    training.header.audience = Audience::Professionals;
+    town.publish(&town.practice.organisation, training).await;
+    let (store, learner) = (&town.base.store, &town.practice.professional);
+    let begun = store.begin(
+        learner,
+        Id::from("training"),
+        Uuid::new_v4(),
+        town.app.stamp(),
+    );
+    begun.await.unwrap();
+    assert_eq!(office.weeks(3).await, [0, 0, 0]);
 }

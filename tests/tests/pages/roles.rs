@@ -193,7 +193,10 @@ async fn who_accompanies_a_client_works_through_nothing_in_their_name() {
     let walk = Walk::begin().await;
     let before = walk.town.events(&row(&walk).await).await;
     let professional = walk.town.sign_in(&walk.town.practice.professional).await;
-    let routes = ROUTES.iter().filter(|route| route.who == Who::Participant);
+    // What names no tool is a list of one's own.
+    let routes = ROUTES
+        .iter()
+        .filter(|route| route.who == Who::Participant && route.path.contains('{'));
     for route in routes {
         let page = walk.ask(&professional, route).await;
         assert!(is_refused(&page), "{route:?}: {}", page.status);

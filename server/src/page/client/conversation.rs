@@ -19,7 +19,7 @@ use crate::{
             writing::{Outcome, Saved, Typed, Written},
         },
     },
-    role::Participant,
+    role::{Client, Participant},
     store::{Conversation, ConversationPlace, NewConversation},
 };
 
@@ -52,11 +52,12 @@ pub(super) async fn list(client: &Participant) -> Result<Vec<Value>, Error> {
 ///
 /// # Errors
 /// When they cannot be read.
-pub async fn page(client: Participant) -> Result<Response, Error> {
+pub async fn page(client: Client) -> Result<Response, Error> {
+    let client = Participant::from(client);
     let conversations = list(&client).await?;
     client.page(
         "client/conversations",
-        json!({"conversations": conversations, "home": client.home()}),
+        json!({"conversations": conversations, "home": "/home"}),
     )
 }
 
@@ -154,7 +155,8 @@ async fn show(client: &Participant, row: &Conversation, typed: &Typed) -> Result
 ///
 /// # Errors
 /// When the client takes no part in it.
-pub async fn one(client: Participant, Path(id): Path<Uuid>) -> Result<Response, Error> {
+pub async fn one(client: Client, Path(id): Path<Uuid>) -> Result<Response, Error> {
+    let client = Participant::from(client);
     let row = open(&client, id).await?;
     show(&client, &row, &Typed::default()).await
 }
@@ -164,10 +166,11 @@ pub async fn one(client: Participant, Path(id): Path<Uuid>) -> Result<Response, 
 /// # Errors
 /// When the client takes no part in it, or it cannot be stored.
 pub async fn post(
-    client: Participant,
+    client: Client,
     Path(id): Path<Uuid>,
     Form(written): Form<Written>,
 ) -> Result<Response, Error> {
+    let client = Participant::from(client);
     let row = open(&client, id).await?;
     match talk(&client, id).write(None, &written).await? {
         Outcome::Kept => {
@@ -187,10 +190,11 @@ fn sent(id: Uuid) -> Response {
 /// # Errors
 /// When the client takes no part in it, or it cannot be stored.
 pub async fn autosave(
-    client: Participant,
+    client: Client,
     Path(id): Path<Uuid>,
     Json(saved): Json<Saved>,
 ) -> Result<Json<Value>, Error> {
+    let client = Participant::from(client);
     open(&client, id).await?;
     Ok(Json(talk(&client, id).autosave(saved).await?))
 }

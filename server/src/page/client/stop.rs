@@ -35,7 +35,7 @@ pub async fn post(
 }
 
 impl Passage<'_> {
-    /// For the template `part/stop`; `null` where it is not the reader's own to put away, or is over.
+    /// For the template `part/put-away`; `null` where it is not the reader's own to put away, or is over.
     pub(super) async fn stop(&self) -> Result<Value, Error> {
         let app = &self.client.app;
         let person = &self.client.person;
