@@ -47,7 +47,7 @@ const changes = (person, words) => person.page.locator("main [role=status]", { h
 async function toTheDraft(person, client, tool) {
   await person.opens("/work");
   await person.presses(`a:has-text('${client}')`);
-  await person.presses("nav a:has-text('Tools')");
+  await person.presses("nav a:has-text('Modules')");
   await person.presses(`main a:has-text('${tool}')`);
   await person.presses("a:has-text('Sessies aanpassen')");
 }
