@@ -61,6 +61,7 @@ pub(crate) fn lower(module: &Module, names: &Names<'_>, typed: Typed) -> Option<
     }
     Some(Program {
         format: FORMAT,
+        renamed: Vec::new(),
         uses: elsewhere::used(names, &named),
         header: module.header.lower()?,
         chapters,

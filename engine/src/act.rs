@@ -3,7 +3,8 @@
 use uuid::Uuid;
 
 use crate::{
-    Actor, Drafts, Id, Moment, PersonId, Plan, Programs, Record, Refusal, Run, Sending, Source,
+    Actor, Drafts, Id, Moment, PersonId, Plan, ProgramRef, Programs, Record, Refusal, Run, Sending,
+    Source,
 };
 
 mod adapt;
@@ -147,6 +148,13 @@ pub enum Input {
         /// The sequence number of the run that the editor saw.
         seen: u64,
     },
+    /// What is still to come moves to a newer version of the tool, as [`migrate`](crate::migrate) tells.
+    MoveVersion {
+        /// The version.
+        to: ProgramRef,
+        /// The sequence number of the run for which the move was looked over.
+        seen: u64,
+    },
     /// Another professional answers from now on.
     Transfer {
         /// Who.
@@ -216,6 +224,7 @@ pub fn take(
         Input::ChangePlan { plan, abort, seen } => {
             turn.change_plan(run.sequence(), plan, abort.as_ref(), *seen)?;
         }
+        Input::MoveVersion { to, seen } => turn.move_version(run.sequence(), to, *seen)?,
         Input::Transfer { to } => turn.transfer(*to),
     }
     turn.settle()?;
@@ -252,6 +261,8 @@ fn may(by: Actor, input: &Input) -> bool {
         | Input::Stop => matches!(by, Actor::Client(_)),
         Input::Assign { .. } => true,
         Input::Reply { .. } | Input::Hold { .. } => !matches!(by, Actor::System),
+        // A release manager moves many at once, and accompanies none of them.
+        Input::MoveVersion { .. } => !matches!(by, Actor::Client(_)),
         // Who runs the server may end that somebody accompanies a client.
         Input::AskAgain { .. } | Input::Transfer { .. } => !matches!(by, Actor::Client(_)),
         Input::PostFeedback { .. }

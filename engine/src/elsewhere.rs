@@ -183,8 +183,9 @@ fn sends<'r>(run: &'r Run, tool: &'r Id) -> impl Iterator<Item = (&'r Id, &'r Se
 }
 
 fn value(sent: &Sent, id: &Id) -> Option<Value> {
-    let answer = sent.answers.get(id).map(Answer::value);
-    answer.or_else(|| sent.values.get(id).cloned())
+    // Other tools know it by the name that it has now.
+    let answer = sent.answers_in(u32::MAX).get(id).map(Answer::value);
+    answer.or_else(|| sent.values_in(u32::MAX).get(id).cloned())
 }
 
 impl<'p> Known<'p> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Answers, Id, PersonId, Plan, Schedule, Value};
+use crate::{Answers, Id, PersonId, Plan, Schedule, SetAside, Value};
 
 /// Milliseconds since 1970-01-01T00:00Z.
 pub type Moment = i64;
@@ -57,6 +57,20 @@ pub enum Event {
     PlanChanged {
         /// The plan as it is now.
         plan: Plan,
+    },
+    /// What is still to come was moved to a newer version of the tool.
+    Moved {
+        /// The plan as it is now.
+        plan: Plan,
+        /// What answers and values that were sent are called from now on; none where nothing asks for them any more.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        names: BTreeMap<Id, Option<Id>>,
+        /// Answers that their question would not take any more.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        aside: Vec<SetAside>,
+        /// What milestones that were reached are called from now on.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        milestones: BTreeMap<Id, Id>,
     },
     /// A session can be begun.
     SessionOpened {

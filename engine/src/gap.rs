@@ -148,7 +148,11 @@ fn comes_before(
         let mut sends = session.sends.iter();
         session.state == SessionState::Done
             || was_skipped(&planned.key)
-            || sends.any(|sent| sent.answers.contains_key(name) || sent.values.contains_key(name))
+            || sends.any(|sent| {
+                let version = reader.program.version;
+                sent.answers_in(version).contains_key(name)
+                    || sent.values_in(version).contains_key(name)
+            })
     });
     let mut ahead = after
         .in_order()

@@ -62,6 +62,7 @@ impl<'p> Known<'p> {
             let planned = run.plan().session(key);
             planned.filter(|planned| planned.program.tool == place.program.header.id)
         };
+        let version = place.program.header.version;
         for (key, session) in run.sessions() {
             let Some(planned) = ours(key) else {
                 continue;
@@ -77,8 +78,8 @@ impl<'p> Known<'p> {
                 };
                 if counts {
                     round.at = sent.sequence;
-                    round.answers.extend(sent.answers.clone());
-                    round.values.extend(sent.values.clone());
+                    round.answers.extend(sent.answers_in(version).into_owned());
+                    round.values.extend(sent.values_in(version).into_owned());
                 }
             }
             if place.is_other_round(planned) {
@@ -96,6 +97,7 @@ impl<'p> Known<'p> {
             });
             if of_place {
                 known.reached.insert(reached.milestone.clone());
+                known.reached.extend(reached.since.iter().cloned());
             }
         }
         known

@@ -16,6 +16,7 @@ mod header;
 mod id;
 mod item;
 mod known;
+mod migrate;
 pub mod number;
 mod period;
 mod plan;
@@ -54,11 +55,12 @@ pub use item::{
     ResourceKind, ResourcePlace, SLOT, Score, Slot, Table, Text,
 };
 pub use known::charts_of_run;
+pub use migrate::{Fate, Migration, SetAside, migrate};
 pub use period::Period;
 pub use plan::{Edit, PersonId, Plan, PlannedSession, ProgramRef};
 pub use program::{
-    Chapter, FORMAT, Gate, Guide, Member, Milestone, Page, Program, Repeat, Session, Step,
-    Together, Trigger,
+    Chapter, FORMAT, Former, Gate, Guide, Member, Milestone, Page, Program, Renamed, Repeat,
+    Session, Step, Together, Trigger,
 };
 pub use programs::{Place, Programs};
 pub use progress::{Progress, progress};
@@ -66,7 +68,7 @@ pub use reads::draws_on;
 pub use refusal::{Faulty, Refusal};
 pub use remind::{Reminded, to_do};
 pub use run::{
-    Feedback, Raised, Reached, Release, Reply, Run, RunState, Sent, SessionRun, SessionState,
+    Feedback, Moved, Raised, Reached, Release, Reply, Run, RunState, Sent, SessionRun, SessionState,
 };
 pub use schedule::{Every, Schedule};
 pub use screen::{

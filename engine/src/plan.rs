@@ -69,6 +69,12 @@ impl Plan {
         }
     }
 
+    /// The programs that it names; some may come more than once.
+    pub fn programs(&self) -> impl Iterator<Item = &ProgramRef> {
+        let sessions = self.sessions.iter().map(|planned| &planned.program);
+        std::iter::once(&self.program).chain(sessions)
+    }
+
     /// The session with this key.
     #[must_use]
     pub fn session(&self, key: &Id) -> Option<&PlannedSession> {

@@ -20,6 +20,9 @@ pub struct Program {
     pub format: u32,
     /// What the tool says of itself.
     pub header: Header,
+    /// What its parts were called in earlier versions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub renamed: Vec<Former>,
     /// The values of other tools that it names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub uses: Vec<Used>,
@@ -31,6 +34,31 @@ pub struct Program {
     /// The tools of a collection, in the order that its author recommends.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<Member>,
+}
+
+/// A name that a part had in an earlier version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Former {
+    /// What kind of part.
+    pub part: Renamed,
+    /// What it was called.
+    pub was: Id,
+    /// What it is called now.
+    pub is: Id,
+}
+
+/// The parts of which a former name counts for who works with the tool: each kind has names of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Renamed {
+    /// A chapter.
+    Chapter,
+    /// A session.
+    Session,
+    /// A milestone.
+    Milestone,
+    /// A question, or what is worked out from answers.
+    Value,
 }
 
 /// A tool in a collection.

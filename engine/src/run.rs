@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
-use crate::{Id, Moment, PersonId, Plan, PlannedSession, Record, Source};
+use crate::{Id, Moment, PersonId, Plan, PlannedSession, ProgramRef, Record, Source};
 
 mod alert;
 mod apply;
 mod session;
 
 pub use alert::Raised;
-pub use session::{Feedback, Release, Reply, Sent, SessionRun, SessionState};
+pub use session::{Feedback, Moved, Release, Reply, Sent, SessionRun, SessionState};
 
 /// One client's passage through a tool: the fold of its records.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +54,8 @@ pub struct Reached {
     pub milestone: Id,
     /// When.
     pub at: Moment,
+    /// What it is called in later versions of the tool.
+    pub since: Vec<Id>,
 }
 
 impl Run {
@@ -71,6 +73,14 @@ impl Run {
     #[must_use]
     pub fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// The programs that it takes to go on with it and to read back what was sent; some may come more than once.
+    pub fn programs(&self) -> impl Iterator<Item = &ProgramRef> {
+        let sends = self.sessions.values().flat_map(|session| &session.sends);
+        self.plan
+            .programs()
+            .chain(sends.map(|sent| &sent.from.program))
     }
 
     /// Who answers what is sent.

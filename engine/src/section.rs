@@ -254,7 +254,8 @@ fn gone_on(place: Place<'_>, session: &SessionRun, typed: Option<&Entries>) -> O
     if !place.program.header.kind.goes_on() {
         return None;
     }
-    let answers = last.answers.iter();
+    let answers = last.answers_in(place.program.header.version);
+    let answers = answers.iter();
     let mut entries: Entries = answers
         .map(|(ask, answer)| (ask.clone(), answer.entry()))
         .collect();

@@ -43,11 +43,16 @@ const SESSIONS: &[(&str, &str, &str)] = &[
     ("", "assigned", "locked"),
     ("", "plan-changed", "locked"),
     ("locked", "plan-changed", ""),
+    // It is new in the version that the tool moves to, or not in it any more.
+    ("", "moved", "locked"),
+    ("locked", "moved", ""),
     ("locked", "session-opened", "open"),
     ("locked", "session-skipped", "skipped"),
     // Its chapter was hidden, or a session was put before it.
     ("open", "plan-changed", "locked"),
     ("open", "plan-changed", ""),
+    ("open", "moved", "locked"),
+    ("open", "moved", ""),
     ("open", "session-begun", "in-progress"),
     // Face to face.
     ("open", "session-done", "done"),
@@ -107,6 +112,7 @@ impl Event {
         match self {
             Self::Assigned { .. } => "assigned",
             Self::PlanChanged { .. } => "plan-changed",
+            Self::Moved { .. } => "moved",
             Self::SessionOpened { .. } => "session-opened",
             Self::SessionSkipped { .. } => "session-skipped",
             Self::SessionBegun { .. } => "session-begun",

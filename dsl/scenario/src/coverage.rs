@@ -243,6 +243,7 @@ impl Coverage {
             }
             Event::Assigned { .. }
             | Event::PlanChanged { .. }
+            | Event::Moved { .. }
             | Event::SessionOpened { .. }
             | Event::SessionAborted { .. }
             | Event::AskedAgain { .. }

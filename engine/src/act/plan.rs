@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::turn::Turn;
 use crate::{
-    Event, Id, PersonId, Place, Plan, PlannedSession, Programs, Refusal, Run, SessionState,
+    Event, Id, PersonId, Place, Plan, PlannedSession, ProgramRef, Programs, Refusal, Run,
+    SessionState, migrate,
 };
 
 impl Turn<'_> {
@@ -35,6 +36,28 @@ impl Turn<'_> {
         self.release_if_off()
     }
 
+    /// `sequence` as with [`change_plan`](Self::change_plan).
+    pub(super) fn move_version(
+        &mut self,
+        sequence: u64,
+        to: &ProgramRef,
+        seen: u64,
+    ) -> Result<(), Refusal> {
+        if seen != sequence {
+            return Err(Refusal::Stale { sequence });
+        }
+        let moved = migrate(self.programs, &self.run, to)?;
+        check(self.programs, &moved.plan, self.run.responsible())?;
+        let event = Event::Moved {
+            plan: moved.plan,
+            names: moved.names,
+            aside: moved.aside,
+            milestones: moved.milestones,
+        };
+        self.happened(event, None);
+        Ok(())
+    }
+
     /// Ends the wait of a session for which feedback was turned off.
     fn release_if_off(&mut self) -> Result<(), Refusal> {
         let Some((session, sent)) = self.run.waiting() else {
@@ -60,8 +83,16 @@ pub(super) fn check(
         .ok_or_else(|| Refusal::NoSuchProgram {
             program: plan.program.clone(),
         })?;
+    // What was begun in an earlier version is hidden by the name that its chapter has there.
+    let earlier = plan.sessions.iter().filter(|planned| {
+        planned.program.tool == plan.program.tool && planned.program != plan.program
+    });
+    let earlier: Vec<_> = earlier
+        .filter_map(|planned| Place::find(programs, planned).ok())
+        .map(|place| place.chapter)
+        .collect();
     for hidden in &plan.hidden {
-        let mut chapters = tool.chapters.iter();
+        let mut chapters = tool.chapters.iter().chain(earlier.iter().copied());
         let chapter = chapters.find(|chapter| chapter.id == *hidden);
         if !chapter.ok_or(Refusal::NotFound)?.hideable {
             return Err(Refusal::NotHideable {

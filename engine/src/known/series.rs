@@ -24,12 +24,13 @@ pub(crate) fn figures(place: Place<'_>, run: &Run, until: u64) -> Figures {
         .filter(|(_, sent)| sent.sequence <= until)
         .collect();
     sends.sort_by_key(|(_, sent)| sent.sequence);
+    let version = place.program.header.version;
     for (planned, sent) in sends {
         for name in &names {
-            if let Some(rows) = column(sent, name) {
+            if let Some(rows) = column(sent, name, version) {
                 // The table as it was sent last.
                 figures.insert((*name).clone(), rows);
-            } else if let Some(figure) = figure(sent, name) {
+            } else if let Some(figure) = figure(sent, name, version) {
                 let along = match (planned.round, &sent.send) {
                     (Some(round), Sending::Gate(_) | Sending::End) => Along::Round(round),
                     (None, _) | (_, Sending::Entry(_)) => Along::Sent(sent.at),
@@ -49,27 +50,28 @@ pub(crate) fn all<'r>(sends: impl Iterator<Item = &'r Sent>, name: &Id) -> Vec<P
     let points = sends.filter_map(|sent| {
         Some(Point {
             along: Along::Sent(sent.at),
-            figure: figure(sent, name)?,
+            figure: figure(sent, name, u32::MAX)?,
         })
     });
     points.collect()
 }
 
-fn figure(sent: &Sent, name: &Id) -> Option<f64> {
-    let answer = sent.answers.get(name).map(Answer::value);
+fn figure(sent: &Sent, name: &Id, version: u32) -> Option<f64> {
+    let answer = sent.answers_in(version).get(name).map(Answer::value);
     match answer {
         Some(answer) => answer.number(),
         // What was worked out is drawn as people read it.
         None => {
-            let figure = sent.values.get(name)?.number()?;
+            let figure = sent.values_in(version).get(name)?.number()?;
             Some(number::round(figure, number::READ))
         }
     }
 }
 
-fn column(sent: &Sent, name: &Id) -> Option<Vec<Point>> {
+fn column(sent: &Sent, name: &Id, version: u32) -> Option<Vec<Point>> {
     let (table, column) = name.as_str().split_once('.')?;
-    let Some(Answer::Table(rows)) = sent.answers.get(table) else {
+    let answers = sent.answers_in(version);
+    let Some(Answer::Table(rows)) = answers.get(table) else {
         return None;
     };
     let points = (1..).zip(rows).filter_map(|(number, row)| {

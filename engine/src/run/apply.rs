@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    Actor, Event, Feedback, Id, Moment, Plan, Raised, Reached, Record, Release, Reply, Run,
-    RunState, Sent, SessionRun, SessionState, Words,
+    Actor, Event, Feedback, Id, Moment, Moved, Plan, Raised, Reached, Record, Release, Reply, Run,
+    RunState, Sent, SessionRun, SessionState, SetAside, Words,
 };
 
 impl Run {
@@ -52,6 +52,15 @@ impl Run {
                 }
                 self.adopt(plan);
             }
+            Event::Moved {
+                plan,
+                names,
+                aside,
+                milestones,
+            } => {
+                self.rename(plan, names, aside, milestones);
+                self.adopt(plan);
+            }
             Event::SessionOpened { session } => self.with(session, |session| {
                 session.state = SessionState::Open;
                 session.opened.get_or_insert(at);
@@ -79,8 +88,13 @@ impl Run {
                         Default::default()
                     }
                 };
+                let Some(from) = self.plan.session(session).cloned() else {
+                    return;
+                };
                 let sent = Sent {
                     send: send.clone(),
+                    from,
+                    moved: Vec::new(),
                     sequence: record.sequence,
                     at,
                     waits: *waits,
@@ -103,6 +117,7 @@ impl Run {
                 session: session.clone(),
                 milestone: milestone.clone(),
                 at,
+                since: Vec::new(),
             }),
             Event::TriggerFired {
                 session, trigger, ..
@@ -218,6 +233,34 @@ impl Run {
         }
         self.sessions = sessions;
         self.plan = plan.clone();
+    }
+
+    /// Notes what all that was sent is called from now on.
+    fn rename(
+        &mut self,
+        plan: &Plan,
+        names: &BTreeMap<Id, Option<Id>>,
+        aside: &[SetAside],
+        milestones: &BTreeMap<Id, Id>,
+    ) {
+        let to = &plan.program;
+        for (key, session) in &mut self.sessions {
+            let sends = session.sends.iter_mut();
+            for sent in sends.filter(|sent| sent.from.program.tool == to.tool) {
+                let mut names = names.clone();
+                let aside = aside.iter();
+                let aside = aside.filter(|one| one.session == *key && one.send == sent.send);
+                names.extend(aside.map(|one| (one.ask.clone(), None)));
+                let to = to.version;
+                sent.moved.push(Moved { to, names });
+            }
+        }
+        for reached in &mut self.milestones {
+            let last = reached.since.last().unwrap_or(&reached.milestone);
+            if let Some(now) = milestones.get(last) {
+                reached.since.push(now.clone());
+            }
+        }
     }
 
     fn with(&mut self, session: &Id, change: impl FnOnce(&mut SessionRun)) {

@@ -1,8 +1,8 @@
 //! What happened in one session of a run.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
-use crate::{Actor, Answers, Id, Moment, Sending, ShownPage, Value};
+use crate::{Actor, Answers, Id, Moment, PlannedSession, Sending, ShownPage, Value};
 
 /// Where a client is with one session.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +65,10 @@ pub struct SessionRun {
 pub struct Sent {
     /// Which send.
     pub send: Sending,
+    /// The session as it was planned then: it is read in that version.
+    pub from: PlannedSession,
+    /// What its answers and values are called in later versions.
+    pub moved: Vec<Moved>,
     /// The sequence number of its record.
     pub sequence: u64,
     /// When.
@@ -83,6 +87,56 @@ pub struct Sent {
     pub released: Option<Release>,
     /// What client and professionals wrote on about it since, in order of time.
     pub replies: Vec<Reply>,
+}
+
+/// What something that was sent is called since a move to a later version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// The version.
+    pub to: u32,
+    /// What is called otherwise since, and what nothing asks for any more.
+    pub names: BTreeMap<Id, Option<Id>>,
+}
+
+impl Sent {
+    /// What an answer or a value that was sent is called in a version of the tool; none where nothing asks for it.
+    fn name_in(&self, name: &Id, version: u32) -> Option<Id> {
+        let moves = self.moved.iter().filter(|moved| moved.to <= version);
+        moves.fold(Some(name.clone()), |name, moved| {
+            let name = name?;
+            match moved.names.get(&name) {
+                Some(now) => now.clone(),
+                None => Some(name),
+            }
+        })
+    }
+
+    fn called<'s, T: Clone>(
+        &self,
+        sent: &'s BTreeMap<Id, T>,
+        version: u32,
+    ) -> Cow<'s, BTreeMap<Id, T>> {
+        if self.moved.iter().all(|moved| moved.to > version) {
+            return Cow::Borrowed(sent);
+        }
+        let called = sent.iter().filter_map(|(name, what)| {
+            let name = self.name_in(name, version)?;
+            Some((name, what.clone()))
+        });
+        Cow::Owned(called.collect())
+    }
+
+    /// The answers, as a version of the tool calls them.
+    #[must_use]
+    pub fn answers_in(&self, version: u32) -> Cow<'_, Answers> {
+        self.called(&self.answers, version)
+    }
+
+    /// What was worked out, as a version of the tool calls it.
+    #[must_use]
+    pub fn values_in(&self, version: u32) -> Cow<'_, BTreeMap<Id, Value>> {
+        self.called(&self.values, version)
+    }
 }
 
 /// What somebody wrote beneath the feedback on a send, or beneath the reason for which its wait was ended.

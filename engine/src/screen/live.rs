@@ -33,12 +33,8 @@ impl Count {
 impl<'p> Viewer<'_, 'p> {
     pub(super) fn page(&self, session: &Id, page: &Id) -> Result<Screen<'p>, Refusal> {
         let (here, run) = self.find(session)?;
-        if here
-            .place
-            .session
-            .pages()
-            .all(|(_, found)| found.id != *page)
-        {
+        let mut pages = here.place.session.pages();
+        if pages.all(|(_, found)| found.id != *page) && run.sent_page(page).is_none() {
             return Err(Refusal::NotFound);
         }
         match run.state {
@@ -70,7 +66,7 @@ impl<'p> Viewer<'_, 'p> {
             | SessionState::Skipped => {}
         }
         match run.sent_page(page) {
-            Some((sent, shown)) => Ok(self.read_back(here, run, sent, std::slice::from_ref(shown))),
+            Some((sent, shown)) => self.read_back(session, run, sent, std::slice::from_ref(shown)),
             None => Err(self.not_now(session, run)),
         }
     }

@@ -80,12 +80,9 @@ fn find<'p, 'r>(
     session: &Id,
     send: &Sending,
 ) -> Result<(Place<'p>, &'r Sent), Refusal> {
-    let planned = run.plan().session(session).ok_or(Refusal::NotFound)?;
     let sent = run.session(session).and_then(|session| session.sent(send));
-    Ok((
-        Place::find(programs, planned)?,
-        sent.ok_or(Refusal::NotFound)?,
-    ))
+    let sent = sent.ok_or(Refusal::NotFound)?;
+    Ok((Place::find(programs, &sent.from)?, sent))
 }
 
 /// The pages that were sent, and what is read after them.
@@ -114,20 +111,25 @@ fn sheets<'p>(
 
 impl<'p> Viewer<'_, 'p> {
     pub(super) fn sent(&self, session: &Id, send: &Sending) -> Result<Screen<'p>, Refusal> {
-        let (here, run) = self.find(session)?;
+        let run = self.run.session(session).ok_or(Refusal::NotFound)?;
         let sent = run.sent(send).ok_or(Refusal::NotFound)?;
-        Ok(self.read_back(here, run, sent, &sent.pages))
+        self.read_back(session, run, sent, &sent.pages)
     }
 
     pub(super) fn read_back(
         &self,
-        here: Here<'p>,
+        session: &Id,
         run: &SessionRun,
         sent: &Sent,
         pages: &[ShownPage],
-    ) -> Screen<'p> {
+    ) -> Result<Screen<'p>, Refusal> {
+        // In the version that it was sent in.
+        let here = Here {
+            key: session.clone(),
+            place: Place::find(self.programs, &sent.from)?,
+        };
         let (sheets, results) = sheets(self.programs, here.place, self.run, sent, pages);
-        Screen::ReadBack(ReadBack {
+        Ok(Screen::ReadBack(ReadBack {
             sheets,
             results,
             here,
@@ -137,6 +139,6 @@ impl<'p> Viewer<'_, 'p> {
             feedback: sent.feedback.clone(),
             released: sent.released.clone(),
             replies: sent.replies.clone(),
-        })
+        }))
     }
 }

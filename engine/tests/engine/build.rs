@@ -13,6 +13,7 @@ pub(crate) fn id(name: &str) -> Id {
 pub(crate) fn program(kind: Kind, chapters: Vec<Chapter>) -> Program {
     Program {
         format: FORMAT,
+        renamed: Vec::new(),
         uses: vec![],
         header: header("tool", kind),
         chapters,

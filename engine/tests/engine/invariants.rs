@@ -149,9 +149,12 @@ fn ends_when_nothing_is_left(run: &Run) {
 fn measured(shelf: &Shelf, before: &World, after: &World, records: &[Record]) {
     let measure = |world: &World| progress(shelf, &world.run, &world.drafts);
     let (was, is) = (measure(before), measure(after));
-    let edited = records
-        .iter()
-        .any(|record| matches!(record.event, Event::PlanChanged { .. }));
+    let edited = records.iter().any(|record| {
+        matches!(
+            record.event,
+            Event::PlanChanged { .. } | Event::Moved { .. }
+        )
+    });
     assert!(is.done <= is.of);
     assert!(edited || was.done <= is.done);
     if let Some((page, of)) = is.page {
@@ -240,7 +243,7 @@ proptest! {
 }
 
 /// One of the moves: most of the time one that leads on, or nearly every run would be broken off before it had begun.
-fn choose<'m>(shelf: &Shelf, world: &World, moves: &'m [Move], pick: u16) -> &'m Move {
+pub(crate) fn choose<'m>(shelf: &Shelf, world: &World, moves: &'m [Move], pick: u16) -> &'m Move {
     let turn = usize::from(pick / 16) % moves.len();
     let wanted = |attempt: &&Move| match pick % 16 {
         0 => true,

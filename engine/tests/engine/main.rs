@@ -24,6 +24,7 @@ mod feedback;
 mod figures;
 mod gaps;
 mod invariants;
+mod migrate;
 mod milestones;
 mod opening;
 mod read_back;

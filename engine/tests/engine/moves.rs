@@ -265,6 +265,7 @@ pub(crate) fn leads_on(attempt: &Move) -> bool {
             | Input::Abort { .. }
             | Input::AskAgain { .. }
             | Input::Stop
+            | Input::MoveVersion { .. }
             | Input::ChangePlan { .. }
             | Input::Transfer { .. } => false,
         },

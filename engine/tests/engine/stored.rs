@@ -83,6 +83,24 @@ fn assigned_and_changed() {
 }
 
 #[test]
+fn a_tool_that_is_moved() {
+    let moved = Event::Moved {
+        plan: plan(),
+        names: BTreeMap::from([(id("mood"), Some(id("feeling"))), (id("gone"), None)]),
+        aside: vec![engine::SetAside {
+            session: id("first"),
+            send: Sending::End,
+            ask: id("mood"),
+        }],
+        milestones: BTreeMap::from([(id("half"), id("half-way"))]),
+    };
+    let text = format!(
+        r#""event":{{"moved":{{"plan":{PLAN},"names":{{"gone":null,"mood":"feeling"}},"aside":[{{"session":"first","send":"end","ask":"mood"}}],"milestones":{{"half":"half-way"}}}}}},"words":null"#
+    );
+    stands(Actor::System, moved, None, &text);
+}
+
+#[test]
 fn what_happens_to_a_session() {
     let session = || id("first");
     for (event, name) in [

@@ -20,6 +20,8 @@ pub enum Kind {
     Assigned,
     /// The plan was adapted. Detail: `title`, and `changed`: a list of `kind` with the titles of `what` it is about.
     PlanChanged,
+    /// What is still to come was moved to a newer version. Detail: `title` and `version`.
+    Moved,
     /// A session can be begun.
     SessionOpened,
     /// A session was passed over.

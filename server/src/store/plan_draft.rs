@@ -66,7 +66,7 @@ impl PlanDraft {
         records.iter().filter(move |record| {
             let counts = matches!(
                 record.event,
-                Event::PlanChanged { .. } | Event::SessionAborted { .. }
+                Event::PlanChanged { .. } | Event::Moved { .. } | Event::SessionAborted { .. }
             );
             let sent = matches!(&record.event, Event::Sent { session, .. } if broken_off.as_ref() == Some(session));
             begun && (counts || sent) && record.sequence > seen

@@ -205,7 +205,7 @@ impl Store {
             why: format!("the events of {} do not begin with its assignment", row.id),
         })?;
         let programs = self
-            .programs_of(connection, row.organisation_id, run.plan())
+            .programs_in(connection, row.organisation_id, run.programs())
             .await?;
         let using = programs.values().map(Arc::as_ref);
         let elsewhere = self.elsewhere(connection, &(&row).into(), using).await?;
@@ -231,9 +231,19 @@ impl Store {
         organisation: Uuid,
         plan: &Plan,
     ) -> Result<BTreeMap<ProgramRef, Arc<Program>>, StoreError> {
+        self.programs_in(connection, organisation, plan.programs())
+            .await
+    }
+
+    /// These programs, as far as they are published.
+    async fn programs_in<'a>(
+        &self,
+        connection: &impl ConnectionTrait,
+        organisation: Uuid,
+        wanted: impl Iterator<Item = &'a ProgramRef>,
+    ) -> Result<BTreeMap<ProgramRef, Arc<Program>>, StoreError> {
         let mut programs = BTreeMap::new();
-        let sessions = plan.sessions.iter().map(|planned| &planned.program);
-        for which in std::iter::once(&plan.program).chain(sessions) {
+        for which in wanted {
             if !programs.contains_key(which)
                 && let Some(program) = self.program_in(connection, organisation, which).await?
             {

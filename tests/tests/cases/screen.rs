@@ -445,6 +445,7 @@ pub(crate) fn record(record: &Record) -> String {
     let what = match &record.event {
         Event::Assigned { .. } => "assigned".to_owned(),
         Event::PlanChanged { .. } => "the plan changed".to_owned(),
+        Event::Moved { plan, .. } => format!("moved to version {}", plan.program.version),
         Event::SessionOpened { session } => format!("opened {session}"),
         Event::SessionSkipped { session } => format!("skipped {session}"),
         Event::SessionBegun { session } => format!("began {session}"),

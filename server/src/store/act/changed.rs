@@ -60,7 +60,9 @@ fn changed(programs: &dyn Programs, before: &Plan, after: &Plan) -> Vec<Value> {
 /// What a record of an edit changed; `earlier` are the records before it.
 pub(crate) fn by_record(programs: &dyn Programs, earlier: &[Record], after: &Plan) -> Vec<Value> {
     let before = earlier.iter().rev().find_map(|record| match &record.event {
-        Event::Assigned { plan, .. } | Event::PlanChanged { plan } => Some(plan),
+        Event::Assigned { plan, .. } | Event::PlanChanged { plan } | Event::Moved { plan, .. } => {
+            Some(plan)
+        }
         Event::SessionOpened { .. }
         | Event::SessionSkipped { .. }
         | Event::SessionBegun { .. }

@@ -118,6 +118,7 @@ async fn follow(
         }
         Event::Assigned { .. }
         | Event::PlanChanged { .. }
+        | Event::Moved { .. }
         | Event::SessionOpened { .. }
         | Event::SessionSkipped { .. }
         | Event::SessionBegun { .. }

@@ -37,6 +37,10 @@ pub(super) async fn tell(
             let changed = by_record(&loaded.programs, &loaded.records, plan);
             (Kind::PlanChanged, None, json!({ "changed": changed }))
         }
+        Event::Moved { plan, .. } => {
+            let version = plan.program.version;
+            (Kind::Moved, None, json!({ "version": version }))
+        }
         Event::SessionOpened { session } => {
             // Only who opens it before its time says why.
             let early = record.words.is_some();

@@ -345,13 +345,14 @@ impl Bench {
             };
             let earlier = records.iter().filter(|one| one.sequence < record.sequence);
             let earlier: Vec<_> = earlier.cloned().collect();
-            let changes = if let Event::PlanChanged { plan } = &record.event {
-                by_record(self.programs(), &earlier, plan)
-            } else if let Event::SessionAborted { session } = &record.event {
-                vec![json!({"kind": "aborted", "what": [self.title(session)]})]
-            } else {
-                continue;
-            };
+            let changes =
+                if let Event::PlanChanged { plan } | Event::Moved { plan, .. } = &record.event {
+                    by_record(self.programs(), &earlier, plan)
+                } else if let Event::SessionAborted { session } = &record.event {
+                    vec![json!({"kind": "aborted", "what": [self.title(session)]})]
+                } else {
+                    continue;
+                };
             others.push(json!({
                 "who": file::name(professional, who).await?,
                 "at": record.at,
