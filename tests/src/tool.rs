@@ -78,6 +78,7 @@ pub fn published(program: Program) -> NewProgram {
 pub fn program(id: &str, kind: Kind, sessions: Vec<Session>) -> Program {
     Program {
         format: FORMAT,
+        renamed: Vec::new(),
         uses: Vec::new(),
         header: header(id, kind),
         chapters: vec![Chapter {
