@@ -60,7 +60,7 @@ pub(super) async fn follow(
 ) -> Result<(), StoreError> {
     let (plan, fresh) = match &record.event {
         Event::Assigned { plan, .. } => (plan, true),
-        Event::PlanChanged { plan } => (plan, false),
+        Event::PlanChanged { plan } | Event::Moved { plan, .. } => (plan, false),
         Event::SessionOpened { .. }
         | Event::SessionSkipped { .. }
         | Event::SessionBegun { .. }

@@ -39,6 +39,7 @@ impl Mail {
             | Event::SessionOpened { .. }
             | Event::Sent { .. }
             | Event::PlanChanged { .. }
+            | Event::Moved { .. }
             | Event::SessionSkipped { .. }
             | Event::SessionBegun { .. }
             | Event::MilestoneReached { .. }
