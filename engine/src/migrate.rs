@@ -319,7 +319,7 @@ impl Mover<'_> {
                 feedback: old.feedback,
                 hidden: hidden.into_iter().collect(),
                 sessions,
-                schedule: old.schedule.clone(),
+                schedule: old.schedule,
             },
             fates,
             names,

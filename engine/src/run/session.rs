@@ -101,13 +101,10 @@ pub struct Moved {
 impl Sent {
     /// What an answer or a value that was sent is called in a version of the tool; none where nothing asks for it.
     fn name_in(&self, name: &Id, version: u32) -> Option<Id> {
-        let moves = self.moved.iter().filter(|moved| moved.to <= version);
-        moves.fold(Some(name.clone()), |name, moved| {
-            let name = name?;
-            match moved.names.get(&name) {
-                Some(now) => now.clone(),
-                None => Some(name),
-            }
+        let mut moves = self.moved.iter().filter(|moved| moved.to <= version);
+        moves.try_fold(name.clone(), |name, moved| match moved.names.get(&name) {
+            Some(now) => now.clone(),
+            None => Some(name),
         })
     }
 
