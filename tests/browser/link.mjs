@@ -85,7 +85,7 @@ try {
   const kim = await Person.arrives(chromium, "kim", phone);
   await kim.signsIn();
   await glanced(kim, "home-self-help");
-  await kim.presses('.menu a:has-text("Zelf beginnen")');
+  await kim.presses('.menu a:has-text("Zelfhulp")');
   await glanced(kim, "self-help");
   await kim.page.fill("#q", "ademen");
   await kim.presses('form[role="search"] button');

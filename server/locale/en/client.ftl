@@ -333,7 +333,7 @@ unsent-line = { $n ->
 unsent-read = Read what you typed
 
 # Beginning by oneself
-self-help-title = Begin yourself
+self-help-title = Self-help
 self-help-lead = Here is what you can do without an appointment, at your own pace. You can stop at any time.
 self-help-search = What would you like to work on?
 self-help-themes = Subjects
@@ -346,7 +346,7 @@ self-help-running = you are at work on this
 self-help-none = This finds nothing. Try another word, or look at everything.
 self-help-nothing = There is nothing here at the moment. Ask your therapist or the practice what there is.
 self-help-all = Look at everything
-self-help-back = Begin yourself
+self-help-back = Self-help
 self-help-begin = Begin
 self-help-how = How it goes
 self-help-alone = You do this yourself, at your own pace. There is no feedback, so there is nothing to wait for.

@@ -4,7 +4,7 @@ menu-label = Menu
 menu = { $key ->
     [log] Log
     [catalogue] Catalogue
-    [self-help] Begin yourself
+    [self-help] Self-help
     [trainings] Learning
     [modules] Modules
    *[start] Start

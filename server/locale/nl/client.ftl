@@ -335,7 +335,7 @@ unsent-line = { $n ->
 unsent-read = Lees terug wat je typte
 
 # Beginning by oneself
-self-help-title = Zelf beginnen
+self-help-title = Zelfhulp
 self-help-lead = Hier vind je wat je zonder afspraak kunt doen, in je eigen tempo. Je mag altijd stoppen.
 self-help-search = Waar wil je iets aan doen?
 self-help-themes = Onderwerpen
@@ -348,7 +348,7 @@ self-help-running = hier ben je mee bezig
 self-help-none = Hiermee vinden we niets. Probeer een ander woord, of kijk bij alles.
 self-help-nothing = Er staat hier op dit moment niets. Vraag je begeleider of de praktijk wat er wel is.
 self-help-all = Alles bekijken
-self-help-back = Zelf beginnen
+self-help-back = Zelfhulp
 self-help-begin = Beginnen
 self-help-how = Hoe het gaat
 self-help-alone = Je doet dit zelf, in je eigen tempo. Er komt geen feedback, dus je hoeft nergens op te wachten.

@@ -4,7 +4,7 @@ menu-label = Menu
 menu = { $key ->
     [log] Logboek
     [catalogue] Catalogus
-    [self-help] Zelf beginnen
+    [self-help] Zelfhulp
     [trainings] Leren
     [modules] Modules
    *[start] Start
