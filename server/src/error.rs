@@ -206,6 +206,7 @@ impl From<ActError> for Error {
             | ActError::NoSuchTool
             | ActError::NotOffered => Self::NotFound,
             ActError::NotLinked => Self::Forbidden,
+            ActError::SignedOut => Self::SignedOut,
             ActError::ChangedElsewhere => {
                 Refused::new("changed-elsewhere", StatusCode::CONFLICT).into()
             }

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// The most bytes of a form: a session of long texts fits many times.
-const LARGEST_FORM: usize = 1024 * 1024;
+pub(crate) const LARGEST_FORM: usize = 1024 * 1024;
 
 /// The whole site. `address` is the one that people use, where it is not the one listened on: forms of its pages are ours, and
 /// with https cookies are sent over https only.

@@ -1,8 +1,11 @@
 //! The whole site over a small practice, with people who open pages and post forms as a browser would.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, Ordering},
+use std::{
+    marker::PhantomData,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 
 use axum::{
@@ -16,7 +19,7 @@ use server::{
     app::App,
     route,
     security::password,
-    store::{NewAssignment, NewDraft, Organisation, Person, Role, RunRow},
+    store::{NewAssignment, NewDraft, Organisation, Person, Role, RunRow, Store},
 };
 use tokio::sync::OnceCell;
 use tower::ServiceExt;
@@ -63,7 +66,14 @@ impl Town {
     /// # Panics
     /// When it cannot be made.
     pub async fn open() -> Self {
-        let base = Base::sqlite().await;
+        Self::over(Base::sqlite().await).await
+    }
+
+    /// The same over a database that is empty yet.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    pub async fn over(base: Base) -> Self {
         let practice = Practice::open(&base).await;
         let author = people::person(&base, &practice.organisation, Role::Author, "schrijver").await;
         let organisation = &practice.organisation;
@@ -84,6 +94,23 @@ impl Town {
         }
     }
 
+    /// The site as it is served to everybody who is not sent elsewhere.
+    pub fn first_server(&self) -> Router {
+        self.site.clone()
+    }
+
+    /// The site as another server gives it, over the same database.
+    ///
+    /// # Panics
+    /// When the database cannot be opened again.
+    pub async fn second_server(&self) -> Router {
+        let store = Store::open(&self.base.address).await;
+        let clock = Arc::clone(&self.clock);
+        let now = move || clock.load(Ordering::SeqCst);
+        let app = App::with_clock(store.expect("the same store"), Arc::new(now));
+        route::site(Arc::new(app.expect("an application")), None)
+    }
+
     /// Lets time pass, in milliseconds.
     pub fn pass(&self, time: Moment) {
         self.clock.fetch_add(time, Ordering::SeqCst);
@@ -93,7 +120,8 @@ impl Town {
     #[must_use]
     pub fn nobody(&self) -> Visitor<'_> {
         Visitor {
-            town: self,
+            town: PhantomData,
+            site: self.site.clone(),
             cookie: None,
         }
     }
@@ -110,8 +138,8 @@ impl Town {
         let page = self.nobody().posts("/sign-in", &form).await;
         assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
         Visitor {
-            town: self,
             cookie: page.cookie,
+            ..self.nobody()
         }
     }
 
@@ -219,7 +247,8 @@ impl Town {
 /// Somebody before a browser.
 #[derive(Clone)]
 pub struct Visitor<'t> {
-    town: &'t Town,
+    town: PhantomData<&'t Town>,
+    site: Router,
     cookie: Option<String>,
 }
 
@@ -269,6 +298,15 @@ impl Page {
 }
 
 impl Visitor<'_> {
+    /// The same person, with the same browser, served by another server.
+    #[must_use]
+    pub fn served_by(&self, site: &Router) -> Self {
+        Self {
+            site: site.clone(),
+            ..self.clone()
+        }
+    }
+
     /// Opens a page.
     pub async fn opens(&self, path: &str) -> Page {
         self.asks(Method::GET, path, None, String::new()).await
@@ -353,7 +391,7 @@ impl Visitor<'_> {
             request = request.header(header::CONTENT_TYPE, kind);
         }
         let request = request.body(body.into()).expect("a request");
-        let response = self.town.site.clone().oneshot(request).await;
+        let response = self.site.clone().oneshot(request).await;
         let (parts, body) = response.expect("an answer").into_parts();
         let header = |name| {
             let value = parts.headers.get(name)?;

@@ -23,6 +23,11 @@ impl Turn<'_> {
         if is > MOST {
             return Err(Refusal::TooLong { most: MOST, is });
         }
+        let last = sent.replies.last();
+        if last.is_some_and(|last| last.by == self.by && last.text.as_deref() == Some(&*text)) {
+            // The same words twice in a row are one reply, from whichever window.
+            return Ok(());
+        }
         let event = Event::Replied {
             session: session.clone(),
             send: send.clone(),

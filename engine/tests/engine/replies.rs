@@ -146,6 +146,20 @@ fn blank_and_endless_replies_are_refused_and_long_ones_kept() {
 }
 
 #[test]
+fn the_same_words_twice_in_a_row_are_one_reply() {
+    let mut town = at_the_gate();
+    town.feedback("first", at_gate("half")).unwrap();
+    assert_eq!(reply(&mut town, CLIENT, "Thank you.").unwrap().len(), 1);
+    assert!(
+        reply(&mut town, CLIENT, " Thank you.\n")
+            .unwrap()
+            .is_empty()
+    );
+    assert_eq!(reply(&mut town, HELPER, "Thank you.").unwrap().len(), 1);
+    assert_eq!(reply(&mut town, CLIENT, "Thank you.").unwrap().len(), 1);
+}
+
+#[test]
 fn a_thread_goes_on_when_the_tool_is_over_and_when_it_was_broken_off() {
     let mut done = at_the_gate();
     done.feedback("first", at_gate("half")).unwrap();

@@ -38,7 +38,7 @@ refusal-head = { $kind ->
    *[broken] Something went wrong on our side
   }
 refusal-text = { $kind ->
-    [sign-in] What you just did did not arrive: you were signed out. What was saved before is kept. Did you type something that you want to keep? Then first go one step back in your browser and copy it. If you sign in here, you come to the page where you were.
+    [sign-in] What you just did did not arrive: you were signed out. What was saved before is kept. If you sign in here, you come to the page where you were.
     [forbidden] You have no access to this page. Do you think this is not right? Then contact your organisation.
     [not-found] The link may be old, or a letter may be wrong. From the start page you can find everything.
     [wrong-method] There is no page here to open. What was saved is kept. Go to the start page and go on from there.
@@ -75,6 +75,7 @@ refusal-text = { $kind ->
     [last] First link a colleague.
    *[broken] It is not your fault. What was saved stays kept. Try again in a few minutes.
   }
+refusal-typed = This is what you typed. It did not arrive. Copy it if you want to keep it.
 refusal-action = { $key ->
     [sign-in] Sign in
     [unsent] Read what you typed

@@ -38,7 +38,7 @@ refusal-head = { $kind ->
    *[broken] Er ging iets mis bij ons
   }
 refusal-text = { $kind ->
-    [sign-in] Wat je net deed, is niet aangekomen: je was uitgelogd. Wat eerder was opgeslagen, is bewaard. Typte je iets dat je niet kwijt wilt? Ga dan eerst in je browser één stap terug en kopieer het. Log je hier in, dan kom je op de pagina waar je was.
+    [sign-in] Wat je net deed, is niet aangekomen: je was uitgelogd. Wat eerder was opgeslagen, is bewaard. Log je hier in, dan kom je op de pagina waar je was.
     [forbidden] Je hebt geen toegang tot deze pagina. Denk je dat dit niet klopt? Neem dan contact op met je organisatie.
     [not-found] Misschien is de link oud, of klopt er een letter niet. Vanaf het begin vind je alles terug.
     [wrong-method] Er is hier geen pagina om te openen. Wat was opgeslagen, is bewaard. Ga naar het begin en ga van daar verder.
@@ -75,6 +75,7 @@ refusal-text = { $kind ->
     [last] Koppel eerst een collega.
    *[broken] Het ligt niet aan jou. Wat is opgeslagen, blijft bewaard. Probeer het over een paar minuten opnieuw.
   }
+refusal-typed = Dit typte je. Het is niet aangekomen. Kopieer het als je het niet kwijt wilt.
 refusal-action = { $key ->
     [sign-in] Inloggen
     [unsent] Lees terug wat je typte

@@ -1,13 +1,16 @@
 //! The page that says in plain words why there is no other, and what to do now.
 
-use std::sync::Arc;
+use std::{error::Error as _, sync::Arc};
 
 use axum::{
-    extract::{FromRequestParts, Request, State},
-    http::{HeaderMap, Method, StatusCode, header},
+    body::{Body, Bytes, to_bytes},
+    extract::{FromRequest, FromRequestParts, Request, State},
+    http::{HeaderMap, Method, StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
+use axum_extra::extract::Form;
+use http_body_util::LengthLimitError;
 use serde_json::json;
 
 use crate::{
@@ -25,7 +28,63 @@ pub async fn dress(State(app): State<Arc<App>>, request: Request, next: Next) ->
     let mut copy = parts.clone();
     copy.extensions = std::mem::take(&mut parts.extensions);
     parts.extensions = copy.extensions.clone();
+    if !is_form(&parts) {
+        let response = next.run(Request::from_parts(parts, body)).await;
+        return refused(&app, copy, None, response).await;
+    }
+    // Whoever a form is for reads it whole; here it is kept until it is known to have arrived.
+    let posted = match to_bytes(body, route::LARGEST_FORM).await {
+        Ok(posted) => posted,
+        Err(error) => {
+            let large = error
+                .source()
+                .is_some_and(|source| source.is::<LengthLimitError>());
+            let error = if large {
+                Error::TooLarge
+            } else {
+                Error::Unreadable(error.to_string())
+            };
+            return refused(&app, copy, None, error.into_response()).await;
+        }
+    };
+    let body = Body::from(posted.clone());
     let response = next.run(Request::from_parts(parts, body)).await;
+    refused(&app, copy, Some(posted), response).await
+}
+
+fn is_form(parts: &Parts) -> bool {
+    let kind = parts.headers.get(header::CONTENT_TYPE);
+    kind.is_some_and(|kind| {
+        kind.as_bytes()
+            .starts_with(b"application/x-www-form-urlencoded")
+    })
+}
+
+/// What a person typed in a form in so many words, each field apart. What is chosen, and what the page itself put there, has no spaces.
+async fn typed(parts: &Parts, posted: Bytes) -> Option<String> {
+    let mut request = Request::new(Body::from(posted));
+    *request.method_mut() = Method::POST;
+    request.headers_mut().clone_from(&parts.headers);
+    let Form(fields) = Form::<Vec<(String, String)>>::from_request(request, &())
+        .await
+        .ok()?;
+    // A password is shown to nobody; what a field was before is not what was typed.
+    let is_left_out = |name: &str| name == "password" || name.ends_with("_was");
+    let words: Vec<_> = fields
+        .iter()
+        .filter(|(name, text)| !is_left_out(name) && text.trim().contains(char::is_whitespace))
+        .map(|(_, text)| text.trim())
+        .collect();
+    (!words.is_empty()).then(|| words.join("\n\n"))
+}
+
+/// The page of a refusal in place of its reason; any other answer as it is.
+async fn refused(
+    app: &Arc<App>,
+    mut copy: Parts,
+    posted: Option<Bytes>,
+    response: Response,
+) -> Response {
     let error = match response.extensions().get::<Reason>() {
         Some(Reason(error)) => Arc::clone(error),
         None => match bare(&response, &copy.method) {
@@ -37,7 +96,11 @@ pub async fn dress(State(app): State<Arc<App>>, request: Request, next: Next) ->
     let mut dressed = if wants_json(&copy.headers) {
         error.status().into_response()
     } else {
-        in_words(&app, &mut copy, &error).await
+        let typed = match posted {
+            Some(posted) => typed(&copy, posted).await,
+            None => None,
+        };
+        in_words(app, &mut copy, &error, typed.as_deref()).await
     };
     if let Some(allowed) = allowed {
         dressed.headers_mut().insert(header::ALLOW, allowed);
@@ -48,14 +111,15 @@ pub async fn dress(State(app): State<Arc<App>>, request: Request, next: Next) ->
 /// The refusal for somebody to read, or the way to sign in first.
 async fn in_words(
     app: &Arc<App>,
-    asked: &mut axum::http::request::Parts,
+    asked: &mut Parts,
     error: &Error,
+    typed: Option<&str>,
 ) -> Response {
     if matches!(error, Error::SignedOut) && matches!(asked.method, Method::GET | Method::HEAD) {
         let wish = asked.uri.path_and_query().map_or("/", |wish| wish.as_str());
         return Redirect::to(&format!("/sign-in?next={}", address::encode(wish))).into_response();
     }
-    match page(app, asked, error).await {
+    match page(app, asked, error, typed).await {
         Ok(response) => response,
         Err(failed) => {
             tracing::error!(%failed, "the page of a refusal could not be made");
@@ -105,8 +169,9 @@ fn bare(response: &Response, method: &Method) -> Option<Error> {
 
 async fn page(
     app: &Arc<App>,
-    parts: &mut axum::http::request::Parts,
+    parts: &mut Parts,
     error: &Error,
+    typed: Option<&str>,
 ) -> Result<Response, Error> {
     let visitor = Visitor::from_request_parts(parts, app).await?;
     let (kind, day, to) = match error {
@@ -128,9 +193,9 @@ async fn page(
         Error::Failed(_) => ("broken", None, None),
     };
     let unsent = if let Error::Refused(refused) = error {
-        refused.unsent.as_deref()
+        refused.unsent.as_deref().or(typed)
     } else {
-        None
+        typed
     };
     let mut actions = Vec::new();
     if let Some((key, href)) = to {

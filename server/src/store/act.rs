@@ -49,6 +49,9 @@ pub enum ActError {
     /// The client's account is closed.
     #[error("this account is closed")]
     ClientClosed,
+    /// The account of who does this was closed meanwhile.
+    #[error("who does this has no account any more")]
+    SignedOut,
     /// The tool is not one that this person begins without anybody setting it ready.
     #[error("this tool is not offered to this person")]
     NotOffered,
@@ -77,6 +80,7 @@ impl Failure for ActError {
             | Self::HasTool
             | Self::ChangedElsewhere
             | Self::ClientClosed
+            | Self::SignedOut
             | Self::NotOffered
             | Self::NoSuchTool => None,
         }
@@ -124,15 +128,21 @@ pub(super) async fn people(
         .one(transaction)
         .await?
         .ok_or(ActError::NoSuchClient)?;
-    if who == client.id && client.active {
+    if who == client.id {
+        if !client.active {
+            return Err(ActError::SignedOut);
+        }
         let actor = client.clone();
         return Ok((client, actor, Actor::Client(who)));
     }
     let actor = person::Entity::find_by_id(who)
         .one(transaction)
         .await?
-        .filter(|person| person.active && person.organisation_id == client.organisation_id)
+        .filter(|person| person.organisation_id == client.organisation_id)
         .ok_or(ActError::NoSuchRun)?;
+    if !actor.active {
+        return Err(ActError::SignedOut);
+    }
     match actor.role {
         // To another client there is no such run at all.
         person::Role::Client => Err(ActError::NoSuchRun),
@@ -151,6 +161,8 @@ struct Do {
     run: Uuid,
     who: Uuid,
     input: Input,
+    /// What the client looked over, where this sends it.
+    shown: Option<Drafts>,
     key: Uuid,
     stamp: Stamp,
 }
@@ -161,6 +173,14 @@ impl Unit for Do {
 
     async fn run(&self, transaction: &DatabaseTransaction) -> Result<Acted, ActError> {
         let scene = open(&self.store, transaction, self.run, self.who).await?;
+        let drafts = &scene.loaded.drafts.entries;
+        if self
+            .shown
+            .as_ref()
+            .is_some_and(|shown| shown.entries != *drafts)
+        {
+            return self.not_as_shown(&scene);
+        }
         act(
             &self.store,
             transaction,
@@ -170,6 +190,29 @@ impl Unit for Do {
             &self.stamp,
         )
         .await
+    }
+}
+
+impl Do {
+    /// What was looked over is not what would go. Where nothing would go, for it went before, it is no matter.
+    fn not_as_shown(&self, scene: &Scene) -> Result<Acted, ActError> {
+        let run::Loaded { run, programs, .. } = &scene.loaded;
+        let act = Act {
+            input: &self.input,
+            by: scene.by,
+            key: own(self.key, &self.input),
+            now: self.stamp.now,
+            alerts: false,
+        };
+        let records = engine::take(programs, Some(run), &scene.loaded.drafts, &act)?;
+        if !records.is_empty() {
+            return Err(ActError::ChangedElsewhere);
+        }
+        Ok(Acted {
+            run: run.clone(),
+            records,
+            added: Vec::new(),
+        })
     }
 }
 
@@ -300,11 +343,39 @@ impl Store {
         key: Uuid,
         stamp: Stamp,
     ) -> Result<Acted, ActError> {
+        let shown = None;
+        self.done(run, who, (input, shown), key, stamp).await
+    }
+
+    /// Sends what the client looked over, as [`Store::act`] would. With anything else saved there since, nothing goes.
+    ///
+    /// # Errors
+    /// Why it was not sent; [`ActError::ChangedElsewhere`] where it is to be looked over again.
+    pub async fn send(
+        &self,
+        run: Uuid,
+        who: &person::Model,
+        (input, shown): (Input, Drafts),
+        key: Uuid,
+        stamp: Stamp,
+    ) -> Result<Acted, ActError> {
+        self.done(run, who, (input, Some(shown)), key, stamp).await
+    }
+
+    async fn done(
+        &self,
+        run: Uuid,
+        who: &person::Model,
+        (input, shown): (Input, Option<Drafts>),
+        key: Uuid,
+        stamp: Stamp,
+    ) -> Result<Acted, ActError> {
         self.write(Do {
             store: self.clone(),
             run,
             who: who.id,
             input,
+            shown,
             key,
             stamp,
         })

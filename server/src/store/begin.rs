@@ -32,8 +32,13 @@ impl Unit for Begin {
         // One at a time for a person: two windows would both see that the tool is not there yet.
         let person = person::hold(transaction, self.person)
             .await?
-            .filter(|person| person.active)
             .ok_or(ActError::NoSuchClient)?;
+        if !person.active {
+            return Err(match self.by {
+                None => ActError::SignedOut,
+                Some(_) => ActError::NoSuchClient,
+            });
+        }
         let key = named(self.key, person.id, &self.tool);
         if let Some(before) = made_before(transaction, person.id, &self.tool, key).await? {
             return Ok(before);

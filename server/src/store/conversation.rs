@@ -100,6 +100,9 @@ pub enum ConversationError {
     /// The client's account is closed: nobody would read it.
     #[error("this account is closed")]
     ClientClosed,
+    /// The account of who writes was closed meanwhile.
+    #[error("who writes has no account any more")]
+    SignedOut,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -119,7 +122,8 @@ impl Failure for ConversationError {
             | Self::Empty
             | Self::TooLong { .. }
             | Self::Closed
-            | Self::ClientClosed => None,
+            | Self::ClientClosed
+            | Self::SignedOut => None,
         }
     }
 }
@@ -140,7 +144,7 @@ pub struct ConversationPlace {
 }
 
 /// A conversation to be begun, where it is not there yet.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewConversation {
     /// Its id.
     pub id: Uuid,
@@ -286,15 +290,19 @@ impl Write {
         if writer != row.client_id && writer != row.professional_id {
             return Err(ConversationError::NotTheirs);
         }
-        let linked = link::hold(transaction, row.client_id, row.professional_id).await?;
-        if row.closed_at.is_some() || linked.is_none() {
-            return Err(ConversationError::Closed);
-        }
         let client = person::Entity::find_by_id(row.client_id)
             .one(transaction)
             .await?;
         if client.is_none_or(|client| !client.active) {
-            return Err(ConversationError::ClientClosed);
+            return Err(if writer == row.client_id {
+                ConversationError::SignedOut
+            } else {
+                ConversationError::ClientClosed
+            });
+        }
+        let linked = link::hold(transaction, row.client_id, row.professional_id).await?;
+        if row.closed_at.is_some() || linked.is_none() {
+            return Err(ConversationError::Closed);
         }
         Ok(())
     }

@@ -171,6 +171,7 @@ fn refused(error: ActError) -> LinkError {
         | ActError::HasTool
         | ActError::ChangedElsewhere
         | ActError::ClientClosed
+        | ActError::SignedOut
         | ActError::NotOffered
         | ActError::NoSuchTool
         | ActError::Refusal(_) => LinkError::Responsible,

@@ -20,6 +20,7 @@ mod elsewhere;
 mod favourites;
 mod file;
 mod frame;
+mod interleaved;
 mod learn;
 mod link;
 mod messages;

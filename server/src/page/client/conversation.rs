@@ -276,6 +276,10 @@ impl Question {
         })
     }
 
+    async fn write(&self, client: &Participant, written: &Written) -> Result<Outcome, Error> {
+        talk(client, self.id).write(self.new.clone(), written).await
+    }
+
     async fn show(&self, client: &Participant, typed: &Typed) -> Result<Response, Error> {
         let who = match &self.new {
             Some(new) => client.app.store.person(new.professional).await?,
@@ -321,9 +325,18 @@ pub async fn begin(
     Form(written): Form<Written>,
 ) -> Result<Response, Error> {
     let passage = Passage::open(&client, run).await?;
-    let question = Question::find(&passage, session, page).await?;
-    let talk = talk(&client, question.id);
-    match talk.write(question.new.clone(), &written).await? {
+    let mut question = Question::find(&passage, session.clone(), page.clone()).await?;
+    let mut outcome = question.write(&client, &written).await?;
+    if let Outcome::Back(_) = outcome {
+        // Who would have read it may have handed over in this very instant: then it is for who took over.
+        let passage = Passage::open(&client, run).await?;
+        let now = Question::find(&passage, session, page).await?;
+        if now.new != question.new {
+            outcome = now.write(&client, &written).await?;
+            question = now;
+        }
+    }
+    match outcome {
         Outcome::Kept => Ok(Redirect::to(&format!("{}?done=saved", question.href)).into_response()),
         Outcome::Posted => Ok(sent(question.id)),
         Outcome::Back(typed) => question.show(&client, &typed).await,

@@ -227,6 +227,7 @@ impl<'a> Passage<'a> {
             | ActError::HasTool
             | ActError::ChangedElsewhere
             | ActError::ClientClosed
+            | ActError::SignedOut
             | ActError::NotOffered
             | ActError::Store(_) => error.into(),
         }

@@ -154,19 +154,26 @@ pub async fn send(
         && review.send == sending
         && mark(&review) != confirmed.shown
     {
-        let again = format!("{}?done=changed", passage.review_href(&key));
-        return Ok(Redirect::to(&again).into_response());
+        return Ok(look_again(&passage, &key));
     }
     let input = Input::Send {
         session: key.clone(),
         send: sending,
     };
     let app = &client.app;
+    let shown = passage.loaded.drafts.clone();
     match app
         .store
-        .act(run, &client.person, input, confirmed.key, app.stamp())
+        .send(
+            run,
+            &client.person,
+            (input, shown),
+            confirmed.key,
+            app.stamp(),
+        )
         .await
     {
+        Err(ActError::ChangedElsewhere) => Ok(look_again(&passage, &key)),
         Ok(_) | Err(ActError::Refusal(Refusal::AlreadySent { .. })) => {
             Ok(Redirect::to(&sent).into_response())
         }
@@ -182,6 +189,12 @@ pub async fn send(
             Err(passage.not_done(other))
         }
     }
+}
+
+/// What would go is not what the page showed: it is to be looked over as it is now.
+fn look_again(passage: &Passage<'_>, session: &engine::Id) -> Response {
+    let again = format!("{}?done=changed", passage.review_href(session));
+    Redirect::to(&again).into_response()
 }
 
 /// The page after a send.

@@ -208,6 +208,7 @@ impl Pressed {
             | ActError::NotLinked
             | ActError::HasTool
             | ActError::ClientClosed
+            | ActError::SignedOut
             | ActError::NoSuchTool
             | ActError::NotOffered
             | ActError::Store(_)) => return Err(other.into()),

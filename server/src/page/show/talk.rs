@@ -182,6 +182,7 @@ impl Talk<'_> {
             Ok(()) => return Ok(Outcome::Posted),
             Err(ConversationError::Store(error)) => return Err(error.into()),
             Err(ConversationError::NotTheirs) => return Err(Error::NotFound),
+            Err(ConversationError::SignedOut) => return Err(Error::SignedOut),
             Err(ConversationError::Empty) => json!({"kind": "reply"}),
             Err(ConversationError::TooLong { is }) => {
                 json!({"kind": "too-long", "most": crate::store::MOST_OF_MESSAGE, "is": is})
