@@ -6,6 +6,7 @@ refusal-head = { $kind ->
     [wrong-method] This address belongs to a button
     [gone] This is no longer here
     [stale] Something has changed meanwhile
+    [sent-before] This did not go along
     [already-sent] You have sent this already
     [already-answered] This has feedback already
     [waiting] It is still being read
@@ -44,6 +45,7 @@ refusal-text = { $kind ->
     [wrong-method] There is no page here to open. What was saved is kept. Go to the start page and go on from there.
     [gone] What you are looking for has been taken away or finished.
     [stale] Someone else, or you in another window, was first. Look at how it is now.
+    [sent-before] You had sent this page already, in another window. What you typed since did not go along. It is kept: only you can read it. Do you want your professional to read it? Write it on a later page, or bring it to your next meeting.
     [already-sent] Your answers have arrived well. There is nothing more you need to do.
     [already-answered] There is feedback already, from a colleague or from yourself. Go back to read it.
     [waiting] What you sent is still being read. You can go on once there is an answer.

@@ -6,6 +6,7 @@ refusal-head = { $kind ->
     [wrong-method] Dit adres hoort bij een knop
     [gone] Dit is er niet meer
     [stale] Er is intussen iets veranderd
+    [sent-before] Dit ging niet meer mee
     [already-sent] Dit heb je al verstuurd
     [already-answered] Hier is al feedback op gegeven
     [waiting] Er wordt nog meegelezen
@@ -44,6 +45,7 @@ refusal-text = { $kind ->
     [wrong-method] Er is hier geen pagina om te openen. Wat was opgeslagen, is bewaard. Ga naar het begin en ga van daar verder.
     [gone] Wat je zoekt, is weggehaald of afgerond.
     [stale] Iemand anders, of jijzelf in een ander venster, was je voor. Bekijk eerst hoe het nu is.
+    [sent-before] Deze bladzijde had je al verstuurd, in een ander venster. Wat je daarna typte, ging niet mee. Het is bewaard: alleen jij kunt het lezen. Wil je dat je behandelaar het leest? Schrijf het dan op een volgende bladzijde, of neem het mee naar jullie gesprek.
     [already-sent] Je antwoorden zijn goed aangekomen. Je hoeft niets meer te doen.
     [already-answered] Er staat al feedback van een collega of van jezelf. Ga terug om die te lezen.
     [waiting] Wat je verstuurde, wordt nog gelezen. Zodra er antwoord is, ga je verder.

@@ -64,6 +64,8 @@ pub struct Saved {
     pub stale: bool,
     /// The session was taken from the client meanwhile. What was typed is kept for them to read, and can be sent no more.
     pub put_away: bool,
+    /// The page was sent from another window: what was typed on it since was set aside, for the client to read.
+    pub sent: bool,
 }
 
 pub(super) fn unreadable(error: serde_json::Error) -> StoreError {
@@ -170,17 +172,31 @@ pub(super) fn live<'s>(
     }
 }
 
-/// The page to keep what was typed for, and whether its session was taken from the client while it stood open: nothing typed on
-/// it is lost then.
+/// What became of a page while it stood open.
+enum Meanwhile {
+    /// It can be filled in.
+    Nothing,
+    /// Its session was taken from the client.
+    PutAway,
+    /// It was sent from another window.
+    Sent(Sending),
+}
+
+/// The page to keep what was typed for, and what became of it: nothing typed on it is lost, whatever did.
 fn kept<'s>(
     scene: &'s act::Scene,
     new: &NewDraft,
     now: i64,
-) -> Result<(&'s engine::Page, bool), Refusal> {
+) -> Result<(&'s engine::Page, Meanwhile), Refusal> {
     let refusal = match live(scene, &new.session, &new.page, now) {
-        Ok(page) => return Ok((page, false)),
+        Ok(page) => return Ok((page, Meanwhile::Nothing)),
         Err(refusal) => refusal,
     };
+    if let Refusal::AlreadySent { send, .. } = &refusal
+        && let Some(page) = page_of(scene, &new.session, &new.page)
+    {
+        return Ok((page, Meanwhile::Sent(send.clone())));
+    }
     let run = &scene.loaded.run;
     let session = run.session(&new.session);
     let open = session.is_some_and(|session| session.sent_page(&new.page).is_none());
@@ -189,7 +205,7 @@ fn kept<'s>(
         return Err(refusal);
     }
     let page = page_of(scene, &new.session, &new.page);
-    page.map(|page| (page, true)).ok_or(refusal)
+    page.map(|page| (page, Meanwhile::PutAway)).ok_or(refusal)
 }
 
 /// A page of a session of the plan.
@@ -217,7 +233,7 @@ impl Unit for Save {
     async fn run(&self, transaction: &DatabaseTransaction) -> Result<Saved, ActError> {
         let new = &self.new;
         let scene = act::open(&self.store, transaction, self.run, self.client).await?;
-        let (page, put_away) = kept(&scene, new, self.stamp.now)?;
+        let (page, meanwhile) = kept(&scene, new, self.stamp.now)?;
         let mut asks: BTreeMap<&Id, &Ask> = BTreeMap::new();
         Item::find(&page.items, &mut |item| {
             asks.extend(item.asks().iter().map(|ask| (&ask.id, ask)));
@@ -226,6 +242,15 @@ impl Unit for Save {
         if new.entries.keys().any(|ask| !asks.contains_key(ask)) {
             return Err(Refusal::NotFound.into());
         }
+        let put_away = match &meanwhile {
+            Meanwhile::Nothing => false,
+            Meanwhile::PutAway => true,
+            Meanwhile::Sent(send) => {
+                let mut saved = self.stale(transaction, &scene, send, &asks).await?;
+                saved.sent = true;
+                return Ok(saved);
+            }
+        };
         if let Some(of) = &new.of
             && self.is_sent(&scene, of)
         {
@@ -297,6 +322,7 @@ impl Unit for Save {
             aside,
             stale: false,
             put_away,
+            sent: false,
         })
     }
 }
@@ -346,6 +372,7 @@ impl Save {
             aside,
             stale: true,
             put_away: false,
+            sent: false,
         })
     }
 }

@@ -172,9 +172,11 @@ async fn what_lies_behind_a_wait_cannot_be_had_or_written() {
         "te laat",
     )
     .await;
-    assert_eq!(late, StatusCode::CONFLICT);
+    assert_eq!(late, StatusCode::OK, "kept, for the client alone to read");
     let read = client.opens(&format!("{base}/begin/page/aankomen")).await;
     assert!(read.says("verstuurd") && !read.says("te laat"));
+    let unsent = client.opens(&format!("{base}/unsent")).await;
+    assert!(unsent.says("te laat"), "{}", unsent.body);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,7 @@
 //! A session is taken from a client who is in the middle of it: nothing typed is lost, and both sides are told.
 
 use axum::http::StatusCode;
+use engine::{Id, Input, Sending};
 use serde_json::json;
 use tests::town::{Page, Visitor};
 use uuid::Uuid;
@@ -274,4 +275,44 @@ async fn what_stood_in_a_diary_that_is_stopped_can_be_read() {
         posted.body
     );
     assert!(client.opens(&unsent(&desk)).await.says("en nog iets"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_typed_on_a_page_that_another_window_sent_is_kept_to_be_read() {
+    let desk = midst().await;
+    let client = client(&desk).await;
+    let open = client.opens(&page_of(&desk)).await;
+    let input = Input::Send {
+        session: Id::from("een"),
+        send: Sending::End,
+    };
+    desk.client_does(input).await;
+
+    let same = types(&desk, &client, TYPED).await;
+    assert_eq!(same.status, StatusCode::OK, "{}", same.body);
+    assert!(!client.opens(&unsent(&desk)).await.says(TYPED), "it went");
+    let saved = types(&desk, &client, "en dit typte ik daarna").await;
+    assert!(
+        saved.says("ging niet mee") && saved.says(&unsent(&desk)),
+        "{}",
+        saved.body
+    );
+    let has = open.field("has");
+    let form = [
+        ("has", has.as_str()),
+        ("ask:een-vraag:0", "zonder script getypt"),
+        ("go", "next"),
+    ];
+    let posted = client.posts(&page_of(&desk), &form).await;
+    assert_eq!(posted.status, StatusCode::CONFLICT);
+    assert!(posted.says("ging niet mee"), "{}", posted.body);
+    let read = client.opens(&unsent(&desk)).await;
+    for words in ["en dit typte ik daarna", "zonder script getypt"] {
+        assert!(read.says(words), "{words}: {}", read.body);
+    }
+    let professional = desk.professional().await;
+    let sent = professional
+        .opens(&format!("{}/een/end", desk.tool()))
+        .await;
+    assert!(sent.says(TYPED) && !sent.says("daarna"), "{}", sent.body);
 }

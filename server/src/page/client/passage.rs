@@ -178,6 +178,12 @@ impl<'a> Passage<'a> {
         }
     }
 
+    /// Whether a page was sent.
+    pub(super) fn is_sent(&self, session: &Id, page: &Id) -> bool {
+        let session = self.loaded.run.session(session);
+        session.is_some_and(|session| session.sent_page(page).is_some())
+    }
+
     /// The questions of a page, whether or not it can be filled in now.
     pub(super) fn asks(&self, session: &Id, page: &Id) -> Vec<&Ask> {
         let planned = self.loaded.run.plan().session(session);

@@ -237,6 +237,9 @@ pub async fn post(
             let asks = live.sheet.questions().map(|question| question.ask);
             (Posted::read(fields, asks)?, shown(&live), attached, photos)
         }
+        Err(instead) if passage.is_sent(&session, &page) => {
+            return unsent::keep_beside(&passage, (session, page), filled, instead).await;
+        }
         Err(instead) => {
             return Err(Refused::new("already-sent", StatusCode::CONFLICT)
                 .back(instead)
@@ -415,12 +418,13 @@ pub async fn autosave(
     };
     let live = match passage.live(&at) {
         Ok(Ok(live)) => Some(live),
+        // What was typed is kept all the same, here and below.
+        Ok(Err(_)) if passage.is_sent(&session, &page) => None,
         Ok(Err(instead)) => {
             return Err(Refused::new("already-sent", StatusCode::CONFLICT)
                 .back(instead)
                 .into());
         }
-        // What was typed is kept all the same.
         Err(Error::Refused(_)) if engine::is_put_away(&passage.loaded.run, &session) => None,
         Err(other) => return Err(other),
     };
@@ -461,8 +465,8 @@ pub async fn autosave(
         .save_draft(run, &client.person, saved, client.app.stamp())
         .await?;
     passage.again().await?;
-    if saved.put_away {
-        let taken = unsent::taken(&passage);
+    if saved.put_away || saved.sent {
+        let taken = unsent::taken(&passage, &saved);
         return Ok(Json(json!({"taken": taken, "marks": marks})).into_response());
     }
     let before = before.unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use axum::response::Response;
+use axum::{http::StatusCode, response::Response};
 use engine::{Entry, Id, Refusal, Unsent, UnsentAsk};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -17,7 +17,7 @@ use crate::{
     },
     role::Participant,
     round,
-    store::{ActError, NewDraft},
+    store::{ActError, NewDraft, Saved},
 };
 
 /// The page.
@@ -101,6 +101,34 @@ pub(super) async fn keep(
     Err(refused.into())
 }
 
+/// The same for a page that was sent from another window: what was typed since is set aside, and `instead` is where the client is.
+pub(super) async fn keep_beside(
+    passage: &Passage<'_>,
+    (session, page): (Id, Id),
+    filled: Filled,
+    instead: String,
+) -> Result<Response, Error> {
+    let client = passage.client;
+    let posted = Posted::read(filled.fields, passage.asks(&session, &page))?;
+    let saved = NewDraft {
+        session,
+        page,
+        tab: client.app.id(),
+        number: 1,
+        entries: posted.entries,
+        made_with: posted.made_with,
+        of: None,
+    };
+    let store = &client.app.store;
+    let saved = store.save_draft(passage.id(), &client.person, saved, client.app.stamp());
+    let refused = if saved.await?.aside.is_empty() {
+        Refused::new("already-sent", StatusCode::CONFLICT).back(instead)
+    } else {
+        Refused::new("sent-before", StatusCode::CONFLICT).leads("unsent", passage.href("/unsent"))
+    };
+    Err(refused.into())
+}
+
 /// The same for the form of a tool that is filled in again and again, and is over.
 pub(super) async fn keep_entry(passage: &Passage<'_>, filled: Filled) -> Result<Response, Error> {
     let run = &passage.loaded.run;
@@ -114,11 +142,16 @@ pub(super) async fn keep_entry(passage: &Passage<'_>, filled: Filled) -> Result<
     }
 }
 
-/// What the script of a page says when its session was taken from the client meanwhile.
-pub(super) fn taken(passage: &Passage<'_>) -> Value {
+/// What the script of a page says when its session was taken from the client meanwhile, or sent from another window.
+pub(super) fn taken(passage: &Passage<'_>, saved: &Saved) -> Value {
     let client = passage.client;
+    let text = match (saved.sent, saved.aside.is_empty()) {
+        (false, _) => "saving-taken",
+        (true, true) => "saving-sent",
+        (true, false) => "saving-sent-before",
+    };
     json!({
-        "text": client.say("saving-taken"),
+        "text": client.say(text),
         "read": client.say("saving-taken-read"),
         "href": href(passage),
     })
