@@ -3,7 +3,8 @@
 
 /**
  * Delivers all that is kept of a person under `mine`, but for the page whose saves go to `here`: that one saves itself.
- * Tells by `tell(word, href)` of an answer that asks for help now, and of a session that stood ready: each as soon as it is known.
+ * Tells by `tell(word, href)` of an answer that asks for help now, of one that could go nowhere any more, and of a session that stood
+ * ready: each as soon as it is known.
  */
 export async function deliver(mine, here, tell) {
   const all = () => answers(mine, here, tell).then(() => sends(mine, tell));
@@ -44,6 +45,7 @@ async function answers(mine, here, tell) {
     if (localStorage.getItem(key) === text) localStorage.removeItem(key);
     const answer = await response.json();
     if (answer.warns) tell("warns", address.replace(/\/draft$/, ""));
+    if (answer.taken?.href) tell("aside", answer.taken.href);
   }
 }
 

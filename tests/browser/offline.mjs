@@ -242,6 +242,32 @@ try {
     await robin.presses("button[value=next]");
     assert.match(robin.where(), /page\/rustig$/);
 
+    // Meanwhile the session is sent from a computer: what comes later from the phone is told of, and can be read.
+    const session = robin.where().replace(/\/page\/.*/, "");
+    await robin.opens(`${session}/page/vertrek`);
+    await kept(robin.page, ["/page/vertrek"]);
+    line.goes();
+    await robin.page.fill("#f-naar", "Getypt in de tunnel");
+    const laptop = await Person.arrives(chromium, "robin", desktop);
+    await laptop.signsIn();
+    await laptop.opens(`${session}/page/vertrek`);
+    await laptop.page.fill("#f-naar", "Getypt op de laptop");
+    await laptop.presses("button[value=next]");
+    await laptop.opens(`${session}/page/aankomst`);
+    await laptop.page.fill("#f-nu", "Rustig.");
+    await laptop.presses("button[value=next]");
+    await laptop.presses("form.last-step button");
+    assert.match(laptop.where(), /\/sent\/end$/);
+    robin.problems = robin.problems.filter((one) => !/net::ERR_|Failed to fetch/.test(one));
+    await robin.page.close();
+    line.returns();
+    robin.page = await robin.tab();
+    await robin.opens("/home");
+    await says(robin.page, "aside");
+    await shows(robin, "offline-aside");
+    await robin.presses("[data-says='aside'] [data-leads]");
+    assert.ok((await robin.says()).includes("Getypt in de tunnel"));
+
     await robin.page.goto(`${line.address}/home`);
     await robin.presses("form[action='/sign-out'] button");
     await keeps(robin.page, (found) => found.length === 0);

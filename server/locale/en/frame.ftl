@@ -169,6 +169,7 @@ connection = { $state ->
     [at-end] This is the end. It cannot be sent now, for there is no connection. Shall it be sent by itself as soon as it can?
     [waits] Ready to be sent. That happens as soon as there is a connection and this site is open. If a question that is needed is still empty, you will be told.
     [sent] The connection is back. What was ready has been sent.
+    [aside] The connection is back. This session was sent or taken from you in the meantime. What you filled in without a connection did not go along. It is kept; only you can read it.
     [lacks] The connection is back. Your answers are saved. They could not be sent yet: look them over first.
     [warns] The connection is back. A warning came up with what you filled in. It says whom you can reach now.
    *[off] No connection. You can go on here. What you fill in is on this device, and is saved as soon as there is a connection again. Some texts come only then.

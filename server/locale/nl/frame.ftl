@@ -169,6 +169,7 @@ connection = { $state ->
     [at-end] Je bent aan het eind. Versturen kan nu niet, want er is geen verbinding. Wil je dat het vanzelf gaat zodra dat weer kan?
     [waits] Staat klaar om te versturen. Dat gebeurt zodra er verbinding is en deze site open staat. Is er nog een verplichte vraag leeg, dan hoor je het.
     [sent] Er is weer verbinding. Wat klaarstond, is verstuurd.
+    [aside] Er is weer verbinding. Deze sessie was intussen al verstuurd, of bij je weggehaald. Wat je zonder verbinding invulde, ging niet mee. Het is bewaard; alleen jij kunt het lezen.
     [lacks] Er is weer verbinding. Je antwoorden zijn opgeslagen. Versturen lukte nog niet: kijk het eerst na.
     [warns] Er is weer verbinding. Bij wat je invulde, kwam een waarschuwing. Daar staat wie je nu kunt bereiken.
    *[off] Geen verbinding. Je kunt hier verder. Wat je invult, staat op dit apparaat en wordt opgeslagen zodra er weer verbinding is. Sommige teksten komen dan pas.
