@@ -25,7 +25,7 @@ next-head = { $kind ->
    *[nothing] There is nothing you need to do now
   }
 next-nothing = As soon as something is ready for you, you will see it here.
-next-waiting = { $who } is reading along since { $day }. You can go on when there is an answer.
+next-waiting = { $who } is reading along since { $day }.
 next-not-yet = This session opens { $day }. Until then you can let it sink in.
 next-in-person = You do this session together with { $who }.
 next-feedback = { $who } has written to you
@@ -62,6 +62,18 @@ note-link = { $kind ->
    *[other] Look at it
   }
 last-entry = last
+asked = { $state ->
+    [now] { $every ->
+        [week] It was not filled in this week yet.
+       *[day] It was not filled in today yet.
+      }
+    [done] { $every ->
+        [week] This week is filled in. The next time is { $day }.
+       *[day] Today is filled in. The next time is { $day }.
+      }
+    [next] The next time is { $day }.
+   *[over] All times have been. You may go on filling it in.
+  }
 diary-due = { $every ->
     [week] fill in this week
    *[day] fill in today
@@ -322,7 +334,7 @@ plan-old = This is an earlier version of the plan. There is a newer one.
 unsent-title = Not sent
 unsent-lead = You typed this, but it was not sent. It is kept. Only you can read it.
 unsent-mark = Not sent
-unsent-nothing = There is nothing that you typed and did not send.
+unsent-nothing = There is nothing here. What you typed on a page that can still be filled in stands on that page.
 unsent-copy = All of it as text, to copy
 unsent-copy-hint = Select this text and copy it. That way you can take it to a conversation or keep it somewhere else.
 unsent-next = Would you like your professional to read this? Take it along to your next conversation.

@@ -25,7 +25,7 @@ next-head = { $kind ->
    *[nothing] Je hoeft nu niets te doen
   }
 next-nothing = Zodra er iets voor je klaarstaat, zie je het hier.
-next-waiting = { $who } leest mee sinds { $day }. Je kunt verder als er antwoord is.
+next-waiting = { $who } leest mee sinds { $day }.
 next-not-yet = Deze sessie opent { $day }. Tot die tijd kun je het rustig laten bezinken.
 next-in-person = Deze sessie doe je samen met { $who }.
 next-feedback = { $who } heeft je geschreven
@@ -62,6 +62,18 @@ note-link = { $kind ->
    *[other] Bekijk het
   }
 last-entry = laatst
+asked = { $state ->
+    [now] { $every ->
+        [week] Deze week is het nog niet ingevuld.
+       *[day] Vandaag is het nog niet ingevuld.
+      }
+    [done] { $every ->
+        [week] Deze week is ingevuld. De volgende keer is { $day }.
+       *[day] Vandaag is ingevuld. De volgende keer is { $day }.
+      }
+    [next] De volgende keer is { $day }.
+   *[over] Alle keren zijn geweest. Je mag het blijven invullen.
+  }
 diary-due = { $every ->
     [week] deze week invullen
    *[day] vandaag invullen
@@ -324,7 +336,7 @@ plan-old = Dit is een eerdere versie van het plan. Er is een nieuwere.
 unsent-title = Niet verstuurd
 unsent-lead = Dit typte je, maar het is niet verstuurd. Het is bewaard. Alleen jij kunt het lezen.
 unsent-mark = Niet verstuurd
-unsent-nothing = Er staat niets wat je typte en niet verstuurde.
+unsent-nothing = Hier staat niets. Wat je typte op een bladzijde die je nog kunt invullen, staat op die bladzijde.
 unsent-copy = Alles als tekst, om te kopiëren
 unsent-copy-hint = Kies deze tekst en kopieer hem. Zo kun je hem meenemen naar een gesprek of ergens anders bewaren.
 unsent-next = Wil je dat je behandelaar dit leest? Neem het mee naar jullie volgende gesprek.

@@ -37,11 +37,18 @@ async fn a_diary_asks_on_its_days_until_it_is_filled_in() {
         assert_eq!(home.says("Je dagboek van vandaag"), today, "{}", home.body);
         today
     };
+    let page = format!("/tools/{run}");
+    let told = async |words: &str| {
+        let diary = client.opens(&page).await;
+        assert!(diary.says(words), "{words}: {}", diary.body);
+        assert!(diary.says("elke dag om 12:00, 2 keer"), "{}", diary.body);
+    };
     assert!(!asks().await, "before noon");
+    told("De volgende keer is").await;
     town.pass(4 * HOUR);
     assert!(asks().await);
+    told("Vandaag is het nog niet ingevuld.").await;
 
-    let page = format!("/tools/{run}");
     let form = client.opens(&page).await;
     let (key, entry) = (form.field("key"), form.field("entry"));
     let filled = [
@@ -54,10 +61,12 @@ async fn a_diary_asks_on_its_days_until_it_is_filled_in() {
     let sent = client.posts(&format!("{page}/entry"), &filled).await;
     assert!(sent.location.is_some(), "{}", sent.body);
     assert!(!asks().await, "it is filled in");
+    told("Vandaag is ingevuld. De volgende keer is").await;
     town.pass(24 * HOUR);
     assert!(asks().await, "the next day");
     town.pass(24 * HOUR);
     assert!(!asks().await, "twice is all that was asked");
+    told("Alle keren zijn geweest.").await;
     let home = client.opens("/home").await;
     assert!(home.says(&page), "it is still there: {}", home.body);
 }

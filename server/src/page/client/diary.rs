@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
-    letter,
+    due, letter,
     passage::{Passage, tool_language},
     photo, play, unsent,
 };
@@ -57,6 +57,7 @@ pub(super) async fn show(
         "ended": true,
         "stop": passage.stop().await?,
         "form_of": "diary",
+        "asked": due::rhythm(passage),
         "entries": entries(passage)?,
         "letters": letter::list(passage).await?,
         "unsent": unsent::line(passage),

@@ -1,9 +1,10 @@
-//! Whether an entry of a diary is asked for now.
+//! Whether an entry of a diary is asked for now, and when it will be.
 
 use engine::Every;
+use serde_json::{Value, json};
 
 use super::passage::Passage;
-use crate::rhythm;
+use crate::{page::show::schedule::schedule as in_words, rhythm};
 
 /// Whether an entry is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,4 +45,23 @@ pub(super) fn of(passage: &Passage<'_>) -> Due {
     } else {
         Due::Now(schedule.every)
     }
+}
+
+/// The rhythm of a diary and where it is now, for the template `part/asked`; nothing where there is none, or the diary is over.
+pub(super) fn rhythm(passage: &Passage<'_>) -> Option<Value> {
+    let run = &passage.loaded.run;
+    let schedule = run.plan().schedule.filter(|_| !run.is_finished())?;
+    let client = passage.client;
+    let (now, zone) = (client.app.now(), client.zone());
+    let began = run.scheduled();
+    let due = of(passage);
+    let next = rhythm::next(schedule, began, now, zone);
+    let begun = rhythm::slot(schedule, began, now, zone).is_some();
+    let state = match (due, next) {
+        (Due::Now(_), _) => "now",
+        (Due::Free | Due::Not, None) => "over",
+        (Due::Free | Due::Not, Some(_)) if begun => "done",
+        (Due::Free | Due::Not, Some(_)) => "next",
+    };
+    Some(json!({"schedule": in_words(schedule, client.language), "state": state, "at": next}))
 }

@@ -151,7 +151,8 @@ impl Home {
                 | Kind::Training
                 | Kind::Collection => &mut self.questionnaires,
             };
-            list.push(json!({"title": row.title, "href": href, "entries": entries, "last_at": last, "due": due}));
+            list.push(json!({"title": row.title, "href": href, "entries": entries, "last_at": last, "due": due,
+                             "asked": due::rhythm(passage)}));
         } else {
             self.tools.push(json!({
                 "title": row.title,

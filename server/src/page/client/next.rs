@@ -107,7 +107,8 @@ pub(super) async fn next(passage: &Passage<'_>) -> Result<Next, Error> {
             json!({"session": milestone.milestone.title}),
         ),
         Screen::Waiting(waiting) => {
-            let card = json!({"session": round::title(&waiting.here.place), "at": waiting.since});
+            let then = passage.then(&waiting.here.key, &waiting.send)?;
+            let card = json!({"session": round::title(&waiting.here.place), "at": waiting.since, "then": then});
             (Urgency::Waiting, "waiting", card)
         }
         Screen::NotYet { here, opens_at } => {

@@ -1,4 +1,5 @@
-//! A chart, for the template `item/chart`: lines with marks, told apart without colour, and the same as a table.
+//! A chart, for the template `item/chart`: lines with marks, told apart without colour, and the same as a table. Lines of different
+//! scales stand in drawings of their own, one beneath the other: on one axis a scale of ten would lie flat beside one of a hundred.
 
 use std::fmt::Write as _;
 
@@ -30,9 +31,36 @@ pub(crate) fn chart(tool: Tool<'_>, plotted: &Plotted<'_>) -> Value {
         "lang": tool.language().tag(),
     });
     if !steps.is_empty() {
-        draw(plotted, &steps, tool.interface, &mut shown);
+        let lines: Vec<_> = plotted.lines.iter().enumerate().collect();
+        let drawings = scales(&lines);
+        let drawings = drawings
+            .iter()
+            .map(|lines| draw(lines, &steps, tool.interface));
+        shown["drawings"] = drawings.collect();
+        let titles = plotted.lines.iter().map(|series| json!(series.line.title));
+        shown["titles"] = titles.collect();
+        shown["rows"] = rows(plotted, &steps, tool.interface);
     }
     shown
+}
+
+/// A line with its number: what it looks like follows from it.
+type Numbered<'s> = (usize, &'s Series<'s>);
+
+/// The lines that share a scale, in the order of the first of each.
+fn scales<'s>(lines: &[Numbered<'s>]) -> Vec<Vec<Numbered<'s>>> {
+    let mut found: Vec<Vec<Numbered<'s>>> = Vec::new();
+    let scale = |(_, series): &Numbered<'_>| (series.line.from, series.line.to);
+    for line in lines {
+        match found
+            .iter_mut()
+            .find(|group| group.first().map(scale) == Some(scale(line)))
+        {
+            Some(group) => group.push(*line),
+            None => found.push(vec![*line]),
+        }
+    }
+    found
 }
 
 /// One figure over time, for the template `item/chart_drawing`; `ends` are the least and the most that it can be, where that is known.
@@ -66,14 +94,13 @@ pub(crate) fn over_time(
             points: points.collect(),
         }],
     };
-    let mut shown = json!({});
-    draw(&plotted, &steps(&plotted), language, &mut shown);
-    shown
+    draw(&[(0, &plotted.lines[0])], &steps(&plotted), language)
 }
 
-fn draw(plotted: &Plotted<'_>, steps: &[Along], language: Language, shown: &mut Value) {
-    let frame = Frame::new(plotted, steps);
-    let lines = plotted.lines.iter().enumerate().map(|(at, series)| {
+fn draw(lines: &[Numbered<'_>], steps: &[Along], language: Language) -> Value {
+    let mut shown = json!({});
+    let frame = Frame::new(lines, steps);
+    let lines = lines.iter().map(|(at, series)| {
         let kind = at % KINDS;
         let places = frame.places(series);
         json!({
@@ -85,7 +112,7 @@ fn draw(plotted: &Plotted<'_>, steps: &[Along], language: Language, shown: &mut 
         })
     });
     shown["lines"] = lines.collect();
-    let heights = [frame.low, (frame.low + frame.high) / 2.0, frame.high];
+    let heights = [frame.low, frame.middle(), frame.high];
     let grid = heights.into_iter().map(|figure| {
         let y = frame.up(figure);
         json!({
@@ -110,10 +137,21 @@ fn draw(plotted: &Plotted<'_>, steps: &[Along], language: Language, shown: &mut 
         };
         let mut end =
             json!({"x": format!("{:.1}", frame.across(at)), "y": HEIGHT - 8.0, "anchor": anchor});
-        name(*step, &mut end);
+        name(*step, false, &mut end);
         end
     });
     shown["ends"] = ends.collect();
+    shown
+}
+
+/// The same figures as a table. Where two are of one day, each says its hour.
+fn rows(plotted: &Plotted<'_>, steps: &[Along], language: Language) -> Value {
+    const DAY: Moment = 24 * 60 * 60 * 1000;
+    let near = |pair: &[Along]| match pair {
+        [Along::Sent(one), Along::Sent(other)] => other - one < DAY,
+        _ => false,
+    };
+    let hours = steps.windows(2).any(near);
     let rows = steps.iter().map(|step| {
         let cells = plotted.lines.iter().map(|series| {
             let mut points = series.points.iter();
@@ -121,16 +159,19 @@ fn draw(plotted: &Plotted<'_>, steps: &[Along], language: Language, shown: &mut 
             found.map(|point| decimal(language, point.figure))
         });
         let mut row = json!({"cells": cells.collect::<Vec<_>>()});
-        name(*step, &mut row);
+        name(*step, hours, &mut row);
         row
     });
-    shown["rows"] = rows.collect();
+    rows.collect()
 }
 
-/// What a place along the lines is: a moment, a round or a row.
-fn name(along: Along, to: &mut Value) {
+/// What a place along the lines is: a moment, with its hour where that is asked, a round or a row.
+fn name(along: Along, hour: bool, to: &mut Value) {
     match along {
-        Along::Sent(at) => to["at"] = json!(at),
+        Along::Sent(at) => {
+            to["at"] = json!(at);
+            to["hour"] = json!(hour);
+        }
         Along::Round(number) => to["round"] = json!(number),
         Along::Row(number) => to["row"] = json!(number),
     }
@@ -160,9 +201,9 @@ struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
-    fn new(plotted: &Plotted<'_>, steps: &'a [Along]) -> Self {
+    fn new(lines: &[Numbered<'_>], steps: &'a [Along]) -> Self {
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-        for series in &plotted.lines {
+        for (_, series) in lines {
             let points = series.points.iter().map(|point| point.figure);
             for figure in points.chain(series.line.from).chain(series.line.to) {
                 low = low.min(figure);
@@ -174,6 +215,17 @@ impl<'a> Frame<'a> {
             (low, high) = (low - 1.0, high + 1.0);
         }
         Self { steps, low, high }
+    }
+
+    /// The figure half-way, or the whole one next to it where the ends are whole.
+    fn middle(&self) -> f64 {
+        let middle = f64::midpoint(self.low, self.high);
+        let whole = self.low.fract() == 0.0 && self.high.fract() == 0.0;
+        if whole && self.high - self.low > 2.0 {
+            middle.floor()
+        } else {
+            middle
+        }
     }
 
     fn across(&self, at: usize) -> f64 {
@@ -216,5 +268,74 @@ fn mark(kind: usize, x: f64, y: f64) -> String {
         1 => format!("M{:.1} {:.1}h9v9h-9z", x - 4.5, y - 4.5),
         2 => format!("M{x:.1} {:.1}l5.5 10h-11z", y - 6.0),
         _ => format!("M{x:.1} {:.1}l6 6l-6 6l-6-6z", y - 6.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(value: &str, ends: Option<(f64, f64)>) -> Charted {
+        Charted {
+            value: Id::from(value),
+            title: value.to_owned(),
+            from: ends.map(|(from, _)| from),
+            to: ends.map(|(_, to)| to),
+        }
+    }
+
+    #[test]
+    fn lines_of_one_scale_share_a_drawing_and_keep_their_looks() {
+        let lines = [
+            line("mood", Some((0.0, 10.0))),
+            line("hours", Some((0.0, 24.0))),
+            line("rest", Some((0.0, 10.0))),
+        ];
+        let series: Vec<_> = lines
+            .iter()
+            .map(|line| Series {
+                line,
+                points: vec![],
+            })
+            .collect();
+        let lines: Vec<_> = series.iter().enumerate().collect();
+        let found: Vec<Vec<usize>> = scales(&lines)
+            .iter()
+            .map(|group| group.iter().map(|(at, _)| *at).collect())
+            .collect();
+        assert_eq!(found, [vec![0, 2], vec![1]]);
+    }
+
+    #[test]
+    fn whole_ends_have_a_whole_middle_and_two_of_one_day_say_their_hour() {
+        let hour = 3_600_000;
+        let of = |times: &[Moment]| {
+            let points: Vec<_> = times.iter().map(|at| (*at, 3.0)).collect();
+            over_time("Mood", &points, Some((0.0, 27.0)), Language::English)
+        };
+        let drawn = of(&[0, 30 * hour]);
+        assert_eq!(drawn["grid"][1]["text"], "13");
+        let line = line("mood", None);
+        let series = Series {
+            line: &line,
+            points: vec![],
+        };
+        let chart = Chart {
+            id: Id::from("chart"),
+            title: String::new(),
+            lines: vec![],
+            text: Text::default(),
+        };
+        let plotted = Plotted {
+            chart: &chart,
+            text: Filled::without_answers(&chart.text),
+            lines: vec![series],
+        };
+        let hours = |times: &[Moment]| {
+            let steps: Vec<_> = times.iter().map(|at| Along::Sent(*at)).collect();
+            rows(&plotted, &steps, Language::English)[0]["hour"].clone()
+        };
+        assert_eq!(hours(&[0, 30 * hour]), false);
+        assert_eq!(hours(&[0, 30 * hour, 31 * hour]), true);
     }
 }
