@@ -56,7 +56,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("unmarked", &[PAGE]),
     ("more", &[PAGE, DIARY]),
     ("alert-handled", &["/clients/{client}/alerts/{run}/{alert}"]),
-    ("changed", &["/tools/{run}/{session}/send"]),
+    ("changed", &["/tools/{run}/{session}/send", DIARY, PAGE]),
     ("entry-sent", &[DIARY]),
     ("photo-added", &[PAGE, DIARY]),
     ("photo-unread", &[PAGE, DIARY]),

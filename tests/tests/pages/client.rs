@@ -206,6 +206,60 @@ async fn what_no_page_of_ours_sends_is_refused_and_breaks_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_entry_that_another_window_changed_is_looked_at_before_it_is_kept() {
+    let town = Town::open().await;
+    let run = town.assigned("logboek").await;
+    let client = client(&town).await;
+    let page = format!("/tools/{}", run.id);
+    let one = client.opens(&page).await;
+    let draft = format!("{page}/logboek/page/formulier");
+    let status = saves(
+        &client,
+        &draft,
+        Uuid::new_v4(),
+        1,
+        "moment",
+        "in dit venster",
+    )
+    .await;
+    assert_eq!(status, StatusCode::OK);
+    let status = saves(&client, &draft, Uuid::new_v4(), 1, "moment", "in een ander").await;
+    assert_eq!(status, StatusCode::OK);
+
+    // The first window knows of its own save, and of no other.
+    let has = format!("moment {}", server::store::mark_of_text("in dit venster"));
+    let press = async |form: &Page, has: &str, text: &str| {
+        let (key, entry) = (form.field("key"), form.field("entry"));
+        let fields = [
+            ("page", "formulier"),
+            ("key", &*key),
+            ("entry", &*entry),
+            ("has", has),
+            ("ask:moment", text),
+            ("go", "send"),
+        ];
+        client.posts(&format!("{page}/entry"), &fields).await
+    };
+    let events = town.events(&run).await;
+    let changed = press(&one, &has, "in dit venster").await;
+    assert!(changed.location.is_some_and(|to| to.ends_with("changed")));
+    assert_eq!(town.events(&run).await, events, "nothing is kept unseen");
+    let both = client.opens(&format!("{page}?done=changed")).await;
+    assert!(
+        both.says("Kijk ze nog één keer na")
+            && both.says("in dit venster")
+            && both.says("in een ander"),
+        "{}",
+        both.body
+    );
+    let kept = press(&both, &both.field("has"), "in dit venster").await;
+    assert!(kept.location.is_some_and(|to| to.ends_with("entry-sent")));
+    assert_eq!(town.events(&run).await, events + 1);
+    let after = client.opens(&page).await;
+    assert!(after.says("in dit venster") && !after.says("in een ander"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_diary_form_makes_one_entry() {
     let town = Town::open().await;
     let run = town.assigned("logboek").await;

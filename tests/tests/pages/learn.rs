@@ -38,6 +38,7 @@ fn bundle(audience: Audience) -> Program {
     program.chapters.clear();
     program.header.title = "Samen sterk".to_owned();
     program.header.audience = audience;
+    program.header.self_help = true;
     let member = |tool: &str, start| Member {
         tool: tool.into(),
         why: format!("Omdat {tool}."),
@@ -397,6 +398,11 @@ async fn a_collection_shows_its_order_and_how_far_one_is() {
     let organisation = &town.practice.organisation;
     town.publish(organisation, self_help()).await;
     town.publish(organisation, bundle(Audience::Clients)).await;
+    let mut guided = bundle(Audience::Clients);
+    guided.header.id = "begeleid".into();
+    guided.header.title = "Samen verder".to_owned();
+    guided.header.self_help = false;
+    town.publish(organisation, guided).await;
     let client = town.sign_in(&town.practice.client).await;
     let address = "/collections/bundel";
     assert_eq!(
@@ -417,6 +423,13 @@ async fn a_collection_shows_its_order_and_how_far_one_is() {
         page.body
     );
     assert!(!page.says("/self-help/zelf"), "not allowed here");
+    let theirs = client.opens("/collections/begeleid").await;
+    assert!(
+        theirs.says("Titel rust") && !theirs.says("Omdat rust") && !theirs.says("Zelf aan de slag"),
+        "what others choose from speaks to them: {}",
+        theirs.body
+    );
+    assert!(theirs.says("0 van 1 af"), "{}", theirs.body);
     allow(&town, true).await;
     assert!(client.opens(address).await.says("/self-help/zelf"));
     assert!(

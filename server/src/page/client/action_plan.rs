@@ -186,12 +186,13 @@ pub(super) async fn share(passage: Passage<'_>, session: Id, key: Uuid) -> Resul
         send: review.send.clone(),
     };
     let app = &passage.client.app;
+    let shown = passage.loaded.drafts.clone();
     let shared = app
         .store
-        .act(
+        .send(
             passage.id(),
             &passage.client.person,
-            input,
+            (input, shown),
             key,
             app.stamp(),
         )
@@ -200,6 +201,9 @@ pub(super) async fn share(passage: Passage<'_>, session: Id, key: Uuid) -> Resul
         // Sent twice, or from another window: it is there.
         Ok(_) | Err(ActError::Refusal(engine::Refusal::AlreadySent { .. })) => {
             Ok(Redirect::to(&format!("{tool}?done=plan-shared")).into_response())
+        }
+        Err(ActError::ChangedElsewhere) => {
+            Ok(Redirect::to(&format!("{tool}?done=changed")).into_response())
         }
         Err(other) => Err(other.into()),
     }

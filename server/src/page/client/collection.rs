@@ -34,7 +34,8 @@ pub async fn page(participant: Participant, Path(tool): Path<String>) -> Result<
     }
     let catalogue = catalogue::of(&participant, &participant.person).await?;
     let role = participant.person.role;
-    let members = program.members.iter().map(|member| {
+    let speaks = speaks(&participant, &program);
+    let members = program.members.iter().filter_map(|member| {
         let entry = catalogue.entry(&member.tool);
         let header = entry.as_ref().map(|entry| &entry.header);
         let run = newest(&runs, &member.tool);
@@ -43,28 +44,31 @@ pub async fn page(participant: Participant, Path(tool): Path<String>) -> Result<
             Role::Professional => catalogue::of_tool(&header.id),
             Role::Client | Role::Author | Role::ReleaseManager => self_help::of_tool(header),
         });
-        json!({
+        if !speaks && run.is_none() && begin.is_none() {
+            return None;
+        }
+        Some(json!({
             "title": header.map_or_else(|| member.tool.to_string(), |header| header.title.clone()),
             "kind": header.map(|header| header.kind.slug()),
-            "why": member.why,
-            "html": catalogue::collection::html(&participant, &program, &member.text),
-            "start": member.start,
+            "why": speaks.then_some(&member.why),
+            "html": speaks.then(|| catalogue::collection::html(&participant, &program, &member.text)),
+            "start": speaks && member.start,
             "state": run.map(|run| state(run.state)),
             "href": run.map(|run| format!("/tools/{}", run.id)),
             "begin_href": if run.is_some() { None } else { begin },
-        })
+        }))
     });
     let members: Vec<Value> = members.collect();
-    let (done, total) = progress(&program, &runs);
+    let (done, total) = progress(&participant, &program, &runs);
     participant.page(
         "client/collection",
         json!({
             "title": header.title,
             "lang": header.language,
-            "summary": header.summary,
-            "intro": catalogue::collection::intro(&participant, &program),
-            "safety": header.safety,
-            "contact": header.contact,
+            "summary": speaks.then_some(&header.summary),
+            "intro": speaks.then(|| catalogue::collection::intro(&participant, &program)),
+            "safety": header.safety.as_ref().filter(|_| speaks),
+            "contact": header.contact.as_ref().filter(|_| speaks),
             "members": members,
             "done": done,
             "total": total,
@@ -100,7 +104,7 @@ pub(crate) async fn of_person(participant: &Participant) -> Result<Vec<Value>, E
         if !is_for(participant, &program) || count(&program, &runs) < least {
             continue;
         }
-        let (done, total) = progress(&program, &runs);
+        let (done, total) = progress(participant, &program, &runs);
         shown.push(
             json!({"title": header.title, "href": of(&header.id), "done": done, "total": total}),
         );
@@ -130,14 +134,24 @@ fn count(program: &Program, runs: &[RunRow]) -> usize {
         .count()
 }
 
-/// How many of its tools are completed, and how many there are.
-fn progress(program: &Program, runs: &[RunRow]) -> (usize, usize) {
+/// Whether its words are for this person. What is no self-help is explained to who chooses from it, and that is a professional.
+fn speaks(participant: &Participant, program: &Program) -> bool {
+    participant.learns() || program.header.self_help
+}
+
+/// How many of its tools are completed, and how many there are: of those that this person has, where others choose them.
+fn progress(participant: &Participant, program: &Program, runs: &[RunRow]) -> (usize, usize) {
     let members = program.members.iter();
     let done = members.filter(|member| {
         let mut runs = runs.iter();
         runs.any(|run| run.tool == member.tool.as_str() && run.state == RunState::Completed)
     });
-    (done.count(), program.members.len())
+    let total = if speaks(participant, program) {
+        program.members.len()
+    } else {
+        count(program, runs)
+    };
+    (done.count(), total)
 }
 
 /// The run of a tool that is under way, else the last that was completed. What was put away counts for nothing.

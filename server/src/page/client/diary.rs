@@ -147,8 +147,8 @@ pub async fn post(
         page: page.clone(),
         tab: client.app.id(),
         number: 1,
-        entries: posted.entries,
-        made_with: posted.made_with,
+        entries: std::mem::take(&mut posted.entries),
+        made_with: std::mem::take(&mut posted.made_with),
         of: of.clone(),
     };
     let saved = client
@@ -179,6 +179,9 @@ pub async fn post(
         Go::Send if saved.stale => {
             Ok(Redirect::to(&format!("{here}?done=entry-sent")).into_response())
         }
+        Go::Send if !posted.is_kept(passage.loaded.drafts.entries.get(&session)) => {
+            Ok(Redirect::to(&format!("{here}?done=changed")).into_response())
+        }
         Go::Send
             if passage
                 .live(&At::Now)?
@@ -204,12 +207,22 @@ async fn enter(
         send: review.send.clone(),
     };
     let app = &client.app;
+    let shown = passage.loaded.drafts.clone();
     match app
         .store
-        .act(passage.id(), &client.person, input, key, app.stamp())
+        .send(
+            passage.id(),
+            &client.person,
+            (input, shown),
+            key,
+            app.stamp(),
+        )
         .await
     {
         Ok(_) => Ok(Redirect::to(&format!("{}?done=entry-sent", passage.href(""))).into_response()),
+        Err(ActError::ChangedElsewhere) => {
+            Ok(Redirect::to(&format!("{}?done=changed", passage.href(""))).into_response())
+        }
         Err(ActError::Refusal(Refusal::Incomplete { .. })) => {
             let faults = match passage.live(&At::Now)? {
                 Ok(live) => field::faults(&live.sheet, Which::All, client.language),

@@ -253,8 +253,8 @@ pub async fn post(
         page: page.clone(),
         tab: client.app.id(),
         number: 1,
-        entries: posted.entries,
-        made_with: posted.made_with,
+        entries: std::mem::take(&mut posted.entries),
+        made_with: std::mem::take(&mut posted.made_with),
         // A form of before the last entry writes nothing into the next.
         of: posted
             .other
@@ -303,6 +303,9 @@ pub async fn post(
         // Without script, what an answer brings to the page is seen only when the page is made again.
         Go::Next | Go::Share if passage.live(&at)?.is_ok_and(|live| adds(&live, &before)) => {
             Ok(Redirect::to(&format!("{here}?done=more")).into_response())
+        }
+        Go::Share if !posted.is_kept(passage.loaded.drafts.entries.get(&session)) => {
+            Ok(Redirect::to(&format!("{here}?done=changed")).into_response())
         }
         Go::Share if passage.is_action_plan() => {
             let key = posted.other.get("key").and_then(|key| key.parse().ok());

@@ -53,6 +53,8 @@ pub(crate) struct Posted {
     pub(crate) entries: BTreeMap<Id, Entry>,
     /// What stood in each question's fields when the form was made, by its mark.
     pub(crate) made_with: BTreeMap<Id, String>,
+    /// What stood in each question's fields when its button was pressed, by its mark.
+    shows: BTreeMap<Id, String>,
     /// The button.
     pub(crate) go: Go,
     /// Other fields.
@@ -143,6 +145,13 @@ impl Posted {
                 plain(ask, entry);
             }
         }
+        let is_photo = |ask: &Id| {
+            let ask = on_page.get(ask);
+            ask.is_some_and(|ask| matches!(ask.form, Form::Photo { .. }))
+        };
+        let shown = entries.iter().filter(|(ask, _)| !is_photo(ask));
+        let shows = shown.map(|(ask, entry)| (ask.clone(), mark(entry)));
+        let shows = shows.collect();
         let touched = go.of_list().cloned();
         entries.retain(|ask, entry| {
             touched.as_ref() == Some(ask) || made_with.get(ask) != Some(&mark(entry))
@@ -150,11 +159,20 @@ impl Posted {
         let mut posted = Self {
             entries,
             made_with,
+            shows,
             go,
             other,
         };
         posted.change_lines();
         Ok(posted)
+    }
+
+    /// Whether what is kept is what the page showed when its button was pressed. Another window may have written there since.
+    pub(crate) fn is_kept(&self, kept: Option<&BTreeMap<Id, Entry>>) -> bool {
+        self.shows.iter().all(|(ask, shown)| {
+            let kept = kept.and_then(|kept| kept.get(ask));
+            *shown == mark(kept.unwrap_or(&Entry::default()))
+        })
     }
 
     /// Adds or takes away the line that the button asks for, and drops what a form always has: fields left empty.
