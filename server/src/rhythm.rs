@@ -4,12 +4,15 @@
 use engine::{Every, Moment, Schedule};
 use jiff::{Timestamp, ToSpan, Zoned, tz::TimeZone};
 
+/// Until this hour of the night it is still the day before: what is asked for in the evening can be filled in before going to sleep.
+const NIGHT: u8 = 4;
+
 /// One of the times of a rhythm, while it lasts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slot {
     /// Which, counted from 1.
     pub number: u32,
-    /// When its day begins: what was filled in since counts.
+    /// When its day begins, after the night before: what was filled in since counts.
     pub day: Moment,
     /// When it is due.
     pub from: Moment,
@@ -27,7 +30,7 @@ pub fn next(schedule: Schedule, began: Moment, now: Moment, zone: &str) -> Optio
         .find(|at| *at > now)
 }
 
-/// The time that is due now: from its moment until the day on which the next one is due, or would be.
+/// The time that is due now: from its moment until the night is over before the day on which the next one is due, or would be.
 #[must_use]
 pub fn slot(schedule: Schedule, began: Moment, now: Moment, zone: &str) -> Option<Slot> {
     let first = first(schedule, began, zone)?;
@@ -39,7 +42,13 @@ pub fn slot(schedule: Schedule, began: Moment, now: Moment, zone: &str) -> Optio
     }
     Some(Slot {
         number: index + 1,
-        day: due.start_of_day().ok()?.timestamp().as_millisecond(),
+        day: due
+            .start_of_day()
+            .ok()?
+            .checked_add(night(schedule).hours())
+            .ok()?
+            .timestamp()
+            .as_millisecond(),
         from,
     })
 }
@@ -83,10 +92,20 @@ fn zoned(at: Moment, zone: &str) -> Option<Zoned> {
     Some(Timestamp::from_millisecond(at).ok()?.to_zoned(zone))
 }
 
+/// How many hours of a day still belong to the day before; none of what is asked for at night itself.
+fn night(schedule: Schedule) -> i64 {
+    if schedule.hour < NIGHT {
+        0
+    } else {
+        i64::from(NIGHT)
+    }
+}
+
 /// How many times' days had begun before the day of `now`, or the number of the time whose day or week it is.
 fn passed(schedule: Schedule, first: &Zoned, now: Moment) -> Option<u32> {
     let now = Timestamp::from_millisecond(now).ok()?;
-    let today = now.to_zoned(first.time_zone().clone()).date();
+    let now = now.to_zoned(first.time_zone().clone());
+    let today = now.checked_sub(night(schedule).hours()).ok()?.date();
     let days = (today - first.date()).get_days();
     Some(u32::try_from(days / step(schedule)).unwrap_or(0))
 }
@@ -193,17 +212,30 @@ mod tests {
     }
 
     #[test]
-    fn a_day_is_due_from_its_hour_until_midnight() {
+    fn a_day_is_due_from_its_hour_into_the_night() {
         let number = |hours: i64| {
             slot(daily(20, 2), MONDAY, MONDAY + hours * HOUR, ZONE).map(|slot| slot.number)
         };
-        // 19:00, 20:00, 23:00, midnight, 20:00 the next day, and the days after the last.
+        // 19:00, 20:00, 23:00, midnight, 3:00, 4:00, 20:00 the next day, and the days after the last.
         assert_eq!(
-            [11, 12, 15, 16, 36, 60].map(number),
-            [None, Some(1), Some(1), None, Some(2), None]
+            [11, 12, 15, 16, 19, 20, 36, 60].map(number),
+            [
+                None,
+                Some(1),
+                Some(1),
+                Some(1),
+                Some(1),
+                None,
+                Some(2),
+                None
+            ]
         );
         let due = slot(daily(20, 2), MONDAY, MONDAY + 13 * HOUR, ZONE).unwrap();
-        assert_eq!(due.day, MONDAY - 8 * HOUR);
+        assert_eq!(
+            due.day,
+            MONDAY - 4 * HOUR,
+            "what comes at night is of the day before"
+        );
         assert_eq!(due.from, MONDAY + 12 * HOUR);
     }
 

@@ -35,6 +35,8 @@ pub struct Visitor {
     pub path: String,
     /// What was just done, a variant of the text `notice`.
     pub notice: Option<&'static str>,
+    /// The client for whom it was done, where that is not the one whose page this is.
+    pub notice_for: Option<String>,
 }
 
 impl FromRequestParts<Arc<App>> for Visitor {
@@ -67,6 +69,14 @@ impl FromRequestParts<Arc<App>> for Visitor {
             .query()
             .zip(place)
             .and_then(|(query, place)| notice::asked(query, place.as_str()));
+        let whom = notice.and(parts.uri.query()).and_then(notice::whom);
+        let notice_for = match (whom, &person) {
+            (Some(whom), Some(person)) if app.store.linked(whom, person.id).await? => {
+                let whom = app.store.person(whom).await?;
+                whom.map(|whom| whom.name)
+            }
+            _ => None,
+        };
         let path = parts.uri.path().to_owned();
         let visitor = Self {
             app: Arc::clone(app),
@@ -75,6 +85,7 @@ impl FromRequestParts<Arc<App>> for Visitor {
             language,
             path,
             notice,
+            notice_for,
         };
         parts.extensions.insert(visitor.clone());
         Ok(visitor)
@@ -175,6 +186,7 @@ impl Visitor {
                 "mail": settings.get("mail"),
             },
             "notice": self.notice,
+            "notice_for": self.notice_for,
         })
     }
 

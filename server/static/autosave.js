@@ -217,8 +217,15 @@ function texts(lines) {
   return JSON.stringify(lines.map((line) => [line.c ? line.k : 0, line.c ?? "", line.t]));
 }
 
+/** What a line says to a person: of what is chosen, the words beside it. */
+function inWords(wrapper, line) {
+  const chosen = [...wrapper.querySelectorAll("input[type=radio], input[type=checkbox], option")].find((one) => one.value === line.t);
+  const label = chosen?.closest("label") ?? chosen;
+  return label?.textContent.trim() || line.t;
+}
+
 /** Shows words that stood in a field beside it, to be put back or left. */
-function offer(wrapper, lines, says, shown = lines.map((line) => line.t), done = () => {}) {
+function offer(wrapper, lines, says, shown = lines.map((line) => inWords(wrapper, line)), done = () => {}) {
   const note = document.createElement("div");
   note.className = "restored";
   const head = document.createElement("p");

@@ -1,6 +1,8 @@
 //! Working out a score over several answers.
 
-use crate::{Answer, Ask, Form, Id, Missing, Score, Value, known::Known, number, view::Basis};
+use crate::{
+    Answer, Ask, Form, Id, Missing, Program, Score, Value, known::Known, number, view::Basis,
+};
 
 impl Known<'_> {
     /// The figure of a score, or unknown where there are too few answers for one.
@@ -58,6 +60,27 @@ impl Known<'_> {
         Some(match score.round {
             Some(decimals) => number::round(figure, decimals),
             None => figure,
+        })
+    }
+}
+
+impl Program {
+    /// The least and the most that a score can be; none where a question of it has no such ends.
+    #[must_use]
+    pub fn ends_of(&self, score: &Score) -> Option<(f64, f64)> {
+        let items = f64::from(u32::try_from(score.items.len()).ok()?);
+        let ends = score
+            .items
+            .iter()
+            .try_fold((0.0, 0.0), |(low, high), item| {
+                let (least, most) = range(&self.ask(item)?.form)?;
+                Some((low + least, high + most))
+            });
+        let (low, high) = ends?;
+        Some(if score.mean {
+            (low / items, high / items)
+        } else {
+            (low, high)
         })
     }
 }

@@ -166,7 +166,11 @@ pub fn charts_of_run<'p>(programs: &'p dyn Programs, run: &Run) -> Vec<Plotted<'
                 };
                 Item::find(&page.items, &mut find).is_some()
             });
-            let new = plotted.iter().all(|known| known.chart.id != chart.id);
+            // Each branch of a text may have the same lines for its reader; all together they are one.
+            let new = plotted.iter().all(|known| {
+                let same = known.chart.title == chart.title && known.chart.lines == chart.lines;
+                known.chart.id != chart.id && !same
+            });
             if first && new {
                 plotted.push(known.plotted(chart));
             }

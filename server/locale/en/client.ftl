@@ -150,6 +150,7 @@ letter-replies = { $n ->
    *[other] { $n } replies
   }
 thread-label = What was written
+thread-let-on = Feedback was turned off here. Nobody waits.
 thread-released = On without feedback, for this reason:
 thread-read = Read by { $who }
 reply-head = Would you like to write back?

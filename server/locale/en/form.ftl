@@ -128,5 +128,6 @@ aside = { $kind ->
   }
 chart-table = Show as a table
 chart-empty = A chart will appear here once something was sent.
+chart-at = { $day }
 chart-round = round { $n }
 chart-row = row { $n }

@@ -8,6 +8,7 @@ refusal-head = { $kind ->
     [stale] Something has changed meanwhile
     [sent-before] This did not go along
     [already-sent] You have sent this already
+    [alert-before] A colleague was before you
     [already-answered] This has feedback already
     [waiting] It is still being read
     [locked] This step comes later
@@ -47,6 +48,7 @@ refusal-text = { $kind ->
     [stale] Someone else, or you in another window, was first. Look at how it is now.
     [sent-before] You had sent this page already, in another window. What you typed since did not go along. It is kept: only you can read it. Do you want your professional to read it? Write it on a later page, or bring it to your next meeting.
     [already-sent] Your answers have arrived well. There is nothing more you need to do.
+    [alert-before] This warning was dealt with already. What you wrote was not added to it. See what was done, and call or write to your colleague or the client where that is needed.
     [already-answered] There is feedback already, from a colleague or from yourself. Go back to read it.
     [waiting] What you sent is still being read. You can go on once there is an answer.
     [locked] This step opens when you have finished what comes before it.
@@ -80,6 +82,7 @@ refusal-text = { $kind ->
 refusal-typed = This is what you typed. It did not arrive. Copy it if you want to keep it.
 refusal-action = { $key ->
     [sign-in] Sign in
+    [look] See what was done
     [unsent] Read what you typed
     [back] Back
     [again] Try again

@@ -150,6 +150,7 @@ letter-replies = { $n ->
    *[other] { $n } reacties
   }
 thread-label = Wat er geschreven is
+thread-let-on = Feedback is hier uitgezet. Er wordt niet gewacht.
 thread-released = Verder zonder feedback, met deze reden:
 thread-read = Gelezen door { $who }
 reply-head = Wil je iets terugschrijven?

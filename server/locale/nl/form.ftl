@@ -128,5 +128,6 @@ aside = { $kind ->
   }
 chart-table = Bekijk als tabel
 chart-empty = Hier komt een grafiek zodra er iets verstuurd is.
+chart-at = { $day }
 chart-round = ronde { $n }
 chart-row = rij { $n }

@@ -8,6 +8,7 @@ refusal-head = { $kind ->
     [stale] Er is intussen iets veranderd
     [sent-before] Dit ging niet meer mee
     [already-sent] Dit heb je al verstuurd
+    [alert-before] Een collega was je voor
     [already-answered] Hier is al feedback op gegeven
     [waiting] Er wordt nog meegelezen
     [locked] Deze stap komt later
@@ -47,6 +48,7 @@ refusal-text = { $kind ->
     [stale] Iemand anders, of jijzelf in een ander venster, was je voor. Bekijk eerst hoe het nu is.
     [sent-before] Deze bladzijde had je al verstuurd, in een ander venster. Wat je daarna typte, ging niet mee. Het is bewaard: alleen jij kunt het lezen. Wil je dat je behandelaar het leest? Schrijf het dan op een volgende bladzijde, of neem het mee naar jullie gesprek.
     [already-sent] Je antwoorden zijn goed aangekomen. Je hoeft niets meer te doen.
+    [alert-before] Dit zorgsignaal is al afgehandeld. Wat jij schreef, is er niet bij gekomen. Bekijk wat er is gedaan, en bel of schrijf je collega of de cliënt als dat nodig is.
     [already-answered] Er staat al feedback van een collega of van jezelf. Ga terug om die te lezen.
     [waiting] Wat je verstuurde, wordt nog gelezen. Zodra er antwoord is, ga je verder.
     [locked] Deze stap gaat open als je klaar bent met wat ervoor komt.
@@ -80,6 +82,7 @@ refusal-text = { $kind ->
 refusal-typed = Dit typte je. Het is niet aangekomen. Kopieer het als je het niet kwijt wilt.
 refusal-action = { $key ->
     [sign-in] Inloggen
+    [look] Bekijk wat er is gedaan
     [unsent] Lees terug wat je typte
     [back] Terug
     [again] Probeer opnieuw

@@ -1,5 +1,7 @@
 //! Where it is said what was just done: each notice has its pages, and is shown on no other, whatever an address asks for.
 
+use uuid::Uuid;
+
 const RESPOND: &str = "/clients/{client}/tools/{run}/{session}/{send}";
 const READ: &str = "/tools/{run}/{session}/read/{send}";
 const TOOL: &str = "/clients/{client}/tools/{run}";
@@ -70,6 +72,15 @@ const PLACES: &[(&str, &[&str])] = &[
     ("text-published", &["/modules/{tool}"]),
     ("text-thrown", &["/modules", "/modules/{tool}"]),
 ];
+
+/// For whom something was done, where the address says so with `for=`.
+pub(crate) fn whom(query: &str) -> Option<Uuid> {
+    let mut pairs = query.split('&');
+    pairs
+        .find_map(|pair| pair.strip_prefix("for="))?
+        .parse()
+        .ok()
+}
 
 /// The notice that an address asks for with `done=`, where the page at `place` may show it.
 pub(crate) fn asked(query: &str, place: &str) -> Option<&'static str> {

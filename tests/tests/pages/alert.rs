@@ -118,9 +118,16 @@ async fn a_warning_is_seen_at_once_and_told_when_the_page_is_left() {
         .await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     let done = [("key", key.as_str()), ("reason", "Gebeld.")];
-    let done = professional.posts(path, &done).await;
-    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let pressed = professional.posts(path, &done).await;
+    assert_eq!(pressed.status, StatusCode::SEE_OTHER, "{}", pressed.body);
+    let again = professional.posts(path, &done).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "a double click");
     assert!(professional.opens(path).await.says("Gebeld."));
+    let own = Uuid::new_v4().to_string();
+    let late = [("key", own.as_str()), ("reason", "Ik fietste langs.")];
+    let late = professional.posts(path, &late).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.body);
+    assert!(late.says("Ik fietste langs.") && late.says("al afgehandeld"));
     assert!(
         !professional
             .opens("/work")

@@ -67,7 +67,8 @@ fn outcome(button: &Button<'_>, page: &Page, pair: &str) -> String {
         );
     }
     let to = page.location.as_deref().unwrap_or_default();
-    let to = to.rsplit(['/']).next().unwrap_or_default();
+    let to = to.rsplit('/').next().unwrap_or_default();
+    let to = to.split("&for=").next().unwrap_or_default();
     let to = if Uuid::try_parse(to.split('?').next().unwrap_or_default()).is_ok() {
         ""
     } else {

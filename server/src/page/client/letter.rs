@@ -7,7 +7,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use engine::{Actor, At, Id, Moment, PersonId, Screen, Sending, Sent};
+use engine::{Actor, At, Id, Moment, PersonId, Release, Screen, Sending, Sent};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -73,7 +73,7 @@ pub(super) struct First {
 pub(super) fn first(sent: &Sent) -> Option<First> {
     let feedback = sent.feedback.iter();
     let feedback = feedback.map(|feedback| (feedback.by, feedback.sequence, false));
-    let released = sent.released.iter();
+    let released = with_reason(sent);
     let released = released.map(|release| (release.by, release.sequence, true));
     let (by, sequence, released) = feedback.chain(released).next()?;
     match by {
@@ -86,11 +86,17 @@ pub(super) fn first(sent: &Sent) -> Option<First> {
     }
 }
 
+/// The release of a send, where it says something: that feedback was turned off in the plan is no letter.
+fn with_reason(sent: &Sent) -> impl Iterator<Item = &Release> {
+    let released = sent.released.iter();
+    released.filter(|release| release.reason.is_some() || !sent.replies.is_empty())
+}
+
 /// The last that a professional wrote about a send.
 fn newest(sent: &Sent) -> Option<(PersonId, u64, Moment)> {
     let feedback = sent.feedback.iter();
     let feedback = feedback.map(|feedback| (feedback.by, feedback.sequence, feedback.at));
-    let released = sent.released.iter();
+    let released = with_reason(sent);
     let released = released.map(|release| (release.by, release.sequence, release.at));
     let replies = sent.replies.iter();
     let replies = replies.map(|reply| (reply.by, reply.sequence, reply.at));

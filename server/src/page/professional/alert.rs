@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::file::{self, Course};
 use crate::{
-    error::Error,
+    error::{Error, Refused},
     page::address::Path,
     role::Professional,
     store::{ActError, AlertRow, View},
@@ -114,8 +114,12 @@ pub async fn handle(
         .act(run, &professional.person, input, handled.key, app.stamp())
         .await;
     match done {
-        // A colleague was first: what was done is on the page.
-        Ok(_) | Err(ActError::Refusal(Refusal::AlreadyAnswered)) => {
+        Err(ActError::Refusal(Refusal::AlreadyAnswered)) => {
+            let here = href(client, run, alert);
+            let refused = Refused::new("alert-before", StatusCode::CONFLICT).leads("look", here);
+            Err(Error::from(refused).unsent(&text))
+        }
+        Ok(_) => {
             let to = format!("{}?done=alert-handled", href(client, run, alert));
             Ok(Redirect::to(&to).into_response())
         }

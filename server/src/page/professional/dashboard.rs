@@ -72,13 +72,15 @@ fn stands_at(loaded: &Loaded) -> Option<std::borrow::Cow<'_, str>> {
     Some(round::title(&place))
 }
 
+const DAY: Moment = 24 * 60 * 60 * 1000;
+
 /// Scores over time, by tool and score: two versions of a tool have one row of figures.
 #[derive(Default)]
 struct Scores(BTreeMap<(Id, Id), Score>);
 
 struct Score {
     title: String,
-    /// The least and the most of its bands.
+    /// The least and the most that it can be, or else of its bands.
     ends: Option<(f64, f64)>,
     points: Vec<(Moment, f64, Option<String>)>,
 }
@@ -105,11 +107,10 @@ impl Scores {
                     let name = (planned.program.tool.clone(), outcome.id.clone());
                     let row = self.0.entry(name).or_insert_with(|| Score {
                         title: score.title.clone(),
-                        ends: score
-                            .bands
-                            .first()
-                            .zip(score.bands.last())
-                            .map(|(first, last)| (first.from, last.to)),
+                        ends: program.ends_of(score).or_else(|| {
+                            let bands = score.bands.first().zip(score.bands.last());
+                            bands.map(|(first, last)| (first.from, last.to))
+                        }),
                         points: Vec::new(),
                     });
                     let band = outcome.band.map(|band| band.label.clone());
@@ -136,8 +137,11 @@ impl Scores {
                 let chart = (figures.len() > 1).then(|| {
                     chart::over_time(&score.title, &figures, score.ends, professional.language)
                 });
+                // Of two on one day, each says its hour.
+                let near = |pair: &[(Moment, f64)]| pair[1].0 - pair[0].0 < DAY;
+                let hour = figures.windows(2).any(near);
                 let points = score.points.into_iter().map(|(at, figure, band)| {
-                    json!({"at": at, "text": decimal(professional.language, figure), "band": band})
+                    json!({"at": at, "hour": hour, "text": decimal(professional.language, figure), "band": band})
                 });
                 json!({"title": score.title, "chart": chart, "points": points.collect::<Vec<_>>()})
             })

@@ -334,7 +334,8 @@ impl Answers {
         let next = self.next(professional).await?;
         let href = next.as_ref().and_then(|next| next["href"].as_str());
         let href = href.unwrap_or("/work");
-        Ok(Redirect::to(&format!("{href}?done={done}")).into_response())
+        let whom = self.course.client.id;
+        Ok(Redirect::to(&format!("{href}?done={done}&for={whom}")).into_response())
     }
 }
 
