@@ -18,6 +18,7 @@ mod parts;
 mod reach;
 mod reading;
 mod related;
+pub(crate) mod renamed;
 pub(crate) mod round;
 mod score;
 mod silent;
@@ -59,6 +60,7 @@ pub(crate) fn check<'m>(
     translation::check(module, cut, sources, shelf, reports);
     part::check(module, reports);
     id::check(&stops, reports);
+    renamed::check(&stops, reports);
     columns::check(&stops, &names, reports);
     let typed = condition::check(&stops, &mut names, sources, reports);
     score::check(&stops, &names, reports);

@@ -13,6 +13,7 @@ use crate::{
     check::{
         elsewhere,
         names::Names,
+        renamed,
         survey::{Thing, survey},
         typed::Typed,
     },
@@ -61,7 +62,7 @@ pub(crate) fn lower(module: &Module, names: &Names<'_>, typed: Typed) -> Option<
     }
     Some(Program {
         format: FORMAT,
-        renamed: Vec::new(),
+        renamed: renamed::lower(module),
         uses: elsewhere::used(names, &named),
         header: module.header.lower()?,
         chapters,

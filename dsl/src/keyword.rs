@@ -155,9 +155,13 @@ pub(crate) enum Key {
     Tool,
     Unit,
     Values,
+    Was,
     Website,
     When,
 }
+
+/// What a part was called in earlier versions: of every word whose id is remembered for a client.
+pub(crate) const WAS: Choice = option(Key::Was, "was", "was");
 
 /// All words.
 pub(crate) static WORDS: &[&Word] = &[

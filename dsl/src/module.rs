@@ -112,6 +112,8 @@ pub(crate) struct Name {
     /// Empty where it was missing.
     pub(crate) id: Spot<Id>,
     pub(crate) title: Spot<String>,
+    /// What it was called in earlier versions.
+    pub(crate) was: Vec<Spot<Id>>,
     /// The line that opens the part.
     pub(crate) line: Span,
 }
@@ -305,6 +307,8 @@ pub(crate) struct Matrix {
 pub(crate) struct Compute {
     pub(crate) id: Spot<Id>,
     pub(crate) title: Option<Spot<String>>,
+    /// What it was called in earlier versions.
+    pub(crate) was: Vec<Spot<Id>>,
     pub(crate) expression: Option<Expr>,
 }
 

@@ -3,12 +3,15 @@
 //! Parts are the same where their ids are; titles and places tell nothing. Nothing is decided here about any client: a run keeps
 //! its version until somebody moves it.
 
+mod follow;
 mod page;
 mod part;
 mod question;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use follow::Follow;
 
 use crate::{Expression, Gate, Id, Milestone, Page, Program, Session, Step, Trigger};
 
@@ -59,6 +62,11 @@ pub enum Changed {
     Removed {
         /// The new part that is like it.
         like: Option<Id>,
+    },
+    /// It has another id, and says so: what clients did under its former one is followed.
+    Renamed {
+        /// The former id.
+        was: Id,
     },
     /// It stands elsewhere among its like.
     Moved,
@@ -225,6 +233,7 @@ impl Change {
             (Changed::Title { .. }, Part::Ask(_))
             | (
                 Changed::Added
+                | Changed::Renamed { .. }
                 | Changed::Removed { .. }
                 | Changed::Moved
                 | Changed::MovedFrom(_)
@@ -267,20 +276,29 @@ impl Change {
 /// All changes from the old version to the new one, in the order of the new; what is gone comes last among its like.
 #[must_use]
 pub fn difference(old: &Program, new: &Program) -> Vec<Change> {
-    let mut changes = Changes(Vec::new());
-    changes.tool(old, new);
-    let (old, new) = (Flat::of(old), Flat::of(new));
+    let follow = Follow::of(new);
+    let mut changes = Changes {
+        found: Vec::new(),
+        renamed: follow.renamed(old),
+    };
+    let old = follow.program(old);
+    changes.tool(&old, new);
+    let (old, new) = (Flat::of(&old), Flat::of(new));
     changes.parts(&old, &new);
     changes.questions(&old, &new);
     changes.values(&old, &new);
-    changes.0
+    changes.found
 }
 
-struct Changes(Vec<Change>);
+struct Changes {
+    found: Vec<Change>,
+    /// The former ids of parts that have another one now.
+    renamed: BTreeMap<Part, Id>,
+}
 
 impl Changes {
     fn add(&mut self, part: Part, inside: Option<&Id>, what: Changed) {
-        self.0.push(Change {
+        self.found.push(Change {
             part,
             inside: inside.cloned(),
             what,

@@ -62,7 +62,25 @@ pub enum Fate {
 
 /// What is renamed from one version to the next.
 struct Names<'p> {
+    old: &'p Program,
     new: &'p Program,
+}
+
+/// Whether a program has a part of this name.
+fn has(program: &Program, part: Renamed, id: &Id) -> bool {
+    let mut sessions = program.chapters.iter().flat_map(|all| &all.sessions);
+    match part {
+        Renamed::Chapter => program.chapters.iter().any(|chapter| chapter.id == *id),
+        Renamed::Session => sessions.any(|session| session.id == *id),
+        Renamed::Page => program.pages().any(|page| page.id == *id),
+        Renamed::Milestone => sessions
+            .flat_map(|session| session.milestones())
+            .any(|(_, milestone)| milestone.id == *id),
+        Renamed::Value => {
+            let worked_out = program.compute(id).is_some() || program.score(id).is_some();
+            program.ask(id).is_some() || worked_out
+        }
+    }
 }
 
 impl Names<'_> {
@@ -70,14 +88,24 @@ impl Names<'_> {
     fn now(&self, part: Renamed, was: &Id, there: impl Fn(&Id) -> bool) -> Option<Id> {
         let mut renamed = self.new.renamed.iter();
         let declared = renamed.find(|former| former.part == part && former.was == *was);
+        if declared.is_none() && self.is_taken_over(part, was) {
+            return None;
+        }
         let now = declared.map_or(was, |former| &former.is);
         there(now).then(|| now.clone())
     }
 
+    /// Whether the name goes to another part, which the version of before had as well.
+    fn is_taken_over(&self, part: Renamed, name: &Id) -> bool {
+        let renamed = self.new.renamed.iter();
+        let mut to = renamed.filter(|former| former.part == part && former.is == *name);
+        to.any(|former| has(self.old, part, &former.was))
+    }
+
     fn session(&self, was: &Id) -> Option<Id> {
-        let mut all = self.new.chapters.iter().flat_map(|all| &all.sessions);
-        self.now(Renamed::Session, was, |id| all.clone().any(|s| s.id == *id))
-            .filter(|_| all.next().is_some())
+        self.now(Renamed::Session, was, |id| {
+            has(self.new, Renamed::Session, id)
+        })
     }
 
     fn chapter(&self, was: &Id) -> Option<Id> {
@@ -87,10 +115,9 @@ impl Names<'_> {
     }
 
     fn milestone(&self, was: &Id) -> Option<Id> {
-        let sessions = self.new.chapters.iter().flat_map(|all| &all.sessions);
-        let mut milestones = sessions.flat_map(|session| session.milestones());
-        let ids: BTreeSet<&Id> = milestones.by_ref().map(|(_, found)| &found.id).collect();
-        self.now(Renamed::Milestone, was, |id| ids.contains(id))
+        self.now(Renamed::Milestone, was, |id| {
+            has(self.new, Renamed::Milestone, id)
+        })
     }
 
     /// An answer or a value that was worked out; an answer never becomes something that is worked out, nor the reverse.
@@ -127,7 +154,7 @@ pub fn migrate(programs: &dyn Programs, run: &Run, to: &ProgramRef) -> Result<Mi
         run,
         old,
         new,
-        names: Names { new },
+        names: Names { old, new },
     };
     let fates = if new.header.kind.takes_entries() {
         mover.form()

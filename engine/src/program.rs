@@ -55,6 +55,8 @@ pub enum Renamed {
     Chapter,
     /// A session.
     Session,
+    /// A page.
+    Page,
     /// A milestone.
     Milestone,
     /// A question, or what is worked out from answers.
@@ -94,6 +96,20 @@ impl Program {
                 Step::Gate(_) | Step::Milestone(_) | Step::Trigger(_) => None,
             })
         })
+    }
+
+    /// What a part of an earlier version is called in this one; the same where nothing else is said.
+    #[must_use]
+    pub fn now<'n>(&'n self, part: Renamed, was: &'n Id) -> &'n Id {
+        let mut renamed = self.renamed.iter();
+        let former = renamed.find(|former| former.part == part && former.was == *was);
+        former.map_or(was, |former| &former.is)
+    }
+
+    /// The page with this id.
+    #[must_use]
+    pub fn page(&self, id: &Id) -> Option<&Page> {
+        self.pages().find(|page| page.id == *id)
     }
 
     /// The ask with this id.

@@ -81,6 +81,14 @@ super::rules! {
        "Wat onder een id wordt onthouden zou bij twee dingen horen."
        "Geef een van de twee een ander id."
 
+    FORMER_PART Error "former-part"
+    en "`{0}` cannot be a former id of `{1}`: {2}."
+       "By its former id what clients did with it is found again when they get this version."
+       "Name the id that it had in an earlier version, or remove it here."
+    nl "`{0}` kan geen vroeger id van `{1}` zijn: {2}."
+       "Met het vroegere id vind je terug wat cliënten ermee deden, als zij deze versie krijgen."
+       "Noem het id dat het in een eerdere versie had, of haal het hier weg."
+
     EMPTY_MODULE Error "empty-module"
     en "There is nothing in this module."
        ""

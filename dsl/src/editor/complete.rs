@@ -266,7 +266,7 @@ fn asks_for(line: &str, key: Key) -> bool {
         .iter()
         .find(|(_, name)| name.matches(type_word).is_some());
     found.is_none_or(|(found, _)| {
-        matches!(key, Key::Required | Key::Hint | Key::Example) || found.takes(key)
+        matches!(key, Key::Required | Key::Hint | Key::Example | Key::Was) || found.takes(key)
     })
 }
 

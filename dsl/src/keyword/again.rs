@@ -1,6 +1,6 @@
 //! `@again`: an earlier question once more, with an id of its own.
 
-use super::{Holds, Keyword, Reader, Word, split_first};
+use super::{Holds, Keyword, Reader, WAS, Word, split_first};
 use crate::{
     diagnostic::rule,
     language::{Pair, pair},
@@ -14,8 +14,8 @@ use engine::Id;
 pub(crate) static WORD: Word = Word {
     keyword: Keyword::Again,
     name: pair("again", "opnieuw"),
-    options: &[],
-    holds: Holds::Nothing,
+    options: &[WAS],
+    holds: Holds::Options,
 };
 
 const FORM: Pair = pair("question as new-id", "vraag als nieuw-id");
@@ -24,11 +24,12 @@ const FORM: Pair = pair("question as new-id", "vraag als nieuw-id");
 pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Ask {
     let (of, id) = taken_up(&WORD, FORM, directive, reader);
     let title = reader.title_if_any(directive);
-    block::fold(&WORD, directive, reader);
+    let folded = block::fold(&WORD, directive, reader);
     Ask {
         name: Name {
             id,
             title: title.unwrap_or_else(|| Spot::new(String::new(), directive.span)),
+            was: reader.was(&folded),
             line: directive.span,
         },
         form: None,

@@ -5,7 +5,7 @@ mod options;
 
 use engine::{Form, Id, Table};
 
-use super::{Choice, Holds, Key, Keyword, Reader, Word, option, split_first};
+use super::{Choice, Holds, Key, Keyword, Reader, WAS, Word, option, split_first};
 use crate::{
     diagnostic::{Arg, rule},
     language::{Language, Pair, pair},
@@ -36,6 +36,7 @@ const OPTIONS: &[Choice] = &[
     option(Key::Unit, "unit", "eenheid"),
     option(Key::Count, "count", "aantal"),
     option(Key::For, "for", "voor"),
+    WAS,
 ];
 
 /// The types that a cell of a table can have.
@@ -138,6 +139,7 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Item {
     let name = Name {
         id,
         title,
+        was: reader.was(&folded),
         line: directive.span,
     };
     if ask_type == Some(AskType::Matrix) {
@@ -227,7 +229,7 @@ pub(crate) fn takes(directive: &Directive<'_>, key: Key) -> bool {
 }
 
 fn has(ask_type: AskType, key: Key) -> bool {
-    let common = matches!(key, Key::Required | Key::Hint)
+    let common = matches!(key, Key::Required | Key::Hint | Key::Was)
         || (key == Key::Example && ask_type != AskType::Matrix);
     common || ask_type.takes(key)
 }

@@ -1,6 +1,6 @@
 //! `@compute`: a value worked out from answers.
 
-use super::{Holds, Keyword, Reader, Word, split_first};
+use super::{Holds, Keyword, Reader, WAS, Word, split_first};
 use crate::{
     expression,
     language::pair,
@@ -12,8 +12,8 @@ use crate::{
 pub(crate) static WORD: Word = Word {
     keyword: Keyword::Compute,
     name: pair("compute", "bereken"),
-    options: &[],
-    holds: Holds::Nothing,
+    options: &[WAS],
+    holds: Holds::Options,
 };
 
 pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Compute {
@@ -33,7 +33,8 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Comput
     };
     let id = reader.first_id(&WORD, directive, &id, true);
     let title = reader.title_if_any(directive);
-    block::fold(&WORD, directive, reader);
+    let folded = block::fold(&WORD, directive, reader);
+    let was = reader.was(&folded);
     let empty = rest.value.is_empty();
     let expression = expression::read(&rest, directive.span, reader);
     if empty {
@@ -50,6 +51,7 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Comput
     Compute {
         id,
         title,
+        was,
         expression,
     }
 }

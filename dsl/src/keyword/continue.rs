@@ -2,7 +2,7 @@
 
 use engine::{Form, Table};
 
-use super::{Choice, Holds, Key, Keyword, Reader, Word, again, option};
+use super::{Choice, Holds, Key, Keyword, Reader, WAS, Word, again, option};
 use crate::{
     diagnostic::rule,
     language::{Pair, pair},
@@ -22,6 +22,7 @@ pub(crate) static WORD: Word = Word {
 const OPTIONS: &[Choice] = &[
     option(Key::Required, "required", "verplicht"),
     option(Key::Hint, "hint", "hint"),
+    WAS,
 ];
 
 const FORM: Pair = pair("table as new-id \"Title\"", "tabel als nieuw-id \"Titel\"");
@@ -43,6 +44,7 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Ask {
         name: Name {
             id,
             title: title.unwrap_or_else(|| Spot::new(String::new(), directive.span)),
+            was: reader.was(&folded),
             line: directive.span,
         },
         form: Some(Form::Table(Table {

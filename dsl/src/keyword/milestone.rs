@@ -1,6 +1,6 @@
 //! `@milestone`: a word of encouragement, in the author's words.
 
-use super::{Choice, Holds, Key, Keyword, Reader, Word, option};
+use super::{Choice, Holds, Key, Keyword, Reader, WAS, Word, option};
 use crate::{
     language::pair,
     module::Milestone,
@@ -14,11 +14,12 @@ pub(crate) static WORD: Word = Word {
     holds: Holds::OptionsAndText,
 };
 
-const OPTIONS: &[Choice] = &[option(Key::Image, "image", "afbeelding")];
+const OPTIONS: &[Choice] = &[option(Key::Image, "image", "afbeelding"), WAS];
 
 pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Milestone {
-    let name = reader.name(&WORD, directive, true);
+    let mut name = reader.name(&WORD, directive, true);
     let folded = block::fold(&WORD, directive, reader);
+    name.was = reader.was(&folded);
     Milestone {
         name,
         image: reader.line(&folded, Key::Image),

@@ -2,7 +2,7 @@
 
 use engine::Form;
 
-use super::{Choice, Holds, Key, Keyword, Reader, Word, option};
+use super::{Choice, Holds, Key, Keyword, Reader, WAS, Word, option};
 use crate::{
     language::pair,
     module::Ask,
@@ -20,14 +20,16 @@ const OPTIONS: &[Choice] = &[
     option(Key::Required, "required", "verplicht"),
     option(Key::Hint, "hint", "hint"),
     option(Key::Example, "example", "voorbeeld"),
+    WAS,
 ];
 
 /// The longest notes, in characters.
 const MOST: u32 = 10_000;
 
 pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Ask {
-    let name = reader.name(&WORD, directive, true);
+    let mut name = reader.name(&WORD, directive, true);
     let folded = block::fold(&WORD, directive, reader);
+    name.was = reader.was(&folded);
     Ask {
         name,
         form: Some(Form::Offline { most: MOST }),

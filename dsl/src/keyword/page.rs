@@ -2,7 +2,7 @@
 
 use engine::Together;
 
-use super::{Choice, Holds, Key, Keyword, Reader, Word, option};
+use super::{Choice, Holds, Key, Keyword, Reader, WAS, Word, option};
 use crate::{
     language::{Pair, pair},
     module::Page,
@@ -20,6 +20,7 @@ const OPTIONS: &[Choice] = &[
     option(Key::When, "when", "wanneer"),
     option(Key::Together, "together", "samen"),
     option(Key::Source, "source", "herkomst"),
+    WAS,
 ];
 
 pub(crate) const TOGETHER: [(Together, Pair); 2] = [
@@ -32,8 +33,9 @@ const TOGETHER_FORM: (Pair, Pair) = (
 );
 
 pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Page {
-    let name = reader.name(&WORD, directive, false);
+    let mut name = reader.name(&WORD, directive, false);
     let folded = block::fold(&WORD, directive, reader);
+    name.was = reader.was(&folded);
     Page {
         name,
         when: reader.when(&folded),

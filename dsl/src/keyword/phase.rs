@@ -1,6 +1,6 @@
 //! `@phase`: a part of an action plan, from how it is when all goes well to what to do when it does not.
 
-use super::{Choice, Holds, Key, Keyword, Reader, Word, option};
+use super::{Choice, Holds, Key, Keyword, Reader, WAS, Word, option};
 use crate::{
     language::pair,
     module::Page,
@@ -14,11 +14,12 @@ pub(crate) static WORD: Word = Word {
     holds: Holds::Options,
 };
 
-const OPTIONS: &[Choice] = &[option(Key::Source, "source", "herkomst")];
+const OPTIONS: &[Choice] = &[option(Key::Source, "source", "herkomst"), WAS];
 
 pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Page {
-    let name = reader.name(&WORD, directive, false);
+    let mut name = reader.name(&WORD, directive, false);
     let folded = block::fold(&WORD, directive, reader);
+    name.was = reader.was(&folded);
     Page {
         name,
         when: None,

@@ -86,6 +86,7 @@ impl Reader<'_> {
         Name {
             id: self.first_id(word, directive, &first, named_in_conditions),
             title: self.title(word, directive, &rest),
+            was: Vec::new(),
             line: directive.span,
         }
     }
@@ -417,6 +418,19 @@ impl Reader<'_> {
             return None;
         }
         Some(self.plain(&option.value.value, option.value.span))
+    }
+
+    /// What a part was called in earlier versions.
+    pub(crate) fn was(&mut self, folded: &Folded<'_>) -> Vec<Spot<Id>> {
+        let Some(option) = folded.option(Key::Was) else {
+            return Vec::new();
+        };
+        let ids = self.ids(&Spot::new(option.value.value.as_ref(), option.value.span));
+        for foreign in ids.iter().filter(|id| id.value.as_str().contains('/')) {
+            let id = foreign.value.as_str();
+            self.reports.add(&rule::BAD_ID, foreign.span).with(id);
+        }
+        ids
     }
 
     /// A condition under an option.

@@ -1,6 +1,6 @@
 //! `@result`: a page of a questionnaire that is read once it was sent, in the light of its answers and scores.
 
-use super::{Choice, Holds, Key, Keyword, Reader, Word, option};
+use super::{Choice, Holds, Key, Keyword, Reader, WAS, Word, option};
 use crate::{
     language::pair,
     module::Page,
@@ -17,11 +17,13 @@ pub(crate) static WORD: Word = Word {
 const OPTIONS: &[Choice] = &[
     option(Key::When, "when", "wanneer"),
     option(Key::Source, "source", "herkomst"),
+    WAS,
 ];
 
 pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Page {
-    let name = reader.name(&WORD, directive, false);
+    let mut name = reader.name(&WORD, directive, false);
     let folded = block::fold(&WORD, directive, reader);
+    name.was = reader.was(&folded);
     Page {
         name,
         when: reader.when(&folded),

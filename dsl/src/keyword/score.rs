@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use engine::{Id, Missing};
 
-use super::{Choice, Holds, Key, Keyword, Reader, Word, option};
+use super::{Choice, Holds, Key, Keyword, Reader, WAS, Word, option};
 use crate::{
     diagnostic::rule,
     language::{Pair, pair},
@@ -31,6 +31,7 @@ const OPTIONS: &[Choice] = &[
     option(Key::Reverse, "reverse", "omgekeerd"),
     option(Key::Method, "method", "methode"),
     option(Key::Round, "round", "afronden"),
+    WAS,
 ];
 
 pub(crate) const MISSING: [(Missing, Pair); 3] = [
@@ -54,8 +55,9 @@ const ROUND_FORM: (Pair, Pair) = (
 );
 
 pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Score {
-    let name = reader.name(&WORD, directive, true);
+    let mut name = reader.name(&WORD, directive, true);
     let folded = block::fold(&WORD, directive, reader);
+    name.was = reader.was(&folded);
     for needed in OPTIONS.iter().take(2) {
         let given = folded.option(needed.key);
         if given.is_none_or(|given| given.value.value.trim().is_empty()) {

@@ -1,6 +1,6 @@
 //! `@session`: what a client does from one send to the last one of it.
 
-use super::{Choice, Holds, Key, Keyword, Reader, Word, option};
+use super::{Choice, Holds, Key, Keyword, Reader, WAS, Word, option};
 use crate::{
     language::{Pair, pair},
     module::Session,
@@ -22,6 +22,7 @@ const OPTIONS: &[Choice] = &[
     option(Key::Repeat, "repeat", "herhaal"),
     option(Key::InPerson, "in-person", "contact"),
     option(Key::When, "when", "wanneer"),
+    WAS,
 ];
 
 const DAYS: (Pair, Pair) = (
@@ -49,8 +50,9 @@ const MINUTES: (Pair, Pair) = (
 const MOST_MINUTES: u32 = 1440;
 
 pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Session {
-    let name = reader.name(&WORD, directive, false);
+    let mut name = reader.name(&WORD, directive, false);
     let folded = block::fold(&WORD, directive, reader);
+    name.was = reader.was(&folded);
     let minutes = reader.read(&folded, Key::Minutes, MINUTES, |text| {
         value::whole(text).filter(|minutes| (1..=MOST_MINUTES).contains(minutes))
     });

@@ -350,6 +350,7 @@ fn nameless(line: Span) -> crate::module::Name {
     crate::module::Name {
         id: Spot::new(Id::new(""), line),
         title: Spot::new(String::new(), line),
+        was: Vec::new(),
         line,
     }
 }

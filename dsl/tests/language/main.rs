@@ -7,5 +7,6 @@ mod meant;
 mod mutation;
 mod reach;
 mod reference;
+mod renamed;
 mod sample;
 mod shelf;

@@ -202,6 +202,9 @@ impl Changes {
                 self.add(part(id.clone()), inside, Changed::Added);
                 continue;
             };
+            if let Some(was) = self.renamed.get(&part(id.clone())).cloned() {
+                self.add(part(id.clone()), inside, Changed::Renamed { was });
+            }
             match was_inside {
                 Some(from) if was_inside != inside => {
                     self.add(part(id.clone()), inside, Changed::MovedFrom(from.clone()));

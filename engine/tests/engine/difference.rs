@@ -2,7 +2,9 @@
 
 mod fields;
 
-use engine::{Changed, ChoiceOption, Form, Item, Part, Program, Step, Weight, difference};
+use engine::{
+    Changed, ChoiceOption, Form, Former, Item, Part, Program, Renamed, Step, Weight, difference,
+};
 
 use crate::build::{
     ask, at_least, condition, gate, id, module, options, page, prose, session, words,
@@ -89,6 +91,34 @@ fn a_question_that_goes_leaves_a_note_and_one_of_the_same_words_asks_whether_it_
                 gone(Some(id("other"))),
                 Weight::Decision
             ),
+        ]
+    );
+}
+
+#[test]
+fn what_says_what_it_was_called_is_told_as_renamed_and_not_as_gone() {
+    let found = changes(|new| {
+        if let Item::Ask(ask) = &mut items(new)[1] {
+            ask.id = id("other");
+        }
+        new.chapters[0].sessions[1].id = id("second");
+        let former = |part, was, is| Former {
+            part,
+            was: id(was),
+            is: id(is),
+        };
+        new.renamed = vec![
+            former(Renamed::Value, "last", "other"),
+            former(Renamed::Session, "two", "second"),
+            former(Renamed::Page, "never-there", "c"),
+        ];
+    });
+    let renamed = |was| Changed::Renamed { was: id(was) };
+    assert_eq!(
+        found,
+        [
+            (Part::Session(id("second")), renamed("two"), Weight::Note),
+            (Part::Ask(id("other")), renamed("last"), Weight::Note),
         ]
     );
 }

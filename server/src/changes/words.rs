@@ -58,6 +58,10 @@ pub(crate) fn change(change: &Change, lang: Language) -> String {
     let what = match &change.what {
         Changed::Added => either("is nieuw", "is new"),
         Changed::Removed { .. } => either("is weg", "is gone"),
+        Changed::Renamed { was } => match lang {
+            Language::Nl => format!("heette eerst {was}"),
+            Language::En => format!("was called {was} before"),
+        },
         Changed::Moved => either("staat op een andere plaats", "stands in another place"),
         Changed::MovedFrom(from) => match lang {
             Language::Nl => format!("stond eerst in {from}"),
@@ -304,6 +308,10 @@ pub(crate) fn effect(change: &Change, kind: Kind, lang: Language) -> Option<Stri
         (Changed::Removed { .. } | Changed::Condition { .. }, Part::Alert(_)) => either(
             "Wie eerst werd gewaarschuwd, wordt dat misschien niet meer: besluit of dat zo mag zijn.",
             "Who was warned before may no longer be: decide whether that may be so.",
+        ),
+        (Changed::Renamed { .. }, _) => either(
+            "Wat cliënten onder het oude id deden, gaat mee.",
+            "What clients did under the former id comes along.",
         ),
         (Changed::Unit { .. }, _) => either(
             "Een getal van eerder betekent nu iets anders. Een eigen id voor de nieuwe vraag houdt ze uit elkaar.",

@@ -98,6 +98,7 @@ pub(super) fn rows(matrix: &Name, folded: &Folded<'_>, reader: &mut Reader<'_>) 
                 id.span,
             ),
             title: reader.plain(entry.label.value, entry.label.span),
+            was: Vec::new(),
             line: item.span,
         });
     }

@@ -275,6 +275,7 @@ fn valued(key: Key, text: &str) -> bool {
             call || words.iter().any(|word| SIGNS.contains(word))
         }
         Key::Image => words.len() == 1 && PICTURES.iter().any(|end| first.ends_with(end)),
+        Key::Was => words.len() == 1 && first.contains('-') && value::is_id(first),
         Key::Schedule => value::schedule(text).is_some(),
         Key::Repeat => value::repeat(text).is_some(),
         Key::After => value::days(text).is_some(),

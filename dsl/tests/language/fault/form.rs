@@ -251,14 +251,8 @@ fn headers() -> Vec<Fault> {
             "mixed-languages",
             header(&HEADER.replace("summary", "⟦samenvatting⟧")),
         ),
-        (
-            "no-options",
-            on_page("@again trouble as later \"Now?\"\n  ⟦required⟧: yes"),
-        ),
-        (
-            "no-options",
-            on_page("@again trouble as later \"Now?\"\n⟦required⟧: yes"),
-        ),
+        ("no-options", on_page("@recall trouble\n  ⟦required⟧: yes")),
+        ("no-options", on_page("@recall trouble\n⟦required⟧: yes")),
         (
             "item-in-text",
             on_page("@ask b choice \"B?\"\n  - a: A\n  - b: B\n⟦* c: C⟧"),

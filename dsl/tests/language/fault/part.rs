@@ -69,6 +69,16 @@ fn parts() -> Vec<Fault> {
         ("bad-id", after_session("@page ⟦Further_On⟧ \"On\"\nText.")),
         ("reserved-id", on_page("@ask ⟦of⟧ text \"How?\"")),
         ("doubled-id", on_page("@ask ⟦trouble⟧ text \"How?\"")),
+        (
+            "former-part",
+            on_page("@ask a text \"A?\"\n  was: b, ⟦trouble⟧"),
+        ),
+        ("former-part", on_page("@ask a text \"A?\"\n  was: ⟦a⟧")),
+        (
+            "former-part",
+            on_page("@ask a text \"A?\"\n  was: c\n\n@ask b text \"B?\"\n  was: ⟦c⟧"),
+        ),
+        ("bad-id", on_page("@ask a text \"A?\"\n  was: ⟦other/a⟧")),
         ("doubled-id", after_session("@page ⟦p⟧ \"On\"\nText.")),
         ("empty-module", HEADER.replacen("---", "⟦---⟧", 1)),
         ("empty-chapter", after_session("⟦@chapter d \"D\"⟧")),
