@@ -30,6 +30,7 @@ pub struct Run {
     scheduled: Moment,
     ended: Option<Moment>,
     last_activity: Option<Moment>,
+    earlier: Vec<ProgramRef>,
 }
 
 /// Where a client is with a tool as a whole.
@@ -81,6 +82,13 @@ impl Run {
         self.plan
             .programs()
             .chain(sends.map(|sent| &sent.from.program))
+            .chain(&self.earlier)
+    }
+
+    /// The versions that it was moved from, in order of time.
+    #[must_use]
+    pub fn earlier(&self) -> &[ProgramRef] {
+        &self.earlier
     }
 
     /// Who answers what is sent.

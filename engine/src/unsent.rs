@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    Ask, Id, Item, Page, Place, Plan, PlannedSession, Programs, Run, SessionState, section,
+    Ask, Id, Item, Page, Place, Plan, PlannedSession, Program, Programs, Run, SessionState, section,
 };
 
 /// A session with entries that no page to fill in has any more.
@@ -51,6 +51,7 @@ pub fn unsent<'p>(
                 let id = ask.clone();
                 let at = on.map_or(usize::MAX, |(at, ..)| at);
                 let on = on.map(|(_, page, ask)| (page, ask));
+                let on = on.or_else(|| earlier(programs, run, place?.program, &id));
                 passed.then_some((at, UnsentAsk { id, on }))
             })
             .collect();
@@ -99,6 +100,26 @@ fn find<'p>(place: Place<'p>, ask: &Id) -> Option<(usize, &'p Page, &'p Ask)> {
             item.asks().iter().find(|found| found.id == *ask)
         });
         Some((at, page, found?))
+    })
+}
+
+/// Where a question stood in a version from which the run was moved.
+fn earlier<'p>(
+    programs: &'p dyn Programs,
+    run: &Run,
+    now: &Program,
+    ask: &Id,
+) -> Option<(&'p Page, &'p Ask)> {
+    let tool = &now.header.id;
+    let earlier = run.earlier().iter().rev().filter(|one| one.tool == *tool);
+    let mut earlier = earlier.filter_map(|one| programs.program(one));
+    earlier.find_map(|program| {
+        program.pages().find_map(|page| {
+            let found = Item::find(&page.items, &mut |item| {
+                item.asks().iter().find(|found| found.id == *ask)
+            });
+            Some((page, found?))
+        })
     })
 }
 

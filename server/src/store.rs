@@ -25,6 +25,7 @@ mod link;
 mod mail_setting;
 mod media;
 mod module_draft;
+mod move_version;
 mod organisation;
 mod outbox;
 mod person;
@@ -80,6 +81,7 @@ pub use self::{
     mail_setting::{MailKind, MailSettings},
     media::Model as Media,
     module_draft::{Model as ModuleDraft, ModuleDraftError, NewModuleDraft, NewVersion, SeenDraft},
+    move_version::NewMove,
     organisation::{Model as Organisation, NewOrganisation},
     outbox::Model as Outgoing,
     person::{AddPersonError, Model as Person, NewPerson, Role},

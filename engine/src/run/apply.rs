@@ -33,6 +33,7 @@ impl Run {
             scheduled: record.at,
             ended: None,
             last_activity: None,
+            earlier: Vec::new(),
         };
         run.adopt(plan);
         run.note(record);
@@ -59,6 +60,7 @@ impl Run {
                 milestones,
             } => {
                 self.rename(plan, names, aside, milestones);
+                self.earlier.push(self.plan.program.clone());
                 self.adopt(plan);
             }
             Event::SessionOpened { session } => self.with(session, |session| {

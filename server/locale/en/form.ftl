@@ -117,6 +117,7 @@ saving = { $state ->
 saving-taken = Your professional took this session away. What you typed is kept; only you can read it.
 saving-sent = You have sent this page already.
 saving-sent-before = You had sent this page already. What you typed since did not go along. It is kept; only you can read it.
+saving-newer = This page was renewed. What you typed is kept; only you can read it.
 saving-taken-read = Read it
 restored = On this device there still was:
 put-back = Put it back

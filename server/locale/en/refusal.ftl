@@ -20,6 +20,7 @@ refusal-head = { $kind ->
     [too-long] This is too long
     [put-away] You stopped with this
     [taken] This session was stopped
+    [newer] This page was renewed
     [finished] This is finished already
     [not-waiting] Nobody waits here any more
     [fixed] This can no longer be changed
@@ -60,6 +61,7 @@ refusal-text = { $kind ->
     [too-long] Make it shorter, or send it in parts.
     [put-away] You put this away yourself. What you typed and did not send is kept: only you can read it. You can begin again later.
     [taken] Your professional took this session away. You need not do anything more in it. What you typed and had not sent yet is kept: only you can read it. Would you like to do something with it, or know why? Ask your professional.
+    [newer] There is a newer version of this tool. What you typed on the old page is kept: only you can read it. You go on with the new page.
     [finished] You can still read everything.
     [not-waiting] Someone has responded already, or the client has gone on.
     [fixed] What has been done stays as it is.

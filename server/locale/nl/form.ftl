@@ -117,6 +117,7 @@ saving = { $state ->
 saving-taken = Je behandelaar haalde deze sessie bij je weg. Wat je typte is bewaard; alleen jij kunt het lezen.
 saving-sent = Deze bladzijde heb je al verstuurd.
 saving-sent-before = Deze bladzijde had je al verstuurd. Wat je daarna typte, ging niet mee. Het is bewaard; alleen jij kunt het lezen.
+saving-newer = Deze pagina is vernieuwd. Wat je typte is bewaard; alleen jij kunt het lezen.
 saving-taken-read = Lees het terug
 restored = Op dit apparaat stond nog:
 put-back = Zet terug

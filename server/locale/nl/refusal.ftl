@@ -20,6 +20,7 @@ refusal-head = { $kind ->
     [too-long] Dit is te lang
     [put-away] Hiermee ben je gestopt
     [taken] Deze sessie is gestopt
+    [newer] Deze pagina is vernieuwd
     [finished] Dit is al afgerond
     [not-waiting] Hier wacht niemand meer
     [fixed] Dit kan niet meer worden gewijzigd
@@ -60,6 +61,7 @@ refusal-text = { $kind ->
     [too-long] Maak het korter, of verstuur het in delen.
     [put-away] Je legde dit zelf weg. Wat je typte en nog niet verstuurde, is bewaard: alleen jij kunt het lezen. Later opnieuw beginnen mag.
     [taken] Je behandelaar haalde deze sessie bij je weg. Je hoeft hier niets meer in te doen. Wat je typte en nog niet verstuurde, is bewaard: alleen jij kunt het lezen. Wil je er iets mee, of wil je weten waarom? Vraag het je behandelaar.
+    [newer] Er is een nieuwere versie van deze tool. Wat je op de oude pagina typte, is bewaard: alleen jij kunt het lezen. Verder ga je op de nieuwe pagina.
     [finished] Je kunt alles nog wel teruglezen.
     [not-waiting] Er is al gereageerd, of de cliënt is al verder gegaan.
     [fixed] Wat al gedaan is, blijft zoals het is.

@@ -6,7 +6,8 @@ use engine::{Actor, Ask, At, Drafts, Entry, Id, Item, Refusal, Screen, Sending};
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, entity::prelude::*, sea_query::OnConflict};
 
 use super::{
-    ActError, Stamp, Store, StoreError, Unit, act, person, position, run, seen_milestone,
+    ActError, Stamp, Store, StoreError, Unit, act, move_version, person, position, run,
+    seen_milestone,
     set_aside::{self, SetAside, mark},
 };
 
@@ -64,6 +65,8 @@ pub struct Saved {
     pub stale: bool,
     /// The session was taken from the client meanwhile. What was typed is kept for them to read, and can be sent no more.
     pub put_away: bool,
+    /// The same, because the tool was moved to a newer version, which asks it no more.
+    pub renewed: bool,
     /// The page was sent from another window: what was typed on it since was set aside, for the client to read.
     pub sent: bool,
 }
@@ -178,6 +181,8 @@ enum Meanwhile {
     Nothing,
     /// Its session was taken from the client.
     PutAway,
+    /// It is of the version of before, and the one of now has no such page.
+    Renewed,
     /// It was sent from another window.
     Sent(Sending),
 }
@@ -201,6 +206,11 @@ fn kept<'s>(
     let session = run.session(&new.session);
     let open = session.is_some_and(|session| session.sent_page(&new.page).is_none());
     let theirs = matches!(scene.by, Actor::Client(_));
+    let programs = &scene.loaded.programs;
+    if theirs && let Some(page) = move_version::earlier_page(run, programs, &new.session, &new.page)
+    {
+        return Ok((page, Meanwhile::Renewed));
+    }
     if !(theirs && open && engine::is_put_away(run, &new.session)) {
         return Err(refusal);
     }
@@ -231,26 +241,31 @@ impl Unit for Save {
     type Error = ActError;
 
     async fn run(&self, transaction: &DatabaseTransaction) -> Result<Saved, ActError> {
-        let new = &self.new;
         let scene = act::open(&self.store, transaction, self.run, self.client).await?;
+        let run::Loaded { run, programs, .. } = &scene.loaded;
+        let new = &move_version::followed(run, programs, &self.new);
         let (page, meanwhile) = kept(&scene, new, self.stamp.now)?;
         let mut asks: BTreeMap<&Id, &Ask> = BTreeMap::new();
         Item::find(&page.items, &mut |item| {
             asks.extend(item.asks().iter().map(|ask| (&ask.id, ask)));
             None::<()>
         });
-        if new.entries.keys().any(|ask| !asks.contains_key(ask)) {
+        // What was asked before the run was moved has no place any more, and is the client's to read.
+        let mut gone = new.entries.keys().filter(|ask| !asks.contains_key(ask));
+        if gone.any(|ask| !move_version::was_asked(run, programs, &new.session, ask)) {
             return Err(Refusal::NotFound.into());
         }
+        let renewed = new.entries.keys().any(|ask| !asks.contains_key(ask));
         let put_away = match &meanwhile {
-            Meanwhile::Nothing => false,
-            Meanwhile::PutAway => true,
+            Meanwhile::Nothing => renewed,
+            Meanwhile::PutAway | Meanwhile::Renewed => true,
             Meanwhile::Sent(send) => {
                 let mut saved = self.stale(transaction, &scene, send, &asks).await?;
                 saved.sent = true;
                 return Ok(saved);
             }
         };
+        let renewed = renewed || matches!(meanwhile, Meanwhile::Renewed);
         if let Some(of) = &new.of
             && self.is_sent(&scene, of)
         {
@@ -322,6 +337,7 @@ impl Unit for Save {
             aside,
             stale: false,
             put_away,
+            renewed,
             sent: false,
         })
     }
@@ -352,19 +368,25 @@ impl Save {
     ) -> Result<Saved, ActError> {
         let run::Loaded { run, programs, .. } = &scene.loaded;
         let sheets = engine::sheets_of_send(programs, run, &self.new.session, of)?;
-        let sent: BTreeMap<&Id, &engine::Answer> = sheets
+        let sent: BTreeMap<&Id, &engine::Question<'_>> = sheets
             .iter()
             .flat_map(engine::Sheet::questions)
-            .filter_map(|question| Some((&question.ask.id, question.answer.as_ref()?)))
+            .map(|question| (&question.ask.id, question))
             .collect();
         let mut aside = BTreeMap::new();
         for (ask, entry) in &self.new.entries {
-            let read = asks.get(ask).and_then(|ask| ask.read(entry).ok()).flatten();
-            let went = read.is_some() && read.as_ref() == sent.get(ask).copied();
+            let now = move_version::called(run, programs, &self.new.session, ask);
+            // It may have been sent under either name.
+            let question = sent.get(ask).or_else(|| sent.get(&now));
+            let asked = question.map(|question| question.ask);
+            let asked = asked.or_else(|| asks.get(&now).copied());
+            let read = asked.and_then(|ask| ask.read(entry).ok()).flatten();
+            let answer = question.and_then(|question| question.answer.as_ref());
+            let went = read.is_some() && read.as_ref() == answer;
             if !went && !set_aside::blank(entry) {
-                let at = self.aside_at(scene, ask);
+                let at = self.aside_at(scene, &now);
                 set_aside::put(transaction, at, entry, self.stamp.now).await?;
-                aside.insert(ask.clone(), entry.clone());
+                aside.insert(now, entry.clone());
             }
         }
         Ok(Saved {
@@ -372,6 +394,7 @@ impl Save {
             aside,
             stale: true,
             put_away: false,
+            renewed: false,
             sent: false,
         })
     }

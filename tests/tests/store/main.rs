@@ -27,5 +27,6 @@ mod replies;
 #[cfg(target_os = "linux")]
 mod sync;
 mod unlink;
+mod versions;
 mod visit;
 mod writer;

@@ -131,8 +131,9 @@ pub async fn post(
     };
     let photos = photo::asked(&live.sheet);
     let (fields, attached) = photo::attach(&client, run, &photos, filled).await?;
-    let asks = live.sheet.questions().map(|question| question.ask);
     let (session, page) = (live.here.key.clone(), live.sheet.page.id.clone());
+    let asks = live.sheet.questions().map(|question| question.ask);
+    let asks = asks.chain(passage.asked_before(&session));
     let mut posted = Posted::read(fields, asks)?;
     let before = play::shown(&live);
     let field = |name: &str| posted.other.get(name);

@@ -5,8 +5,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use engine::{
-    Actor, After, Ask, At, Event, Filled, Id, Input, Item, Kind, LiveScreen, Place, Program,
-    Refusal, Review, Screen, Sending, Sent, Sheet,
+    Actor, After, Ask, At, Event, Filled, Id, Input, Item, Kind, LiveScreen, Page, Place, Program,
+    Refusal, Renamed, Review, Screen, Sending, Sent, Sheet,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -189,14 +189,50 @@ impl<'a> Passage<'a> {
         let planned = self.loaded.run.plan().session(session);
         let place = planned.and_then(|planned| Place::find(&self.loaded.programs, planned).ok());
         let mut pages = place.into_iter().flat_map(|place| place.session.pages());
-        let mut asks = Vec::new();
-        if let Some((_, page)) = pages.find(|(_, found)| found.id == *page) {
-            Item::find(&page.items, &mut |item| {
-                asks.extend(item.asks());
-                None::<()>
-            });
-        }
+        let page = pages.find(|(_, found)| found.id == *page);
+        let now = page.into_iter().flat_map(|(_, page)| asks_of(page));
+        let mut asks: Vec<&Ask> = now.collect();
+        asks.extend(self.asked_before(session));
         asks
+    }
+
+    /// The questions that a session had before the run was moved to the version in which it is, where it went along: a page of
+    /// then may still stand open. Their names are followed when what was typed is saved.
+    pub(super) fn asked_before(&self, session: &Id) -> Vec<&Ask> {
+        let Some(now) = self.moved(session) else {
+            return Vec::new();
+        };
+        let earlier = self.loaded.run.earlier().iter().rev();
+        let earlier = earlier.filter_map(|one| self.loaded.programs.get(one));
+        let asks = earlier.flat_map(|program| program.pages().flat_map(asks_of));
+        asks.filter(|ask| now.ask(&ask.id).is_none()).collect()
+    }
+
+    /// The program of a session that went along when the run was moved to another version.
+    fn moved(&self, session: &Id) -> Option<&Program> {
+        let run = &self.loaded.run;
+        let planned = run.plan().session(session)?;
+        let along = planned.program == run.plan().program && !run.earlier().is_empty();
+        let program = self.loaded.programs.get(&planned.program);
+        program.map(|program| &**program).filter(|_| along)
+    }
+
+    /// What a page is called in the version in which the run is.
+    pub(super) fn page_now(&self, session: &Id, page: Id) -> Id {
+        match self.moved(session) {
+            Some(program) if program.page(&page).is_none() => {
+                program.now(Renamed::Page, &page).clone()
+            }
+            Some(_) | None => page,
+        }
+    }
+
+    /// Whether a page was one of the tool before the run was moved, and is no more.
+    pub(super) fn is_gone(&self, session: &Id, page: &Id) -> bool {
+        let mut earlier = self.loaded.run.earlier().iter();
+        let had = |program: &Program| program.page(page).is_some();
+        let was = earlier.any(|one| self.loaded.programs.get(one).is_some_and(|one| had(one)));
+        was && self.moved(session).is_some_and(|now| !had(now))
     }
 
     /// What is about to be sent; where nothing is, the address of where the client is instead.
@@ -425,4 +461,14 @@ impl<'a> Passage<'a> {
 /// The language of a tool's own text.
 pub(super) fn tool_language(program: &Program) -> Language {
     Language::from_tag(&program.header.language).unwrap_or_default()
+}
+
+/// The questions of a page.
+fn asks_of(page: &Page) -> Vec<&Ask> {
+    let mut asks = Vec::new();
+    Item::find(&page.items, &mut |item| {
+        asks.extend(item.asks());
+        None::<()>
+    });
+    asks
 }

@@ -127,9 +127,10 @@ pub async fn page(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Error> {
     let mut passage = Passage::open(&client, run).await?;
+    let session = address::session(&session);
     let at = At::Page {
-        session: address::session(&session),
-        page: Id::new(page),
+        page: passage.page_now(&session, Id::new(page)),
+        session,
     };
     let looks = query.as_deref() == Some("look");
     if !looks && let Screen::Page(live) = passage.screen(&at)? {
@@ -218,13 +219,18 @@ pub async fn post(
     filled: Filled,
 ) -> Result<Response, Error> {
     let mut passage = Passage::open(&client, run).await?;
-    let (session, page) = (address::session(&session), Id::new(page));
+    let session = address::session(&session);
+    let page = passage.page_now(&session, Id::new(page));
     let at = At::Page {
         session: session.clone(),
         page: page.clone(),
     };
     let live = match passage.live(&at) {
         Ok(live) => live,
+        Err(Error::NotFound) if passage.is_gone(&session, &page) => {
+            let refused = Refused::new("newer", StatusCode::CONFLICT);
+            return unsent::keep(&passage, (session, page), filled, refused).await;
+        }
         Err(Error::Refused(refused)) if engine::is_put_away(&passage.loaded.run, &session) => {
             return unsent::keep(&passage, (session, page), filled, refused).await;
         }
@@ -235,6 +241,7 @@ pub async fn post(
             let photos = photo::asked(&live.sheet);
             let (fields, attached) = photo::attach(&client, run, &photos, filled).await?;
             let asks = live.sheet.questions().map(|question| question.ask);
+            let asks = asks.chain(passage.asked_before(&session));
             (Posted::read(fields, asks)?, shown(&live), attached, photos)
         }
         Err(instead) if passage.is_sent(&session, &page) => {
@@ -415,6 +422,7 @@ pub async fn autosave(
     if save.page != page {
         return Err(Error::Unreadable("the save is of another page".into()));
     }
+    let page = passage.page_now(&session, page);
     let at = At::Page {
         session: session.clone(),
         page: page.clone(),
@@ -429,6 +437,7 @@ pub async fn autosave(
                 .into());
         }
         Err(Error::Refused(_)) if engine::is_put_away(&passage.loaded.run, &session) => None,
+        Err(Error::NotFound) if passage.is_gone(&session, &page) => None,
         Err(other) => return Err(other),
     };
     let left = save.left;

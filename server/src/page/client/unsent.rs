@@ -146,6 +146,7 @@ pub(super) async fn keep_entry(passage: &Passage<'_>, filled: Filled) -> Result<
 pub(super) fn taken(passage: &Passage<'_>, saved: &Saved) -> Value {
     let client = passage.client;
     let text = match (saved.sent, saved.aside.is_empty()) {
+        (false, _) if saved.renewed => "saving-newer",
         (false, _) => "saving-taken",
         (true, true) => "saving-sent",
         (true, false) => "saving-sent-before",
