@@ -12,6 +12,7 @@ pub mod graph;
 pub mod job;
 pub mod mail;
 mod migration;
+mod moving;
 pub mod page;
 pub mod photo;
 pub mod preview;

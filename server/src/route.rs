@@ -244,6 +244,8 @@ routes! {
         post "/clients/{client}/tools/{run}/hand-over" professional::hand_over::post;
         get "/clients/{client}/tools/{run}/rhythm" professional::rhythm::page;
         post "/clients/{client}/tools/{run}/rhythm" professional::rhythm::post;
+        get "/clients/{client}/tools/{run}/version" professional::version::page;
+        post "/clients/{client}/tools/{run}/version" professional::version::post;
         post "/clients/{client}/tools/{run}/{session}/held" professional::tool::hold;
         post "/clients/{client}/tools/{run}/{session}/open-early" professional::tool::open_early;
         post "/clients/{client}/tools/{run}/{session}/ask-again" professional::questionnaire::ask_again;

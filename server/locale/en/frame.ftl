@@ -61,6 +61,7 @@ notice = { $key ->
     [adapted] Saved. This is what the client sees from now on.
     [adapt-nothing] Nothing had changed. Nothing was saved.
     [adapt-dropped] Your changes are gone. Nothing has changed for the client.
+    [moved] Moved. What was sent stands as it was.
     [opened] The session is open.
     [held] The meeting is ticked off.
     [linked] Linked. This colleague can see the file now.

@@ -444,3 +444,44 @@ conversation-page = See this page
 conversation-shut = Nothing can be written here now. The conversation is closed, or { $name } cannot sign in.
 message-to = Write to { $name }
 message-mail = The client gets a mail that there is a message, not what is in it.
+
+# Moving a tool to its newer version.
+move-there = There is a newer version of this tool: version { $to }.
+move-look = See what changes
+move-head = To the new version
+move-lead = { $name } works in version { $of } of this tool. There is a version { $to } now. Below you read what moving means. Nothing happens until you press Move.
+move-kept = Everything that { $name } sent stays as it was, with the feedback on it. What was not sent yet is not lost either.
+move-form = From now on { $name } fills in the new version. The earlier times can be read as they were sent.
+move-sessions = What happens to each session
+move-fate = { $fate ->
+    [done] Done. Stays as it is.
+    [over] Over. Stays as it is.
+    [begun] Begun. It is finished as it is now.
+    [round] One of this series was begun already. The next ones stay the same.
+    [other-tool] Comes from another tool. Stays as it is.
+    [same] Stays the same.
+    [comes] New. It is added.
+    [goes] Not in the new version any more. It goes; nothing was done with it yet.
+    [passed] New, but it belongs before something that is done already. It is not added.
+   *[moves] Becomes the new version.
+  }
+move-was = It was called “{ $title }”.
+move-aside-head = Answers that count no more
+move-aside = The question asks something else now, so that these answers do not fit it any more. They can still be read.
+move-gone-head = Questions that are asked no more
+move-gone = What was answered to them can still be read. The rest of the tool uses it no more.
+move-shown-head = Chapters that come back
+move-shown = You had hidden these. In the new version they cannot be left out any more.
+move-told = { $name } reads in the log that the tool goes on in a newer version. No mail is sent. There is no way back to the old version.
+move-do = Move
+move-leave = Leave it
+move-why = { $why ->
+    [finished] This tool is finished. There is nothing to move any more.
+    [no-program] The new version is not there any more.
+    [nobody] In the new version a session waits for feedback, and nobody guides this tool. Choose first who does.
+    [sessions] The sessions that were added for this client do not fit into the new version. Remove them first.
+    [hidden] A chapter that is hidden cannot be left out in the new version. Show it again first.
+    [kind] The new version is another kind of tool. Moving there is not possible. You can set the tool ready anew.
+   *[other] It cannot be done at this moment. Try again later.
+  }
+back-to-tool = Back to the tool

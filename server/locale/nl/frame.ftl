@@ -61,6 +61,7 @@ notice = { $key ->
     [adapted] Opgeslagen. De cliënt ziet het vanaf nu zo.
     [adapt-nothing] Er was niets veranderd. Er is niets opgeslagen.
     [adapt-dropped] Je wijzigingen zijn weg. Voor de cliënt is er niets veranderd.
+    [moved] Overgezet. Wat verstuurd was, staat er nog zoals het was.
     [opened] De sessie staat open.
     [held] Het gesprek is afgevinkt.
     [linked] Gekoppeld. Deze collega kan het dossier nu zien.

@@ -444,3 +444,44 @@ conversation-page = Bekijk deze pagina
 conversation-shut = Hier kun je nu niets schrijven. Het gesprek is gesloten, of { $name } kan niet inloggen.
 message-to = Schrijf { $name }
 message-mail = De cliënt krijgt een mail dat er een bericht is, niet wat erin staat.
+
+# Moving a tool to its newer version.
+move-there = Er is een nieuwere versie van deze tool: versie { $to }.
+move-look = Bekijk wat er verandert
+move-head = Naar de nieuwe versie
+move-lead = { $name } werkt in versie { $of } van deze tool. Er is nu een versie { $to }. Hieronder lees je wat overzetten betekent. Er gebeurt niets tot je op Overzetten drukt.
+move-kept = Alles wat { $name } verstuurde blijft staan zoals het was, met de feedback erbij. Wat nog niet verstuurd is, gaat ook niet verloren.
+move-form = Vanaf nu vult { $name } de nieuwe versie in. De eerdere keren blijven te lezen zoals ze zijn verstuurd.
+move-sessions = Wat er met elke sessie gebeurt
+move-fate = { $fate ->
+    [done] Klaar. Blijft zoals het is.
+    [over] Voorbij. Blijft zoals het is.
+    [begun] Begonnen. Wordt afgemaakt zoals het nu is.
+    [round] Van deze reeks is al een keer begonnen. De volgende keren blijven hetzelfde.
+    [other-tool] Komt uit een andere tool. Blijft zoals het is.
+    [same] Blijft gelijk.
+    [comes] Nieuw. Komt erbij.
+    [goes] Bestaat niet meer in de nieuwe versie. Vervalt; er was nog niets mee gedaan.
+    [passed] Nieuw, maar hoort voor iets dat al gedaan is. Komt er niet bij.
+   *[moves] Wordt de nieuwe versie.
+  }
+move-was = Heette eerst “{ $title }”.
+move-aside-head = Antwoorden die niet meer meetellen
+move-aside = De vraag vraagt nu iets anders, zodat deze antwoorden er niet meer bij passen. Ze blijven te lezen.
+move-gone-head = Vragen die niet meer gesteld worden
+move-gone = Wat hierop is geantwoord, blijft te lezen. De rest van de tool gebruikt het niet meer.
+move-shown-head = Hoofdstukken die terugkomen
+move-shown = Deze had je verborgen. In de nieuwe versie kunnen ze niet meer weg.
+move-told = { $name } leest in het logboek dat de tool verdergaat in een nieuwere versie. Er gaat geen mail. Terug naar de oude versie kan niet.
+move-do = Overzetten
+move-leave = Laat het zo
+move-why = { $why ->
+    [finished] Deze tool is afgerond. Overzetten heeft geen zin meer.
+    [no-program] De nieuwe versie is er niet meer.
+    [nobody] In de nieuwe versie wacht een sessie op feedback, en niemand begeleidt deze tool. Kies eerst wie dat doet.
+    [sessions] De sessies die bij deze cliënt zijn toegevoegd, passen niet in de nieuwe versie. Haal ze eerst weg.
+    [hidden] Een hoofdstuk dat verborgen is, kan in de nieuwe versie niet weg. Laat het eerst weer zien.
+    [kind] De nieuwe versie is een ander soort tool. Daarheen overzetten kan niet. Je kunt de tool wel opnieuw klaarzetten.
+   *[other] Op dit moment kan het niet. Probeer het later nog eens.
+  }
+back-to-tool = Terug naar de tool

@@ -25,3 +25,4 @@ pub mod tool;
 pub mod tools;
 pub mod trainings;
 pub mod unlink;
+pub mod version;

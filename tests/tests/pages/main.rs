@@ -40,3 +40,4 @@ mod templates;
 mod today;
 mod trial;
 mod upload;
+mod versions;

@@ -80,6 +80,7 @@ async fn show(
         .store
         .plan_draft(loaded.row.id, professional.id());
     let adapting = !draft.await?.edits.is_empty();
+    let newer = newer(professional, course).await?;
     let replies = professional
         .app
         .store
@@ -103,6 +104,8 @@ async fn show(
             "assigned_at": loaded.row.assigned_at,
             "feedback": plan.feedback,
             "version": loaded.row.version,
+            "newer": newer,
+            "newer_href": newer.is_some().then(|| format!("{}/version", course.href())),
             "path": if kind.takes_entries() { Vec::new() } else { steps },
             "source": source,
             "milestones": path::milestones(&loaded.programs, &loaded.run),
@@ -125,6 +128,20 @@ async fn show(
             "adapting": adapting,
         }),
     )
+}
+
+/// The newest version, where the tool is not over and is in an earlier one.
+async fn newer(professional: &Professional, course: &Course) -> Result<Option<u32>, Error> {
+    let of = &course.loaded.run.plan().program;
+    let organisation = professional.person.organisation_id;
+    let newest = professional
+        .app
+        .store
+        .newest_version(organisation, &of.tool)
+        .await?;
+    let newer = newest.map(|newest| newest.version);
+    let open = !course.loaded.run.is_finished();
+    Ok(newer.filter(|newer| open && *newer > of.version))
 }
 
 /// What was sent, newest first.
