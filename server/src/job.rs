@@ -3,6 +3,7 @@
 
 mod clock;
 mod deliver;
+mod mover;
 pub(crate) mod remind;
 
 use std::{sync::Arc, time::Duration};
@@ -20,9 +21,10 @@ const SHORTEST: Moment = 1_000;
 pub async fn run(app: Arc<App>, post: Post) {
     loop {
         tick(&app, Some(&post)).await;
-        let wait = match app.store.next_due().await {
-            Ok(next) => next.map_or(LONGEST, |next| next - app.now()),
-            Err(_) => LONGEST,
+        let wait = match (app.store.waiting_moves(1).await, app.store.next_due().await) {
+            (Ok(moves), _) if !moves.is_empty() => SHORTEST,
+            (_, Ok(next)) => next.map_or(LONGEST, |next| next - app.now()),
+            (_, Err(_)) => LONGEST,
         };
         let wait = wait.clamp(SHORTEST, LONGEST).unsigned_abs();
         tokio::time::sleep(Duration::from_millis(wait)).await;
@@ -32,6 +34,7 @@ pub async fn run(app: Arc<App>, post: Post) {
 /// Does what is to be done by now; without `post` nothing is sent. What fails is said in the log, and tried again the next time.
 pub async fn tick(app: &App, post: Option<&Post>) {
     clock::open_what_is_due(app).await;
+    mover::move_what_waits(app).await;
     remind::remind(app).await;
     if let Some(post) = post {
         deliver::deliver(app, post).await;

@@ -7,6 +7,7 @@ mod feedback_template;
 mod first;
 mod mail;
 mod module_draft;
+mod move_batch;
 mod photo;
 mod plan_draft;
 mod reminder;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(feedback_template::FeedbackTemplate),
             Box::new(reminder::Reminder),
             Box::new(conversation::Conversation),
+            Box::new(move_batch::MoveBatch),
         ]
     }
 }

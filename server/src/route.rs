@@ -282,6 +282,9 @@ routes! {
         post "/write" author::text::begin;
     }
     ReleaseManager {
+        get "/modules/{tool}/moves" author::moves::page;
+        post "/modules/{tool}/moves" author::moves::start;
+        post "/modules/{tool}/moves/stop" author::moves::stop;
         post "/modules/{tool}/publish" author::version::publish;
         post "/modules/{tool}/versions/{version}/revert" author::version::revert;
     }

@@ -25,6 +25,7 @@ mod link;
 mod mail_setting;
 mod media;
 mod module_draft;
+mod move_batch;
 mod move_version;
 mod organisation;
 mod outbox;
@@ -81,6 +82,7 @@ pub use self::{
     mail_setting::{MailKind, MailSettings},
     media::Model as Media,
     module_draft::{Model as ModuleDraft, ModuleDraftError, NewModuleDraft, NewVersion, SeenDraft},
+    move_batch::{Model as MoveBatch, MoveBatchError, MoveOutlook, MoveProgress},
     move_version::NewMove,
     organisation::{Model as Organisation, NewOrganisation},
     outbox::Model as Outgoing,

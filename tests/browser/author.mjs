@@ -171,6 +171,36 @@ try {
     await shows(plain, "author-plain");
   });
 
+  await sees("what a newer version means is read first, for one client and for all, and then everybody is moved", async () => {
+    await author.opens("/modules/beter-slapen");
+    await page.fill("#f-message", "Een zin die beter leest.");
+    await author.presses("form[action$='/release'] button");
+    await manager.opens("/modules/beter-slapen");
+    await manager.presses("form[action$='/publish'] button");
+    const sam = await Person.arrives(chromium, "sam", desktop);
+    await sam.signsIn();
+    await sam.presses("a:has-text('Bo Demo-cliënt')");
+    await sam.presses("nav a:has-text('Modules')");
+    await sam.presses("main a:has-text('Beter slapen')");
+    await sam.presses("a[href$='/version']");
+    assert.match(await sam.says(), /Begonnen\. Wordt afgemaakt/);
+    await shows(sam, "version-one-client");
+    await manager.presses("a[href$='/moves']");
+    assert.match(await manager.says(), /1 keer overzetten naar versie/);
+    await shows(manager, "version-all");
+    await manager.presses("form[action$='/moves'] button");
+    for (let look = 0; look < 60 && /nog niet aan de beurt|is bezig/.test(await manager.says()); look += 1) {
+      if (/1 van 1 overgezet/.test(await manager.says())) break;
+      await manager.page.waitForTimeout(500);
+      await manager.opens("/modules/beter-slapen/moves");
+    }
+    assert.match(await manager.says(), /1 van 1 overgezet/);
+    await shows(manager, "version-moved");
+    await sam.presses("main a.button.quiet");
+    assert.equal(await sam.page.locator("a[href$='/version']").count(), 0);
+    manager.problems.push(...sam.problems);
+  });
+
   assert.deepEqual([...author.problems, ...manager.problems], []);
 } finally {
   await chromium.close();

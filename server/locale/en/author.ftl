@@ -179,3 +179,42 @@ version-at = published { $at }
 version-proposed = proposed by { $by }
 revert = Publish again
 revert-text = This text becomes a new version then. Who is at work already keeps the version they began with.
+
+# All clients of a tool to its newest version.
+moves-title = Who works in which version
+moves-lead = Who is at work already keeps their version until somebody moves them. Here you move everybody at once to version { $to }. Who they are you do not see: only their professionals know that.
+moves-now = At work now
+moves-runs = { $n ->
+    [one] in use once
+   *[other] in use { $n } times
+  }
+moves-nobody = Nobody is at work in this tool now.
+moves-all-there = Everybody works in the newest version.
+moves-outlook = What moving would mean
+moves-part = { $looked } were looked at, of { $of }.
+moves-kept = Nothing changes in what is still to come
+moves-moved = What is still to come becomes new, all answers count
+moves-aside = Some answers count no more
+moves-cannot = Cannot be moved
+moves-sure = { $n ->
+    [one] Move 1 to version { $to }. What was sent stands as it was. What was begun is finished as it is. There is no way back.
+   *[other] Move { $n } to version { $to }. What was sent stands as it was. What was begun is finished as it is. There is no way back.
+  }
+moves-start = Move all
+moves-under-way = Moving to version { $to } is under way
+moves-progress = { $moved } of { $of } moved, { $waits } still to come.
+moves-started-by = started by { $by }, { $at }
+moves-stopped-by = stopped by { $by }, { $at }
+moves-ended-at = done { $at }
+moves-look-again = See how far it is
+moves-stop = Stop
+moves-before = Moved before
+moves-state = { $state ->
+    [under-way] under way
+    [stopped] stopped
+   *[ended] done
+  }
+moves-not = { $n ->
+    [one] 1 not moved.
+   *[other] { $n } not moved.
+  }

@@ -220,7 +220,7 @@ history = { $kind ->
     [added] { $tool } was added, from “{ $session }”.
     [plan-changed] { $who } adapted { $tool }.
     [plan-changed-how] { $who } adapted { $tool }: { $what }.
-    [moved] { $tool } goes on in a newer version. What was sent stands as it was.
+    [moved] { $who } moved { $tool } to a newer version. What was sent stands as it was.
     [opened-early] { $who } opened “{ $session }” of { $tool } before its time.
     [session-opened] “{ $session }” of { $tool } opened.
     [session-skipped] “{ $session }” of { $tool } was skipped.

@@ -61,6 +61,8 @@ notice = { $key ->
     [adapted] Saved. This is what the client sees from now on.
     [adapt-nothing] Nothing had changed. Nothing was saved.
     [adapt-dropped] Your changes are gone. Nothing has changed for the client.
+    [moves-started] Started. It goes on by itself, also when you close this page.
+    [moves-stopped] Stopped. What was moved stays moved.
     [moved] Moved. What was sent stands as it was.
     [opened] The session is open.
     [held] The meeting is ticked off.

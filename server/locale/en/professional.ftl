@@ -482,6 +482,7 @@ move-why = { $why ->
     [sessions] The sessions that were added for this client do not fit into the new version. Remove them first.
     [hidden] A chapter that is hidden cannot be left out in the new version. Show it again first.
     [kind] The new version is another kind of tool. Moving there is not possible. You can set the tool ready anew.
+    [unreadable] What is stored cannot be read. Ask who runs the server.
    *[other] It cannot be done at this moment. Try again later.
   }
 back-to-tool = Back to the tool

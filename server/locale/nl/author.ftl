@@ -179,3 +179,42 @@ version-at = gepubliceerd { $at }
 version-proposed = voorgesteld door { $by }
 revert = Opnieuw publiceren
 revert-text = Deze tekst wordt dan een nieuwe versie. Wie al bezig is, houdt de versie waarmee die begon.
+
+# All clients of a tool to its newest version.
+moves-title = Wie werkt in welke versie
+moves-lead = Wie al bezig is, houdt zijn versie tot iemand hem overzet. Hier zet je iedereen tegelijk over naar versie { $to }. Wie het zijn, zie je niet: dat weten alleen hun behandelaren.
+moves-now = Nu bezig
+moves-runs = { $n ->
+    [one] 1 keer in gebruik
+   *[other] { $n } keer in gebruik
+  }
+moves-nobody = Niemand is nu met deze tool bezig.
+moves-all-there = Iedereen werkt in de nieuwste versie.
+moves-outlook = Wat overzetten zou betekenen
+moves-part = Er zijn er { $looked } bekeken, van { $of }.
+moves-kept = Er verandert niets in wat nog komt
+moves-moved = Wat nog komt wordt nieuw, alle antwoorden tellen mee
+moves-aside = Sommige antwoorden tellen niet meer mee
+moves-cannot = Overzetten kan niet
+moves-sure = { $n ->
+    [one] 1 keer overzetten naar versie { $to }. Wat verstuurd is, blijft staan zoals het was. Wat begonnen is, wordt afgemaakt zoals het is. Terug kan niet.
+   *[other] { $n } keer overzetten naar versie { $to }. Wat verstuurd is, blijft staan zoals het was. Wat begonnen is, wordt afgemaakt zoals het is. Terug kan niet.
+  }
+moves-start = Alles overzetten
+moves-under-way = Overzetten naar versie { $to } is bezig
+moves-progress = { $moved } van { $of } overgezet, { $waits } nog niet aan de beurt geweest.
+moves-started-by = gestart door { $by }, { $at }
+moves-stopped-by = gestopt door { $by }, { $at }
+moves-ended-at = klaar { $at }
+moves-look-again = Kijk hoe ver het is
+moves-stop = Stoppen
+moves-before = Eerder overgezet
+moves-state = { $state ->
+    [under-way] bezig
+    [stopped] gestopt
+   *[ended] klaar
+  }
+moves-not = { $n ->
+    [one] 1 keer niet overgezet.
+   *[other] { $n } keer niet overgezet.
+  }

@@ -220,7 +220,7 @@ history = { $kind ->
     [added] { $tool } kwam erbij, vanuit “{ $session }”.
     [plan-changed] { $who } paste { $tool } aan.
     [plan-changed-how] { $who } paste { $tool } aan: { $what }.
-    [moved] { $tool } gaat verder in een nieuwere versie. Wat verstuurd is, staat er zoals het was.
+    [moved] { $who } zette { $tool } over naar een nieuwere versie. Wat verstuurd is, staat er zoals het was.
     [opened-early] { $who } opende “{ $session }” van { $tool } eerder dan gepland.
     [session-opened] “{ $session }” van { $tool } ging open.
     [session-skipped] “{ $session }” van { $tool } werd overgeslagen.

@@ -61,6 +61,8 @@ notice = { $key ->
     [adapted] Opgeslagen. De cliënt ziet het vanaf nu zo.
     [adapt-nothing] Er was niets veranderd. Er is niets opgeslagen.
     [adapt-dropped] Je wijzigingen zijn weg. Voor de cliënt is er niets veranderd.
+    [moves-started] Gestart. Het gaat vanzelf verder, ook als je deze pagina sluit.
+    [moves-stopped] Gestopt. Wat al was overgezet, blijft overgezet.
     [moved] Overgezet. Wat verstuurd was, staat er nog zoals het was.
     [opened] De sessie staat open.
     [held] Het gesprek is afgevinkt.

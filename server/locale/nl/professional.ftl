@@ -482,6 +482,7 @@ move-why = { $why ->
     [sessions] De sessies die bij deze cliënt zijn toegevoegd, passen niet in de nieuwe versie. Haal ze eerst weg.
     [hidden] Een hoofdstuk dat verborgen is, kan in de nieuwe versie niet weg. Laat het eerst weer zien.
     [kind] De nieuwe versie is een ander soort tool. Daarheen overzetten kan niet. Je kunt de tool wel opnieuw klaarzetten.
+    [unreadable] Wat er is opgeslagen, is niet te lezen. Vraag wie de server beheert.
    *[other] Op dit moment kan het niet. Probeer het later nog eens.
   }
 back-to-tool = Terug naar de tool

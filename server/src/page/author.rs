@@ -5,6 +5,7 @@ mod check;
 mod desk;
 pub mod module;
 pub mod modules;
+pub mod moves;
 pub(crate) mod problem;
 pub mod scenarios;
 pub mod text;

@@ -69,7 +69,7 @@ pub(super) async fn carry_out(
 }
 
 /// Brings a program among those of a run, with what of other tools it may draw on.
-async fn fetch(
+pub(super) async fn fetch(
     store: &Store,
     connection: &impl ConnectionTrait,
     loaded: &mut run::Loaded,

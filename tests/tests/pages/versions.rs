@@ -71,7 +71,7 @@ async fn what_moving_would_come_to_is_read_before_it_is_done() {
     let client = town.sign_in(&town.practice.client).await;
     let log = client.opens("/log").await;
     assert!(
-        log.says("gaat verder in een nieuwere versie"),
+        log.says("over naar een nieuwere versie"),
         "{}",
         log.body
     );
@@ -161,4 +161,58 @@ async fn a_page_that_stood_open_when_the_form_was_renewed_loses_nothing() {
     let saved = client.saves(&path, &body).await;
     assert_eq!(saved.status, StatusCode::OK, "{}", saved.body);
     assert!(client.opens(&format!("{here}/now")).await.says("toch laat"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_publishes_moves_everybody_and_reads_numbers_and_no_names() {
+    let town = Town::open().await;
+    let run = town.waiting("rust", "beter slapen").await;
+    let manager = town.sign_in(&town.manager).await;
+    let here = "/modules/rust/moves";
+    assert!(manager.opens("/modules/rust").await.says(here));
+    let page = manager.opens(here).await;
+    assert!(
+        page.says("Iedereen werkt in de nieuwste versie"),
+        "{}",
+        page.body
+    );
+
+    town.publish(&town.practice.organisation, newer()).await;
+    let page = manager.opens(here).await;
+    for words in ["1 keer in gebruik", "alle antwoorden tellen mee"] {
+        assert!(page.says(words), "{words}: {}", page.body);
+    }
+    let name = &town.practice.client.name;
+    assert!(!page.says(name) && !page.says("beter slapen"));
+    let (key, to) = (page.field("key"), page.field("to"));
+    let form = [("key", &*key), ("to", &*to)];
+    for _ in 0..2 {
+        let started = manager.posts(here, &form).await;
+        assert_eq!(started.status, StatusCode::SEE_OTHER, "{}", started.body);
+    }
+    let page = manager.opens(here).await;
+    assert!(
+        page.says("is bezig") && page.says("0 van 1 overgezet"),
+        "{}",
+        page.body
+    );
+    assert!(page.says(&format!("{here}/stop")));
+
+    server::job::tick(&town.app, None).await;
+    let page = manager.opens(here).await;
+    assert!(page.says("1 van 1 overgezet"), "{}", page.body);
+    assert!(!page.says(&format!("{here}/stop")) && !page.says(name));
+    let professional = town.sign_in(&town.practice.professional).await;
+    let tool = professional.opens(&of_tool(&run)).await;
+    assert!(tool.says("Sessie nazorg"));
+    let history = format!("/clients/{}/history", run.client_id);
+    let history = professional.opens(&history).await;
+    assert!(history.says(&town.manager.name), "{}", history.body);
+
+    // An old page starts nothing, and who only writes has none.
+    let key = uuid::Uuid::new_v4().to_string();
+    let stale = manager.posts(here, &[("key", &*key), ("to", "1")]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    let author = town.sign_in(&town.author).await;
+    assert!(!author.opens("/modules/rust").await.says(here));
 }
