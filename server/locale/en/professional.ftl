@@ -451,7 +451,6 @@ move-look = See what changes
 move-head = To the new version
 move-lead = { $name } works in version { $of } of this tool. There is a version { $to } now. Below you read what moving means. Nothing happens until you press Move.
 move-kept = Everything that { $name } sent stays as it was, with the feedback on it. What was not sent yet is not lost either.
-move-form = From now on { $name } fills in the new version. The earlier times can be read as they were sent.
 move-sessions = What happens to each session
 move-fate = { $fate ->
     [done] Done. Stays as it is.
@@ -472,7 +471,26 @@ move-gone-head = Questions that are asked no more
 move-gone = What was answered to them can still be read. The rest of the tool uses it no more.
 move-shown-head = Chapters that come back
 move-shown = You had hidden these. In the new version they cannot be left out any more.
-move-told = { $name } reads in the log that the tool goes on in a newer version. No mail is sent. There is no way back to the old version.
+move-notices = What { $name } comes upon
+move-notice = { $kind ->
+    [form] The next time, the new version is there to fill in. The earlier times can be read as they were sent.
+    [begun] What is being worked on now does not change.
+    [moves] { $n ->
+        [one] 1 session that is still to come will be different.
+       *[other] { $n } sessions that are still to come will be different.
+      }
+    [comes] { $n ->
+        [one] 1 session is added to the overview.
+       *[other] { $n } sessions are added to the overview.
+      }
+    [goes] { $n ->
+        [one] 1 session that was not begun yet goes from the overview.
+       *[other] { $n } sessions that were not begun yet go from the overview.
+      }
+   *[nothing] Nothing changes in what is still to come.
+  }
+move-told = The log says that you moved the tool. No mail is sent.
+move-sure = There is no way back to the old version.
 move-do = Move
 move-leave = Leave it
 move-why = { $why ->

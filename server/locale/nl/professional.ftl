@@ -451,7 +451,6 @@ move-look = Bekijk wat er verandert
 move-head = Naar de nieuwe versie
 move-lead = { $name } werkt in versie { $of } van deze tool. Er is nu een versie { $to }. Hieronder lees je wat overzetten betekent. Er gebeurt niets tot je op Overzetten drukt.
 move-kept = Alles wat { $name } verstuurde blijft staan zoals het was, met de feedback erbij. Wat nog niet verstuurd is, gaat ook niet verloren.
-move-form = Vanaf nu vult { $name } de nieuwe versie in. De eerdere keren blijven te lezen zoals ze zijn verstuurd.
 move-sessions = Wat er met elke sessie gebeurt
 move-fate = { $fate ->
     [done] Klaar. Blijft zoals het is.
@@ -472,7 +471,26 @@ move-gone-head = Vragen die niet meer gesteld worden
 move-gone = Wat hierop is geantwoord, blijft te lezen. De rest van de tool gebruikt het niet meer.
 move-shown-head = Hoofdstukken die terugkomen
 move-shown = Deze had je verborgen. In de nieuwe versie kunnen ze niet meer weg.
-move-told = { $name } leest in het logboek dat de tool verdergaat in een nieuwere versie. Er gaat geen mail. Terug naar de oude versie kan niet.
+move-notices = Wat { $name } ervan merkt
+move-notice = { $kind ->
+    [form] Bij de volgende keer invullen staat de nieuwe versie er. De eerdere keren blijven te lezen zoals ze zijn verstuurd.
+    [begun] Waar nu aan gewerkt wordt, verandert niet.
+    [moves] { $n ->
+        [one] 1 sessie die nog komt, is straks anders.
+       *[other] { $n } sessies die nog komen, zijn straks anders.
+      }
+    [comes] { $n ->
+        [one] Er komt 1 sessie bij in het overzicht.
+       *[other] Er komen { $n } sessies bij in het overzicht.
+      }
+    [goes] { $n ->
+        [one] 1 sessie die nog niet begonnen was, verdwijnt uit het overzicht.
+       *[other] { $n } sessies die nog niet begonnen waren, verdwijnen uit het overzicht.
+      }
+   *[nothing] In wat nog komt verandert niets.
+  }
+move-told = In het logboek staat dat jij de tool hebt overgezet. Er gaat geen mail.
+move-sure = Terug naar de oude versie kan niet.
 move-do = Overzetten
 move-leave = Laat het zo
 move-why = { $why ->

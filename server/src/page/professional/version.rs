@@ -76,6 +76,7 @@ fn outlook(course: &Course, newer: &ProgramRef, migration: &Migration, data: &mu
             .collect();
         data["rows"] = json!(rows);
     }
+    data["notices"] = json!(notices(course, form, migration));
     let aside = migration.aside.iter();
     let aside: Vec<Value> = aside.filter_map(|aside| set_aside(course, aside)).collect();
     data["aside"] = json!(aside);
@@ -86,6 +87,41 @@ fn outlook(course: &Course, newer: &ProgramRef, migration: &Migration, data: &mu
     let shown = shown.filter(|chapter| migration.shown.contains(&chapter.id));
     let shown: Vec<&str> = shown.map(|chapter| chapter.title.as_str()).collect();
     data["shown"] = json!(shown);
+}
+
+/// What the client comes upon, each as a variant of the text `move-notice` with how many there are of it.
+fn notices(course: &Course, form: bool, migration: &Migration) -> Vec<Value> {
+    if form {
+        return vec![json!({"kind": "form"})];
+    }
+    let fates = || migration.fates.iter();
+    let is_begun = |fate: &&Fate| matches!(fate, Fate::Stays(one) if stays(course, one) == "begun");
+    let is_other = |fate: &&Fate| match fate {
+        Fate::Moves { from, to } => moves(course, from, to) == "moves",
+        Fate::Stays(_) | Fate::Comes(_) | Fate::Goes(_) | Fate::Passed(_) => false,
+    };
+    let counted = [
+        ("begun", fates().filter(is_begun).count()),
+        ("moves", fates().filter(is_other).count()),
+        (
+            "comes",
+            fates()
+                .filter(|fate| matches!(fate, Fate::Comes(_)))
+                .count(),
+        ),
+        (
+            "goes",
+            fates().filter(|fate| matches!(fate, Fate::Goes(_))).count(),
+        ),
+    ];
+    let told = counted.into_iter().filter(|(_, n)| *n > 0);
+    let mut told: Vec<Value> = told
+        .map(|(kind, n)| json!({"kind": kind, "n": n}))
+        .collect();
+    if told.is_empty() {
+        told.push(json!({"kind": "nothing"}));
+    }
+    told
 }
 
 /// What becomes of one session.
