@@ -182,7 +182,7 @@ revert-text = This text becomes a new version then. Who is at work already keeps
 
 # All clients of a tool to its newest version.
 moves-title = Who works in which version
-moves-lead = Who is at work already keeps their version until somebody moves them. Here you move everybody at once to version { $to }. Who they are you do not see: only their professionals know that.
+moves-lead = Who is at work already stays in their version until somebody changes that. Here you move everybody at once to version { $to }. Who they are you do not see: only their professionals know that.
 moves-now = At work now
 moves-runs = { $n ->
     [one] in use once
@@ -202,7 +202,10 @@ moves-sure = { $n ->
   }
 moves-start = Move all
 moves-under-way = Moving to version { $to } is under way
-moves-progress = { $moved } of { $of } moved, { $waits } still to come.
+moves-progress = { $waits ->
+    [0] { $moved } of { $of } moved.
+   *[other] { $moved } of { $of } moved, { $waits } still to come.
+  }
 moves-started-by = started by { $by }, { $at }
 moves-stopped-by = stopped by { $by }, { $at }
 moves-ended-at = done { $at }

@@ -182,7 +182,7 @@ revert-text = Deze tekst wordt dan een nieuwe versie. Wie al bezig is, houdt de 
 
 # All clients of a tool to its newest version.
 moves-title = Wie werkt in welke versie
-moves-lead = Wie al bezig is, houdt zijn versie tot iemand hem overzet. Hier zet je iedereen tegelijk over naar versie { $to }. Wie het zijn, zie je niet: dat weten alleen hun behandelaren.
+moves-lead = Wie al bezig is, blijft in de eigen versie tot iemand dat verandert. Hier zet je iedereen tegelijk over naar versie { $to }. Wie het zijn, zie je niet: dat weten alleen hun behandelaren.
 moves-now = Nu bezig
 moves-runs = { $n ->
     [one] 1 keer in gebruik
@@ -202,7 +202,10 @@ moves-sure = { $n ->
   }
 moves-start = Alles overzetten
 moves-under-way = Overzetten naar versie { $to } is bezig
-moves-progress = { $moved } van { $of } overgezet, { $waits } nog niet aan de beurt geweest.
+moves-progress = { $waits ->
+    [0] { $moved } van { $of } overgezet.
+   *[other] { $moved } van { $of } overgezet, { $waits } nog niet aan de beurt geweest.
+  }
 moves-started-by = gestart door { $by }, { $at }
 moves-stopped-by = gestopt door { $by }, { $at }
 moves-ended-at = klaar { $at }
