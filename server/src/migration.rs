@@ -12,6 +12,7 @@ mod photo;
 mod plan_draft;
 mod reminder;
 mod reply;
+mod run_revision;
 mod scenarios;
 mod set_aside;
 mod thrown_draft;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(reminder::Reminder),
             Box::new(conversation::Conversation),
             Box::new(move_batch::MoveBatch),
+            Box::new(run_revision::RunRevision),
         ]
     }
 }

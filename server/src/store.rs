@@ -21,6 +21,7 @@ mod feedback_draft;
 mod feedback_task;
 mod feedback_template;
 mod history;
+mod known;
 mod link;
 mod mail_setting;
 mod media;
@@ -29,6 +30,7 @@ mod move_batch;
 mod move_version;
 mod organisation;
 mod outbox;
+mod own_side;
 mod person;
 mod photo;
 mod plan_draft;
@@ -116,6 +118,7 @@ struct Inner {
     read: DatabaseConnection,
     writer: writer::Writer,
     programs: program::Cache,
+    known: known::Known,
 }
 
 impl Store {
@@ -131,6 +134,7 @@ impl Store {
             read: connections.read,
             writer: writer::Writer::start(connections.write),
             programs: program::Cache::default(),
+            known: known::Known::default(),
         })))
     }
 

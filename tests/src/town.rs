@@ -297,6 +297,18 @@ impl Page {
     }
 }
 
+impl Visitor<'static> {
+    /// Somebody whose browser is signed in already, at a site.
+    #[must_use]
+    pub fn signed_in(site: &Router, cookie: String) -> Self {
+        Self {
+            town: PhantomData,
+            site: site.clone(),
+            cookie: Some(cookie),
+        }
+    }
+}
+
 impl Visitor<'_> {
     /// The same person, with the same browser, served by another server.
     #[must_use]

@@ -12,7 +12,7 @@ use uuid::Uuid;
 pub(crate) use changed::by_record;
 pub(super) use keep::titles;
 
-use super::{Failure, Stamp, Store, StoreError, Unit, draft, link, organisation, person, run};
+use super::{Failure, Stamp, Store, StoreError, Unit, link, organisation, person, run};
 
 /// What came of an act.
 #[derive(Clone, Debug)]
@@ -106,10 +106,11 @@ pub(super) async fn open(
         .await?
         .ok_or(ActError::NoSuchRun)?;
     let (client, actor, by) = people(transaction, row.client_id, who).await?;
-    let mut loaded = store.load_run(transaction, row).await?;
-    if let Actor::Client(_) = by {
-        loaded.drafts = draft::load(transaction, run).await?.drafts;
-    }
+    let loaded = match by {
+        Actor::Client(_) => store.held_run_of_client(transaction, row).await?,
+        // A client's own side is the client's.
+        Actor::Professional(_) | Actor::System => store.load_run(transaction, row).await?,
+    };
     Ok(Scene {
         loaded,
         client,

@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use engine::{Actor, Ask, At, Drafts, Entry, Id, Item, Refusal, Screen, Sending};
+use engine::{Actor, Ask, At, Entry, Id, Item, Refusal, Screen, Sending};
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, entity::prelude::*, sea_query::OnConflict};
 
 use super::{
     ActError, Stamp, Store, StoreError, Unit, act, move_version, person, position, run,
-    seen_milestone,
-    set_aside::{self, SetAside, mark},
+    set_aside::{self, mark},
 };
 
 /// An entry of one question.
@@ -76,45 +75,6 @@ pub(super) fn unreadable(error: serde_json::Error) -> StoreError {
         what: "a draft",
         why: error.to_string(),
     }
-}
-
-/// A client's own side of a run, as it is kept.
-pub(super) struct Kept {
-    pub(super) drafts: Drafts,
-    /// When something was last saved, by session.
-    pub(super) saved: BTreeMap<Id, i64>,
-    pub(super) aside: SetAside,
-}
-
-/// The client's own side of a run.
-pub(super) async fn load(connection: &impl ConnectionTrait, run: Uuid) -> Result<Kept, StoreError> {
-    let mut saved = BTreeMap::new();
-    let mut drafts = Drafts {
-        pages: position::load(connection, run).await?,
-        seen: seen_milestone::load(connection, run).await?,
-        ..Drafts::default()
-    };
-    let rows = Entity::find()
-        .filter(Column::RunId.eq(run))
-        .all(connection)
-        .await?;
-    for row in rows {
-        let entry: Entry = serde_json::from_slice(&row.entry).map_err(unreadable)?;
-        let session = Id::new(row.session);
-        let last: &mut i64 = saved.entry(session.clone()).or_default();
-        *last = row.saved_at.max(*last);
-        drafts
-            .entries
-            .entry(session)
-            .or_default()
-            .insert(Id::new(row.ask), entry);
-    }
-    let aside = set_aside::load(connection, run).await?;
-    Ok(Kept {
-        drafts,
-        saved,
-        aside,
-    })
 }
 
 /// Forgets the drafts of what was sent. With an entry all of them go, also what a condition had hidden, and the page last

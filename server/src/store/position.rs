@@ -1,7 +1,5 @@
 //! The page that a client was last on, in each session.
 
-use std::collections::BTreeMap;
-
 use engine::Id;
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, entity::prelude::*, sea_query::OnConflict};
 
@@ -24,21 +22,6 @@ pub(super) struct Model {
 pub(crate) enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
-
-/// The page of each session of a run.
-pub(super) async fn load(
-    connection: &impl ConnectionTrait,
-    run: Uuid,
-) -> Result<BTreeMap<Id, Id>, StoreError> {
-    let rows = Entity::find()
-        .filter(Column::RunId.eq(run))
-        .all(connection)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (Id::new(row.session), Id::new(row.page)))
-        .collect())
-}
 
 /// Forgets where a client was in a session.
 pub(super) async fn forget(

@@ -5,7 +5,9 @@ use std::{collections::BTreeMap, sync::Arc};
 use engine::{Drafts, Id, Lent, Plan, Program, ProgramRef, Record, Run};
 use sea_orm::{DatabaseTransaction, DbBackend, QueryOrder, QuerySelect, entity::prelude::*};
 
-use super::{Store, StoreError, draft, event, link, person, program::stored, set_aside::SetAside};
+use super::{
+    Store, StoreError, event, known, link, own_side, person, program::stored, set_aside::SetAside,
+};
 
 /// Where a run is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, DeriveActiveEnum)]
@@ -139,6 +141,16 @@ impl Model {
     }
 }
 
+impl Loaded {
+    /// Whether it hangs on nothing but itself: not on what was sent in other tools, nor on what may yet be published.
+    fn is_of_itself(&self) -> bool {
+        let programs = &self.programs;
+        let draws = programs.values().any(|program| !program.uses.is_empty());
+        let mut named = self.run.programs();
+        !draws && named.all(|which| programs.contains_key(which))
+    }
+}
+
 /// The row of a run of `program` that is about to be.
 pub(super) fn new_row(
     id: Uuid,
@@ -262,14 +274,92 @@ impl Store {
         run: Uuid,
         client: Uuid,
     ) -> Result<Option<Loaded>, StoreError> {
+        let shared = self.shared_run_of_client(run, client).await?;
+        Ok(shared.map(Arc::unwrap_or_clone))
+    }
+
+    /// The same, only to be looked at. What is known of it is not read again.
+    pub(crate) async fn shared_run_of_client(
+        &self,
+        run: Uuid,
+        client: Uuid,
+    ) -> Result<Option<Arc<Loaded>>, StoreError> {
+        let Some((row, revision)) = known::now(self.read(), run).await? else {
+            return Ok(None);
+        };
+        if row.client_id != client {
+            return Ok(None);
+        }
+        let noted = self.0.known.get(run);
+        if let Some(noted) = noted.filter(|noted| noted.is_now(&row, revision)) {
+            if noted.loaded.row == row {
+                return Ok(Some(Arc::clone(&noted.loaded)));
+            }
+            let loaded = Loaded {
+                row,
+                ..Loaded::clone(&noted.loaded)
+            };
+            return Ok(Some(Arc::new(loaded)));
+        }
         let store = self.clone();
         self.spawned(async move {
             let transaction = store.as_of_now().await?;
             let read = store.own_run(&transaction, run, client).await;
             transaction.commit().await?;
-            store.keep_programs(read)
+            let Some((loaded, revision)) = read? else {
+                return Ok(None);
+            };
+            for (which, program) in loaded.programs.iter() {
+                store.keep_program(loaded.row.organisation_id, which, program);
+            }
+            let loaded = Arc::new(loaded);
+            if loaded.is_of_itself() {
+                store.0.known.note(revision, &loaded);
+            }
+            Ok(Some(loaded))
         })
         .await
+    }
+
+    /// A client's own run in a writing transaction that holds its row.
+    pub(super) async fn held_run_of_client(
+        &self,
+        transaction: &DatabaseTransaction,
+        row: Model,
+    ) -> Result<Loaded, StoreError> {
+        let revision = known::revision(transaction, row.id).await?;
+        let noted = self.0.known.get(row.id);
+        if let Some(noted) = noted.filter(|noted| noted.is_now(&row, revision)) {
+            return Ok(Loaded {
+                row,
+                ..Loaded::clone(&noted.loaded)
+            });
+        }
+        self.with_own_side(transaction, row).await
+    }
+
+    /// A run with its client's own side. What happened in it is not read again where nothing more has happened.
+    async fn with_own_side(
+        &self,
+        connection: &impl ConnectionTrait,
+        row: Model,
+    ) -> Result<Loaded, StoreError> {
+        let noted = self.0.known.get(row.id);
+        let noted = noted.filter(|noted| noted.has_events_of(&row));
+        let kept = own_side::load(connection, row.id).await?;
+        let loaded = match noted {
+            Some(noted) => Loaded {
+                row,
+                ..Loaded::clone(&noted.loaded)
+            },
+            None => self.load_run(connection, row).await?,
+        };
+        Ok(Loaded {
+            drafts: kept.drafts,
+            saved: kept.saved,
+            aside: kept.aside,
+            ..loaded
+        })
     }
 
     /// What was read outside a writing transaction is committed, and its programs stay as they are.
@@ -285,22 +375,19 @@ impl Store {
         read
     }
 
+    /// A run of a client's own, and the revision that it has.
     async fn own_run(
         &self,
         transaction: &DatabaseTransaction,
         run: Uuid,
         client: Uuid,
-    ) -> Result<Option<Loaded>, StoreError> {
-        let row = Entity::find_by_id(run).one(transaction).await?;
-        let Some(row) = row.filter(|row| row.client_id == client) else {
+    ) -> Result<Option<(Loaded, i64)>, StoreError> {
+        let now = known::now(transaction, run).await?;
+        let Some((row, revision)) = now.filter(|(row, _)| row.client_id == client) else {
             return Ok(None);
         };
-        let mut loaded = self.load_run(transaction, row).await?;
-        let kept = draft::load(transaction, run).await?;
-        loaded.drafts = kept.drafts;
-        loaded.saved = kept.saved;
-        loaded.aside = kept.aside;
-        Ok(Some(loaded))
+        let loaded = self.with_own_side(transaction, row).await?;
+        Ok(Some((loaded, revision)))
     }
 
     /// A run of a client whom the professional accompanies; none where that is not so. Without the client's drafts.

@@ -1,11 +1,9 @@
 //! Milestones whose page the client has seen and left.
 
-use std::collections::BTreeSet;
-
 use engine::{Actor, Id, Refusal};
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, entity::prelude::*, sea_query::OnConflict};
 
-use super::{ActError, Store, StoreError, Unit, act, person};
+use super::{ActError, Store, Unit, act, person};
 
 /// That a milestone was seen.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -22,18 +20,6 @@ pub(super) struct Model {
 pub(crate) enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
-
-/// The milestones of a run that were seen.
-pub(super) async fn load(
-    connection: &impl ConnectionTrait,
-    run: Uuid,
-) -> Result<BTreeSet<Id>, StoreError> {
-    let rows = Entity::find()
-        .filter(Column::RunId.eq(run))
-        .all(connection)
-        .await?;
-    Ok(rows.into_iter().map(|row| Id::new(row.milestone)).collect())
-}
 
 struct NoteSeen {
     store: Store,

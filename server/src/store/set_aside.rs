@@ -147,22 +147,3 @@ pub(super) async fn clear(
 
 /// What is set aside, by session and question, the newest first.
 pub type SetAside = BTreeMap<Id, BTreeMap<Id, Vec<Entry>>>;
-
-/// All that is set aside in a run.
-pub(super) async fn load(
-    connection: &impl ConnectionTrait,
-    run: Uuid,
-) -> Result<SetAside, StoreError> {
-    let rows = Entity::find()
-        .filter(Column::RunId.eq(run))
-        .order_by_desc(Column::SetAsideAt)
-        .all(connection)
-        .await?;
-    let mut kept = SetAside::new();
-    for row in rows {
-        let entry = serde_json::from_slice(&row.entry).map_err(draft::unreadable)?;
-        let session = kept.entry(Id::new(row.session)).or_default();
-        session.entry(Id::new(row.ask)).or_default().push(entry);
-    }
-    Ok(kept)
-}

@@ -178,6 +178,9 @@ impl Served {
 
     /// Tells it to stop, and waits until it has.
     pub(crate) fn stop(&mut self) {
+        if !matches!(self.child.try_wait(), Ok(None)) {
+            return;
+        }
         let told = Command::new("kill")
             .args(["-TERM", &self.process().to_string()])
             .status();

@@ -50,6 +50,7 @@ pub(crate) async fn run(folder: &Path, way: &str, pace: Pace) -> Result<(), Fail
             store,
             number,
             person,
+            tab: Uuid::new_v4(),
             plain,
         };
         people.push(tokio::spawn(writer.types(pace, began)));
@@ -87,6 +88,8 @@ struct Writer {
     store: Store,
     number: u32,
     person: Person,
+    /// A page that was never open before: what it saves is new.
+    tab: Uuid,
     plain: bool,
 }
 
@@ -137,7 +140,7 @@ impl Writer {
             let new = NewDraft {
                 session: Id::from(crowd::SESSION),
                 page: Id::from(crowd::PAGES[0]),
-                tab: Uuid::from_u128(u128::from(self.number) + 1),
+                tab: self.tab,
                 number,
                 entries: [(Id::from("morning-what"), Entry(vec![line]))].into(),
                 made_with: BTreeMap::new(),

@@ -1,13 +1,20 @@
-//! Two hundred clients at work at the same time, with those who answer them: what was acknowledged is there afterwards, once, and
-//! nobody has a page of another.
+//! Two hundred clients at work at the same time, with those who answer them, and ten thousand who type: what was acknowledged is there
+//! afterwards, once, and nobody has a page of another.
 
 use std::sync::Arc;
 
-use axum::http::StatusCode;
+use axum::{Router, http::StatusCode};
 use engine::{Event, Id, Words};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use serde_json::json;
-use server::store::{NewAssignment, Person, Role, RunRow};
+use server::{
+    app::App,
+    route,
+    store::{NewAssignment, Person, Role, RunRow},
+};
 use tests::{
+    base::{Base, MORNING},
+    crowd::{self, Crowd},
     people,
     town::{Town, Visitor},
 };
@@ -183,4 +190,76 @@ async fn two_hundred_clients_at_once_lose_and_mix_up_nothing() {
             "the end of each session waits, and no gate"
         );
     }
+}
+
+/// How many type at once.
+const AT_ONCE: u32 = 64;
+/// One in so many also goes on to the next page, and comes back.
+const GO_ON: u32 = 25;
+
+fn words_of(number: u32) -> String {
+    format!("what-{number}-wrote.")
+}
+
+/// Types, and is shown nothing that another typed.
+async fn types(site: Router, number: u32) {
+    let visitor = Visitor::signed_in(&site, crowd::cookie(number));
+    let page = crowd::page(number, crowd::PAGES[0]);
+    let words = words_of(number);
+    let body = json!({"tab": Uuid::new_v4(), "number": 1, "page": crowd::PAGES[0],
+                      "entries": {"morning-what": [{"t": words}]}});
+    let saved = visitor.saves(&format!("{page}/draft"), &body).await;
+    assert_eq!(saved.status, StatusCode::OK, "{}", saved.body);
+    if !number.is_multiple_of(GO_ON) {
+        return;
+    }
+    let next = visitor.posts(&page, &[("go", "next")]).await;
+    assert_eq!(next.status, StatusCode::SEE_OTHER, "{}", next.body);
+    let next = visitor.opens(&next.location.expect("a next page")).await;
+    assert_eq!(next.status, StatusCode::OK);
+    assert!(!next.says("-wrote."), "{}", next.body);
+    let back = visitor.opens(&page).await;
+    assert_eq!(back.body.matches("-wrote.").count(), 1);
+    assert!(back.says(&words), "{}", back.body);
+    // The page of another is none.
+    let neighbour = crowd::page(number + 1, crowd::PAGES[0]);
+    assert_eq!(
+        visitor.opens(&neighbour).await.status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ten_thousand_people_who_type_lose_and_mix_up_nothing() {
+    let base = Base::sqlite().await;
+    let everybody = Crowd::gather(&base.store, 10_000, &base.morning()).await;
+    let app = App::with_clock(base.store.clone(), Arc::new(|| MORNING)).unwrap();
+    let site = route::site(Arc::new(app), None);
+    let typed = |base: &Base| {
+        let asked = "SELECT run_id, ask, entry FROM draft ORDER BY run_id";
+        let asked = Statement::from_string(DbBackend::Sqlite, asked);
+        let read = base.store.read().clone();
+        async move { read.query_all_raw(asked).await.unwrap() }
+    };
+    let mut at_work = JoinSet::new();
+    for first in 0..AT_ONCE {
+        let site = site.clone();
+        at_work.spawn(async move {
+            let own = everybody.numbers().skip(usize::try_from(first).unwrap());
+            for number in own.step_by(usize::try_from(AT_ONCE).unwrap()) {
+                types(site.clone(), number).await;
+            }
+        });
+    }
+    while let Some(done) = at_work.join_next().await {
+        done.expect("people who were served");
+    }
+    let rows = typed(&base).await;
+    assert_eq!(rows.len(), 10_000, "each typed once, in one field");
+    for (number, row) in everybody.numbers().zip(&rows) {
+        assert_eq!(row.try_get_by_index::<Uuid>(0).unwrap(), crowd::run(number));
+        let entry = row.try_get_by_index::<Vec<u8>>(2).unwrap();
+        assert!(String::from_utf8_lossy(&entry).contains(&words_of(number)));
+    }
+    base.remove().await;
 }

@@ -14,6 +14,7 @@ mod connection;
 mod conversation;
 mod draft;
 mod killed;
+mod known;
 mod moves;
 mod people;
 mod plan_draft;

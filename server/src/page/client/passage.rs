@@ -1,5 +1,7 @@
 //! A run of the client's own, opened to look at or to act in.
 
+use std::sync::Arc;
+
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
@@ -26,7 +28,7 @@ use crate::{
 /// A run of the client's own.
 pub(super) struct Passage<'a> {
     pub(super) client: &'a Participant,
-    pub(super) loaded: Loaded,
+    pub(super) loaded: Arc<Loaded>,
 }
 
 impl<'a> Passage<'a> {
@@ -35,7 +37,7 @@ impl<'a> Passage<'a> {
         let loaded = client
             .app
             .store
-            .run_of_client(run, client.id())
+            .shared_run_of_client(run, client.id())
             .await?
             .ok_or(Error::NotFound)?;
         Ok(Self { client, loaded })
@@ -101,7 +103,7 @@ impl<'a> Passage<'a> {
             drafts,
             programs,
             ..
-        } = &self.loaded;
+        } = &*self.loaded;
         engine::screen(programs, run, drafts, at, self.client.app.now())
             .map_err(|refusal| self.refused(refusal))
     }
@@ -309,7 +311,7 @@ impl<'a> Passage<'a> {
             drafts,
             programs,
             ..
-        } = &self.loaded;
+        } = &*self.loaded;
         let after = engine::after(programs, run, drafts, session, send, self.client.app.now())?;
         Ok(match after {
             After::Now => json!({"kind": "now"}),
