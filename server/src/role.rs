@@ -46,13 +46,13 @@ impl FromRequestParts<Arc<App>> for Visitor {
         if let Some(known) = parts.extensions.get::<Self>() {
             return Ok(known.clone());
         }
-        let person = match session::person(parts, app).await? {
-            Some(id) => app.store.person(id).await?.filter(|person| person.active),
+        let found = match session::person(parts, app).await? {
+            Some(id) => app.store.person_in_organisation(id).await?,
             None => None,
         };
-        let organisation = match &person {
-            Some(person) => app.store.organisation(person.organisation_id).await?,
-            None => app.store.organisations().await?.into_iter().next(),
+        let (person, organisation) = match found.filter(|(person, _)| person.active) {
+            Some((person, organisation)) => (Some(person), Some(organisation)),
+            None => (None, app.store.organisations().await?.into_iter().next()),
         };
         let organisation =
             organisation.ok_or_else(|| Error::Failed("there is no organisation".into()))?;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 pub(crate) use changed::by_record;
 pub(super) use keep::titles;
 
-use super::{Failure, Stamp, Store, StoreError, Unit, link, organisation, person, run};
+use super::{Failure, Stamp, Store, StoreError, Unit, known, link, organisation, person, run};
 
 /// What came of an act.
 #[derive(Clone, Debug)]
@@ -102,12 +102,16 @@ pub(super) async fn open(
     run: Uuid,
     who: Uuid,
 ) -> Result<Scene, ActError> {
-    let row = run::hold(transaction, run)
+    let (row, revision) = known::hold(transaction, run)
         .await?
         .ok_or(ActError::NoSuchRun)?;
     let (client, actor, by) = people(transaction, row.client_id, who).await?;
     let loaded = match by {
-        Actor::Client(_) => store.held_run_of_client(transaction, row).await?,
+        Actor::Client(_) => {
+            store
+                .held_run_of_client(transaction, (row, revision))
+                .await?
+        }
         // A client's own side is the client's.
         Actor::Professional(_) | Actor::System => store.load_run(transaction, row).await?,
     };
@@ -321,6 +325,7 @@ pub(super) fn new_scene(
             run,
             drafts: Drafts::default(),
             saved: std::collections::BTreeMap::new(),
+            typed: std::collections::BTreeMap::new(),
             aside: std::collections::BTreeMap::new(),
             programs,
         },

@@ -1,12 +1,12 @@
 //! What a client typed and has not sent; nobody else reads it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{collections::BTreeMap, sync::Arc};
 
 use engine::{Actor, Ask, At, Entry, Id, Item, Refusal, Screen, Sending};
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, entity::prelude::*, sea_query::OnConflict};
 
 use super::{
-    ActError, Stamp, Store, StoreError, Unit, act, move_version, person, position, run,
+    ActError, Stamp, Store, StoreError, Unit, act, known, move_version, person, position, run,
     set_aside::{self, mark},
 };
 
@@ -196,11 +196,14 @@ struct Save {
     stamp: Stamp,
 }
 
+/// How a run is after a save, and the revision that it then has.
+type After = Option<(Arc<run::Loaded>, i64)>;
+
 impl Unit for Save {
-    type Output = Saved;
+    type Output = (Saved, After);
     type Error = ActError;
 
-    async fn run(&self, transaction: &DatabaseTransaction) -> Result<Saved, ActError> {
+    async fn run(&self, transaction: &DatabaseTransaction) -> Result<(Saved, After), ActError> {
         let scene = act::open(&self.store, transaction, self.run, self.client).await?;
         let run::Loaded { run, programs, .. } = &scene.loaded;
         let new = &move_version::followed(run, programs, &self.new);
@@ -222,47 +225,24 @@ impl Unit for Save {
             Meanwhile::Sent(send) => {
                 let mut saved = self.stale(transaction, &scene, send, &asks).await?;
                 saved.sent = true;
-                return Ok(saved);
+                return Ok((saved, None));
             }
         };
         let renewed = renewed || matches!(meanwhile, Meanwhile::Renewed);
         if let Some(of) = &new.of
             && self.is_sent(&scene, of)
         {
-            return self.stale(transaction, &scene, of, &asks).await;
+            return Ok((self.stale(transaction, &scene, of, &asks).await?, None));
         }
-        let before: BTreeMap<String, Model> = Entity::find()
-            .filter(Column::RunId.eq(self.run))
-            .filter(Column::Session.eq(new.session.as_str()))
-            .filter(Column::Ask.is_in(new.entries.keys().map(Id::as_str)))
-            .all(transaction)
-            .await?
-            .into_iter()
-            .map(|row| (row.ask.clone(), row))
-            .collect();
-        let later: BTreeSet<String> = before
-            .values()
-            .filter(|row| row.tab == new.tab && row.number >= new.number)
-            .map(|row| row.ask.clone())
-            .collect();
-        let mut aside = BTreeMap::new();
-        for (ask, entry) in &new.entries {
-            let at = self.aside_at(&scene, ask);
-            set_aside::put_back(transaction, at, entry).await?;
-            let there = before.get(ask.as_str());
-            if let Some(there) = there.filter(|row| row.tab != new.tab) {
-                let there: Entry = serde_json::from_slice(&there.entry).map_err(unreadable)?;
-                let unseen = new.made_with.get(ask) != Some(&mark(&there));
-                if unseen && mark(&there) != mark(entry) && !set_aside::blank(&there) {
-                    set_aside::put(transaction, at, &there, self.stamp.now).await?;
-                    aside.insert(ask.clone(), there);
-                }
-            }
-        }
-        let rows = new
-            .entries
+        let aside = self.beside(transaction, &scene, new).await?;
+        let later = |ask: &Id| {
+            let typed = scene.loaded.typed.get(&(new.session.clone(), ask.clone()));
+            typed.is_some_and(|(tab, number)| *tab == new.tab && *number >= new.number)
+        };
+        let written: Vec<(&Id, &Entry)> =
+            new.entries.iter().filter(|(ask, _)| !later(ask)).collect();
+        let rows = written
             .iter()
-            .filter(|(ask, _)| !later.contains(ask.as_str()))
             .map(|(ask, entry)| {
                 Ok(ActiveModel {
                     run_id: Set(self.run),
@@ -292,18 +272,81 @@ impl Unit for Save {
                 .exec_without_returning(transaction)
                 .await?;
         }
-        Ok(Saved {
+        let saved = Saved {
             count,
             aside,
             stale: false,
             put_away,
             renewed,
             sent: false,
-        })
+        };
+        let after = self.after(&scene, new, &written, &saved);
+        let Some(after) = after else {
+            return Ok((saved, None));
+        };
+        let revision = known::revision(transaction, self.run).await?;
+        Ok((saved, Some((Arc::new(after), revision))))
     }
 }
 
 impl Save {
+    /// The run with what was written, where nothing else has changed.
+    fn after(
+        &self,
+        scene: &act::Scene,
+        new: &NewDraft,
+        written: &[(&Id, &Entry)],
+        saved: &Saved,
+    ) -> Option<run::Loaded> {
+        let (session, now) = (&new.session, self.stamp.now);
+        let beside = scene.loaded.aside.contains_key(session) || !saved.aside.is_empty();
+        let backwards = scene.loaded.saved.get(session).is_some_and(|at| *at > now);
+        if beside || backwards || written.is_empty() {
+            return None;
+        }
+        let mut after = scene.loaded.clone();
+        let entries = after.drafts.entries.entry(session.clone()).or_default();
+        for (ask, entry) in written {
+            entries.insert(Id::clone(ask), Entry::clone(entry));
+            let typed = (new.tab, new.number);
+            after.typed.insert((session.clone(), Id::clone(ask)), typed);
+        }
+        after.saved.insert(session.clone(), now);
+        Some(after)
+    }
+
+    /// Sets aside what another window wrote where this one writes, unless this one has seen it; gives what was.
+    async fn beside(
+        &self,
+        transaction: &DatabaseTransaction,
+        scene: &act::Scene,
+        new: &NewDraft,
+    ) -> Result<BTreeMap<Id, Entry>, StoreError> {
+        let loaded = &scene.loaded;
+        let there = loaded.drafts.entries.get(&new.session);
+        let kept = loaded.aside.get(&new.session);
+        let mut aside = BTreeMap::new();
+        for (ask, entry) in &new.entries {
+            let at = self.aside_at(scene, ask);
+            if kept.is_some_and(|kept| kept.contains_key(ask)) {
+                set_aside::put_back(transaction, at, entry).await?;
+            }
+            let typed = loaded.typed.get(&(new.session.clone(), ask.clone()));
+            let Some(there) = there.and_then(|there| there.get(ask)) else {
+                continue;
+            };
+            if typed.is_some_and(|(tab, _)| *tab == new.tab) {
+                continue;
+            }
+            let unseen = new.made_with.get(ask) != Some(&mark(there));
+            if unseen && mark(there) != mark(entry) && !set_aside::blank(there) {
+                set_aside::put(transaction, at, there, self.stamp.now).await?;
+                aside.insert(ask.clone(), there.clone());
+            }
+        }
+        Ok(aside)
+    }
+
     fn aside_at<'a>(&'a self, scene: &act::Scene, ask: &'a Id) -> set_aside::At<'a> {
         set_aside::At {
             run: self.run,
@@ -373,13 +416,18 @@ impl Store {
         new: NewDraft,
         stamp: Stamp,
     ) -> Result<Saved, ActError> {
-        self.write(Save {
+        let save = Save {
             store: self.clone(),
             run,
             client: client.id,
             new,
             stamp,
-        })
-        .await
+        };
+        let (saved, after) = self.write(save).await?;
+        // It is committed: only now is it what there is.
+        if let Some((after, revision)) = after {
+            self.note(revision, &after);
+        }
+        Ok(saved)
     }
 }

@@ -7,7 +7,10 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use sea_orm::{FromQueryResult, QuerySelect, entity::prelude::*, sea_query::Expr};
+use sea_orm::{
+    DatabaseTransaction, DbBackend, FromQueryResult, QuerySelect, entity::prelude::*,
+    sea_query::Expr,
+};
 
 use super::{StoreError, run};
 
@@ -78,6 +81,22 @@ struct Now {
     #[sea_orm(nested)]
     row: run::Model,
     revision: Option<i64>,
+}
+
+/// The row of a run and its revision, held until the end of the transaction against others who would act in it.
+pub(super) async fn hold(
+    transaction: &DatabaseTransaction,
+    run: Uuid,
+) -> Result<Option<(run::Model, i64)>, StoreError> {
+    if transaction.get_database_backend() == DbBackend::Sqlite {
+        // The transaction is the only one that writes.
+        return now(transaction, run).await;
+    }
+    let Some(row) = run::hold(transaction, run).await? else {
+        return Ok(None);
+    };
+    let revision = revision(transaction, run).await?;
+    Ok(Some((row, revision)))
 }
 
 /// A run's row and its revision, as of one moment. Not under a lock that was waited for: then the one may be of before, and the

@@ -21,6 +21,8 @@ pub(super) struct Kept {
     pub(super) drafts: Drafts,
     /// When something was last saved, by session.
     pub(super) saved: BTreeMap<Id, i64>,
+    /// By which open page each entry was saved, and under which number.
+    pub(super) typed: BTreeMap<(Id, Id), (Uuid, i64)>,
     pub(super) aside: SetAside,
 }
 
@@ -32,21 +34,26 @@ struct Row {
     name: String,
     entry: Option<Vec<u8>>,
     at: i64,
+    tab: Option<Uuid>,
+    number: Option<i64>,
 }
 
-/// The columns of one of the four: what kind it is, its session, what it is of, the entry, and when.
+/// The columns of one of the four: what kind it is, its session, what it is of, the entry, when, and by which open page
+/// under which number.
 fn part<E: EntityTrait>(
     of: Select<E>,
-    columns: [&'static str; 5],
+    columns: [&'static str; 7],
 ) -> sea_orm::sea_query::SelectStatement {
-    let [kind, session, name, entry, at] = columns;
+    let [kind, session, name, entry, at, tab, number] = columns;
     let named = of
         .select_only()
         .expr_as(Expr::cust(kind), "kind")
         .expr_as(Expr::cust(session), "session")
         .expr_as(Expr::cust(name), "name")
         .expr_as(Expr::cust(entry), "entry")
-        .expr_as(Expr::cust(at), "at");
+        .expr_as(Expr::cust(at), "at")
+        .expr_as(Expr::cust(tab), "tab")
+        .expr_as(Expr::cust(number), "number");
     named.into_query()
 }
 
@@ -56,26 +63,50 @@ pub(super) async fn load(connection: &impl ConnectionTrait, run: Uuid) -> Result
     let positions = position::Entity::find().filter(position::Column::RunId.eq(run));
     let seen = seen_milestone::Entity::find().filter(seen_milestone::Column::RunId.eq(run));
     let aside = set_aside::Entity::find().filter(set_aside::Column::RunId.eq(run));
-    let all = part(drafts, ["'draft'", "session", "ask", "entry", "saved_at"])
-        .union(
-            UnionType::All,
-            part(
-                positions,
-                ["'position'", "session", "page", "NULL", r#""at""#],
-            ),
-        )
-        .union(
-            UnionType::All,
-            part(seen, ["'seen'", "''", "milestone", "NULL", "0"]),
-        )
-        .union(
-            UnionType::All,
-            part(
-                aside,
-                ["'aside'", "session", "ask", "entry", "set_aside_at"],
-            ),
-        )
-        .to_owned();
+    let all = part(
+        drafts,
+        [
+            "'draft'", "session", "ask", "entry", "saved_at", "tab", "number",
+        ],
+    )
+    .union(
+        UnionType::All,
+        part(
+            positions,
+            [
+                "'position'",
+                "session",
+                "page",
+                "NULL",
+                r#""at""#,
+                "NULL",
+                "NULL",
+            ],
+        ),
+    )
+    .union(
+        UnionType::All,
+        part(
+            seen,
+            ["'seen'", "''", "milestone", "NULL", "0", "NULL", "NULL"],
+        ),
+    )
+    .union(
+        UnionType::All,
+        part(
+            aside,
+            [
+                "'aside'",
+                "session",
+                "ask",
+                "entry",
+                "set_aside_at",
+                "NULL",
+                "NULL",
+            ],
+        ),
+    )
+    .to_owned();
     let rows = connection.query_all(&all).await?;
     let rows = rows.iter().map(|row| Row::from_query_result(row, ""));
     let mut rows = rows.collect::<Result<Vec<Row>, _>>()?;
@@ -84,6 +115,7 @@ pub(super) async fn load(connection: &impl ConnectionTrait, run: Uuid) -> Result
     let mut kept = Kept {
         drafts: Drafts::default(),
         saved: BTreeMap::new(),
+        typed: BTreeMap::new(),
         aside: SetAside::new(),
     };
     for row in rows {
@@ -101,6 +133,10 @@ impl Kept {
             "draft" => {
                 let last: &mut i64 = self.saved.entry(session.clone()).or_default();
                 *last = row.at.max(*last);
+                let typed = row.tab.unwrap_or_default();
+                let number = row.number.unwrap_or_default();
+                let of = (session.clone(), name.clone());
+                self.typed.insert(of, (typed, number));
                 let entries = self.drafts.entries.entry(session).or_default();
                 entries.insert(name, entry);
             }

@@ -82,6 +82,8 @@ pub struct Loaded {
     pub drafts: Drafts,
     /// When the client's own side was last saved, by session.
     pub saved: BTreeMap<Id, i64>,
+    /// By which open page each entry was saved, and under which number, by session and question.
+    pub(super) typed: BTreeMap<(Id, Id), (Uuid, i64)>,
     /// What one window of the client's wrote over in another.
     pub aside: SetAside,
     /// The programs that its plan names, as far as they are published, with what of other tools they may draw on.
@@ -231,6 +233,7 @@ impl Store {
             run,
             drafts: Drafts::default(),
             saved: BTreeMap::new(),
+            typed: BTreeMap::new(),
             aside: SetAside::new(),
             programs,
         })
@@ -313,21 +316,25 @@ impl Store {
                 store.keep_program(loaded.row.organisation_id, which, program);
             }
             let loaded = Arc::new(loaded);
-            if loaded.is_of_itself() {
-                store.0.known.note(revision, &loaded);
-            }
+            store.note(revision, &loaded);
             Ok(Some(loaded))
         })
         .await
+    }
+
+    /// Keeps in mind how a run is at a revision that is committed.
+    pub(super) fn note(&self, revision: i64, loaded: &Arc<Loaded>) {
+        if loaded.is_of_itself() {
+            self.0.known.note(revision, loaded);
+        }
     }
 
     /// A client's own run in a writing transaction that holds its row.
     pub(super) async fn held_run_of_client(
         &self,
         transaction: &DatabaseTransaction,
-        row: Model,
+        (row, revision): (Model, i64),
     ) -> Result<Loaded, StoreError> {
-        let revision = known::revision(transaction, row.id).await?;
         let noted = self.0.known.get(row.id);
         if let Some(noted) = noted.filter(|noted| noted.is_now(&row, revision)) {
             return Ok(Loaded {
@@ -357,6 +364,7 @@ impl Store {
         Ok(Loaded {
             drafts: kept.drafts,
             saved: kept.saved,
+            typed: kept.typed,
             aside: kept.aside,
             ..loaded
         })

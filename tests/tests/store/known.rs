@@ -74,8 +74,7 @@ async fn events_and_places_are_seen_as_soon_as_they_are_there() {
         noted.await.unwrap();
         let there = own(&base.store, run, client).await.unwrap();
         assert_eq!(there.drafts.pages.get(&session), Some(&page));
-        // A professional's act is no less seen.
-        act(&base, run, &practice.professional, 2, Input::Stop)
+        act(&base, run, &practice.client, 2, Input::Stop)
             .await
             .unwrap();
         let over = own(&base.store, run, client).await.unwrap();
