@@ -12,9 +12,9 @@ use axum::{
     http::{StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
-use handlebars::Handlebars;
+use handlebars::{Context, Handlebars};
 use rust_embed::RustEmbed;
-use serde::Serialize;
+use serde_json::Value;
 
 pub use date::{Manner, Reader, calendar};
 pub use language::Language;
@@ -83,8 +83,9 @@ impl Renderer {
     ///
     /// # Errors
     /// When the template asks for something that the data do not have.
-    pub fn fill(&self, template: &str, data: &impl Serialize) -> Result<String, TemplateError> {
-        Ok(self.0.render(template, data).map_err(Box::new)?)
+    pub fn fill(&self, template: &str, data: Value) -> Result<String, TemplateError> {
+        let filled = self.0.render_with_context(template, &Context::from(data));
+        Ok(filled.map_err(Box::new)?)
     }
 }
 

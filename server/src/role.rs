@@ -138,7 +138,7 @@ impl Visitor {
         if let Value::Object(fields) = &mut data {
             fields.insert("site".into(), self.site());
         }
-        let body = self.app.renderer.fill(template, &data)?;
+        let body = self.app.renderer.fill(template, data)?;
         Ok(render::html(status, body))
     }
 

@@ -119,7 +119,7 @@ async fn page(State(frame): State<Frame>) -> Response {
         Ok(data) => data,
         Err(error) => return failed(error),
     };
-    match frame.stage.app.renderer.fill("preview/frame", &data) {
+    match frame.stage.app.renderer.fill("preview/frame", data) {
         Ok(body) => html(StatusCode::OK, body),
         Err(error) => failed(error),
     }

@@ -1,6 +1,10 @@
 //! The words of the interface, by Fluent.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+    sync::{PoisonError, RwLock},
+};
 
 use fluent_templates::{Loader, fluent_bundle::FluentValue, static_loader};
 use handlebars::{
@@ -50,6 +54,29 @@ fn missing(name: &str) -> String {
     format!("[{name}]")
 }
 
+fn unknown(name: &str) -> String {
+    format!("no text under the name {name}")
+}
+
+/// What the interface says under a name of a template, where no value goes into it: the same each time, so it is put together once.
+fn plain(language: Language, name: &str) -> Option<String> {
+    static DUTCH: RwLock<BTreeMap<String, String>> = RwLock::new(BTreeMap::new());
+    static ENGLISH: RwLock<BTreeMap<String, String>> = RwLock::new(BTreeMap::new());
+    let texts = match language {
+        Language::Dutch => &DUTCH,
+        Language::English => &ENGLISH,
+    };
+    let known = texts.read().unwrap_or_else(PoisonError::into_inner);
+    if let Some(text) = known.get(name) {
+        return Some(text.clone());
+    }
+    drop(known);
+    let text = LOCALES.try_lookup(&language.identifier(), name)?;
+    let mut known = texts.write().unwrap_or_else(PoisonError::into_inner);
+    known.insert(name.to_owned(), text.clone());
+    Some(text)
+}
+
 /// `{{t "name" key=value}}`: the text under a name. It gives back a value, so Handlebars escapes it.
 pub(super) struct Translate;
 
@@ -65,18 +92,20 @@ impl HelperDef for Translate {
             .param(0)
             .and_then(|name| name.value().as_str())
             .ok_or(RenderErrorReason::ParamNotFoundForIndex("t", 0))?;
+        let language = Language::of_page(context.data());
+        if helper.hash().is_empty() {
+            let text = plain(language, name);
+            let text = text.ok_or_else(|| RenderErrorReason::Other(unknown(name)))?;
+            return Ok(ScopedJson::Derived(Value::String(text)));
+        }
         let values: HashMap<Cow<'static, str>, FluentValue<'_>> = helper
             .hash()
             .iter()
             .map(|(key, value)| (Cow::Owned((*key).to_owned()), fluent(value.value())))
             .collect();
         let text = LOCALES
-            .try_lookup_with_args(
-                &Language::of_page(context.data()).identifier(),
-                name,
-                &values,
-            )
-            .ok_or_else(|| RenderErrorReason::Other(format!("no text under the name {name}")))?;
+            .try_lookup_with_args(&language.identifier(), name, &values)
+            .ok_or_else(|| RenderErrorReason::Other(unknown(name)))?;
         Ok(ScopedJson::Derived(Value::String(text)))
     }
 }

@@ -92,6 +92,8 @@ async fn sqlite(options: SqliteConnectOptions) -> Result<Connections, StoreError
         .min_connections(1)
         .idle_timeout(None)
         .max_lifetime(None)
+        // A file of this machine does not go away like a server does: to ask for it first costs as much as to read.
+        .test_before_acquire(false)
         .connect_with(
             options
                 .clone()
@@ -105,6 +107,7 @@ async fn sqlite(options: SqliteConnectOptions) -> Result<Connections, StoreError
     let read = SqlitePoolOptions::new()
         .max_connections(READERS)
         .acquire_timeout(PATIENCE)
+        .test_before_acquire(false)
         .connect_lazy_with(options.read_only(true));
     Ok(Connections {
         write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),

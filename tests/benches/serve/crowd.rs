@@ -27,7 +27,7 @@ use super::{
 /// How often each person saves.
 const SAVES_EVERY: Duration = Duration::from_secs(5);
 /// A person goes on to the next page at each so many saves.
-const SAVES_A_PAGE: u32 = 6;
+const SAVES_A_PAGE: usize = 6;
 /// Connections over which a proxy hands on what browsers ask.
 const CONNECTIONS: u32 = 256;
 
@@ -203,7 +203,7 @@ async fn hand_out(
         })?;
         // A sixth of them at each turn, so that pages are submitted at all times alike; half-way between two saves of theirs.
         let other = (person + people / 2) % people;
-        if (other + turn) % usize::try_from(SAVES_A_PAGE)? == 0 {
+        if (other + turn).is_multiple_of(SAVES_A_PAGE) {
             to.send(Due {
                 person: other,
                 what: What::Submit,
@@ -256,22 +256,25 @@ async fn ledger(folder: &Path, everybody: &People) -> Result<Compared, Failed> {
     let store = Store::open(&format!("sqlite://{}", file.display())).await?;
     let mut compared = Compared::default();
     for person in everybody.iter() {
-        let person = person.borrow();
-        let (run, client) = (crowd::run(person.number), crowd::client(person.number));
+        let (number, all) = {
+            let person = person.borrow();
+            (person.number, person.known.clone())
+        };
+        let (run, client) = (crowd::run(number), crowd::client(number));
         let loaded = store
             .run_of_client(run, client)
             .await?
             .ok_or("a run is gone")?;
         let entries = loaded.drafts.entries.get(&Id::from(crowd::SESSION));
-        for (field, known) in &person.known {
+        for (field, known) in &all {
             compared.compared += 1;
             let entry = entries.and_then(|entries| entries.get(&Id::from(field.as_str())));
             let text = entry
                 .and_then(|entry| entry.0.first())
                 .map(|line| line.text.as_str());
-            let number = text.map_or(Some(0), |text| number_of(person.number, text));
+            let stands = text.map_or(Some(0), |text| number_of(number, text));
             let kept =
-                number.is_some_and(|number| (known.acknowledged..=known.begun).contains(&number));
+                stands.is_some_and(|stands| (known.acknowledged..=known.begun).contains(&stands));
             compared.wrong += usize::from(!kept);
         }
     }
