@@ -69,6 +69,11 @@ impl Watch {
         self.share((busy() - self.busy) - (own(&[]) - self.own) - spent)
     }
 
+    /// Seconds since the begin.
+    pub(crate) fn elapsed(&self) -> f64 {
+        self.began.elapsed().as_secs_f64()
+    }
+
     fn share(&self, taken: f64) -> f64 {
         let cores = count(std::thread::available_parallelism().map_or(1, usize::from));
         (taken / (self.began.elapsed().as_secs_f64() * cores)).max(0.0)
