@@ -115,7 +115,28 @@ pub fn fragment(id: &str, shelf: &dyn Shelf) -> Vec<Diagnostic> {
 /// Reads a text, checks it and makes the program. `file` is the name that diagnostics give.
 #[must_use]
 pub fn compile(source: &str, file: &str, shelf: &dyn Shelf) -> Compiled {
-    let (module, mut reports, sources, cut) = read(source, file, Some(shelf));
+    compile_read(read(source, file, Some(shelf)), shelf)
+}
+
+/// A text that is being written. What does not change from one keystroke to the next is not read again; what comes of it is always what
+/// [`compile`] makes of the whole text.
+#[derive(Debug, Default)]
+pub struct OpenText {
+    known: syntax::Known,
+}
+
+impl OpenText {
+    /// Compiles the text as it is now, as [`compile`] does. Any text will do; one that differs in few places costs least.
+    #[must_use]
+    pub fn compile(&mut self, source: &str, file: &str, shelf: &dyn Shelf) -> Compiled {
+        let cut =
+            |source, reports: &mut Reports| syntax::cut_again(source, &mut self.known, reports);
+        compile_read(read_by(cut, source, file, Some(shelf)), shelf)
+    }
+}
+
+fn compile_read(read: Read<'_>, shelf: &dyn Shelf) -> Compiled {
+    let (module, mut reports, sources, cut) = read;
     let (names, typed) = check::check(&module, &cut, &sources, shelf, &mut reports);
     let program = if reports.has_error() {
         None
@@ -137,18 +158,27 @@ pub fn values(source: &str, shelf: &dyn Shelf) -> Vec<ToolValue> {
     check::elsewhere::values(&module, &sources)
 }
 
-fn read<'s>(
+/// A text that was read: what it says, what is wrong with its shape, all texts that were read for it, and its own shapes.
+type Read<'s> = (Module, Reports, Vec<Source>, syntax::Cut<'s>);
+
+fn read<'s>(source: &'s str, file: &str, shelf: Option<&dyn Shelf>) -> Read<'s> {
+    let cut = |source, reports: &mut Reports| syntax::cut(source, 0, reports);
+    read_by(cut, source, file, shelf)
+}
+
+fn read_by<'s>(
+    cut: impl FnOnce(&'s str, &mut Reports) -> syntax::Cut<'s>,
     source: &'s str,
     file: &str,
     shelf: Option<&dyn Shelf>,
-) -> (Module, Reports, Vec<Source>, syntax::Cut<'s>) {
+) -> Read<'s> {
     let mut reports = Reports::default();
     let too_large = source.len() > LARGEST;
     if too_large {
         reports.add(&rule::TOO_LARGE, Span::new(0, 0, 0));
     }
     let text = if too_large { "" } else { source };
-    let cut = syntax::cut(text, 0, &mut reports);
+    let cut = cut(text, &mut reports);
     let header = if too_large {
         header::Heading::default()
     } else {

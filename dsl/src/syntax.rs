@@ -7,9 +7,7 @@
 
 pub(crate) mod block;
 pub(crate) mod character;
-
-use pest::{Parser as _, iterators::Pair};
-use pest_derive::Parser;
+mod shape;
 
 use crate::{
     diagnostic::{MOST_FAULTS, Reports, rule},
@@ -17,9 +15,8 @@ use crate::{
     text::prose,
 };
 
-#[derive(Parser)]
-#[grammar = "module.pest"]
-struct Shapes;
+pub(crate) use shape::{Known, recognise};
+use shape::{Rule, Shape};
 
 /// A text cut into shapes.
 pub(crate) struct Cut<'s> {
@@ -98,46 +95,57 @@ pub(crate) enum LineShape<'s> {
     Text,
 }
 
-/// Reads a text by the grammar alone.
-pub(crate) fn recognise(text: &str) -> bool {
-    Shapes::parse(Rule::file, text).is_ok()
-}
-
 /// Cuts a text. What is not a shape of the language is reported and left out.
 pub(crate) fn cut<'s>(text: &'s str, file: u32, reports: &mut Reports) -> Cut<'s> {
+    cut_shapes(text, shape::shapes(text).as_deref(), file, reports)
+}
+
+/// Cuts a text of which is known how it was before.
+pub(crate) fn cut_again<'s>(text: &'s str, known: &mut Known, reports: &mut Reports) -> Cut<'s> {
+    cut_shapes(text, known.shapes(text), 0, reports)
+}
+
+fn cut_shapes<'s>(
+    text: &'s str,
+    shapes: Option<&[Shape]>,
+    file: u32,
+    reports: &mut Reports,
+) -> Cut<'s> {
     character::check(text, file, reports);
     let mut cut = Cut {
         front: None,
         nodes: Vec::new(),
     };
-    let Ok(mut pairs) = Shapes::parse(Rule::file, text) else {
+    let Some(shapes) = shapes else {
         // The grammar matches everything but its own limits.
         reports.add(&rule::TOO_LARGE, Span::new(file, 0, 0));
         return cut;
     };
     let (mut directive_end, mut junk) = (usize::MAX, 0);
-    for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
-        match pair.as_rule() {
-            Rule::front => cut.front = Some(front(pair, file)),
+    for shapes in shapes.chunk_by(|_, next| next.is_part()) {
+        let Some((whole, parts)) = shapes.split_first() else {
+            continue;
+        };
+        match whole.rule {
+            Rule::front => cut.front = Some(front(text, *whole, parts, file)),
             Rule::directive => {
-                directive_end = pair.as_span().end();
-                let directive = directive(pair, file, reports);
+                directive_end = whole.end;
+                let directive = directive(text, *whole, parts, file, reports);
                 cut.nodes.push(Node::Directive(directive));
             }
             Rule::prose => {
-                let start = pair.as_span().start();
-                let near = match text.get(directive_end..start) {
+                let near = match text.get(directive_end..whole.start) {
                     Some("") => Near::Tight,
                     Some(between) if between.trim().is_empty() => Near::Apart,
                     _ => Near::Far,
                 };
                 directive_end = usize::MAX;
-                cut.nodes.push(Node::Prose(spot(&pair, file), near));
+                cut.nodes.push(Node::Prose(spot(text, *whole, file), near));
             }
             // What comes after more faults than are told is not told of.
             Rule::junk if junk > MOST_FAULTS => {}
             Rule::junk => {
-                let whole = spot(&pair, file);
+                let whole = spot(text, *whole, file);
                 for (from, line) in prose::lines(whole.value).take(MOST_FAULTS + 1 - junk) {
                     junk += 1;
                     let span = whole.span.part(from, from + line.len());
@@ -205,22 +213,22 @@ fn not_an_instruction(line: &Spot<&str>, reports: &mut Reports) {
     };
 }
 
-fn spot<'s>(pair: &Pair<'s, Rule>, file: u32) -> Spot<&'s str> {
-    let span = pair.as_span();
-    Spot::new(pair.as_str(), Span::new(file, span.start(), span.end()))
+fn spot(text: &str, shape: Shape, file: u32) -> Spot<&str> {
+    let inside = text.get(shape.start..shape.end);
+    Spot::new(inside.unwrap_or_default(), shape.span(file))
 }
 
-fn front<'s>(pair: Pair<'s, Rule>, file: u32) -> Front<'s> {
-    let whole = spot(&pair, file).span;
+fn front<'s>(text: &'s str, whole: Shape, parts: &[Shape], file: u32) -> Front<'s> {
+    let whole = whole.span(file);
     let mut front = Front {
         fence: whole.before(),
         yaml: Spot::new("", whole.before()),
         closed: false,
         remark: None,
     };
-    for part in pair.into_inner() {
-        let spot = spot(&part, file);
-        match part.as_rule() {
+    for part in parts {
+        let spot = spot(text, *part, file);
+        match part.rule {
             Rule::fence => {
                 front.fence = trimmed(spot.value, spot.span).1;
             }
@@ -232,32 +240,40 @@ fn front<'s>(pair: Pair<'s, Rule>, file: u32) -> Front<'s> {
     front
 }
 
-fn directive<'s>(pair: Pair<'s, Rule>, file: u32, reports: &mut Reports) -> Directive<'s> {
-    let start = pair.as_span().start() + pair.as_str().find('@').unwrap_or(0);
+fn directive<'s>(
+    text: &'s str,
+    whole: Shape,
+    parts: &[Shape],
+    file: u32,
+    reports: &mut Reports,
+) -> Directive<'s> {
+    let whole = spot(text, whole, file);
+    let start = whole.span.start as usize + whole.value.find('@').unwrap_or(0);
     let here = Span::new(file, start, start);
     let mut directive = Directive {
         span: here,
-        extent: spot(&pair, file).span,
+        extent: whole.span,
         word: Spot::new("", here),
         args: Spot::new("", here),
         title: None,
         block: Vec::new(),
     };
-    for part in pair.into_inner() {
-        match part.as_rule() {
+    for part in parts {
+        let inside = spot(text, *part, file);
+        match part.rule {
             Rule::word => {
-                let word = spot(&part, file);
+                let word = inside;
                 directive.span = directive.span.to(word.span);
                 directive.args.span = word.span.after();
                 directive.word = word;
             }
             Rule::line => {
-                let line = spot(&part, file);
+                let line = inside;
                 let text = line.value.trim_end_matches(['\r', '\n']);
                 let span = line.span.part(0, text.len());
                 rest(&Spot::new(text, span), &mut directive, reports);
             }
-            Rule::block => directive.block = block(&spot(&part, file)),
+            Rule::block => directive.block = block(&inside),
             _ => {}
         }
     }

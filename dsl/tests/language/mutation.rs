@@ -168,6 +168,31 @@ fn slips_in_real_texts() {
 }
 
 #[test]
+fn a_text_that_is_being_written_is_compiled_as_if_it_were_new() {
+    let keystrokes = (0..SAMPLES.len(), prop::collection::vec(slip(), 1..12));
+    let config = Config {
+        cases: 400,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let outcome = TestRunner::new(config).run(&keystrokes, |(sample, slips)| {
+        let (shelf, mut open) = (Small::new(), dsl::OpenText::default());
+        let mut text = SAMPLES[sample].to_owned();
+        for slip in slips {
+            let again = open.compile(&text, "sample.module", &shelf);
+            let new = dsl::compile(&text, "sample.module", &shelf);
+            prop_assert_eq!(&again.program, &new.program);
+            prop_assert_eq!(format!("{again:?}"), format!("{new:?}"));
+            apply(&mut text, &slip);
+        }
+        Ok(())
+    });
+    if let Err(failure) = outcome {
+        panic!("{failure}");
+    }
+}
+
+#[test]
 fn texts_by_chance() {
     run(1_000, ".{0,200}", holds);
     run(1_000, by_chance(), holds);

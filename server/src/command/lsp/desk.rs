@@ -8,7 +8,7 @@ use std::{
 
 use content::Library;
 use dsl::{
-    Language, Shelf, ToolValue,
+    Compiled, Language, OpenText, Shelf, ToolValue,
     editor::{Names, names},
 };
 use lsp_types::Uri;
@@ -23,6 +23,8 @@ pub(super) struct Desk {
     pub(super) language: Language,
     pub(super) encoding: Encoding,
     open: BTreeMap<PathBuf, String>,
+    /// What was read of the texts that are open, for the next keystroke.
+    read: BTreeMap<PathBuf, OpenText>,
     /// Libraries as they were read last, by their root.
     libraries: BTreeMap<PathBuf, Library>,
     /// Libraries of which something was saved since they were read: only that is read anew.
@@ -45,6 +47,7 @@ impl Desk {
             language,
             encoding,
             open: BTreeMap::new(),
+            read: BTreeMap::new(),
             libraries: BTreeMap::new(),
             stale: BTreeMap::new(),
             terms: demo::library(),
@@ -64,6 +67,7 @@ impl Desk {
     /// A text was closed: what was saved counts again.
     pub(super) fn take(&mut self, path: &Path) {
         self.open.remove(path);
+        self.read.remove(path);
         self.forget(path);
         self.touch(path);
     }
@@ -107,6 +111,18 @@ impl Desk {
                 Some(String::from_utf8_lossy(&bytes).into_owned())
             }
         }
+    }
+
+    /// Compiles a text as the author sees it.
+    pub(super) fn compile(&mut self, path: &Path) -> Option<Compiled> {
+        let text = self.text(path)?;
+        let name = path.display().to_string();
+        let mut read = self.read.remove(path).unwrap_or_default();
+        let compiled = self.on_shelf(path, |shelf| read.compile(&text, &name, shelf));
+        if self.has(path) {
+            self.read.insert(path.to_path_buf(), read);
+        }
+        Some(compiled)
     }
 
     /// Does something with the shelf that a text stands on.

@@ -143,12 +143,10 @@ fn found(desk: &mut Desk, path: &Path) -> BTreeMap<PathBuf, Vec<lsp_types::Diagn
 
 /// What the compiler says of a text, each with its file.
 pub(super) fn compiled(desk: &mut Desk, path: &Path) -> Vec<(PathBuf, Diagnostic)> {
-    let Some(text) = desk.text(path) else {
-        return Vec::new();
-    };
-    let name = path.display().to_string();
-    let compiled = desk.on_shelf(path, |shelf| dsl::compile(&text, &name, shelf));
-    let diagnostics = compiled.diagnostics.into_iter();
+    let compiled = desk.compile(path);
+    let diagnostics = compiled
+        .into_iter()
+        .flat_map(|compiled| compiled.diagnostics);
     diagnostics
         .map(|diagnostic| (Desk::file(path, &diagnostic.file), diagnostic))
         .collect()
