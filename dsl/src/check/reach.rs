@@ -39,6 +39,8 @@ const MOST_STEPS: u32 = 5_000;
 const STEPS_EACH: u32 = 100;
 /// So many conditions of one place are remembered.
 const MOST_JUDGED: usize = 16;
+/// What is true of everything that is not known otherwise.
+static ANYTHING: Expression = Expression::Truth(true);
 /// A value rests on no more others than this.
 const MOST_NEEDS: usize = 60;
 /// Of a condition with very many arms only so many above an arm are known there.
@@ -87,22 +89,34 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, typed: &Typed, report
             Thing::Alert(alert) => {
                 reach.judge(alert.when.as_ref(), &here, &[]);
             }
-            Thing::If => open.push(Open {
-                inside: here.clone(),
-                around: here,
-                earlier: Vec::new(),
-            }),
+            Thing::If => {
+                // What is not so around it may become known in it only.
+                let earlier = open.last().map_or(&[][..], Open::not_so).to_vec();
+                open.push(Open {
+                    inside: here.clone(),
+                    around: here,
+                    not_so: earlier.len(),
+                    earlier,
+                });
+            }
             Thing::Arm(arm) => {
                 if let Some(open) = open.last_mut() {
                     let when = arm.when.as_ref();
                     let (inside, typed) = reach.judge(when, &open.around, &open.earlier);
                     open.inside = inside;
+                    open.not_so = open.earlier.len();
                     open.earlier.extend(typed);
                 }
             }
             Thing::Else => {
                 if let Some(open) = open.last_mut() {
-                    open.inside = open.around.clone();
+                    open.not_so = open.earlier.len();
+                    open.inside = Ways::where_holds(Holds {
+                        condition: &ANYTHING,
+                        earlier: open.not_so().to_vec(),
+                        around: open.around.clone(),
+                        page: stop.page,
+                    });
                 }
             }
             Thing::EndIf => {
@@ -153,7 +167,17 @@ fn needs_of_score(score: &Score) -> Vec<&str> {
 struct Open<'b> {
     around: Around<'b>,
     inside: Around<'b>,
+    /// What its earlier arms ask, after what is not so around it.
     earlier: Vec<&'b Expression>,
+    /// So many of them are not true in the arm that is open.
+    not_so: usize,
+}
+
+impl<'b> Open<'b> {
+    /// Those of the conditions that are not true in the arm that is open, as far as they are looked at.
+    fn not_so(&self) -> &[&'b Expression] {
+        last(self.earlier.get(..self.not_so).unwrap_or_default())
+    }
 }
 
 /// What a condition came to.

@@ -117,6 +117,13 @@ fn what_rests_on_other_values_is_followed() {
         "@if answered(a)\nText.\n@end\n@if a = 2\nText.\n@elif a = 1\nText.\n@elif a = 3\nText.\n@elif a > 0\nMore.\n@end",
         "@if a < 1\nText.\n@elif a > 2\nText.\n@elif a = 2\nText.\n@elif a = 1\nText.\n@elif a < 3\nMore.\n@end",
         "@if a = 1\nText.\n@elif a = 1\nMore.\n@end",
+        // Behind an else, none of the arms is true.
+        "@if a > 1\nText.\n@else\n@if a > 2\nMore.\n@end\n@end",
+        "@if a > 1\nText.\n@else\n@if a = 0\nMore.\n@elif a = 3\nStill more.\n@end\n@end",
+        "@if c = p\nText.\n@elif c = q\nMore.\n@else\n@if t and c = q\nStill more.\n@end\n@end",
+        "@if a > 1\nText.\n@else\n@if t\nMore.\n@else\n@if a = 3\nStill more.\n@end\n@end\n@end",
+        "@if a > 1\nText.\n@elif t\n@if a = 2\nMore.\n@end\n@end",
+        "@if answered(a)\n@if a > 1\nText.\n@else\n@ask e scale \"E?\"\n  from: 0\n  to: 9\n@end\n@if a > 2 and e > 1\nMore.\n@end\n@end",
         // What is never asked under these conditions.
         "@page two \"Two\"\n  when: a > 2\n@ask e scale \"E?\"\n  from: 0\n  to: 9\n@page three \"Three\"\n@if a < 2 and e > 2\nText.\n@end",
         "@if a > 2\n@ask e scale \"E?\"\n  from: 0\n  to: 9\n@end\n@if a < 2 and answered(e)\nText.\n@end",
@@ -167,6 +174,11 @@ fn what_can_be_is_left_alone() {
         "@if c = p\nText.\n@elif c = q\nMore.\n@elif c = r\nStill more.\n@end",
         "@if s.band = low\nText.\n@elif s.band = mid\nMore.\n@end",
         "@if a > 2\nText.\n@elif b > 2\nMore.\n@elif t\nStill more.\n@end",
+        "@if a > 1\nText.\n@else\n@if a = 1\nMore.\n@end\n@end",
+        "@if a > 1\nText.\n@elif a > 0\nMore.\n@else\n@if not answered(a)\nStill more.\n@end\n@end",
+        "@if a > 1\n@if a > 2\nText.\n@end\n@else\nMore.\n@end\n@if a > 2\nStill more.\n@end",
+        "@if t\nText.\n@else\n@ask e scale \"E?\"\n  from: 0\n  to: 9\n@end\n@if e > 2\nMore.\n@end",
+        "@if t\nText.\n@else\n@ask e scale \"E?\"\n  from: 0\n  to: 9\n@end\n@if a + e >= 0\nMore.\n@end",
     ];
     for chain in chains {
         assert_eq!(codes(&compiled(&text(chain))), [""; 0], "{chain}");
@@ -254,10 +266,10 @@ fn condition(early: bool) -> impl Strategy<Value = String> {
     })
 }
 
-/// Conditions for a text, each on a line: of a hidden page, of a computed value, and four that are judged.
+/// Conditions for a text, each on a line: of a hidden page, of a computed value, and five that are judged.
 fn conditions() -> impl Strategy<Value = String> {
     let early = prop::collection::vec(condition(true), 2);
-    let late = prop::collection::vec(condition(false), 4);
+    let late = prop::collection::vec(condition(false), 5);
     (early, late).prop_map(|(early, late)| [early, late].concat().join("\n"))
 }
 
@@ -318,14 +330,14 @@ fn with_values(page: &str, z: &str, rest: &str) -> String {
 
 fn judged(lines: &str) -> Result<(), TestCaseError> {
     let all: Vec<&str> = lines.lines().collect();
-    let &[when, z, around, nested, other, last] = all.as_slice() else {
+    let &[when, z, around, nested, other, deep, last] = all.as_slice() else {
         return Ok(());
     };
     let subject = with_values(
         &format!("when: {when}"),
         z,
         &format!(
-            "@if {around}\n@if {nested}\nText.\n@end\n@elif {other}\nMore.\n@end\n@if {last}\nEnd.\n@end"
+            "@if {around}\n@if {nested}\nText.\n@end\n@elif {other}\nMore.\n@else\n@if {deep}\nLess.\n@end\n@end\n@if {last}\nEnd.\n@end"
         ),
     );
     let found = compiled(&subject);
@@ -350,7 +362,7 @@ fn judged(lines: &str) -> Result<(), TestCaseError> {
         })
     };
     // Which of two that are the same is meant could not be told.
-    let judged = [when, around, nested, other, last];
+    let judged = [when, around, nested, other, deep, last];
     if judged
         .iter()
         .enumerate()
@@ -369,6 +381,7 @@ fn judged(lines: &str) -> Result<(), TestCaseError> {
         ("j-around", around),
         ("j-nested", nested),
         ("j-other", other),
+        ("j-deep", deep),
         ("j-last", last),
     ];
     let late = named
@@ -391,11 +404,13 @@ fn judged(lines: &str) -> Result<(), TestCaseError> {
         found.extend(values(early, &entries));
         let is = |id: &str| found.get(id).and_then(Value::truth);
         let inside = is("j-around") == Some(true);
+        let behind = !inside && is("j-other") != Some(true);
         let reached = [
             ("j-when", when, true),
             ("j-around", around, true),
             ("j-nested", nested, inside),
             ("j-other", other, !inside),
+            ("j-deep", deep, behind),
             ("j-last", last, true),
         ];
         for (id, condition, is_reached) in reached {
