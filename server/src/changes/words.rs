@@ -260,6 +260,34 @@ fn anew(change: &Change, kind: Kind) -> Option<(&'static str, &'static str)> {
     }
 }
 
+/// How an author says that a new part is one that was there before.
+fn perhaps(like: &Id, part: &Part, lang: Language) -> String {
+    let was = match part {
+        Part::Chapter(id)
+        | Part::Session(id)
+        | Part::Page(id)
+        | Part::Milestone(id)
+        | Part::Ask(id)
+        | Part::Compute(id)
+        | Part::Score(id) => Some(id),
+        Part::Tool | Part::Gate(_) | Part::Trigger(_) | Part::Alert(_) => None,
+    };
+    match (lang, was) {
+        (Language::Nl, Some(was)) => format!(
+            "{like} lijkt er sprekend op. Is het hetzelfde, zet er dan `was: {was}` onder: zo blijft wat erbij hoort bewaard."
+        ),
+        (Language::En, Some(was)) => format!(
+            "{like} is just like it. If it is the same, put `was: {was}` below it: so what belongs to it is kept."
+        ),
+        (Language::Nl, None) => format!(
+            "{like} lijkt er sprekend op. Is het hetzelfde, geef het dan zijn oude id terug: zo blijft wat erbij hoort bewaard."
+        ),
+        (Language::En, None) => format!(
+            "{like} is just like it. If it is the same, give it its old id back: so what belongs to it is kept."
+        ),
+    }
+}
+
 /// What it means for clients who are half-way; none where it means nothing.
 pub(crate) fn effect(change: &Change, kind: Kind, lang: Language) -> Option<String> {
     let either = |nl: &str, en: &str| Some(pick(lang, nl, en).to_owned());
@@ -267,14 +295,7 @@ pub(crate) fn effect(change: &Change, kind: Kind, lang: Language) -> Option<Stri
         return either(nl, en);
     }
     match (&change.what, &change.part) {
-        (Changed::Removed { like: Some(like) }, _) => Some(match lang {
-            Language::Nl => format!(
-                "{like} lijkt er sprekend op. Is het hetzelfde, geef het dan zijn oude id terug: zo blijft wat erbij hoort bewaard."
-            ),
-            Language::En => format!(
-                "{like} is just like it. If it is the same, give it its old id back: so what belongs to it is kept."
-            ),
-        }),
+        (Changed::Removed { like: Some(like) }, part) => Some(perhaps(like, part, lang)),
         (Changed::Removed { .. }, Part::Ask(id)) => Some(match lang {
             Language::Nl => {
                 format!("Een antwoord op {id} blijft bewaard, en wordt niet meer getoond.")
