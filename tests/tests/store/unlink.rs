@@ -202,7 +202,7 @@ async fn a_closed_account_is_told_of_and_nothing_new_is_set_ready_for_it() {
                 .unwrap();
         }
         let late = visit::act(&base, run.id, &practice.client, 2, visit::send()).await;
-        assert!(matches!(late, Err(ActError::NoSuchRun)), "{late:?}");
+        assert!(matches!(late, Err(ActError::SignedOut)), "{late:?}");
         let new = || visit::assignment(&practice.client, "logboek");
         let assign = store.assign(
             new(),
