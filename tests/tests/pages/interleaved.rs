@@ -66,14 +66,10 @@ fn outcome(button: &Button<'_>, page: &Page, pair: &str) -> String {
             page.body
         );
     }
+    // Where it leads may hang on what else waits for a professional; what is said there does not.
     let to = page.location.as_deref().unwrap_or_default();
-    let to = to.rsplit('/').next().unwrap_or_default();
-    let to = to.split("&for=").next().unwrap_or_default();
-    let to = if Uuid::try_parse(to.split('?').next().unwrap_or_default()).is_ok() {
-        ""
-    } else {
-        to
-    };
+    let done = to.split_once("done=").map_or("", |(_, done)| done);
+    let to = done.split('&').next().unwrap_or_default();
     format!("{} {to}", page.status.as_u16())
 }
 
