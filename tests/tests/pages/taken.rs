@@ -316,3 +316,24 @@ async fn what_is_typed_on_a_page_that_another_window_sent_is_kept_to_be_read() {
         .await;
     assert!(sent.says(TYPED) && !sent.says("daarna"), "{}", sent.body);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn feedback_that_is_turned_off_where_the_client_waits_is_no_letter() {
+    let desk = Desk::open().await;
+    desk.client_sends("een").await;
+    let professional = desk.professional().await;
+    let client = desk.town.sign_in(&desk.town.practice.client).await;
+    assert!(client.opens("/home").await.says("leest mee sinds"));
+    let page = desk.presses(&professional, &["off:een"]).await;
+    desk.press(&professional, &page, "save").await;
+    let home = client.opens("/home").await;
+    assert!(
+        !home.says("heeft je geschreven") && home.says("Sessie twee"),
+        "{}",
+        home.body
+    );
+    let read = client
+        .opens(&format!("/tools/{}/een/read/end", desk.run.id))
+        .await;
+    assert!(!read.says("met deze reden"), "{}", read.body);
+}
