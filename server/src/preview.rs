@@ -42,7 +42,9 @@ use crate::{
 };
 
 /// How often the files are looked at. Looking takes at most a twentieth of the time.
-const PERIOD: Duration = Duration::from_millis(40);
+const PERIOD: Duration = Duration::from_millis(10);
+/// How many times a file has to be seen without anything in it before that is what was saved.
+const EMPTY_LOOKS: u32 = 4;
 /// How long a browser's request may go on when the preview ends: word of changes is waited for without end.
 const FAREWELL: Duration = Duration::from_millis(200);
 
@@ -188,7 +190,7 @@ impl Preview {
 /// Waits until files look other than they did.
 async fn changed(stage: &Arc<Stage>, before: source::Look) -> source::Look {
     let mut pause = PERIOD;
-    let mut emptied = false;
+    let mut emptied = 0;
     loop {
         tokio::time::sleep(pause).await;
         let stage = Arc::clone(stage);
@@ -199,12 +201,14 @@ async fn changed(stage: &Arc<Stage>, before: source::Look) -> source::Look {
         if let Ok((now, took)) = looked.await {
             // A file that was just emptied is about to be written.
             let written = now.iter().all(|(file, seen)| {
-                seen.1 > 0 || before.get(file).is_none_or(|was| was.1 == 0) || emptied
+                seen.1 > 0
+                    || before.get(file).is_none_or(|was| was.1 == 0)
+                    || emptied >= EMPTY_LOOKS
             });
             if now != before && written {
                 return now;
             }
-            emptied = now != before;
+            emptied = if now == before { 0 } else { emptied + 1 };
             pause = PERIOD.max(took * 20);
         }
     }

@@ -1,7 +1,7 @@
 //! What a preview shows at one moment: the text as far as it is good, who plays in it, and what stands in each pane.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -135,6 +135,10 @@ impl Told {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scene {
     pub(super) cast: Option<Cast>,
+    /// Counts who came on the stage: a page of those before says nothing of those who are there now.
+    pub(super) cast_number: u64,
+    /// Clients and runs that were on it before.
+    pub(super) gone: Arc<BTreeSet<String>>,
     pub(super) said: Said,
     pub(super) choices: Vec<Choice>,
     pub(super) chosen: Option<String>,
@@ -146,6 +150,23 @@ pub(super) struct Scene {
 }
 
 impl Scene {
+    /// Puts others on the stage.
+    pub(super) fn enter(&mut self, cast: Cast) {
+        self.cast = Some(cast);
+        self.cast_number += 1;
+    }
+
+    /// Notes who left the stage, and what they had.
+    pub(super) fn leave(&mut self, ids: impl IntoIterator<Item = Uuid>) {
+        Arc::make_mut(&mut self.gone).extend(ids.into_iter().map(|id| id.to_string()));
+    }
+
+    /// Whether an address is of somebody or something that is not on the stage any more.
+    pub(super) fn is_gone(&self, path: &str) -> bool {
+        let mut parts = path.split(['/', '?', '#', '&', '=']);
+        parts.any(|part| self.gone.contains(part))
+    }
+
     /// Has panes loaded again.
     pub(super) fn reload(&mut self, sides: impl IntoIterator<Item = Side>, soft: bool) {
         for side in sides {

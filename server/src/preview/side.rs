@@ -7,12 +7,12 @@ use axum::{
     extract::{Request, State},
     http::{HeaderValue, Method, StatusCode, header},
     middleware::{self, Next},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 
 use super::{
     door::{self, Door},
-    scene::{Side, View},
+    scene::{Board, Side, View},
     stage::Stage,
 };
 use crate::security::session::SignedInAs;
@@ -53,7 +53,9 @@ async fn visit(State(around): State<Around>, mut request: Request, next: Next) -
     if !door.is_here(request.headers(), request.uri()) || !door.knows(request.headers()) {
         return StatusCode::FORBIDDEN.into_response();
     }
-    let Some(cast) = stage.board.look().1.cast else {
+    let scene = stage.board.look().1;
+    let number = scene.cast_number;
+    let Some(cast) = scene.cast else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
     let who = match side {
@@ -91,17 +93,33 @@ async fn visit(State(around): State<Around>, mut request: Request, next: Next) -
     if method == Method::POST
         && (response.status().is_success() || response.status().is_redirection())
     {
-        did(&stage, side, &path);
-    } else if method == Method::GET && framed && response.status() == StatusCode::OK {
-        went(&stage, side, &path);
+        did(&stage.board, number, side, &path);
+    } else if method == Method::GET && framed {
+        if response.status() == StatusCode::OK {
+            went(&stage.board, number, side, &path);
+        } else if response.status() == StatusCode::NOT_FOUND
+            && let Some(now) = stands(&stage.board, side, &path)
+        {
+            return Redirect::to(&now).into_response();
+        }
     }
     response
 }
 
+/// Where a side stands, for a browser that asks for a page of somebody who is not on the stage any more.
+fn stands(board: &Board, side: Side, path: &str) -> Option<String> {
+    let scene = board.look().1;
+    let now = &scene.panes.get(&side)?.path;
+    (now != path && scene.is_gone(path)).then(|| now.clone())
+}
+
 /// Something was done on a side: what the others show may be of before.
-fn did(stage: &Stage, side: Side, path: &str) {
+fn did(board: &Board, number: u64, side: Side, path: &str) {
     let draft = path.ends_with("/draft");
-    stage.board.change(|scene| {
+    board.change(|scene| {
+        if scene.cast_number != number {
+            return false;
+        }
         let others: Vec<Side> = scene
             .view
             .sides()
@@ -122,9 +140,13 @@ fn did(stage: &Stage, side: Side, path: &str) {
     });
 }
 
-/// A side went to a page. The phone and the wide screen are of one client, and go together.
-fn went(stage: &Stage, side: Side, path: &str) {
-    stage.board.change(|scene| {
+/// A side went to a page. The phone and the wide screen are of one client, and go together. A page that was made for those who were on
+/// the stage before, and came after they left, leads nobody there.
+fn went(board: &Board, number: u64, side: Side, path: &str) {
+    board.change(|scene| {
+        if scene.cast_number != number {
+            return false;
+        }
         scene.panes.entry(side).or_default().path = path.to_owned();
         let other = match side {
             Side::Phone => Side::Desktop,
@@ -142,4 +164,57 @@ fn went(stage: &Stage, side: Side, path: &str) {
         scene.reload([other], true);
         true
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::preview::scene::Scene;
+
+    fn path(board: &Board, side: Side) -> String {
+        board.look().1.panes[&side].path.clone()
+    }
+
+    #[test]
+    fn a_page_that_comes_after_a_save_leads_nobody_back() {
+        let board = Board::new(Scene::default());
+        let of = |number: u64| {
+            board.change(|scene| {
+                scene.cast_number = number;
+                scene.lead(&Side::ALL, &format!("/tools/{number}/now"));
+                true
+            });
+        };
+        of(1);
+        went(&board, 1, Side::Phone, "/tools/1/page/een");
+        assert_eq!(path(&board, Side::Desktop), "/tools/1/page/een");
+        of(2);
+        // Asked for before the save, and there only now.
+        let (before, _) = board.look();
+        went(&board, 1, Side::Phone, "/tools/1/page/een");
+        did(&board, 1, Side::Phone, "/tools/1/page/een");
+        assert_eq!(path(&board, Side::Phone), "/tools/2/now");
+        assert_eq!(path(&board, Side::Desktop), "/tools/2/now");
+        assert_eq!(board.look().0, before, "nothing is loaded anew for it");
+    }
+
+    #[test]
+    fn who_asks_for_somebody_who_has_left_is_led_to_where_their_side_stands() {
+        let gone = Uuid::from_u128(7);
+        let board = Board::new(Scene::default());
+        board.change(|scene| {
+            scene.leave([gone]);
+            scene.lead(&[Side::Phone], "/tools/8/now");
+            true
+        });
+        let asked = |path: &str| stands(&board, Side::Phone, path);
+        assert_eq!(
+            asked(&format!("/tools/{gone}/page/een")).as_deref(),
+            Some("/tools/8/now")
+        );
+        // A link of the author's own that leads nowhere is to be seen as that.
+        assert_eq!(asked("/tools/9/page/een"), None);
+    }
 }

@@ -232,7 +232,8 @@ impl Stage {
             scene.lead(&[Side::Phone, Side::Desktop], &now);
             scene.lead(&[Side::Professional], &set.of_professional());
             scene.told = set.told;
-            scene.cast = Some(set.cast);
+            scene.leave(set.gone);
+            scene.enter(set.cast);
             true
         });
         Ok(())
@@ -324,7 +325,8 @@ impl Stage {
             scene.lead(&[Side::Phone, Side::Desktop], &set.path(first));
             scene.lead(&[Side::Professional], &set.of_professional());
             scene.told = None;
-            scene.cast = Some(set.cast);
+            scene.leave(set.gone);
+            scene.enter(set.cast);
             true
         });
         Ok(())
@@ -341,7 +343,7 @@ impl Stage {
         self.board.change(|scene| {
             for side in Side::ALL {
                 let pane = scene.panes.entry(side).or_default();
-                pane.path = set.follow(&pane.path);
+                pane.path = set.follow(side, &pane.path);
             }
             scene.reload(Side::ALL, false);
             scene.told = set.told.map(|told| {
@@ -351,7 +353,8 @@ impl Stage {
                     told
                 }
             });
-            scene.cast = Some(set.cast);
+            scene.leave(set.gone);
+            scene.enter(set.cast);
             true
         });
         Ok(())

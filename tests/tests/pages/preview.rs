@@ -258,6 +258,17 @@ async fn what_is_saved_is_shown_with_the_answers_that_were_given() {
         "{page}"
     );
     assert_ne!(now, url);
+    // A page of before the save that is asked for only now leads to where the client is, and never to “not there”.
+    let late = look.opens(&url).await;
+    assert_eq!(late.status, 303, "{}", late.body);
+    assert!(
+        now.ends_with(
+            late.head
+                .lines()
+                .find_map(|line| line.strip_prefix("location: "))
+                .unwrap()
+        )
+    );
     let (_, page) = look.shows("desktop").await;
     assert!(page.contains("Meer rust"), "both screens are of one client");
 

@@ -12,7 +12,7 @@ use super::{Desk, Stage, StageError, place};
 use crate::{
     preview::{
         kept::Instead,
-        scene::{Cast, Told},
+        scene::{Cast, Side, Told},
         search,
         way::{self, Deed, Memory, Start, Target, Way},
     },
@@ -27,6 +27,8 @@ pub(super) struct Set {
     pub(super) diary: bool,
     /// What stood for something on the stage before, by what stands for it now.
     now: Vec<(Uuid, Uuid)>,
+    /// All people and runs that were on the stage before.
+    pub(super) gone: Vec<Uuid>,
     /// The client is exactly where they were wanted.
     arrived: bool,
 }
@@ -44,6 +46,7 @@ impl Set {
             told: None,
             diary: false,
             now: Vec::new(),
+            gone: Vec::new(),
             arrived: true,
         }
     }
@@ -71,11 +74,18 @@ impl Set {
         }
     }
 
-    /// An address of before, as it is now.
-    pub(super) fn follow(&self, path: &str) -> String {
+    /// An address of a side before, as it is now.
+    pub(super) fn follow(&self, side: Side, path: &str) -> String {
         let mut now = path.to_owned();
         for (before, after) in &self.now {
             now = now.replace(&before.to_string(), &after.to_string());
+        }
+        // A tool that the client was given before need not be given any more.
+        if self.gone.iter().any(|id| now.contains(&id.to_string())) {
+            return match side {
+                Side::Phone | Side::Desktop => self.path("/now"),
+                Side::Professional => self.of_professional(),
+            };
         }
         let of_run = now.starts_with(&self.path("/"));
         if of_run && !(self.arrived && self.has(&now)) {
@@ -171,13 +181,18 @@ impl Stage {
             told = told.or(Some(Told::Clock));
         }
         let mut pairs = Vec::new();
+        let mut gone = Vec::new();
         if let Some(old) = &before.cast {
             pairs.extend([(old.run, cast.run), (old.client.id, cast.client.id)]);
             pairs.extend(self.others(desk, old, &mut cast).await?);
+            let had = self.app.store.runs_of_client(old.client.id).await?;
+            gone.extend(had.into_iter().map(|run| run.id));
+            gone.push(old.client.id);
         }
         Ok(Set {
             diary: cast.program.header.kind == Kind::Diary,
             now: pairs,
+            gone,
             cast,
             told,
             arrived,
