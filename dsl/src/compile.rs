@@ -37,10 +37,20 @@ pub(crate) struct Lower<'l, 'm> {
     typed: Typed,
     /// Values of other tools that are named so far.
     elsewhere: BTreeSet<Id>,
+    /// What is wrong is left out, and a condition that says nothing is none.
+    faulty: bool,
 }
 
-/// The program of a module. None where it has errors after all.
-pub(crate) fn lower(module: &Module, names: &Names<'_>, typed: Typed) -> Option<Program> {
+/// The program of a module; of one that is `faulty`, of what is left of it. None where it has errors after all, or nothing is left.
+pub(crate) fn lower(
+    module: &Module,
+    names: &Names<'_>,
+    typed: Typed,
+    faulty: bool,
+) -> Option<Program> {
+    if faulty && module.chapters.is_empty() && module.members.is_empty() {
+        return None;
+    }
     let mut lower = Lower {
         names,
         page: 0,
@@ -50,6 +60,7 @@ pub(crate) fn lower(module: &Module, names: &Names<'_>, typed: Typed) -> Option<
         rests_on: BTreeMap::new(),
         typed,
         elsewhere: BTreeSet::new(),
+        faulty,
     };
     let chapters = module
         .chapters
@@ -64,7 +75,7 @@ pub(crate) fn lower(module: &Module, names: &Names<'_>, typed: Typed) -> Option<
         format: FORMAT,
         renamed: renamed::lower(module),
         uses: elsewhere::used(names, &named),
-        header: module.header.lower()?,
+        header: module.header.lower(faulty)?,
         chapters,
         intro: (!module.intro.is_empty()).then(|| module.intro.lower()),
         members: module.members.iter().map(member).collect(),
@@ -179,6 +190,7 @@ impl Lower<'_, '_> {
     fn when(&mut self, when: Option<&Expr>) -> Option<Option<Expression>> {
         match when {
             None => Some(None),
+            Some(when) if self.faulty => Some(self.typed(when)),
             Some(when) => self.typed(when).map(Some),
         }
     }

@@ -494,8 +494,15 @@ impl Read<'_> {
 }
 
 impl Heading {
-    /// The header as the program holds it; none while something is missing that it cannot do without.
-    pub(crate) fn lower(&self) -> Option<engine::Header> {
+    /// The header as the program holds it; none while something is missing that it cannot do without. One that is `faulty` does without:
+    /// what is missing is made of what is there.
+    pub(crate) fn lower(&self, faulty: bool) -> Option<engine::Header> {
+        let id = self.id.as_ref().map(|id| id.value.clone());
+        let id = id.or(faulty.then(|| Id::new("draft")))?;
+        let title = self.title.as_ref().map(|title| title.value.clone());
+        let kind = self.kind.as_ref().map(|kind| kind.value);
+        let language = self.language.clone();
+        let summary = self.summary.as_ref().map(|summary| summary.value.clone());
         let terms = |key: HeaderKey| -> Vec<Id> {
             let found = self.terms.iter().find(|(candidate, _)| *candidate == key);
             found.map_or_else(Vec::new, |(_, terms)| {
@@ -503,12 +510,12 @@ impl Heading {
             })
         };
         Some(engine::Header {
-            id: self.id.as_ref()?.value.clone(),
-            title: self.title.as_ref()?.value.clone(),
-            kind: self.kind.as_ref()?.value,
-            language: self.language.clone()?,
-            version: self.version?,
-            summary: self.summary.as_ref()?.value.clone(),
+            title: title.or(faulty.then(|| id.to_string()))?,
+            id,
+            kind: kind.or(faulty.then_some(engine::Kind::Module))?,
+            language: language.or(faulty.then(|| "en".to_owned()))?,
+            version: self.version.or(faulty.then_some(1))?,
+            summary: summary.or(faulty.then(String::new))?,
             description: self
                 .description
                 .as_ref()

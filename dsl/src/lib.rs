@@ -115,7 +115,23 @@ pub fn fragment(id: &str, shelf: &dyn Shelf) -> Vec<Diagnostic> {
 /// Reads a text, checks it and makes the program. `file` is the name that diagnostics give.
 #[must_use]
 pub fn compile(source: &str, file: &str, shelf: &dyn Shelf) -> Compiled {
-    compile_read(read(source, file, Some(shelf)), shelf)
+    compile_read(read(source, file, Some(shelf)), shelf, Whole::Only)
+}
+
+/// The same for who wants to look at a text that is not finished: what is wrong is left out of the program, which nobody may work through
+/// if any diagnostic is an error. None where nothing is left.
+#[must_use]
+pub fn draft(source: &str, file: &str, shelf: &dyn Shelf) -> Compiled {
+    compile_read(read(source, file, Some(shelf)), shelf, Whole::OrLess)
+}
+
+/// What becomes of a text with errors.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whole {
+    /// No program.
+    Only,
+    /// A program of what is left.
+    OrLess,
 }
 
 /// A text that is being written. What does not change from one keystroke to the next is not read again; what comes of it is always what
@@ -131,17 +147,16 @@ impl OpenText {
     pub fn compile(&mut self, source: &str, file: &str, shelf: &dyn Shelf) -> Compiled {
         let cut =
             |source, reports: &mut Reports| syntax::cut_again(source, &mut self.known, reports);
-        compile_read(read_by(cut, source, file, Some(shelf)), shelf)
+        compile_read(read_by(cut, source, file, Some(shelf)), shelf, Whole::Only)
     }
 }
 
-fn compile_read(read: Read<'_>, shelf: &dyn Shelf) -> Compiled {
+fn compile_read(read: Read<'_>, shelf: &dyn Shelf, whole: Whole) -> Compiled {
     let (module, mut reports, sources, cut) = read;
     let (names, typed) = check::check(&module, &cut, &sources, shelf, &mut reports);
-    let program = if reports.has_error() {
-        None
-    } else {
-        compile::lower(&module, &names, typed)
+    let program = match (reports.has_error(), whole) {
+        (true, Whole::Only) => None,
+        (faulty, Whole::Only | Whole::OrLess) => compile::lower(&module, &names, typed, faulty),
     };
     let diagnostics = reports.place(&sources);
     Compiled {
@@ -177,9 +192,17 @@ fn read_by<'s>(
     if too_large {
         reports.add(&rule::TOO_LARGE, Span::new(0, 0, 0));
     }
-    let text = if too_large { "" } else { source };
+    let garbled = !too_large && syntax::character::is_garbled(source);
+    if garbled {
+        // All that is wrong with it comes of this.
+        reports.add(&rule::UNREADABLE_CHARACTER, Span::new(0, 0, 0)).advise(
+            "The whole file is saved as UTF-16, which some programs call Unicode. Save it as UTF-8.",
+            "Het hele bestand is bewaard als UTF-16, in sommige programma's heet dat Unicode. Bewaar het als UTF-8.",
+        );
+    }
+    let text = if too_large || garbled { "" } else { source };
     let cut = cut(text, &mut reports);
-    let header = if too_large {
+    let header = if too_large || garbled {
         header::Heading::default()
     } else {
         header::read(cut.front.as_ref(), 0, &mut reports)

@@ -18,7 +18,11 @@ impl Lower<'_, '_> {
     pub(super) fn items(&mut self, items: &[module::Item]) -> Option<Vec<Item>> {
         let mut lowered = Vec::with_capacity(items.len());
         for item in items {
-            lowered.push(self.item(item)?);
+            match self.item(item) {
+                Some(item) => lowered.push(item),
+                None if self.faulty => {}
+                None => return None,
+            }
         }
         Some(lowered)
     }
@@ -67,7 +71,10 @@ impl Lower<'_, '_> {
                 id: matrix.name.id.value.clone(),
                 label: matrix.name.title.value.clone(),
                 hint: text(matrix.hint.as_ref()),
-                rows: matrix.rows.iter().map(lower_ask).collect::<Option<_>>()?,
+                rows: match self.faulty {
+                    true => matrix.rows.iter().filter_map(lower_ask).collect(),
+                    false => matrix.rows.iter().map(lower_ask).collect::<Option<_>>()?,
+                },
             }),
             module::Item::Compute(compute) => {
                 let expression = self.typed(compute.expression.as_ref()?)?;
@@ -109,7 +116,9 @@ impl Lower<'_, '_> {
         let mut read = BTreeSet::new();
         let mut arms = Vec::with_capacity(condition.arms.len());
         for arm in &condition.arms {
-            let when = self.typed(arm.when.as_ref()?)?;
+            let when = arm.when.as_ref().and_then(|when| self.typed(when));
+            // What stands under a condition that cannot be read is still to be seen.
+            let when = when.or(self.faulty.then_some(Expression::Truth(true)))?;
             self.reads(&when, &mut read);
             arms.push(Arm {
                 when,

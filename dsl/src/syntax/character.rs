@@ -10,6 +10,8 @@ use crate::{
 pub(crate) fn check(text: &str, file: u32, reports: &mut Reports) {
     let bytes = text.as_bytes();
     let mut at = 0;
+    let mut lost = 0;
+    let mut first_lost = None;
     while let Some(found) = suspect(&bytes[at..]) {
         at += found;
         let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else {
@@ -23,7 +25,8 @@ pub(crate) fn check(text: &str, file: u32, reports: &mut Reports) {
                 reports.add(&rule::LINE_SEPARATOR, span).fix(span, "\n");
             }
             '\u{FFFD}' => {
-                reports.add(&rule::UNREADABLE_CHARACTER, span);
+                lost += 1;
+                first_lost.get_or_insert(span);
             }
             '＠' | '﹫' if starts_line(text, at) => {
                 let written = &text[at..at + letter.len_utf8()];
@@ -47,6 +50,30 @@ pub(crate) fn check(text: &str, file: u32, reports: &mut Reports) {
         }
         at += letter.len_utf8();
     }
+    if let Some(first) = first_lost {
+        tell_lost(first, lost, reports);
+    }
+}
+
+/// Letters that are lost have one cause, however many they are.
+fn tell_lost(first: Span, count: usize, reports: &mut Reports) {
+    let finding = reports.add(&rule::UNREADABLE_CHARACTER, first);
+    if count > 1 {
+        finding.advise(
+            format!("There are {count} such places, and this is the first: the file is saved in an old encoding, such as Latin-1 or Windows-1252. Open it in that encoding and save it as UTF-8, or type them again."),
+            format!("Zo zijn er {count} plaatsen, en dit is de eerste: het bestand is bewaard in een oude tekenset, zoals Latin-1 of Windows-1252. Open het in die tekenset en bewaar het als UTF-8, of typ ze opnieuw."),
+        );
+    }
+}
+
+/// Whether a text was saved with two bytes for each letter: half of it is nothing then.
+pub(crate) fn is_garbled(text: &str) -> bool {
+    const LOOKED_AT: usize = 400;
+    const FEWEST: usize = 8;
+    let looked = text.len().min(LOOKED_AT);
+    let nothing = text.bytes().take(LOOKED_AT).filter(|byte| *byte == 0);
+    let nothing = nothing.count();
+    nothing >= FEWEST && nothing * 4 >= looked
 }
 
 /// Where the first byte is with which anything begins that is looked for; most texts hold hardly any.
@@ -78,4 +105,21 @@ fn starts_line(text: &str, at: usize) -> bool {
         .take(64)
         .find(|c| !is_hidden(*c))
         .is_none_or(|c| matches!(c, '\n' | '\r'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_two_bytes_a_letter_is_told_by_one_message() {
+        let plain = "---\nid: a\ntitle: Een\n---\n@chapter a \"A\"\nTekst.\n";
+        let wide: Vec<u8> = plain.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let read = String::from_utf8_lossy(&[&[0xFF, 0xFE], wide.as_slice()].concat()).into_owned();
+        assert!(is_garbled(&read) && !is_garbled(plain) && !is_garbled(""));
+        let (_, found) = crate::parse(&read, "a");
+        let codes: Vec<&str> = found.iter().map(crate::Diagnostic::code).collect();
+        assert_eq!(codes, ["unreadable-character"]);
+        assert!(found[0].help(crate::Language::En).contains("UTF-16"));
+    }
 }
