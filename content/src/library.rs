@@ -19,6 +19,7 @@ use crate::{bundle::Bundle, media};
 mod finding;
 mod folder;
 mod include;
+mod other;
 mod shelf;
 mod tool;
 

@@ -7,6 +7,8 @@
 
 #[path = "command/checking.rs"]
 mod checking;
+#[path = "command/draft.rs"]
+mod draft;
 #[path = "command/writing.rs"]
 mod writing;
 

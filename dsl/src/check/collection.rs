@@ -21,6 +21,7 @@ pub(super) fn check(module: &Module, shelf: &dyn Shelf, reports: &mut Reports) {
         reports.add(&rule::EMPTY_COLLECTION, fence);
     }
     let known = shelf.tools();
+    let others = known.iter().any(|tool| module.id() != Some(tool));
     let mut seen: BTreeMap<&Id, Span> = BTreeMap::new();
     for member in &module.members {
         let tool = &member.tool;
@@ -43,8 +44,8 @@ pub(super) fn check(module: &Module, shelf: &dyn Shelf, reports: &mut Reports) {
                 .is_some_and(|card| !card.kind.is_worked_through())
         {
             not_to_be_set_ready(tool, reports);
-        } else if card.is_none() && !known.is_empty() {
-            // On an empty shelf nothing can be looked up: the text stands alone on its author's desk.
+        } else if card.is_none() && others {
+            // Where there is nothing else, nothing can be looked up: the text stands alone on its author's desk.
             let near = reports.nearest(tool.value.as_str(), known.iter().map(Id::as_str));
             let finding = reports
                 .add(&rule::UNKNOWN_MEMBER, tool.span)

@@ -31,8 +31,12 @@ pub struct Diff {
 pub(super) const EXAMPLES: &str = "\
 Examples:
   leidraad diff old/beter-slapen.module beter-slapen/beter-slapen.module
+  git show HEAD:content/library/beter-slapen/beter-slapen.module > old.module
+  leidraad diff old.module content/library/beter-slapen/beter-slapen.module
   leidraad diff a.module b.module --format json   for programs, one change a line
   leidraad diff a.module b.module --allow safe    for a build: nothing that anybody has to know
+
+An old text that stands in no library finds the fragments and media of the new one's library.
 
 Each change is safe, has something to know for clients who are half-way, or needs a decision. Nothing happens to
 clients by it: they keep their version until somebody moves them.
@@ -62,12 +66,19 @@ impl Diff {
     #[must_use]
     pub fn run(&self, lang: Lang) -> ExitCode {
         let (old, new) = match (
-            read::program(&self.old, lang),
-            read::program(&self.new, lang),
+            read::beside(&self.old, &self.new, lang),
+            read::program_beside(&self.new, &self.old, lang),
         ) {
             (Ok(old), Ok(new)) => (old, new),
             (Err(code), _) | (_, Err(code)) => return code,
         };
+        if old.faulty {
+            let words = lang.pick(
+                "de oude tekst heeft fouten, zie hierboven: wat daardoor niet te lezen is, telt hier als nieuw",
+                "the old text has errors, see above: what cannot be read for them counts as new here",
+            );
+            anstream::eprintln!("{}: {words}", self.old.display());
+        }
         let mut found = difference(&old.program, &new.program);
         found.extend(media(&old, &new));
         let mut out = anstream::stdout().lock();
@@ -86,7 +97,7 @@ impl Diff {
             Allow::Decision => Weight::Decision,
         };
         let weightiest = found.iter().map(Change::weight).max();
-        if weightiest.is_none_or(|weight| weight <= allowed) {
+        if !old.faulty && weightiest.is_none_or(|weight| weight <= allowed) {
             ExitCode::SUCCESS
         } else {
             ExitCode::FAILURE

@@ -48,10 +48,12 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   leidraad graph beter-slapen/beter-slapen.module -o beter-slapen.svg
   leidraad graph beter-slapen/beter-slapen.module -o beter-slapen.dot
-  leidraad graph beter-slapen/beter-slapen.module --format mermaid --lang nl";
+  leidraad graph beter-slapen/beter-slapen.module --format mermaid --lang nl
+
+Of a text with errors it says what is wrong, draws what is left, and ends with 1.";
 
 impl Graph {
-    /// Draws it. The exit code is 0, 1 where the text has errors, or 2 where there is no text or nothing can be written.
+    /// Draws it. The exit code is 0, 1 where the text has errors and only what is left of it is drawn, or 2 where there is no text or nothing can be written.
     #[must_use]
     pub fn run(&self, lang: Lang) -> ExitCode {
         let format = match self.format(lang) {
@@ -61,11 +63,11 @@ impl Graph {
                 return ExitCode::from(2);
             }
         };
-        let program = match read::program(&self.file, lang) {
-            Ok(read) => read.program,
+        let read = match read::draft(&self.file, lang) {
+            Ok(read) => read,
             Err(code) => return code,
         };
-        let flow = graph::flow(&program, lang.into());
+        let flow = graph::flow(&read.program, lang.into());
         let drawn = match format {
             Format::Svg => graph::svg(&flow),
             Format::Mermaid => graph::mermaid(&flow),
@@ -76,7 +78,7 @@ impl Graph {
             None => std::io::stdout().lock().write_all(drawn.as_bytes()),
         };
         match written {
-            Ok(()) => ExitCode::SUCCESS,
+            Ok(()) => ExitCode::from(u8::from(read.faulty)),
             Err(error) => {
                 let words = lang.pick(
                     "de tekening kan niet worden geschreven",

@@ -140,8 +140,35 @@ impl New {
             }
             None => lang,
         };
-        write(&id, &template::text(&id, &title, kind, language), lang)
+        let members = match kind {
+            KindName::Collection => members(&id, language),
+            KindName::Module
+            | KindName::MobileModule
+            | KindName::Training
+            | KindName::Diary
+            | KindName::Questionnaire
+            | KindName::ActionPlan => Vec::new(),
+        };
+        let text = template::text(&id, &title, kind, language, &members);
+        write(&id, &text, lang)
     }
+}
+
+/// Tools of the library one works in, of which a collection can be made: their ids and titles.
+fn members(own: &str, language: Lang) -> Vec<(String, String)> {
+    const MOST: usize = 2;
+    let here = std::env::current_dir().unwrap_or_default();
+    let root = content::Library::root_of(&here.join("content"));
+    // What cannot be read is told by whoever checks.
+    let Some(library) = root.and_then(|root| content::Library::read(&root).ok()) else {
+        return Vec::new();
+    };
+    let tag = language.pick("nl", "en");
+    let tools = library.iter().filter(|tool| {
+        tool.kind.is_worked_through() && tool.language == tag && tool.id.as_str() != own
+    });
+    let named = tools.map(|tool| (tool.id.to_string(), tool.title.clone()));
+    named.take(MOST).collect()
 }
 
 fn write(id: &str, text: &str, lang: Lang) -> Result<PathBuf, Refused> {
@@ -214,7 +241,7 @@ mod tests {
     fn what_is_begun_is_passed_in_silence_and_is_laid_out() {
         for kind in KindName::value_variants() {
             for language in [Lang::Nl, Lang::En] {
-                let text = template::text("proef", "Een \"proef\": C:\\x", *kind, language);
+                let text = template::text("proef", "Een \"proef\": C:\\x", *kind, language, &[]);
                 let compiled = dsl::compile(&text, "proef.module", &content::Library::default());
                 let told: Vec<String> = compiled
                     .diagnostics

@@ -44,7 +44,8 @@ Examples:
   leidraad print beter-slapen/beter-slapen.module -o beter-slapen.pdf
   leidraad print beter-slapen/beter-slapen.module --for client -o lezen.pdf
 
-A PDF is made by a browser that is installed. Without one, print the HTML from any browser.";
+A PDF is made by a browser that is installed. Without one, print the HTML from any browser.
+Of a text with errors it says what is wrong, prints what is left, and ends with 1.";
 
 /// How the files end that it writes.
 const ENDINGS: [&str; 3] = ["html", "htm", "pdf"];
@@ -68,7 +69,7 @@ const PLACES: [&str; 4] = [
 ];
 
 impl Print {
-    /// Prints it. The exit code is 0, 1 where the text has errors, or 2 where nothing can be read or written.
+    /// Prints it. The exit code is 0, 1 where the text has errors and only what is left of it is printed, or 2 where nothing can be read or written.
     #[must_use]
     pub fn run(&self, lang: Lang) -> ExitCode {
         let refused = self.output.as_deref();
@@ -76,7 +77,7 @@ impl Print {
             anstream::eprintln!("{words}");
             return ExitCode::from(2);
         }
-        let read = match read::program(&self.file, lang) {
+        let read = match read::draft(&self.file, lang) {
             Ok(read) => read,
             Err(code) => return code,
         };
@@ -92,7 +93,7 @@ impl Print {
             },
         };
         match self.written(&print.html(), lang) {
-            Ok(()) => ExitCode::SUCCESS,
+            Ok(()) => ExitCode::from(u8::from(read.faulty)),
             Err(words) => {
                 anstream::eprintln!("{words}");
                 ExitCode::from(2)

@@ -7,7 +7,14 @@ use super::KindName;
 use crate::command::Lang;
 
 /// A text without a fault, in the layout.
-pub(super) fn text(id: &str, title: &str, kind: KindName, language: Lang) -> String {
+/// `members` are tools that a collection can lead to, with their titles.
+pub(super) fn text(
+    id: &str,
+    title: &str,
+    kind: KindName,
+    language: Lang,
+    members: &[(String, String)],
+) -> String {
     // Between braces an answer would be shown, and a header has none.
     let title = title.replace('{', "(").replace('}', ")");
     let title = title.replace('\\', "\\\\").replace('"', "\\\"");
@@ -29,6 +36,11 @@ pub(super) fn text(id: &str, title: &str, kind: KindName, language: Lang) -> Str
         Lang::En => (HEAD_EN, body_en(kind)),
         Lang::Nl => (HEAD_NL, body_nl(kind)),
     };
+    let body = if kind == KindName::Collection && !members.is_empty() {
+        collection(members, language)
+    } else {
+        body
+    };
     let audience = match (kind, language) {
         (KindName::Training, _) => "professionals",
         (
@@ -48,6 +60,25 @@ pub(super) fn text(id: &str, title: &str, kind: KindName, language: Lang) -> Str
     let head = head.replace("{id}", id).replacen("{title}", &title, 1);
     format!("{head}{body}")
 }
+
+/// A collection of tools that there are.
+fn collection(members: &[(String, String)], language: Lang) -> String {
+    let mut text = language.pick(COLLECTION_NL, COLLECTION_EN).to_owned();
+    for (at, (id, title)) in members.iter().enumerate() {
+        let title = title.replace('"', "'");
+        let title = title.replace('{', "(").replace('}', ")");
+        let word = language.pick("hulpmiddel", "tool");
+        let why = language.pick("Waarvoor je dit gebruikt", "What you use this for");
+        text.push_str(&format!("\n@{word} {id} \"{why}: {title}\"\n"));
+        if at == 0 {
+            text.push_str(language.pick("  begin: ja\n", "  start: yes\n"));
+        }
+    }
+    text
+}
+
+const COLLECTION_EN: &str = "These tools belong together. Each can be followed by itself.\n";
+const COLLECTION_NL: &str = "Deze hulpmiddelen horen bij elkaar. Elk ervan is los te volgen.\n";
 
 const HEAD_EN: &str = "---
 id: {id}
