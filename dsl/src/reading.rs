@@ -8,6 +8,7 @@
 mod block;
 mod scan;
 mod syllable;
+mod tongue;
 
 use crate::{
     Language, Module,
@@ -16,6 +17,7 @@ use crate::{
 };
 
 pub(crate) use scan::sentences;
+pub(crate) use tongue::tongue;
 
 /// A text with fewer words says too little about itself to be judged by a formula.
 pub const LEAST_WORDS: u32 = 100;

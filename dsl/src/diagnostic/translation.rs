@@ -17,6 +17,14 @@ super::rules! {
        "Wie deze taal leest, komt dan woorden van een andere tegen."
        "Vertaal ze in het bestand voor vertalers, en doe `leidraad translate merge`."
 
+    FRAGMENT_LANGUAGE Warning "fragment-language"
+    en "What `{0}` holds is in {1}, and this text is in {2}."
+       "Readers of this language would come upon words of another, and whom to call in need often stands in a fragment."
+       "Include the fragment in the language of this text, such as `{3}`."
+    nl "Wat in `{0}` staat is {1}, en deze tekst is {2}."
+       "Wie deze taal leest, komt dan woorden van een andere tegen, en in een fragment staat vaak wie je belt als het niet gaat."
+       "Voeg het fragment in de taal van deze tekst in, zoals `{3}`."
+
     TRANSLATION_SOURCE Warning "translation-source"
     en "This cannot be a translation of `{0}`: {1}."
        "Nobody then hears when the source changes."

@@ -6,9 +6,10 @@ use engine::Id;
 
 use super::Assembler;
 use crate::{
-    Shelf,
-    diagnostic::{Source, rule},
-    span::Spot,
+    Language, Shelf,
+    diagnostic::{Arg, Source, rule},
+    reading::tongue,
+    span::{Span, Spot},
     syntax,
 };
 
@@ -31,6 +32,7 @@ impl Assembler<'_> {
                 .with(id.value.as_str());
             return;
         }
+        let known = self.sources.len();
         let Some((file, text)) = self.fragment(&id.value, shelf) else {
             let known = shelf.fragments();
             let near = self
@@ -53,7 +55,10 @@ impl Assembler<'_> {
             self.reports.add(&rule::FRAGMENT_HEADER, front.fence);
         }
         let outermost = self.included_at.is_none();
-        self.included_at.get_or_insert(id.span);
+        let at = *self.included_at.get_or_insert(id.span);
+        if self.sources.len() > known {
+            self.language_of(&id.value, &text, at, shelf);
+        }
         let base = std::mem::replace(&mut self.if_base, self.ifs.len());
         let deep = std::mem::take(&mut self.too_deep);
         self.including.push(id.value.clone());
@@ -64,6 +69,41 @@ impl Assembler<'_> {
         self.too_deep = deep;
         if outermost {
             self.included_at = None;
+        }
+    }
+
+    /// What is included is in the language of the text that includes it.
+    fn language_of(&mut self, id: &Id, text: &str, at: Span, shelf: &dyn Shelf) {
+        let own = self.header.language.as_deref();
+        let own = [Language::En, Language::Nl]
+            .into_iter()
+            .find(|language| Some(language.tag()) == own);
+        let (Some(own), Some(found)) = (own, tongue(text)) else {
+            return;
+        };
+        if own == found {
+            return;
+        }
+        // By custom, a translation is called as what it was made of, with its language.
+        let behind = format!("-{}", found.tag());
+        let base = id.as_str().strip_suffix(&behind).unwrap_or(id.as_str());
+        let translation = format!("{base}-{}", own.tag());
+        let names = [translation.as_str(), base];
+        let there = names
+            .into_iter()
+            .find(|name| *name != id.as_str() && shelf.fragment(name).is_some());
+        let wanted = there.unwrap_or(&translation);
+        let direct = self.including.is_empty();
+        let finding = self
+            .reports
+            .add(&rule::FRAGMENT_LANGUAGE, at)
+            .with(id.as_str())
+            .with(named(found))
+            .with(named(own))
+            .with(wanted);
+        // In place of a fragment that includes it, it would take away the rest of that.
+        if let Some(there) = there.filter(|_| direct) {
+            finding.fix(at, there);
         }
     }
 
@@ -82,5 +122,13 @@ impl Assembler<'_> {
             text: Rc::clone(&text),
         });
         Some((file, text))
+    }
+}
+
+/// What a language is called.
+fn named(language: Language) -> Arg {
+    match language {
+        Language::En => Arg::Both("English", "Engels"),
+        Language::Nl => Arg::Both("Dutch", "Nederlands"),
     }
 }
