@@ -59,10 +59,10 @@ Examples:
   leidraad translate merge beter-slapen/beter-slapen.module beter-slapen/beter-slapen.en.po --id better-sleep
   leidraad translate merge content/library --to en          all that has a file for translators, in any order
 
-What is not translated stays in the language of the text, and is listed, as are the fragments and tools that
-there are in no other language. A translation that is whole is not replaced by one that is not, unless
---unfinished is given; one that somebody changed by hand is never replaced. The exit code is 1 where braces
-differ, something was not replaced, or the new text has errors.";
+What is not translated is listed, as are the fragments and tools that there are in no other language. A
+translation that is not whole is not made, and replaces none that is, unless --unfinished is given: what is not
+translated stands there in the language of the text. One that somebody changed by hand is never replaced. The exit code is 1 where braces
+differ, something was not made or replaced, or the new text has errors.";
 
 impl Translate {
     /// Does it. The exit code is 0, 1 where something is wrong with texts, or 2 where files cannot be read or written.

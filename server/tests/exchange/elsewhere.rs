@@ -89,6 +89,7 @@ fn a_translation_names_the_tools_and_fragments_of_its_language() {
         "library/zes/zes.en.po",
         "--id",
         "six",
+        "--unfinished",
     ];
     let merged = leidraad(&folder, &[&merge[..], &["--lang", "nl"]].concat());
     let words = said(&merged);
@@ -136,11 +137,14 @@ fn a_translation_of_a_fragment_is_not_laid_over_another_fragment() {
     let of = "library/fragments/crisis.fragment";
     leidraad(&folder, &["translate", "extract", of, "--to", "en"]);
     let po = "library/fragments/crisis.en.po";
-    let over = leidraad(&folder, &["translate", "merge", of, po, "--id", "hulp"]);
+    let over = leidraad(
+        &folder,
+        &["translate", "merge", of, po, "--id", "hulp", "--unfinished"],
+    );
     assert_eq!(over.status.code(), Some(2), "{}", said(&over));
     let kept = fs::read_to_string(folder.join("library/fragments/hulp.fragment")).unwrap();
     assert_eq!(kept, "Praat met iemand.\n");
-    let named = leidraad(&folder, &["translate", "merge", of, po]);
+    let named = leidraad(&folder, &["translate", "merge", of, po, "--unfinished"]);
     assert_eq!(named.status.code(), Some(0), "{}", said(&named));
     assert!(
         folder

@@ -209,17 +209,28 @@ fn the_commands_go_from_a_text_to_a_tool_in_another_language() {
     {
         assert!(checked.status.success(), "{}", said(&checked));
     }
-    let merged = leidraad(
-        &folder,
-        &[
-            "translate",
-            "merge",
-            "rustig/rustig.module",
-            "rustig/rustig.en.po",
-            "--id",
-            "calm",
-        ],
+    let merge = [
+        "translate",
+        "merge",
+        "rustig/rustig.module",
+        "rustig/rustig.en.po",
+        "--id",
+        "calm",
+    ];
+    let half = leidraad(&folder, &merge);
+    assert_eq!(half.status.code(), Some(1), "{}", said(&half));
+    assert!(
+        said(&half).contains(
+            "calm.module is not made yet: texts would stand in it in the language of the source"
+        ),
+        "{}",
+        said(&half)
     );
+    assert!(
+        !folder.join("calm").exists(),
+        "nobody who reads English is given Dutch"
+    );
+    let merged = leidraad(&folder, &[&merge[..], &["--unfinished"]].concat());
     assert_eq!(merged.status.code(), Some(0), "{}", said(&merged));
     assert!(
         said(&merged).contains("header title: not translated"),

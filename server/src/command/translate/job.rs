@@ -97,12 +97,10 @@ impl<'o> Job<'o> {
         merge(&self.origin.text, &self.catalog, identity)
     }
 
-    /// How many texts would come into the translation in the language of the source, where they do not stand so already.
+    /// How many texts would come into the translation in the language of the source, where they do not stand so already. There is no
+    /// translation that is whole by itself: the first one has to be, too.
     pub(super) fn falls_back(&self) -> usize {
-        let Some(there) = &self.there else {
-            return 0;
-        };
-        let known = texts(there);
+        let known = self.there.as_deref().map(texts).unwrap_or_default();
         let entries = self.catalog.entries.iter();
         let open = entries.filter(|entry| !entry.gone && !entry.is_done());
         let fresh = open.filter(|entry| {

@@ -39,7 +39,7 @@ pub(super) struct Merge {
     /// The folder to put it in; beside the folder of the tool where none is given.
     #[arg(short, long, value_name = "FOLDER")]
     output: Option<PathBuf>,
-    /// Replace a whole translation also where texts are stale or missing: those stand there in the language of the text.
+    /// Write the translation also where texts are stale or missing: those stand there in the language of the text.
     #[arg(long)]
     unfinished: bool,
 }
@@ -69,7 +69,11 @@ impl Merge {
         let jobs = run.jobs(&around)?;
         let made = run.made(jobs);
         let mut names = around.names.clone();
-        for (job, _) in &made {
+        // What is not made is not named by others either.
+        for (job, _) in made
+            .iter()
+            .filter(|(job, _)| job.there.is_some() || run.is_whole(job))
+        {
             match job.origin.fragment {
                 true => names.add_fragment(&job.id),
                 false => names.add_tool(&job.id, &job.language, Some(&job.origin.id)),
@@ -213,18 +217,20 @@ impl Run<'_> {
             self.tell(job, &words);
             return Ok(false);
         }
-        let fallen = if self.merge.unfinished {
-            0
-        } else {
-            job.falls_back()
-        };
-        if fallen > 0 {
+        if !self.is_whole(job) {
+            let fallen = job.falls_back();
             self.well = false;
-            let words = match lang {
-                Lang::Nl => format!(
+            let words = match (lang, &job.there) {
+                (Lang::Nl, None) => format!(
+                    "{shown} wordt nog niet gemaakt: er zouden teksten in staan in de taal van de bron ({fallen}), want die zijn verouderd of nog niet vertaald. Vertaal ze eerst, of geef --unfinished"
+                ),
+                (Lang::En, None) => format!(
+                    "{shown} is not made yet: texts would stand in it in the language of the source ({fallen}), for they are stale or missing. Translate them first, or give --unfinished"
+                ),
+                (Lang::Nl, Some(_)) => format!(
                     "{shown} blijft zoals het is: er zouden teksten bijkomen in de taal van de bron ({fallen}), want die zijn verouderd of nog niet vertaald. Vertaal ze eerst, of geef --unfinished"
                 ),
-                Lang::En => format!(
+                (Lang::En, Some(_)) => format!(
                     "{shown} stays as it is: texts in the language of the source would come into it ({fallen}), for they are stale or missing. Translate them first, or give --unfinished"
                 ),
             };
@@ -232,6 +238,11 @@ impl Run<'_> {
             return Ok(false);
         }
         Ok(true)
+    }
+
+    /// Whether a translation is there, or comes, in which no text falls back to the language of the source without being asked for.
+    fn is_whole(&self, job: &Job<'_>) -> bool {
+        self.merge.unfinished || job.falls_back() == 0
     }
 
     /// Writes the text, lays media and scenarios beside it, and keeps in the file for translators what was made of it.
