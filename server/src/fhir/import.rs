@@ -176,12 +176,13 @@ impl<'q> Import<'q> {
         for remark in self.remarks() {
             text.push_str(&remark);
         }
+        self.doubled();
         for item in &self.read.item {
             self.top(item);
         }
         self.add_score();
         self.close_page();
-        if self.pages.is_empty() {
+        if !self.pages.contains("\n@ask ") {
             self.nothing();
         }
         text.push_str(&self.pages);
@@ -198,6 +199,26 @@ impl<'q> Import<'q> {
         }
     }
 
+    /// Lists the names that several items have: a condition on such a name may mean another than it was written for.
+    fn doubled(&mut self) {
+        let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut open: Vec<&Item> = self.read.item.iter().collect();
+        while let Some(item) = open.pop() {
+            *times.entry(item.link_id.as_str()).or_default() += 1;
+            open.extend(&item.item);
+        }
+        let several = times
+            .into_iter()
+            .filter(|(link, times)| *times > 1 && !link.is_empty());
+        for (link, times) in several {
+            self.notes.add(
+                link,
+                format!("zo heten {times} onderdelen; vanaf het tweede krijgen ze een eigen naam, en een voorwaarde erop gaat over het laatste dat ervoor staat"),
+                format!("{times} items are called so; from the second on they get a name of their own, and a condition on it is about the last one before it"),
+            );
+        }
+    }
+
     /// What is not taken over from here on stands in the text above the part that it is about.
     fn remarks(&mut self) -> Vec<String> {
         let new = self.notes.all.get(self.noted..).unwrap_or_default();
@@ -206,16 +227,21 @@ impl<'q> Import<'q> {
         remarks
     }
 
-    /// A text must hold something to be one.
+    /// A questionnaire in which nothing is asked is none: it gets a question to begin with.
     fn nothing(&mut self) {
-        let words = self.own.pick(
-            "In deze vragenlijst staat nog niets.",
-            "There is nothing in this questionnaire yet.",
+        self.notes.add(
+            "item",
+            "er is geen vraag overgenomen; om mee te beginnen staat er een onderaan",
+            "no question was taken over; there is one at the end to begin with",
         );
-        let title = self.own.pick("Leeg", "Empty");
-        let id = self.pages_named.free("empty");
-        self.open_page(Draft::new(id, title.to_owned()));
-        self.block(words);
+        let title = self.own.pick("Vraag", "Question");
+        let label = self
+            .own
+            .pick("Wat wil je vragen?", "What do you want to ask?");
+        let page = self.pages_named.free("question");
+        let id = self.names.free("question");
+        self.open_page(Draft::new(page, title.to_owned()));
+        self.block(&format!("@ask {id} text \"{label}\""));
         self.close_page();
     }
 }

@@ -36,7 +36,8 @@ impl Notes {
 
     /// Adds one, in the two languages.
     pub(super) fn add(&mut self, place: &str, nl: impl AsRef<str>, en: impl AsRef<str>) {
-        let what = self.lang.pick(nl.as_ref(), en.as_ref()).to_owned();
+        // It becomes a remark in the text: a second line of it would be an instruction of somebody else's.
+        let what = one_line(self.lang.pick(nl.as_ref(), en.as_ref()));
         let place = one_line(place);
         self.all.push(Note { place, what });
     }

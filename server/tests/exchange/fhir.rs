@@ -23,7 +23,7 @@ pub(crate) fn program(imported: &Imported) -> Option<Program> {
     compiled.program
 }
 
-fn found(imported: &Imported) -> Vec<String> {
+pub(crate) fn found(imported: &Imported) -> Vec<String> {
     let compiled = dsl::compile(&imported.text, "m", &content::Library::default());
     let errors = compiled.diagnostics.iter().filter(|found| found.is_error());
     errors
@@ -67,7 +67,10 @@ fn what_cannot_be_said_is_listed_and_remarked() {
         .iter()
         .map(|note| note.place.as_str())
         .collect();
-    assert_eq!(places, ["copyright", "1.2", "2.3", "2.4", "score"]);
+    assert_eq!(
+        places,
+        ["status", "copyright", "1.2", "2.3", "2.4", "score"]
+    );
     for note in &imported.notes {
         let remark = format!("@# {note}");
         assert!(
@@ -112,6 +115,52 @@ fn going_back_and_forth_changes_nothing() {
     let option = &asked["answerOption"][2];
     assert_eq!(option["valueCoding"]["code"], "2");
     assert_eq!(option["extension"][0]["valueDecimal"], 2);
+}
+
+#[test]
+fn what_nobody_can_see_is_listed_too() {
+    let json = r#"{"resourceType":"Questionnaire","url":"http://x.example/q","status":"active","language":"de",
+        "description":"Wie {geht} es?","item":[
+        {"linkId":"a","type":"quantity","text":"Menge"},{"linkId":"a","type":"string","text":"Was?"},
+        {"linkId":"b","type":"choice","text":"Wie?","answerOption":[
+            {"valueCoding":{"code":"0","display":"Nie","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/ordinalValue","valueDecimal":0}]}},
+            {"valueCoding":{"code":"1","display":"Oft","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/ordinalValue","valueDecimal":1}]}}]},
+        {"linkId":"c","type":"group","text":"G","item":[{"linkId":"c1","type":"string","text":"?"}]},
+        {"linkId":"d","type":"string","text":"hidden","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-hidden","valueBoolean":true}]}]}"#;
+    let imported = import(json, WISH).unwrap();
+    assert_eq!(found(&imported), Vec::<String>::new(), "{}", imported.text);
+    let listed = |place: &str, what: &str| {
+        let mut notes = imported.notes.iter();
+        notes.any(|note| note.place == place && note.what.contains(what))
+    };
+    for (place, what) in [
+        ("url", "no place"),
+        ("status", "active"),
+        ("language", "de"),
+        ("description", "brackets"),
+        ("a", "2 items are called so"),
+        ("a", "unit"),
+        ("d", "hidden"),
+    ] {
+        assert!(listed(place, what), "{place} {what}: {:?}", imported.notes);
+    }
+}
+
+#[test]
+fn no_limits_come_back_that_were_not_there() {
+    let json = r#"{"resourceType":"Questionnaire","item":[{"linkId":"a","type":"string","text":"A"},
+        {"linkId":"b","type":"text","text":"B"},{"linkId":"c","type":"decimal","text":"C"},
+        {"linkId":"e","type":"string","text":"E","maxLength":40}]}"#;
+    let imported = import(json, WISH).unwrap();
+    let program = program(&imported).unwrap();
+    let exported = export(&program, &imported.text, Lang::En).json();
+    let written: Value = serde_json::from_str(&exported).unwrap();
+    let items = written["item"][0]["item"].as_array().unwrap();
+    for item in &items[..3] {
+        assert!(item.get("maxLength").is_none(), "{item}");
+        assert!(item.get("extension").is_none(), "{item}");
+    }
+    assert_eq!(items[3]["maxLength"], 40);
 }
 
 #[test]

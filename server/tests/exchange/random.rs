@@ -141,8 +141,13 @@ fn items() -> impl Strategy<Value = Value> {
 }
 
 fn questionnaires() -> impl Strategy<Value = Value> {
-    (items(), texts(), texts()).prop_map(|(item, title, description)| {
-        json!({"resourceType": "Questionnaire", "title": title, "description": description, "item": item})
+    let languages = prop::sample::select(vec!["", "nl", "en-US", "de", "x", "nl-BE"]);
+    let header = (texts(), texts(), texts(), texts(), languages);
+    (items(), header).prop_map(|(item, (title, description, purpose, publisher, language))| {
+        json!({
+            "resourceType": "Questionnaire", "title": title, "description": description, "purpose": purpose,
+            "publisher": publisher, "language": language, "item": item,
+        })
     })
 }
 
@@ -156,6 +161,8 @@ proptest! {
         prop_assert!(module.id().is_some(), "{}", imported.text);
         let formatted = dsl::format(&imported.text, &dsl::FormatOptions::default());
         prop_assert_eq!(&formatted.text, &imported.text, "it is laid out");
+        let wrong = crate::fhir::found(&imported);
+        prop_assert!(wrong.is_empty(), "what it writes checks: {:?}\n{}", wrong, imported.text);
         if let Some(first) = program(&imported) {
             let exported = export(&first, &imported.text, Lang::En);
             let again = import(&exported.json(), WISH).unwrap();

@@ -15,6 +15,13 @@ use super::{
     one_line,
 };
 
+/// Limits that a question has where its text gives none.
+const TEXT: u32 = 200;
+const LONG: u32 = 10_000;
+const DECIMALS: u8 = 2;
+const LIST: (u32, u32) = (1, 10);
+pub(super) const ROWS: (u32, u32) = (1, 8);
+
 impl Export<'_> {
     pub(super) fn items(&mut self, parts: &[Part]) -> Vec<Item> {
         let mut items = Vec::new();
@@ -121,7 +128,9 @@ impl Export<'_> {
                 } else {
                     "choice"
                 };
-                (kind, occurs(*least, *most))
+                let all = u32::try_from(ask.form.options().len()).unwrap_or(u32::MAX);
+                let usual = if kind == "string" { LIST } else { (1, all) };
+                (kind, occurs((*least, *most), usual))
             }
             Form::Table(table) => return self.table(ask, table),
             Form::Number { .. } | Form::Scale { .. } | Form::Date { .. } => {
@@ -229,7 +238,8 @@ impl Export<'_> {
                 };
                 extensions.extend(end("minValue", *from, limit));
                 extensions.extend(end("maxValue", *to, limit));
-                if kind != "integer" {
+                // What nobody asked for is not made a limit.
+                if kind != "integer" && *decimals != DECIMALS {
                     extensions.push(Extension::standard(
                         "maxDecimalPlaces",
                         "Integer",
@@ -409,7 +419,11 @@ fn beside(id: &str, control: &str, text: &str) -> Item {
     }
 }
 
-pub(super) fn occurs(least: u32, most: u32) -> Vec<Extension> {
+/// How often something is answered at least and at most, unless it is as it is everywhere.
+pub(super) fn occurs((least, most): (u32, u32), usual: (u32, u32)) -> Vec<Extension> {
+    if (least, most) == usual {
+        return Vec::new();
+    }
     vec![
         Extension::standard("questionnaire-minOccurs", "Integer", least),
         Extension::standard("questionnaire-maxOccurs", "Integer", most),
@@ -418,7 +432,8 @@ pub(super) fn occurs(least: u32, most: u32) -> Vec<Extension> {
 
 pub(super) fn most(form: &Form) -> Option<u64> {
     match form {
-        Form::Text { most } | Form::Long { most } => Some(u64::from(*most)),
+        Form::Text { most } => (*most != TEXT).then_some(u64::from(*most)),
+        Form::Long { most } => (*most != LONG).then_some(u64::from(*most)),
         _ => None,
     }
 }

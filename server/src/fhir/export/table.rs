@@ -9,7 +9,7 @@ use engine::{Ask, Form, Matrix, Table};
 
 use super::{
     Export, Extension, Item,
-    item::{most, occurs},
+    item::{ROWS, most, occurs},
 };
 
 impl Export<'_> {
@@ -84,7 +84,7 @@ impl Export<'_> {
         let mut group = super::group(id, &ask.label, columns);
         group.required = ask.required;
         group.repeats = true;
-        group.extension = occurs(table.least, table.most);
+        group.extension = occurs((table.least, table.most), ROWS);
         self.named(&mut group, "ask", id);
         Some(group)
     }

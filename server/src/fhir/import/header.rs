@@ -5,13 +5,11 @@ use serde_json::Value;
 use super::{Import, KIND, one_line, own, words::cut};
 
 /// Fields that say nothing about what people read or answer.
-const SILENT: [&str; 12] = [
+const SILENT: [&str; 10] = [
     "resourceType",
     "meta",
     "implicitRules",
     "text",
-    "url",
-    "identifier",
     "experimental",
     "subjectType",
     "date",
@@ -35,12 +33,17 @@ impl Import<'_> {
     pub(super) fn header(&mut self) -> (String, String) {
         let read = self.read;
         let id = self.tool_id();
-        let language = match is_language(&read.language) {
-            true => read.language.clone(),
-            false => self.own.pick("nl", "en").to_owned(),
-        };
-        let description = text(&read.description);
-        let purpose = text(&read.purpose);
+        let language = self.own.pick("nl", "en");
+        let said = one_line(&read.language);
+        if !said.is_empty() && said.split('-').next() != Some(language) {
+            self.notes.add(
+                "language",
+                format!("“{said}” kan een tekst hier niet zijn; er staat nu {language}"),
+                format!("a text cannot be in “{said}” here; it says {language} now"),
+            );
+        }
+        let description = self.long("description", &read.description);
+        let purpose = self.long("purpose", &read.purpose);
         let mut summary = cut(&one_line(&description), 400);
         if summary.is_empty() {
             summary = self.title();
@@ -70,12 +73,24 @@ impl Import<'_> {
         if !longer.is_empty() {
             lines.push(format!("description: {}", quoted(&cut(&longer, 10_000))));
         }
-        let publisher = one_line(&read.publisher);
+        let publisher = super::words::plain(&read.publisher);
         if !publisher.is_empty() {
             lines.push(format!("contributors: [{}]", quoted(&publisher)));
         }
         self.aside();
         (id, format!("---\n{}\n---\n", lines.join("\n")))
+    }
+
+    /// A text of several lines of the questionnaire itself.
+    fn long(&mut self, field: &str, written: &str) -> String {
+        if written.contains(['{', '}']) {
+            self.notes.add(
+                field,
+                "accolades in de tekst zijn haakjes geworden",
+                "braces in the text have become brackets",
+            );
+        }
+        text(written)
     }
 
     fn tool_id(&self) -> String {
@@ -111,6 +126,14 @@ impl Import<'_> {
     /// Lists the fields that have no place here.
     fn aside(&mut self) {
         let read = self.read;
+        let status = one_line(&read.status);
+        if !status.is_empty() && status != "draft" {
+            self.notes.add(
+                "status",
+                format!("“{status}” heeft hier geen plaats: een tekst is een concept tot ze is gepubliceerd"),
+                format!("“{status}” has no place here: a text is a draft until it is published"),
+            );
+        }
         let copyright = one_line(&read.copyright);
         if !copyright.is_empty() {
             self.notes.add(
@@ -134,25 +157,13 @@ impl Import<'_> {
     }
 }
 
-/// A text of several lines without what cannot be shown.
+/// A text of several lines without what cannot be shown, and without braces, which would stand for an answer.
 fn text(text: &str) -> String {
-    let lines: Vec<String> = text.trim().lines().map(one_line).collect();
+    let lines: Vec<String> = text.trim().lines().map(super::words::plain).collect();
     lines.join("\n").trim().to_owned()
 }
 
 /// As YAML takes it, whatever it holds.
 fn quoted(text: &str) -> String {
     Value::from(text).to_string()
-}
-
-/// The code of a language as a header takes it.
-fn is_language(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let first = parts.next().unwrap_or("");
-    let letters = |text: &str, from, to| {
-        (from..=to).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric())
-    };
-    letters(first, 2, 3)
-        && first.bytes().all(|b| b.is_ascii_lowercase())
-        && parts.all(|part| letters(part, 2, 8))
 }

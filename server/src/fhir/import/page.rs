@@ -171,6 +171,12 @@ impl Import<'_> {
         }
     }
 
+    /// Whether something stands on the page that is being written.
+    pub(super) fn is_on_page(&self) -> bool {
+        let page = self.page.as_ref();
+        page.is_some_and(|page| !page.body.trim().is_empty())
+    }
+
     fn length(&self) -> usize {
         self.page.as_ref().map_or(0, |page| page.body.len())
     }

@@ -327,8 +327,14 @@ impl Import<'_> {
             .into_iter()
             .flatten()
             .chain(below.map(|unit| plain(&unit.text)));
-        if let Some(unit) = units.into_iter().find(|unit| !unit.is_empty()) {
-            limits.push(format!("unit: {unit}"));
+        match units.into_iter().find(|unit| !unit.is_empty()) {
+            Some(unit) => limits.push(format!("unit: {unit}")),
+            None if item.kind == "quantity" => self.notes.add(
+                &item.link_id,
+                "een hoeveelheid waarbij de eenheid wordt gekozen kan niet; het is een getal geworden",
+                "a quantity whose unit is chosen cannot be asked; it has become a number",
+            ),
+            None => {}
         }
         Form {
             word: "number",

@@ -116,7 +116,7 @@ impl Import<'_> {
             lines.push_str("\n  round: 2");
         }
         let id = self.names.free("score");
-        if self.page.is_none() {
+        if !self.is_on_page() {
             // A score needs a page of its own where the last one may be passed over.
             let title = self.own.pick("Klaar", "Done");
             let page = self.pages_named.free("score");

@@ -51,7 +51,21 @@ pub(super) fn escaped(line: &str) -> String {
     } else if text.starts_with(['#', '-', '+', '=', '@', '＠', '﹫', ':']) {
         text.insert(0, '\\');
     }
-    text
+    no_option(text)
+}
+
+/// A line that begins as an option of an instruction does, `hint: …`, is one where it stands below a question.
+fn no_option(mut line: String) -> String {
+    let word = |letter: char| letter.is_alphabetic() || letter == '-';
+    let begin = line.len() - line.trim_start().len();
+    let end = line[begin..].find(|letter| !word(letter));
+    if let Some(end) = end.map(|end| begin + end).filter(|end| *end > begin)
+        && line[end..].starts_with(':')
+        && !line[end..].starts_with("://")
+    {
+        line.insert(end, '\\');
+    }
+    line
 }
 
 /// Markdown of somebody else with nothing in it that is an instruction or an answer; none where it cannot be used as it is.
@@ -62,7 +76,7 @@ pub(super) fn markdown(text: &str) -> Option<String> {
         if line.trim_start().starts_with(['@', '＠', '﹫']) {
             return None;
         }
-        lines.push(braced(line)?);
+        lines.push(no_option(braced(line)?));
     }
     let markdown = lines.join("\n");
     stands(&markdown).then_some(markdown)
