@@ -141,6 +141,11 @@ pub fn passages(
             grid.matrix.label.clone()
         } else if let View::Prose(text) = shown {
             filled(text, language)
+        } else if let View::Example(_) = shown {
+            let lines = view(shown, language).join("\n");
+            format!("{}: {lines}", pick(language, "Voorbeeld", "Example"))
+        } else if let View::Tip(_) = shown {
+            format!("Tip: {}", view(shown, language).join("\n"))
         } else {
             view(shown, language).join("\n")
         }

@@ -117,6 +117,20 @@ fn days_hours_blank_cells_and_what_was_not_done() {
 }
 
 #[test]
+fn sums_of_two_answers_are_found_by_trying() {
+    reaches_all(
+        "@sessie eerste \"Eerste\"\n\n@pagina welkom \"Welkom\"\n\n\
+         @vraag a getal \"A?\"\n  van: 0\n  tot: 10\n\n@vraag c getal \"C?\"\n  van: 0\n  tot: 100\n\n\
+         @vraag k keuzes \"K?\"\n  - rood: Rood\n  - blauw: Blauw\n\n@vraag l lijst \"Lijst?\"\n  aantal: 0 tot 5\n\n\
+         @bereken totaal = a + c * 2 \"Som\"\n\n\
+         @pagina b \"B\"\n  wanneer: a >= 3 en (c < 50 of bevat(k, rood)) en niet bevat(k, blauw)\n\n\
+         Som {totaal | onbekend}.\n\n\
+         @als totaal > 190 en a < 8\nHoog\n@anders-als aantal(l) = 4\nVier\n\
+         @anders-als afronden(a / 3, 1) = 2.3\nZeven\n@einde\n",
+    );
+}
+
+#[test]
 fn rounds_differ() {
     reaches_all(
         "@sessie week \"Week\"\n  herhaal: wekelijks voor 3 keer\n\n@pagina p \"P\"\n\n@vraag stemming schaal \"Hoe is het?\"\n  van: 0\n  tot: 10\n\n\

@@ -1,6 +1,7 @@
 //! What scenarios do not reach, as sentences with their places in the text.
 
 use dsl::{Language, Part, Place};
+use engine::Id;
 use scenario::{Point, Way};
 
 use super::Tested;
@@ -56,54 +57,56 @@ fn is_at(point: &Point, part: &Part) -> bool {
     }
 }
 
-/// What is not reached, as a sentence.
+/// What is not reached, as a sentence. It says what no scenario does, which is not to say that nobody ever could.
 pub(crate) fn words(point: &Point, lang: Language) -> String {
     let id = &point.id;
-    match (&point.way, lang) {
-        (Way::Begun, Language::Nl) => format!("sessie {id} begint nooit"),
-        (Way::Begun, Language::En) => format!("session {id} is never begun"),
-        (Way::Skipped, Language::Nl) => format!("sessie {id} wordt nooit overgeslagen"),
-        (Way::Skipped, Language::En) => format!("session {id} is never passed over"),
-        (Way::Seen, Language::Nl) => format!("pagina {id} wordt nooit gezien"),
-        (Way::Seen, Language::En) => format!("page {id} is never seen"),
-        (Way::Hidden, Language::Nl) => format!("pagina {id} blijft nooit verborgen"),
-        (Way::Hidden, Language::En) => format!("page {id} never stays hidden"),
-        (Way::Arm { arm: 0, .. }, Language::Nl) => {
-            format!("op pagina {id} is deze voorwaarde nooit waar")
+    match lang {
+        Language::Nl => format!("geen scenario {}", dutch(&point.way, id)),
+        Language::En => format!("no scenario {}", english(&point.way, id)),
+    }
+}
+
+fn dutch(way: &Way, id: &Id) -> String {
+    match way {
+        Way::Begun => format!("begint sessie {id}"),
+        Way::Skipped => format!("slaat sessie {id} over"),
+        Way::Seen => format!("komt op pagina {id}"),
+        Way::Hidden => format!("laat pagina {id} verborgen"),
+        Way::Arm { arm: 0, .. } => format!("maakt op pagina {id} deze voorwaarde waar"),
+        Way::Arm { arm, .. } => {
+            format!("komt op pagina {id} in tak {} van deze voorwaarde", arm + 1)
         }
-        (Way::Arm { arm: 0, .. }, Language::En) => {
-            format!("on page {id} this condition is never true")
+        Way::Waited => format!("wacht bij {id} op feedback"),
+        Way::Passed => format!("komt voorbij {id}"),
+        Way::Closed => format!("slaat verzendmoment {id} over"),
+        Way::Reached => format!("bereikt mijlpaal {id}"),
+        Way::Fired => format!("start trigger {id}"),
+        Way::Quiet => format!("laat trigger {id} uit"),
+        Way::Alerted => format!("brengt zorgsignaal {id}"),
+        Way::Calm => format!("laat zorgsignaal {id} uit"),
+        Way::Band(band) => format!("brengt score {id} in band {band}"),
+    }
+}
+
+fn english(way: &Way, id: &Id) -> String {
+    match way {
+        Way::Begun => format!("begins session {id}"),
+        Way::Skipped => format!("passes over session {id}"),
+        Way::Seen => format!("comes to page {id}"),
+        Way::Hidden => format!("leaves page {id} hidden"),
+        Way::Arm { arm: 0, .. } => format!("makes this condition on page {id} true"),
+        Way::Arm { arm, .. } => {
+            format!("takes way {} of this condition on page {id}", arm + 1)
         }
-        (Way::Arm { arm, .. }, Language::Nl) => {
-            format!(
-                "op pagina {id} wordt tak {} van deze voorwaarde nooit genomen",
-                arm + 1
-            )
-        }
-        (Way::Arm { arm, .. }, Language::En) => {
-            format!(
-                "on page {id} way {} of this condition is never taken",
-                arm + 1
-            )
-        }
-        (Way::Waited, Language::Nl) => format!("bij {id} wacht nooit iemand op feedback"),
-        (Way::Waited, Language::En) => format!("at {id} nobody ever waits for feedback"),
-        (Way::Passed, Language::Nl) => format!("voorbij {id} komt nooit iemand"),
-        (Way::Passed, Language::En) => format!("nobody ever passes {id}"),
-        (Way::Closed, Language::Nl) => format!("verzendmoment {id} wordt nooit overgeslagen"),
-        (Way::Closed, Language::En) => format!("gate {id} is never passed over"),
-        (Way::Reached, Language::Nl) => format!("mijlpaal {id} wordt nooit bereikt"),
-        (Way::Reached, Language::En) => format!("milestone {id} is never reached"),
-        (Way::Fired, Language::Nl) => format!("trigger {id} start nooit"),
-        (Way::Fired, Language::En) => format!("trigger {id} never fires"),
-        (Way::Quiet, Language::Nl) => format!("trigger {id} blijft nooit uit"),
-        (Way::Quiet, Language::En) => format!("trigger {id} never stays away"),
-        (Way::Alerted, Language::Nl) => format!("zorgsignaal {id} komt nooit"),
-        (Way::Alerted, Language::En) => format!("alert {id} never comes up"),
-        (Way::Calm, Language::Nl) => format!("zorgsignaal {id} blijft nooit uit"),
-        (Way::Calm, Language::En) => format!("alert {id} never stays away"),
-        (Way::Band(band), Language::Nl) => format!("score {id} valt nooit in band {band}"),
-        (Way::Band(band), Language::En) => format!("score {id} never falls in band {band}"),
+        Way::Waited => format!("waits at {id} for feedback"),
+        Way::Passed => format!("gets past {id}"),
+        Way::Closed => format!("passes over gate {id}"),
+        Way::Reached => format!("reaches milestone {id}"),
+        Way::Fired => format!("fires trigger {id}"),
+        Way::Quiet => format!("leaves trigger {id} unfired"),
+        Way::Alerted => format!("brings up alert {id}"),
+        Way::Calm => format!("does without alert {id}"),
+        Way::Band(band) => format!("brings score {id} into band {band}"),
     }
 }
 

@@ -116,6 +116,9 @@ impl<'p> Context<'p> {
 /// Sets of answers that could meet all goals.
 fn ways_to<'p>(solver: &Solver<'p>, goals: &[Goal<'p>]) -> Vec<Given> {
     let mut ways = solver.all(goals, vec![Given::default()]);
+    if ways.is_empty() {
+        ways = solver.all_from_fewest(goals);
+    }
     // What is answered must be asked: that takes answers of its own.
     for _ in 0..3 {
         let mut wider: Vec<Given> = Vec::new();

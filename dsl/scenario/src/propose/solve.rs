@@ -3,6 +3,7 @@
 mod elsewhere;
 mod figure;
 mod moment;
+mod tried;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -141,6 +142,19 @@ impl<'p> Solver<'p> {
                 None => self.ways(goal.when, goal.want, 0),
             };
             cross(&base, &ways)
+        })
+    }
+
+    /// The same, with the goal first that fewest answers meet: what the others ask for beside it is then found among few.
+    pub(super) fn all_from_fewest(&self, goals: &[Goal<'p>]) -> Vec<Given> {
+        let nothing = || vec![Given::default()];
+        let mut goals: Vec<(usize, &Goal<'p>)> = goals
+            .iter()
+            .map(|goal| (self.all(std::slice::from_ref(goal), nothing()).len(), goal))
+            .collect();
+        goals.sort_by_key(|(ways, _)| *ways);
+        goals.into_iter().fold(nothing(), |base, (_, goal)| {
+            self.all(std::slice::from_ref(goal), base)
         })
     }
 
@@ -424,7 +438,11 @@ impl<'p> Solver<'p> {
                 _ => {}
             }
         }
-        self.measured(operator, left, right, want, depth)
+        let ways = self.measured(operator, left, right, want, depth);
+        if ways.is_empty() {
+            return self.tried(operator, left, right, want);
+        }
+        ways
     }
 }
 

@@ -22,7 +22,14 @@ pub(super) fn write(tested: &Tested, lang: Lang) -> bool {
     let mut fine = true;
     let tool = &tested.name;
     if proposal.scenarios.is_empty() {
-        let words = lang.pick("niets toegevoegd", "nothing was added");
+        let words = if proposal.unreached.is_empty() {
+            lang.pick(
+                "niets toegevoegd: er is niets dat nog niet wordt bereikt",
+                "nothing was added: there is nothing that is not reached yet",
+            )
+        } else {
+            lang.pick("niets toegevoegd", "nothing was added")
+        };
         anstream::eprintln!("{tool}: {words}");
     } else {
         match put(Path::new(&tested.name), &proposal.scenarios.join("\n")) {

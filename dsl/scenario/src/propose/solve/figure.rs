@@ -162,7 +162,7 @@ impl Solver<'_> {
     }
 
     /// An answer that counts for a figure.
-    fn counts_for(&self, ask: &Ask, figure: f64) -> Option<Answer> {
+    pub(super) fn counts_for(&self, ask: &Ask, figure: f64) -> Option<Answer> {
         let words = worth(ask, figure)?;
         if let Form::Choice { .. } = ask.form {
             let options = Options::choosing(ask, &Id::new(words), true)?;
