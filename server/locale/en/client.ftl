@@ -25,7 +25,7 @@ next-head = { $kind ->
    *[nothing] There is nothing you need to do now
   }
 next-nothing = As soon as something is ready for you, you will see it here.
-next-waiting = { $who } is reading along since { $day } and writes back.
+next-waiting = { $who } is reading along since { $day }.
 next-not-yet = This session opens { $day }. Until then you can let it sink in.
 next-in-person = You do this session together with { $who }.
 next-feedback = { $who } has written to you

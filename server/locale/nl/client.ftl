@@ -25,7 +25,7 @@ next-head = { $kind ->
    *[nothing] Je hoeft nu niets te doen
   }
 next-nothing = Zodra er iets voor je klaarstaat, zie je het hier.
-next-waiting = { $who } leest mee sinds { $day } en schrijft je terug.
+next-waiting = { $who } leest mee sinds { $day }.
 next-not-yet = Deze sessie opent { $day }. Tot die tijd kun je het rustig laten bezinken.
 next-in-person = Deze sessie doe je samen met { $who }.
 next-feedback = { $who } heeft je geschreven

@@ -269,6 +269,15 @@ impl<R: BufRead, W: Write> Player<'_, R, W> {
             return self.command(line);
         }
         if !line.is_empty() {
+            let words = match self.lang {
+                Lang::Nl => format!(
+                    "Hier wordt niets gevraagd: “{line}” is niet bewaard. Een vraag begint met “?”."
+                ),
+                Lang::En => format!(
+                    "Nothing is asked here: “{line}” was not kept. A question begins with “?”."
+                ),
+            };
+            self.paper.warning(&words)?;
             self.help()?;
             return Ok(Next::On);
         }
@@ -343,7 +352,10 @@ impl<R: BufRead, W: Write> Player<'_, R, W> {
             }
             ":later" => match Act::read(&format!("{rest} later")) {
                 Some(act @ Act::Passes(_)) => {
+                    // What was there before is not shown again for it.
+                    let shown = self.shown.clone();
                     self.act(act)?;
+                    self.shown = shown;
                 }
                 Some(_) | None => self.help()?,
             },

@@ -101,19 +101,98 @@ pub(super) fn lines(
         | Screen::Finished { .. }
         | Screen::ReadBack(_) => {
             let mut lines = looks(screen, language).into_iter();
-            let first = lines.next().map(|first| format!("**{first}**"));
-            first.into_iter().chain(lines).collect()
+            let first = lines.next().unwrap_or_default();
+            let first = heading(screen, language).unwrap_or(first);
+            let first = format!("**{first}**");
+            // The names of parts are for scenarios; a client reads titles.
+            let title = |line: &String| !matches!(screen, Screen::Milestone(reached) if *line == reached.milestone.title);
+            let rest = answered(lines).into_iter().filter(title);
+            std::iter::once(first).chain(rest).collect()
         }
     }
+}
+
+/// What a screen is, in the words of somebody who works through the tool; none where it says so itself.
+fn heading(screen: &Screen<'_>, language: Language) -> Option<String> {
+    let dutch = language == Language::Nl;
+    Some(match screen {
+        Screen::Begin(begin) => {
+            let title = &begin.here.place.session.title;
+            match dutch {
+                true => format!("Hierna: “{title}”"),
+                false => format!("Next: “{title}”"),
+            }
+        }
+        Screen::Waiting(waiting) => {
+            let title = &waiting.here.place.session.title;
+            match dutch {
+                true => format!("Verstuurd. “{title}” gaat verder als er feedback is"),
+                false => format!("Sent. “{title}” goes on once there is feedback"),
+            }
+        }
+        Screen::Milestone(reached) => {
+            let title = &reached.milestone.title;
+            match dutch {
+                true => format!("Mijlpaal: {title}"),
+                false => format!("Milestone: {title}"),
+            }
+        }
+        Screen::NotYet { here, .. } => {
+            let title = &here.place.session.title;
+            match dutch {
+                true => format!("“{title}” gaat later open"),
+                false => format!("“{title}” opens later"),
+            }
+        }
+        Screen::InPerson { here, .. } => {
+            let title = &here.place.session.title;
+            match dutch {
+                true => format!("“{title}” is een gesprek met de begeleider"),
+                false => format!("“{title}” is a meeting with the professional"),
+            }
+        }
+        Screen::ReadBack(back) => {
+            let title = &back.here.place.session.title;
+            match dutch {
+                true => format!("Zo is “{title}” verstuurd"),
+                false => format!("“{title}” as it was sent"),
+            }
+        }
+        Screen::Review(_) => match dutch {
+            true => "Dit wordt verstuurd".to_owned(),
+            false => "This is what will be sent".to_owned(),
+        },
+        Screen::Page(_) | Screen::Finished { .. } => return None,
+    })
+}
+
+/// Questions as they were asked, each with its answer, instead of with their names.
+fn answered(lines: impl Iterator<Item = String>) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut answer: Option<String> = None;
+    for line in lines {
+        if let Some(named) = line.strip_prefix("? ") {
+            let (_, given) = named.split_once(" = ").unwrap_or((named, "–"));
+            answer = Some(given.to_owned());
+        } else if let Some(given) = answer.take() {
+            all.push(format!("{line}: {given}"));
+        } else {
+            all.push(line);
+        }
+    }
+    all
 }
 
 fn reviewed(review: &Review<'_>, language: Language) -> Vec<String> {
     let all = looks(&Screen::Review(review.clone()), language);
     let mut lines = all.into_iter();
-    let first = lines.next().map(|first| format!("**{first}**"));
+    let first = lines.next().unwrap_or_default();
+    let first = heading(&Screen::Review(review.clone()), language).unwrap_or(first);
     // The options that were not chosen have no place in what is sent.
-    let rest = lines.filter(|line| !line.starts_with("- "));
-    first.into_iter().chain(rest).collect()
+    let rest = answered(lines.filter(|line| !line.starts_with("- ")));
+    std::iter::once(format!("**{first}**"))
+        .chain(rest)
+        .collect()
 }
 
 /// A line in pieces of no more than so many letters; list items hang.
