@@ -26,13 +26,17 @@ impl Small {
     }
 }
 
-const FRAGMENTS: [(&str, &str); 7] = [
+const FRAGMENTS: [(&str, &str); 8] = [
     ("rust", "Adem rustig.\n"),
     ("fault", "Good.\n\n@if trouble >\nNo.\n@end\n"),
     ("ring", "Round.\n@include ring-two\n"),
     ("ring-two", "And round.\n@include ring\n"),
     ("open", "@if yes\nA\n"),
     ("headed", "---\nid: x\n---\n\nText.\n"),
+    (
+        "in-dutch",
+        "Heb je nu hulp nodig? Wacht niet op een antwoord, bel iemand bij je.\n",
+    ),
     ("pages", "@page extra \"Extra\"\n\nMore.\n"),
 ];
 

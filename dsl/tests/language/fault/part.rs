@@ -86,6 +86,7 @@ fn parts() -> Vec<Fault> {
         ("empty-page", after_session("⟦@page q \"Q\"⟧")),
         ("missing-text", on_page("⟦@tip \"Sleep\"⟧")),
         ("missing-include", on_page("@include ⟦rost⟧")),
+        ("fragment-language", on_page("@include ⟦in-dutch⟧")),
         (
             "cannot-finish",
             in_session("@page p \"P\"\n@ask a text \"A?\"\n⟦@session t \"T\"⟧\n  in-person: yes")
