@@ -8,7 +8,6 @@ use tests::{
     town::{Page, Town, Visitor},
 };
 use tokio::task::JoinSet;
-use uuid::Uuid;
 
 use stage::{Act, Button, Place, Situation, Stage, TYPED};
 
