@@ -66,6 +66,8 @@ pub struct Refused {
     pub action: &'static str,
     /// What was written, and is kept nowhere: it is shown, so that who wrote it can take it along.
     pub unsent: Option<String>,
+    /// What was typed in the form is kept: it need not be given back.
+    pub kept: bool,
 }
 
 impl Refused {
@@ -79,7 +81,15 @@ impl Refused {
             back: None,
             action: "back",
             unsent: None,
+            kept: false,
         }
+    }
+
+    /// The same, where what was typed is kept all the same.
+    #[must_use]
+    pub fn kept(mut self) -> Self {
+        self.kept = true;
+        self
     }
 
     /// The same, with somewhere to go on.

@@ -193,6 +193,7 @@ async fn page(
         Error::Failed(_) => ("broken", None, None),
     };
     let unsent = if let Error::Refused(refused) = error {
+        let typed = typed.filter(|_| !refused.kept);
         refused.unsent.as_deref().or(typed)
     } else {
         typed

@@ -306,6 +306,11 @@ async fn what_is_typed_on_a_page_that_another_window_sent_is_kept_to_be_read() {
     let posted = client.posts(&page_of(&desk), &form).await;
     assert_eq!(posted.status, StatusCode::CONFLICT);
     assert!(posted.says("ging niet mee"), "{}", posted.body);
+    assert!(
+        !posted.says("is niet aangekomen"),
+        "what is kept is not said to be lost: {}",
+        posted.body
+    );
     let read = client.opens(&unsent(&desk)).await;
     for words in ["en dit typte ik daarna", "zonder script getypt"] {
         assert!(read.says(words), "{words}: {}", read.body);

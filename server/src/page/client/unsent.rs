@@ -67,50 +67,54 @@ fn anchor(session: &Id) -> String {
 /// Keeps what stood on a page of a session that was taken from the client while the page was open, and says so.
 pub(super) async fn keep(
     passage: &Passage<'_>,
-    (session, page): (Id, Id),
+    at: (Id, Id),
     filled: Filled,
     refused: Refused,
 ) -> Result<Response, Error> {
-    let client = passage.client;
-    let asks = passage.asks(&session, &page);
-    let posted = Posted::read(filled.fields, asks)?;
-    if !posted.entries.is_empty() {
-        let saved = NewDraft {
-            session,
-            page,
-            tab: client.app.id(),
-            number: 1,
-            entries: posted.entries,
-            made_with: posted.made_with,
-            of: None,
-        };
-        let store = &client.app.store;
-        let kept = store
-            .save_draft(passage.id(), &client.person, saved, client.app.stamp())
-            .await;
-        match kept {
-            Ok(_) => {
-                let here = passage.href("/unsent");
-                return Err(refused.leads("unsent", here).into());
-            }
-            // Sent before: that stands.
-            Err(ActError::Refusal(_)) => {}
-            Err(other) => return Err(other.into()),
+    match save(passage, at, filled).await? {
+        // What stands there was saved while it was typed.
+        None => Err(refused.kept().into()),
+        Some(Ok(_)) => {
+            let here = passage.href("/unsent");
+            Err(refused.kept().leads("unsent", here).into())
         }
+        // Sent before: that stands.
+        Some(Err(ActError::Refusal(_))) => Err(refused.into()),
+        Some(Err(other)) => Err(other.into()),
     }
-    Err(refused.into())
 }
 
 /// The same for a page that was sent from another window: what was typed since is set aside, and `instead` is where the client is.
 pub(super) async fn keep_beside(
     passage: &Passage<'_>,
-    (session, page): (Id, Id),
+    at: (Id, Id),
     filled: Filled,
     instead: String,
 ) -> Result<Response, Error> {
+    let aside = match save(passage, at, filled).await? {
+        None => false,
+        Some(saved) => !saved?.aside.is_empty(),
+    };
+    let refused = if aside {
+        Refused::new("sent-before", StatusCode::CONFLICT).leads("unsent", passage.href("/unsent"))
+    } else {
+        Refused::new("already-sent", StatusCode::CONFLICT).back(instead)
+    };
+    Err(refused.kept().into())
+}
+
+/// Saves what was changed in the form of a page since it was made; nothing where nothing was.
+async fn save(
+    passage: &Passage<'_>,
+    (session, page): (Id, Id),
+    filled: Filled,
+) -> Result<Option<Result<Saved, ActError>>, Error> {
     let client = passage.client;
     let posted = Posted::read(filled.fields, passage.asks(&session, &page))?;
-    let saved = NewDraft {
+    if posted.entries.is_empty() {
+        return Ok(None);
+    }
+    let new = NewDraft {
         session,
         page,
         tab: client.app.id(),
@@ -119,14 +123,9 @@ pub(super) async fn keep_beside(
         made_with: posted.made_with,
         of: None,
     };
-    let store = &client.app.store;
-    let saved = store.save_draft(passage.id(), &client.person, saved, client.app.stamp());
-    let refused = if saved.await?.aside.is_empty() {
-        Refused::new("already-sent", StatusCode::CONFLICT).back(instead)
-    } else {
-        Refused::new("sent-before", StatusCode::CONFLICT).leads("unsent", passage.href("/unsent"))
-    };
-    Err(refused.into())
+    let (store, stamp) = (&client.app.store, client.app.stamp());
+    let saved = store.save_draft(passage.id(), &client.person, new, stamp);
+    Ok(Some(saved.await))
 }
 
 /// The same for the form of a tool that is filled in again and again, and is over.
