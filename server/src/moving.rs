@@ -1,6 +1,9 @@
 //! What moving a run to a newer version of its tool would come to, before it is done.
 
-use engine::{Act, Actor, Drafts, Input, Migration, Moment, ProgramRef, Programs, Refusal, Run};
+use engine::{
+    Act, Actor, Drafts, Input, Migration, Moment, Place, PlannedSession, ProgramRef, Programs,
+    Refusal, Run,
+};
 use uuid::Uuid;
 
 /// What it would come to; nothing is done.
@@ -28,6 +31,16 @@ pub(crate) fn look(
     };
     engine::take(programs, Some(run), &Drafts::default(), &act)?;
     Ok(migration)
+}
+
+/// Whether a session reads the same in both versions.
+pub(crate) fn reads_the_same(
+    programs: &dyn Programs,
+    from: &PlannedSession,
+    to: &PlannedSession,
+) -> bool {
+    let place = |planned| Place::find(programs, planned).ok();
+    matches!((place(from), place(to)), (Some(from), Some(to)) if from.session == to.session)
 }
 
 /// Why a run cannot be moved, as a variant of the text `move-why`.

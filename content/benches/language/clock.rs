@@ -22,6 +22,16 @@ fn on(clock: ClockId) -> Duration {
     )
 }
 
+/// The processor time of another program so far, in steps of a hundredth of a second; nothing where the system does not tell.
+pub(crate) fn of_program(id: u32) -> Duration {
+    let told = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+    // Behind its name, which may hold anything, in brackets: its own time is the twelfth figure, and what the system did for it the next.
+    let figures = told.rsplit_once(") ").map_or("", |(_, figures)| figures);
+    let figures = figures.split_whitespace().skip(11).take(2);
+    let ticks: u64 = figures.filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
+    Duration::from_millis(ticks * 10)
+}
+
 /// The processor time of this thread that some work takes.
 pub(crate) fn of(work: impl FnOnce()) -> Duration {
     let before = thread();

@@ -1,6 +1,6 @@
 //! All runs of a tool to its newest version: each once, whoever does it, until somebody stops it.
 
-use engine::{Event, Id, Kind, ProgramRef};
+use engine::{Event, Id, Kind, Program, ProgramRef};
 use server::store::{HistoryKind, MoveBatchError, Person, Role, RunRow, Store};
 use tests::{
     base::{Base, MORNING},
@@ -19,8 +19,16 @@ struct Scene {
     runs: Vec<RunRow>,
 }
 
+/// The tool as it is, under the next number.
+fn newer(kind: Kind) -> Program {
+    let mut newer = tool::rest();
+    newer.header.version = 2;
+    newer.header.kind = kind;
+    newer
+}
+
 /// The client has two tools; the newer version of one is published.
-async fn scene(base: &Base, kind: Kind) -> Scene {
+async fn scene(base: &Base, newer: Program) -> Scene {
     let practice = Practice::open(base).await;
     let organisation = &practice.organisation;
     let manager = people::person(base, organisation, Role::ReleaseManager, "uitgever").await;
@@ -30,9 +38,6 @@ async fn scene(base: &Base, kind: Kind) -> Scene {
     let store = &base.store;
     let diary = store.assign(other, professional, key, base.morning());
     runs.push(diary.await.unwrap());
-    let mut newer = tool::rest();
-    newer.header.version = 2;
-    newer.header.kind = kind;
     let new = tool::published(newer);
     let published = store.publish(organisation.id, None, new, base.morning());
     published.await.unwrap();
@@ -79,12 +84,13 @@ async fn version(base: &Base, run: &RunRow) -> (i32, usize) {
 #[tokio::test(flavor = "multi_thread")]
 async fn each_run_is_moved_once_and_its_history_says_by_whom() {
     for base in Base::each().await {
-        let scene = scene(&base, Kind::Module).await;
+        let scene = scene(&base, newer(Kind::Module)).await;
         let store = &base.store;
         let outlook = store.move_outlook(&scene.manager, &to(), MORNING).await;
         let outlook = outlook.unwrap();
         assert_eq!((outlook.earlier, outlook.looked), (1, 1));
-        assert_eq!((outlook.moved, outlook.aside), (1, 0));
+        let counted = (outlook.kept, outlook.moved, outlook.aside);
+        assert_eq!(counted, (1, 0, 0));
         for _ in 0..2 {
             start(&base, &scene, BATCH).await.unwrap();
         }
@@ -112,9 +118,26 @@ async fn each_run_is_moved_once_and_its_history_says_by_whom() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_session_to_come_that_reads_otherwise_is_counted_as_new() {
+    for base in Base::each().await {
+        let mut newer = newer(Kind::Module);
+        let sessions = newer.chapters.iter_mut();
+        let mut sessions = sessions.flat_map(|chapter| &mut chapter.sessions);
+        sessions.next_back().unwrap().title = "Vooruitzien".to_owned();
+        let scene = scene(&base, newer).await;
+        let to = to();
+        let outlook = base.store.move_outlook(&scene.manager, &to, MORNING);
+        let outlook = outlook.await.unwrap();
+        let counted = (outlook.kept, outlook.moved, outlook.aside);
+        assert_eq!(counted, (0, 1, 0));
+        base.remove().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_cannot_be_moved_stays_with_why_and_holds_up_nothing() {
     for base in Base::each().await {
-        let scene = scene(&base, Kind::Training).await;
+        let scene = scene(&base, newer(Kind::Training)).await;
         let store = &base.store;
         let outlook = store.move_outlook(&scene.manager, &to(), MORNING).await;
         assert_eq!(outlook.unwrap().cannot, [("kind", 1)].into_iter().collect());
@@ -136,7 +159,7 @@ async fn what_cannot_be_moved_stays_with_why_and_holds_up_nothing() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_stopped_moves_nobody_any_more() {
     for base in Base::each().await {
-        let scene = scene(&base, Kind::Module).await;
+        let scene = scene(&base, newer(Kind::Module)).await;
         let store = &base.store;
         start(&base, &scene, BATCH).await.unwrap();
         let waiting = store.waiting_moves(10).await.unwrap();

@@ -157,10 +157,10 @@ fn stays(course: &Course, planned: &PlannedSession) -> &'static str {
 
 /// Whether a session that moves reads the same.
 fn moves(course: &Course, from: &PlannedSession, to: &PlannedSession) -> &'static str {
-    let place = |planned| Place::find(&course.loaded.programs, planned).ok();
-    match (place(from), place(to)) {
-        (Some(from), Some(to)) if from.session == to.session => "same",
-        _ => "moves",
+    if moving::reads_the_same(&course.loaded.programs, from, to) {
+        "same"
+    } else {
+        "moves"
     }
 }
 

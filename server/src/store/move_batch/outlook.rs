@@ -25,9 +25,9 @@ pub struct MoveOutlook {
     pub earlier: u64,
     /// How many of those were looked at.
     pub looked: u64,
-    /// In how many nothing is left to come that would move.
+    /// In how many all that is left to come reads as before.
     pub kept: u64,
-    /// In how many something that is still to come moves, and every answer counts as before.
+    /// In how many something that is still to come reads otherwise, comes or goes, and every answer counts as before.
     pub moved: u64,
     /// In how many some answers would count no more.
     pub aside: u64,
@@ -47,7 +47,11 @@ impl MoveOutlook {
                 return;
             }
         };
-        let stays = |fate: &Fate| matches!(fate, Fate::Stays(_) | Fate::Passed(_));
+        let stays = |fate: &Fate| match fate {
+            Fate::Stays(_) | Fate::Passed(_) => true,
+            Fate::Moves { from, to } => moving::reads_the_same(programs, from, to),
+            Fate::Comes(_) | Fate::Goes(_) => false,
+        };
         if !migration.aside.is_empty() || migration.names.values().any(Option::is_none) {
             self.aside += 1;
         } else if migration.fates.iter().all(stays) {
