@@ -194,6 +194,20 @@ pub(super) async fn unfinished(
         .await?)
 }
 
+/// The runs of a client that a professional answers for, whatever has become of them.
+pub(super) async fn answered_for(
+    transaction: &DatabaseTransaction,
+    client: Uuid,
+    professional: Uuid,
+) -> Result<Vec<Model>, StoreError> {
+    Ok(Entity::find()
+        .filter(Column::ClientId.eq(client))
+        .filter(Column::ResponsibleId.eq(professional))
+        .order_by_asc(Column::Id)
+        .all(transaction)
+        .await?)
+}
+
 /// The row of a run, held until the end of the transaction against others who would act in it.
 pub(super) async fn hold(
     transaction: &DatabaseTransaction,

@@ -1,7 +1,7 @@
 //! The end of accompanying a client. Nothing may be left that waits for somebody who can no longer answer it.
 
 use engine::{Actor, Input};
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, entity::prelude::*};
 
 use super::{
     ActError, LinkError, Stamp, Store, Unit, act, alert_task, conversation, feedback_task,
@@ -105,12 +105,7 @@ impl Unlink {
             professional,
             ..
         } = self.new;
-        let runs = run::Entity::find()
-            .filter(run::Column::ClientId.eq(client))
-            .filter(run::Column::ResponsibleId.eq(professional))
-            .order_by_asc(run::Column::Id)
-            .all(transaction)
-            .await?;
+        let mut runs = run::answered_for(transaction, client, professional).await?;
         let open = runs
             .iter()
             .any(|run| matches!(run.state, run::State::Assigned | run::State::Active))
@@ -132,8 +127,12 @@ impl Unlink {
         link::hold(transaction, client, to)
             .await?
             .ok_or(LinkError::NoProfessional)?;
-        for run in runs {
-            self.hand_over(transaction, run.id, to).await?;
+        // Each is waited for, and what was sent in it meanwhile can have added another that could not be seen yet.
+        while !runs.is_empty() {
+            for run in runs {
+                self.hand_over(transaction, run.id, to).await?;
+            }
+            runs = run::answered_for(transaction, client, professional).await?;
         }
         reply_task::hand_over(transaction, client, professional, Some(to)).await?;
         let stamp = &self.stamp;

@@ -381,6 +381,9 @@ impl<'t> Stage<'t> {
             "{name}: {:?}",
             loaded.row
         );
+        for run in store.runs_of_client(self.client.id).await.unwrap() {
+            assert!(is_linked(run.responsible_id), "{name}: {run:?}");
+        }
         let tasks = store.tasks_about(self.client.id).await.unwrap();
         let session = loaded.run.session(&Id::from("begin")).unwrap();
         let waits = matches!(session.state, engine::SessionState::Waiting(_));
