@@ -21,3 +21,4 @@ pub use error::Error;
 pub use facet::{Choice, Facet};
 pub use filter::{FILTERS, Filter, FilterId, Terms};
 pub use query::{Found, Hit, Query, Selection, Sort};
+pub use title::folded;

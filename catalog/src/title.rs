@@ -19,18 +19,24 @@ enum Piece {
     Word(String),
 }
 
-/// The key of a title.
-pub(crate) fn title_key(title: &str, id: &str) -> TitleKey {
+/// A text in small letters without accents, as names are looked for: "Zoë" as "zoe".
+#[must_use]
+pub fn folded(text: &str) -> String {
     let mut analyser = TextAnalyzer::builder(RawTokenizer::default())
         .filter(LowerCaser)
         .filter(AsciiFoldingFilter)
         .build();
-    let mut stream = analyser.token_stream(title);
-    let folded = if stream.advance() {
+    let mut stream = analyser.token_stream(text);
+    if stream.advance() {
         stream.token().text.clone()
     } else {
         String::new()
-    };
+    }
+}
+
+/// The key of a title.
+pub(crate) fn title_key(title: &str, id: &str) -> TitleKey {
+    let folded = folded(title);
     let words = folded.split(|letter: char| !letter.is_alphanumeric());
     TitleKey {
         pieces: words.flat_map(runs).map(piece).collect(),

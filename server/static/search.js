@@ -1,4 +1,4 @@
-// The catalogue answers while one types: the same page is fetched with the same questions, and its results put in place.
+// A search answers while one types: the same page is fetched with the same questions, and its results put in place.
 
 const form = document.querySelector("form[data-search]");
 const button = form.querySelector("[data-search-button]");
@@ -8,8 +8,9 @@ let asked = 0;
 function address() {
   const words = new URLSearchParams();
   for (const [key, value] of new FormData(form)) if (value !== "") words.append(key, value);
-  const query = words.toString();
-  return query ? `${form.action}?${query}` : form.action;
+  const url = new URL(form.action);
+  url.search = words.toString();
+  return url.href;
 }
 
 async function search() {
@@ -29,7 +30,14 @@ async function search() {
   if (mine !== asked) return;
   for (const part of document.querySelectorAll("[data-results]")) {
     const fresh = page.querySelector(`[data-results="${part.dataset.results}"]`);
-    if (fresh) part.replaceChildren(...fresh.childNodes);
+    if (!fresh) continue;
+    // What was chosen stays chosen, also where it is not among what is looked for now.
+    const chosen = part.querySelector("input[type=radio]:checked");
+    part.replaceChildren(...fresh.childNodes);
+    if (!chosen) continue;
+    const again = part.querySelector(`input[name="${chosen.name}"][value="${CSS.escape(chosen.value)}"]`);
+    if (again) again.checked = true;
+    else part.prepend(chosen.closest("label"));
   }
   for (const count of document.querySelectorAll("[data-n]")) {
     const fresh = page.querySelector(`[data-n="${CSS.escape(count.dataset.n)}"]`);

@@ -3,6 +3,18 @@ start-title = Start
 start-waiting = Waits for you
 start-unseen = Not seen for a while
 start-clients = My clients
+start-to-clients = To my clients
+clients-order = How the list stands
+clients-by = { $key ->
+    [seen] Not seen for longest
+   *[name] By name
+  }
+find = { $what ->
+    [tool] Search for a word
+   *[client] Find one of your { $n } clients
+  }
+find-nobody = No client found. Search for a part of the name or the e-mail address.
+find-nothing = Nothing found. Try another word.
 sent-on-day = sent { $day }
 read-and-respond = Read and respond
 queue-late = late

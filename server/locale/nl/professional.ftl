@@ -3,6 +3,18 @@ start-title = Start
 start-waiting = Wacht op jou
 start-unseen = Een tijdje niet gezien
 start-clients = Mijn cliënten
+start-to-clients = Naar mijn cliënten
+clients-order = Hoe de lijst staat
+clients-by = { $key ->
+    [seen] Langst niet gezien
+   *[name] Op naam
+  }
+find = { $what ->
+    [tool] Zoek op een woord
+   *[client] Zoek een van je { $n } cliënten
+  }
+find-nobody = Geen cliënt gevonden. Zoek op een deel van de naam of het e-mailadres.
+find-nothing = Niets gevonden. Probeer een ander woord.
 sent-on-day = verstuurd { $day }
 read-and-respond = Lezen en reageren
 queue-late = te laat

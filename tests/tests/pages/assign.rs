@@ -2,8 +2,8 @@
 
 use axum::http::StatusCode;
 use engine::Audience;
-use server::store::RunRow;
-use tests::{tool, town::Town};
+use server::store::{Role, RunRow};
+use tests::{people, tool, town::Town};
 use uuid::Uuid;
 
 const ASSIGN: &str = "/catalogue/rust/assign";
@@ -176,4 +176,64 @@ async fn nobody_is_asked_about_feedback_where_no_session_waits_for_it() {
     let done = professional.posts(path, &form).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     assert_eq!(runs(&town, client).await.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_of_forty_clients_is_found_by_a_part_of_the_name() {
+    let town = Town::open().await;
+    let practice = &town.practice;
+    let (store, organisation) = (&town.base.store, &practice.organisation);
+    let mut zoe = None;
+    for number in 0..40 {
+        let name = match number {
+            30 => "Zoë van Dijk".to_owned(),
+            number => format!("Naam {number}"),
+        };
+        let client = people::person(&town.base, organisation, Role::Client, &name).await;
+        let linked = store.link(client.id, practice.professional.id, None, town.app.stamp());
+        linked.await.unwrap();
+        zoe = zoe.or((number == 30).then_some(client));
+    }
+    let zoe = zoe.unwrap();
+    let professional = town.sign_in(&practice.professional).await;
+    let start = professional.opens("/work?find=dijk+zoe").await;
+    assert!(start.says("Zoë van Dijk"), "{}", start.body);
+    assert!(!start.says("Naam 7"), "{}", start.body);
+    let nobody = professional.opens("/work?find=abcdef").await;
+    assert!(nobody.says("Geen cliënt gevonden"), "{}", nobody.body);
+
+    let page = professional.opens(&format!("{ASSIGN}?find=ZOE")).await;
+    assert_eq!(page.body.matches("name=\"client\"").count(), 1);
+    assert!(page.says("Zoë van Dijk"), "{}", page.body);
+    let chosen = format!("{ASSIGN}?find=naam+7&client={}", zoe.id);
+    let page = professional.opens(&chosen).await;
+    assert!(
+        page.says("Zoë van Dijk") && page.says("Naam 7"),
+        "who was chosen stays there: {}",
+        page.body
+    );
+    // Who was seen last stands last where the list is asked for so.
+    let tool = professional
+        .posts(
+            ASSIGN,
+            &[
+                ("key", &*Uuid::new_v4().to_string()),
+                ("client", &zoe.id.to_string()),
+                ("tool", "rust"),
+                ("feedback", "without"),
+            ],
+        )
+        .await;
+    assert_eq!(tool.status, StatusCode::SEE_OTHER, "{}", tool.body);
+    let run = runs(&town, zoe.id).await.remove(0);
+    let session = engine::Id::from("begin");
+    town.act(run.id, &zoe, engine::Input::Open { session })
+        .await;
+    let start = professional.opens("/work?order=seen").await;
+    let (_, list) = start.body.split_once("id=\"clients\"").unwrap();
+    assert!(
+        list.find("Naam 7") < list.find("Zoë van Dijk"),
+        "{}",
+        start.body
+    );
 }

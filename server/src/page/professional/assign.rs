@@ -13,7 +13,9 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
-    details, file, rhythm,
+    details, file,
+    find::Find,
+    rhythm,
     tools::{self, Group},
 };
 use crate::{
@@ -28,6 +30,8 @@ use crate::{
 #[derive(Deserialize)]
 pub struct Wish {
     client: Option<Uuid>,
+    #[serde(flatten)]
+    find: Find,
 }
 
 /// The form.
@@ -80,7 +84,7 @@ pub async fn of_tool(
         rhythm: rhythm::Typed::default(),
         faults: Vec::new(),
     };
-    show_tool(&professional, &tool, stand).await
+    show_tool(&professional, &tool, &wish.find, stand).await
 }
 
 /// Assigns one tool to the client that was chosen.
@@ -96,7 +100,7 @@ pub async fn post_tool(
     let mut stand = stand(&chosen);
     let Some(client) = chosen.client else {
         stand.faults = vec![missing(&professional, "client")];
-        return show_tool(&professional, &tool, stand).await;
+        return show_tool(&professional, &tool, &Find::default(), stand).await;
     };
     match chosen.rhythm.read(program.header.kind) {
         Ok(schedule) => assign(&professional, client, &tool, &chosen, schedule).await,
@@ -104,7 +108,7 @@ pub async fn post_tool(
             // Of whose client it is, nothing is said to anybody else.
             professional.client(client).await?;
             stand.faults = vec![fault.shown(&professional)];
-            show_tool(&professional, &tool, stand).await
+            show_tool(&professional, &tool, &Find::default(), stand).await
         }
     }
 }
@@ -117,6 +121,7 @@ pub async fn of_client(
     professional: Professional,
     Path(client): Path<Uuid>,
     Asked(asked): Asked<tools::Asked>,
+    Asked(find): Asked<Find>,
 ) -> Result<Response, Error> {
     let stand = Stand {
         key: professional.app.id(),
@@ -126,7 +131,7 @@ pub async fn of_client(
         rhythm: rhythm::Typed::default(),
         faults: Vec::new(),
     };
-    show_client(&professional, client, asked.group(), stand).await
+    show_client(&professional, client, asked.group(), &find, stand).await
 }
 
 /// Assigns the tool that was chosen to one client.
@@ -144,14 +149,14 @@ pub async fn post_client(
     let group = asked.group();
     let Some(tool) = &chosen.tool else {
         stand.faults = vec![missing(&professional, "tool")];
-        return show_client(&professional, client, group, stand).await;
+        return show_client(&professional, client, group, &Find::default(), stand).await;
     };
     let program = assignable(&professional, tool).await?;
     match chosen.rhythm.read(program.header.kind) {
         Ok(schedule) => assign(&professional, client, tool, &chosen, schedule).await,
         Err(fault) => {
             stand.faults = vec![fault.shown(&professional)];
-            show_client(&professional, client, group, stand).await
+            show_client(&professional, client, group, &Find::default(), stand).await
         }
     }
 }
@@ -225,6 +230,7 @@ async fn assignable(
 async fn show_tool(
     professional: &Professional,
     tool: &str,
+    find: &Find,
     stand: Stand,
 ) -> Result<Response, Error> {
     let program = assignable(professional, tool).await?;
@@ -233,6 +239,8 @@ async fn show_tool(
     people.retain(|client| client.active);
     let ids = people.iter().map(|client| client.id).collect();
     let runs = store.runs_of_clients(ids).await?;
+    let of = people.len();
+    people.retain(|client| find.fits(client) || stand.client == Some(client.id));
     let clients: Vec<Value> = people
         .iter()
         .map(|client| {
@@ -259,6 +267,7 @@ async fn show_tool(
                 "href": href,
             },
             "action": format!("{href}/assign"),
+            "find": find.shown("client", of, &format!("{href}/assign")),
             "rhythm": (program.header.kind == Kind::Diary).then(|| stand.rhythm.shown(professional)),
             "key": stand.key,
             "faults": stand.faults,
@@ -272,6 +281,7 @@ async fn show_client(
     professional: &Professional,
     client: Uuid,
     group: Option<Group>,
+    find: &Find,
     stand: Stand,
 ) -> Result<Response, Error> {
     let client = professional.client(client).await?.client;
@@ -280,7 +290,13 @@ async fn show_client(
     }
     let catalogue = catalogue::of(professional, &professional.person).await?;
     let query = Query {
-        sort: Sort::Title,
+        words: &find.find,
+        language: professional.language.tag(),
+        sort: if find.find.is_empty() {
+            Sort::Title
+        } else {
+            Sort::Relevance
+        },
         limit: usize::MAX,
         ..Query::all()
     };
@@ -304,12 +320,17 @@ async fn show_client(
         })
         .collect();
     let all = format!("{}/assign", file::of_client(client.id));
+    let mut look = find.shown("tool", tools.len(), &all);
+    if let (Some(look), Some(group)) = (&mut look, group) {
+        look["kind"] = json!(group.key());
+    }
     professional.page_with(
         stand.status(),
         "professional/assign",
         json!({
             "client": {"id": client.id, "name": client.name, "href": file::of_client(client.id)},
             "tools": tools,
+            "find": look,
             "action": group.map_or(all.clone(), |group| format!("{all}?kind={}", group.key())),
             "group": group.map(Group::key),
             "all_href": all,

@@ -196,7 +196,7 @@ impl Asked {
 }
 
 /// Where the queue is.
-const HREF: &str = "/work";
+pub(super) const HREF: &str = "/work";
 
 /// What was asked for of all that waits, for the template `part/queue`: what waits too long first, then the longest wait.
 pub(super) fn shown(professional: &Professional, waiting: &[Waiting], asked: &Asked) -> Value {

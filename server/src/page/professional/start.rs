@@ -8,8 +8,10 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
-    alert, file, meeting,
-    queue::{self, Asked, Waiting},
+    alert, file,
+    find::Find,
+    meeting,
+    queue::{self, Asked, HREF, Waiting},
 };
 use crate::{
     error::Error,
@@ -28,6 +30,7 @@ const DAY: i64 = 86_400_000;
 pub async fn page(
     professional: Professional,
     Query(asked): Query<Asked>,
+    Query(find): Query<Find>,
 ) -> Result<Response, Error> {
     let store = &professional.app.store;
     let alerts: Vec<Value> = store
@@ -66,7 +69,9 @@ pub async fn page(
         let runs = runs.get(&client.id).map_or(&[][..], Vec::as_slice);
         let last_at = runs.iter().filter_map(|run| run.last_activity).max();
         if !client.active {
-            closed.push(client_row(client, runs, last_at, &waiting));
+            if find.fits(client) {
+                closed.push(client_row(client, runs, last_at, &waiting));
+            }
             continue;
         }
         if let Some(days) = days_unseen(runs, last_at, professional.app.now()) {
@@ -75,8 +80,14 @@ pub async fn page(
                 json!({"name": client.name, "href": file::of_client(client.id), "last_at": last_at, "days": days}),
             ));
         }
-        clients.push(client_row(client, runs, last_at, &waiting));
+        if find.fits(client) {
+            clients.push((last_at, client_row(client, runs, last_at, &waiting)));
+        }
     }
+    if find.by_seen() {
+        clients.sort_by_key(|(last_at, _)| *last_at);
+    }
+    let clients: Vec<Value> = clients.into_iter().map(|(_, row)| row).collect();
     unseen.sort_by_key(|(days, _)| std::cmp::Reverse(*days));
     let unseen: Vec<Value> = unseen.into_iter().map(|(_, row)| row).collect();
     // Who cannot sign in does not wait; what they sent can still be answered, from where they are listed.
@@ -88,7 +99,8 @@ pub async fn page(
     let queue = queue::shown(&professional, &waiting, &asked);
     professional.page(
         "professional/start",
-        json!({"alerts": alerts, "queue": queue, "templates_href": "/templates", "unseen": unseen, "clients": clients, "closed": closed}),
+        json!({"alerts": alerts, "queue": queue, "templates_href": "/templates", "unseen": unseen, "clients": clients, "closed": closed,
+               "any": !people.is_empty(), "find": find.shown("client", people.len(), HREF), "orders": find.orders(people.len(), HREF)}),
     )
 }
 
