@@ -129,7 +129,10 @@ sent-on-who = { $who } can read what you wrote.
 sent-finished = With that this is done. Well done.
 sent-added = Something was added: { $title }.
 sent-look = Look at it
-sent-next = Go on
+sent-next = { $kind ->
+    [milestone] See what you have reached
+   *[other] Go on
+  }
 meanwhile = What you can do meanwhile
 meanwhile-text = You do not need to wait at your screen. What you wrote can always be read again.
 waiting-title = Waiting for an answer

@@ -186,3 +186,4 @@ offline-lead = What you filled in is not lost. It is on this device, and is save
 offline-goes-on = Go on with your session
 offline-again = Try again
 offline-kept = The session you are in stays on this device until you send it or sign out.
+from-tool = from { $tool }

@@ -129,7 +129,10 @@ sent-on-who = { $who } kan lezen wat je schreef.
 sent-finished = Daarmee is dit af. Goed gedaan.
 sent-added = Er is iets bij gekomen: { $title }.
 sent-look = Bekijk het
-sent-next = Verder
+sent-next = { $kind ->
+    [milestone] Kijk wat je hebt bereikt
+   *[other] Verder
+  }
 meanwhile = Wat je intussen kunt doen
 meanwhile-text = Je hoeft niet te wachten achter je scherm. Wat je schreef, kun je altijd teruglezen.
 waiting-title = Wacht op antwoord

@@ -186,3 +186,4 @@ offline-lead = Wat je al invulde, ben je niet kwijt. Het staat op dit apparaat e
 offline-goes-on = Verder met je sessie
 offline-again = Probeer het opnieuw
 offline-kept = De sessie waar je in bezig bent, staat op dit apparaat tot je haar verstuurt of uitlogt.
+from-tool = uit { $tool }

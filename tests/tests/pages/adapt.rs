@@ -535,6 +535,8 @@ async fn sessions_of_another_tool_are_added_where_they_were_put() {
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
     let order = ["een", "twee", "rust/slot", "drie", "vier"];
     assert_eq!(desk.order().await, order);
+    let tool = professional.opens(&desk.tool()).await;
+    assert!(tool.says("uit Titel rust"), "{}", tool.body);
     let again = professional.opens(&format!("{add}?tool=rust")).await;
     assert!(again.says("Staat er al in."), "{}", again.body);
 }

@@ -25,6 +25,7 @@ mod learn;
 mod link;
 mod messages;
 mod offline;
+mod path;
 mod photo;
 mod post;
 mod preview;

@@ -236,6 +236,7 @@ pub async fn sent(
             "at": back.at,
             "begins": step.kind == "begin",
             "next_href": goes_on.then(|| passage.href("/now")),
+            "next_kind": step.kind,
             "next_title": step.goes_on_with(),
             "read_href": passage.href(&format!("/{session}/read/{send}")),
             "home": client.home(),

@@ -293,6 +293,8 @@ impl Fill for NoGaps {
 /// What stands at a slot, in words.
 pub(crate) fn words(shown: &Shown, language: Language) -> String {
     match shown {
+        // The author counted on an answer, and the session with the question was broken off or taken away.
+        Shown::Otherwise(words) if words.is_empty() => say(language, "not-yet-answered"),
         Shown::Number(figure) => decimal(language, *figure),
         Shown::Words(words) | Shown::Label(words) | Shown::Otherwise(words) => words.clone(),
         Shown::Labels(many) | Shown::Lines(many) => many.join(", "),
@@ -337,5 +339,18 @@ fn addresses(items: &[Item], order: &mut Vec<*const ()>) {
                 addresses(&condition.otherwise, order);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_has_no_hole_where_an_answer_went_missing() {
+        let shown =
+            |otherwise: &str| words(&Shown::Otherwise(otherwise.to_owned()), Language::Dutch);
+        assert_eq!(shown("niets"), "niets");
+        assert_eq!(shown(""), "nog niet ingevuld");
     }
 }

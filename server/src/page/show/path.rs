@@ -44,18 +44,28 @@ pub(crate) fn path(
     chapters: Chapters,
     href: impl Fn(&PlannedSession, &SessionRun) -> Option<String>,
 ) -> Vec<Value> {
+    let own = &run.plan().program.tool;
+    let seen = |planned: &PlannedSession| chapters == Chapters::All || !run.plan().hides(planned);
+    // A chapter's name says nothing where each is one session of that name.
+    let named = chapters != Chapters::None
+        && run.in_order().any(|(planned, _)| {
+            seen(planned)
+                && planned.program.tool == *own
+                && Place::find(programs, planned).is_ok_and(|place| {
+                    place.program.chapters.len() > 1
+                        && place.chapter.title != crate::round::title(&place)
+                })
+        });
     let mut steps = Vec::new();
     let mut chapter = None;
-    for (planned, session) in run.in_order() {
+    for (planned, session) in run.in_order().filter(|(planned, _)| seen(planned)) {
         let hidden = run.plan().hides(planned);
-        if hidden && chapters != Chapters::All {
-            continue;
-        }
         let Ok(place) = Place::find(programs, planned) else {
             continue;
         };
+        let is_own = planned.program.tool == *own;
         let here = Some((&planned.program, &planned.chapter));
-        if chapters != Chapters::None && place.program.chapters.len() > 1 && chapter != here {
+        if named && is_own && chapter != here {
             chapter = here;
             steps.push(json!({"chapter": place.chapter.title}));
         }
@@ -70,6 +80,7 @@ pub(crate) fn path(
         };
         steps.push(json!({
             "title": crate::round::title(&place),
+            "from": (!is_own).then_some(&place.program.header.title),
             "state": match (&session.state, run.is_finished()) {
                 _ if hidden => "hidden",
                 // The tool ended before its turn.
