@@ -70,7 +70,6 @@ pub(super) fn overview(professional: &Professional, course: &Course) -> Result<V
     });
     Ok(json!({
         "again": again,
-        "scores": columns(&sittings).iter().map(|(_, title)| title).collect::<Vec<_>>(),
         "sittings": rows(&sittings, professional),
         "compared": compared(&sittings, professional),
     }))
