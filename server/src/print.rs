@@ -34,6 +34,8 @@ pub struct Print<'p> {
     pub media: &'p BTreeMap<String, Vec<u8>>,
     /// For whom.
     pub reader: Reader,
+    /// The text has errors, and what could not be made of it is not there.
+    pub incomplete: bool,
 }
 
 impl Print<'_> {

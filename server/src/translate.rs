@@ -12,7 +12,7 @@ pub use catalog::{Catalog, Count, Entry};
 pub use differ::{mark, places, same};
 pub use elsewhere::{Foreign, Names, called, foreign, in_language, short};
 pub use merge::{Fault, Merged, merge};
-pub use po::{MERGED, Unreadable, marked, read, write};
+pub use po::{MERGED, MERGED_MEDIA, Unreadable, marked, read, write};
 pub use scenario::{Carried, carried};
 
 use dsl::texts::{Piece, TextKind};

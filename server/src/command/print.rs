@@ -45,7 +45,7 @@ Examples:
   leidraad print beter-slapen/beter-slapen.module --for client -o lezen.pdf
 
 A PDF is made by a browser that is installed. Without one, print the HTML from any browser.
-Of a text with errors it says what is wrong, prints what is left, and ends with 1.";
+Of a text with errors it says what is wrong, prints what is left, marks each page as unfinished, and ends with 1.";
 
 /// How the files end that it writes.
 const ENDINGS: [&str; 3] = ["html", "htm", "pdf"];
@@ -91,6 +91,7 @@ impl Print {
                 Reader::Professional => print::Reader::Professional,
                 Reader::Client => print::Reader::Client,
             },
+            incomplete: read.faulty,
         };
         match self.written(&print.html(), lang) {
             Ok(()) => ExitCode::from(u8::from(read.faulty)),

@@ -2,6 +2,7 @@
 
 mod extract;
 mod job;
+mod media;
 mod merge;
 mod origin;
 mod status;

@@ -28,7 +28,22 @@ pub(super) fn document(print: &Print<'_>) -> String {
     sheet
         .raw("<style>\n")
         .raw(include_str!("document.css"))
+        .raw(&margins(print, words))
         .raw("</style>\n</head>\n<body>\n");
+    if print.incomplete {
+        sheet
+            .open("div", "step incomplete")
+            .line("p", "mark", unfinished(words))
+            .line(
+                "p",
+                "",
+                words.pick(
+                    "In de tekst staan fouten. Wat daardoor niet te lezen is, staat hier niet in.",
+                    "The text has errors. What cannot be read because of them is not in here.",
+                ),
+            )
+            .close("div");
+    }
     writer.header(header, &mut sheet);
     if print.program.chapters.is_empty() {
         writer.members(&mut sheet);
@@ -40,6 +55,34 @@ pub(super) fn document(print: &Print<'_>) -> String {
     }
     sheet.raw("</body>\n</html>\n");
     sheet.0
+}
+
+fn unfinished(words: Words) -> &'static str {
+    words.pick("Concept met fouten", "Draft with errors")
+}
+
+/// What stands in the margin of each printed page: a page that comes loose still says what it is of.
+fn margins(print: &Print<'_>, words: Words) -> String {
+    let header = &print.program.header;
+    let version = words.pick("versie", "version");
+    let of = in_css(&format!("{} · {version} {}", header.title, header.version));
+    let font = "font: 9pt sans-serif;";
+    let mark = if print.incomplete {
+        let mark = in_css(unfinished(words));
+        format!("@top-right {{ content: \"{mark}\"; {font} font-weight: bold; color: #8a1c1c; }}")
+    } else {
+        String::new()
+    };
+    format!("@page {{ @bottom-left {{ content: \"{of}\"; {font} color: #444; }} {mark} }}\n")
+}
+
+/// A text within quotes in CSS, with nothing in it that ends them.
+fn in_css(text: &str) -> String {
+    let letter = |letter: char| match letter {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' => letter.to_string(),
+        letter => format!("\\{:06x}", u32::from(letter)),
+    };
+    text.chars().map(letter).collect()
 }
 
 #[derive(Clone, Copy)]

@@ -51,12 +51,14 @@ impl Unreadable {
 
 /// The line at the top of a file that names the text which was last made of it.
 pub const MERGED: &str = "X-Merged";
+/// The line that names the media of the tool as they were then: `name mark, name mark`.
+pub const MERGED_MEDIA: &str = "X-Merged-Media";
 
-/// The file with the mark of the text that was made of it; nothing else in it changes. None where it has no place for that.
+/// The file with one line of its head set; nothing else in it changes. None where it has no place for that.
 #[must_use]
-pub fn marked(file: &str, mark: &str) -> Option<String> {
-    let new = format!("\"{MERGED}: {mark}\\n\"");
-    let known = format!("\"{MERGED}:");
+pub fn marked(file: &str, line: &str, value: &str) -> Option<String> {
+    let new = format!("\"{line}: {value}\\n\"");
+    let known = format!("\"{line}:");
     let ending = if file.contains("\r\n") { "\r\n" } else { "\n" };
     let at = |begins: &str| {
         let mut start = 0;

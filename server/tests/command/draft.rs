@@ -100,5 +100,7 @@ fn of_a_text_with_errors_what_is_left_is_drawn_and_printed() {
         );
         let file = fs::read_to_string(folder.join(file)).unwrap();
         assert!(file.contains(seen), "{file}");
+        let marked = file.contains("Draft with errors") || file.contains("Concept met fouten");
+        assert_eq!(marked, command == "print", "{file}");
     }
 }

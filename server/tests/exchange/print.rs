@@ -15,6 +15,7 @@ fn page(tool: &str, reader: Reader) -> String {
         vocabulary: library.vocabulary(),
         media: &tool.media,
         reader,
+        incomplete: false,
     };
     print.html()
 }
@@ -164,6 +165,7 @@ Het laatst: {latest(stemming)}, gemiddeld {average(stemming)}.
         vocabulary: library.vocabulary(),
         media: &std::collections::BTreeMap::new(),
         reader: Reader::Professional,
+        incomplete: false,
     };
     let html = print.html();
     for words in [

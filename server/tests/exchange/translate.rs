@@ -263,3 +263,61 @@ fn the_commands_go_from_a_text_to_a_tool_in_another_language() {
         said(&refused)
     );
 }
+
+#[test]
+fn a_picture_that_changed_is_renewed_and_one_of_the_translation_stays() {
+    let folder = folder("translate-media");
+    let put = |path: &str, text: &str| {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let read = |path: &str| fs::read_to_string(folder.join(path)).unwrap();
+    let picture = |colour: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path fill=\"{colour}\" d=\"M0 0\"/></svg>"
+        )
+    };
+    let text = format!(
+        "{}\n@image boom.svg \"Een boom\"\n\n@image bord.svg \"Een bord\"\n",
+        crate::SMALL
+    );
+    put("rustig/rustig.module", &text);
+    put("rustig/boom.svg", &picture("red"));
+    put("rustig/bord.svg", &picture("red"));
+    let extract = "translate extract rustig/rustig.module --to en";
+    let merge = "translate merge rustig/rustig.module --id calm --unfinished";
+    let run = |line: &str| leidraad(&folder, &line.split(' ').collect::<Vec<_>>());
+    run(extract);
+    assert_eq!(run(merge).status.code(), Some(0));
+    assert_eq!(read("calm/boom.svg"), picture("red"));
+    // The translation has words in its picture; the tool's own is drawn anew.
+    put("calm/bord.svg", &picture("white"));
+    put("rustig/boom.svg", &picture("green"));
+    let merged = run(merge);
+    assert_eq!(read("calm/boom.svg"), picture("green"));
+    assert_eq!(read("calm/bord.svg"), picture("white"));
+    assert!(
+        said(&merged).contains("boom.svg: renewed"),
+        "{}",
+        said(&merged)
+    );
+    assert!(!said(&merged).contains("bord.svg is"), "{}", said(&merged));
+    put("rustig/bord.svg", &picture("green"));
+    let merged = run(merge);
+    assert_eq!(read("calm/bord.svg"), picture("white"));
+    assert!(
+        said(&merged).contains("bord.svg is another"),
+        "{}",
+        said(&merged)
+    );
+    assert!(
+        !said(&run(merge)).contains("bord.svg is"),
+        "it is told once for each change"
+    );
+    // What is brought up to date for the translator keeps what is known of the pictures.
+    run(extract);
+    put("rustig/boom.svg", &picture("blue"));
+    run(merge);
+    assert_eq!(read("calm/boom.svg"), picture("blue"));
+}

@@ -10,12 +10,13 @@ use clap::Args;
 
 use super::{
     job::{Choice, Job, State, listed},
+    media::Media,
     origin::{Around, around},
     tag, unwritten, with_one_text,
 };
 use crate::{
     command::{Lang, check, check::gather::shorter},
-    translate::{Merged, carried, in_language, mark, marked, number, short},
+    translate::{MERGED, MERGED_MEDIA, Merged, carried, in_language, mark, marked, number, short},
 };
 
 #[derive(Args, Clone, Debug)]
@@ -251,8 +252,15 @@ impl Run<'_> {
         let folder = job.path.parent().unwrap_or(Path::new("."));
         let unwritten_here = |error| unwritten(folder, &error, lang);
         fs::create_dir_all(folder).map_err(unwritten_here)?;
+        let mut pictures = None;
         if !job.origin.fragment {
-            media(job.origin.folder(), folder).map_err(unwritten_here)?;
+            let media = Media::of(&job.catalog);
+            let laid = media.lay(job.origin.folder(), folder);
+            let (media, told) = laid.map_err(unwritten_here)?;
+            for (name, how) in told {
+                self.tell(job, &how.words(&shorter(&folder.join(name)), lang));
+            }
+            pictures = Some(media.written());
             self.scenarios(job, folder).map_err(unwritten_here)?;
         }
         if job.there.as_deref() != Some(text) {
@@ -260,7 +268,11 @@ impl Run<'_> {
         }
         anstream::println!("{}", shorter(&job.path));
         let po = fs::read_to_string(&job.po).unwrap_or_default();
-        if let Some(new) = marked(&po, &mark(text)).filter(|new| *new != po) {
+        let new = marked(&po, MERGED, &mark(text)).and_then(|new| match pictures.as_deref() {
+            None | Some("") => Some(new),
+            Some(pictures) => marked(&new, MERGED_MEDIA, pictures),
+        });
+        if let Some(new) = new.filter(|new| *new != po) {
             fs::write(&job.po, new).map_err(|error| unwritten(&job.po, &error, lang))?;
         }
         Ok(())
@@ -344,21 +356,4 @@ fn is_translation(job: &Job<'_>, there: &str) -> bool {
             .or(line.strip_prefix("vertaling-van: "));
         of.is_some_and(|of| of.trim_matches('"').starts_with(&format!("{stem} ")))
     })
-}
-
-/// Lays the media of a tool beside another, where they are not yet.
-fn media(from: &Path, to: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(from)? {
-        let path = entry?.path();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        let there = to.join(&name);
-        if path.is_file() && content::media::MediaType::of(&name).is_some() && !there.exists() {
-            fs::copy(&path, there)?;
-        }
-    }
-    Ok(())
 }
