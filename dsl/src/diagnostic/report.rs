@@ -262,7 +262,7 @@ impl Reports {
     /// All of it in the order of the text, with lines and columns.
     pub(crate) fn place(mut self, sources: &[Source]) -> Vec<Diagnostic> {
         self.findings
-            .sort_by_key(|finding| (finding.span, finding.rule.code));
+            .sort_by_cached_key(|finding| (finding.span, finding.rule.code));
         self.findings
             .dedup_by(|a, b| a.span == b.span && std::ptr::eq(a.rule, b.rule));
         self.cap();

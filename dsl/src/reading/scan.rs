@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr;
+use memchr::{memchr, memchr3};
 
 use super::{
     Measure,
@@ -68,7 +68,17 @@ impl Scan {
 
     fn text(&mut self, text: &str) {
         let mut in_table = false;
+        // Nothing in it goes on up to a sign further on in its line, so that lines of one paragraph are read in one go.
+        let joins = self.in_blocks && memchr3(b'{', b'[', b'<', text.as_bytes()).is_none();
+        let mut run: Option<Range<usize>> = None;
         for (at, line) in lines(text) {
+            if joins && !in_table && line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+                run.get_or_insert(at..at).end = at + line.len();
+                continue;
+            }
+            if let Some(run) = run.take() {
+                self.line(text, run.start, run.end);
+            }
             let rest = line.trim_start_matches([' ', '\t', '>']);
             in_table =
                 rest.starts_with('|') || parts_columns(rest) || in_table && rest.contains('|');
@@ -84,6 +94,9 @@ impl Scan {
             if alone {
                 self.close();
             }
+        }
+        if let Some(run) = run {
+            self.line(text, run.start, run.end);
         }
         self.close();
     }

@@ -71,10 +71,11 @@ pub(crate) fn is_tidy(text: &str) -> bool {
 /// The lines of prose without blanks at their ends and with one empty line for several, except where a fence makes
 /// every empty line count.
 pub(crate) fn tidy(text: &str) -> impl Iterator<Item = Line<'_>> {
-    let fenced = lines(text).any(|(_, line)| {
-        let line = line.trim_start_matches([' ', '\t', '>']);
-        line.starts_with("```") || line.starts_with("~~~")
-    });
+    let fenced = memchr2(b'`', b'~', text.as_bytes()).is_some()
+        && lines(text).any(|(_, line)| {
+            let line = line.trim_start_matches([' ', '\t', '>']);
+            line.starts_with("```") || line.starts_with("~~~")
+        });
     let mut rest = lines(text).peekable();
     let mut above_blank = false;
     std::iter::from_fn(move || {

@@ -1,6 +1,6 @@
 //! What is most likely wrong with a header that YAML cannot read, and what can be known of it all the same.
 
-use super::{Entry, Value, lines, parse, slip::needs_quotes};
+use super::{Entry, Value, lines, parse, quick, slip::needs_quotes};
 use crate::{
     diagnostic::{Reports, rule},
     header::KEYS,
@@ -16,6 +16,10 @@ pub(super) fn entries(yaml: &Spot<&str>, line: u64, reports: &mut Reports) -> Ve
     let mut entries = Vec::new();
     let mut unreadable = None;
     for piece in pieces(yaml) {
+        if let Some(more) = quick::entries(&piece) {
+            entries.extend(more);
+            continue;
+        }
         match parse(&piece, reports) {
             Ok(more) => entries.extend(more),
             Err(line) => {
