@@ -337,7 +337,24 @@ pub(crate) struct Band {
 #[derive(Clone, Debug)]
 pub(crate) struct If {
     pub(crate) arms: Vec<Arm>,
-    pub(crate) otherwise: Option<Vec<Item>>,
+    pub(crate) otherwise: Option<Otherwise>,
+}
+
+/// What is shown where none of the arms is.
+#[derive(Clone, Debug)]
+pub(crate) struct Otherwise {
+    /// Where it is said.
+    pub(crate) line: Span,
+    pub(crate) items: Vec<Item>,
+}
+
+impl If {
+    /// What is shown where none of the arms is; nothing where the author wrote nothing.
+    pub(crate) fn otherwise(&self) -> &[Item] {
+        self.otherwise
+            .as_ref()
+            .map_or(&[], |otherwise| &otherwise.items)
+    }
 }
 
 #[derive(Clone, Debug)]

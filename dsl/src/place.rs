@@ -123,8 +123,7 @@ impl Found {
                 if let Some(span) = first {
                     self.add(part(last), span);
                 }
-                let otherwise = condition.otherwise.as_deref();
-                self.items(page, otherwise.unwrap_or_default(), count);
+                self.items(page, condition.otherwise(), count);
             } else if let Item::Alert(alert) = item {
                 *count += 1;
                 self.add(Part::Alert(alert.name.id.value.clone()), alert.name.line);

@@ -180,7 +180,7 @@ pub(crate) fn texts<'m>(thing: Thing<'m>, each: &mut impl FnMut(&'m str)) {
         | Thing::Score(_)
         | Thing::If
         | Thing::Arm(_)
-        | Thing::Else
+        | Thing::Else(_)
         | Thing::EndIf
         | Thing::EndPage
         | Thing::EndSession(_) => {}

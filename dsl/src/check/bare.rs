@@ -67,7 +67,7 @@ fn asks(items: &[Item]) -> bool {
     items.iter().any(|item| {
         if let Item::If(condition) = item {
             let mut arms = condition.arms.iter();
-            arms.any(|arm| asks(&arm.items)) || condition.otherwise.as_deref().is_some_and(asks)
+            arms.any(|arm| asks(&arm.items)) || asks(condition.otherwise())
         } else {
             matches!(item, Item::Ask(_) | Item::Matrix(_))
         }

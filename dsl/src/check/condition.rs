@@ -66,7 +66,7 @@ pub(super) fn check(
             | Thing::Matrix(_)
             | Thing::Score(_)
             | Thing::If
-            | Thing::Else
+            | Thing::Else(_)
             | Thing::EndIf
             | Thing::EndPage
             | Thing::EndSession(_) => continue,

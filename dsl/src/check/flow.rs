@@ -98,7 +98,7 @@ fn sends(stops: &[Stop<'_>], reports: &mut Reports) {
             | Thing::Alert(_)
             | Thing::If
             | Thing::Arm(_)
-            | Thing::Else
+            | Thing::Else(_)
             | Thing::EndIf
             | Thing::EndPage
             | Thing::EndSession(_) => {}

@@ -72,7 +72,7 @@ pub(super) fn check(stops: &[Stop<'_>], reports: &mut Reports) {
             | Thing::Resource(_)
             | Thing::If
             | Thing::Arm(_)
-            | Thing::Else
+            | Thing::Else(_)
             | Thing::EndIf
             | Thing::EndPage
             | Thing::EndSession(_) => {}

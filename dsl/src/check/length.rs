@@ -83,7 +83,7 @@ pub(super) fn check(module: &Module, stops: &[Stop<'_>], reports: &mut Reports) 
             | Thing::Score(_)
             | Thing::If
             | Thing::Arm(_)
-            | Thing::Else
+            | Thing::Else(_)
             | Thing::EndIf => {}
         }
     }

@@ -86,7 +86,7 @@ impl<'m> Names<'m> {
                 | Thing::Chart(_)
                 | Thing::If
                 | Thing::Arm(_)
-                | Thing::Else
+                | Thing::Else(_)
                 | Thing::EndIf
                 | Thing::EndPage
                 | Thing::EndSession(_) => continue,

@@ -59,8 +59,7 @@ fn visible(items: &[Item]) -> bool {
         Item::Alert(_) => false,
         Item::Compute(_) | Item::Score(_) => false,
         Item::If(condition) => {
-            let otherwise = condition.otherwise.as_deref().unwrap_or(&[]);
-            condition.arms.iter().any(|arm| visible(&arm.items)) || visible(otherwise)
+            condition.arms.iter().any(|arm| visible(&arm.items)) || visible(condition.otherwise())
         }
     })
 }

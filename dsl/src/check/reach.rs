@@ -11,14 +11,14 @@ mod world;
 
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
 
 use engine::{Expression, Function, Missing};
 
 use super::{
-    names::Names,
+    names::{Names, What},
     parts::{any, each_needed},
     survey::{Stop, Thing},
     typed::Typed,
@@ -27,6 +27,7 @@ use crate::{
     diagnostic::{Reports, rule},
     expression::Expr,
     module::Score,
+    span::Span,
 };
 
 use domain::{Base, Passed, Worked};
@@ -59,6 +60,8 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, typed: &Typed, report
         judged: Vec::new(),
         judged_at: (0, 0),
         left: MOST_STEPS,
+        always: 0,
+        hideable: BTreeSet::new(),
         reports,
     };
     let anything = Ways::known(vec![World::default()]);
@@ -96,20 +99,25 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, typed: &Typed, report
                     inside: here.clone(),
                     around: here,
                     not_so: earlier.len(),
+                    above: earlier.len(),
                     earlier,
+                    always: false,
                 });
             }
             Thing::Arm(arm) => {
                 if let Some(open) = open.last_mut() {
                     let when = arm.when.as_ref();
+                    let told = reach.always;
                     let (inside, typed) = reach.judge(when, &open.around, &open.earlier);
+                    open.always |= reach.always > told;
                     open.inside = inside;
                     open.not_so = open.earlier.len();
                     open.earlier.extend(typed);
                 }
             }
-            Thing::Else => {
+            Thing::Else(line) => {
                 if let Some(open) = open.last_mut() {
+                    reach.judge_else(line, open, stop);
                     open.not_so = open.earlier.len();
                     open.inside = Ways::where_holds(Holds {
                         condition: &ANYTHING,
@@ -131,8 +139,12 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, typed: &Typed, report
             Thing::Score(score) => {
                 reach.pass(score.name.id.value.as_str(), &here, needs_of_score(score));
             }
-            Thing::Chapter(_)
-            | Thing::Milestone(_)
+            Thing::Chapter(chapter) => {
+                if chapter.hideable {
+                    reach.hideable.insert(stop.chapter);
+                }
+            }
+            Thing::Milestone(_)
             | Thing::Guide(_)
             | Thing::Prose(_)
             | Thing::Image(_)
@@ -169,8 +181,12 @@ struct Open<'b> {
     inside: Around<'b>,
     /// What its earlier arms ask, after what is not so around it.
     earlier: Vec<&'b Expression>,
+    /// So many of them stand around it, and are not of its own arms.
+    above: usize,
     /// So many of them are not true in the arm that is open.
     not_so: usize,
+    /// Of one of its arms it was told that it always holds.
+    always: bool,
 }
 
 impl<'b> Open<'b> {
@@ -200,6 +216,10 @@ struct Reach<'b, 'm> {
     judged_at: (usize, usize),
     /// Steps that are left for all conditions together.
     left: u32,
+    /// How many conditions always hold.
+    always: usize,
+    /// Chapters that a professional may hide: what is asked there need not be answered.
+    hideable: BTreeSet<usize>,
     reports: &'b mut Reports,
 }
 
@@ -239,6 +259,7 @@ impl<'b> Reach<'b, '_> {
             self.reports.add(&rule::NEVER_TRUE, expr.span);
         }
         if judged.always {
+            self.always += 1;
             self.reports.add(&rule::ALWAYS_TRUE, expr.span);
         }
         (judged.inside, Some(typed))
@@ -298,6 +319,54 @@ impl<'b> Reach<'b, '_> {
             self.judged.push(judged.clone());
         }
         judged
+    }
+
+    /// Whether anybody comes to what is shown where none of the arms is. One arm alone that can be false leaves room for it.
+    fn judge_else(&mut self, line: Span, open: &Open<'b>, stop: &Stop<'_>) {
+        if open.always || open.earlier.len() < open.above + 2 {
+            return;
+        }
+        let earlier = last(&open.earlier);
+        let mut sure: BTreeSet<&'b str> = BTreeSet::new();
+        for condition in earlier {
+            each_needed(condition, &mut |id| {
+                if self.is_sure(id, stop) {
+                    sure.insert(id);
+                }
+            });
+        }
+        let before = self.allow_steps();
+        let base = &self.base;
+        let mut ways = base.ways(&open.around).to_vec();
+        ways.retain_mut(|world| sure.iter().all(|id| world.give(id, base)));
+        let reached = !ways.is_empty() && !base.inside(&ANYTHING, earlier, &ways).is_empty();
+        self.take_steps(before);
+        if !reached {
+            self.reports.add(&rule::NEVER_REACHED, line);
+        }
+    }
+
+    /// Whether everybody who comes here has answered it: all that it takes was asked on pages that everybody has gone past, and had to
+    /// be answered.
+    fn is_sure(&self, id: &str, stop: &Stop<'_>) -> bool {
+        let Some((named, passed)) = self.base.names.values.get(id).zip(self.base.passed.get(id))
+        else {
+            return false;
+        };
+        let here = passed.page < stop.page
+            && passed.around.is_anything()
+            && named.rounds.is_none()
+            && (named.chapter == stop.chapter || !self.hideable.contains(&named.chapter));
+        here && match named.what {
+            What::Ask(ask) => ask.required,
+            What::Score(score) => {
+                let mut needs = passed.needs.iter();
+                score.missing == Missing::Refuse
+                    && score.items.len() < MOST_NEEDS
+                    && needs.all(|need| self.is_sure(need, stop))
+            }
+            What::Compute(_) | What::Matrix(_) => false,
+        }
     }
 
     fn allow_steps(&mut self) -> u32 {

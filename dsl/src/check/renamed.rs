@@ -43,7 +43,7 @@ fn part<'m>(thing: Thing<'m>) -> Option<Part<'m>> {
         | Thing::Alert(_)
         | Thing::If
         | Thing::Arm(_)
-        | Thing::Else
+        | Thing::Else(_)
         | Thing::EndIf
         | Thing::EndPage
         | Thing::EndSession(_) => return None,

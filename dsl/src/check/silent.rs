@@ -84,13 +84,12 @@ impl<'m> Asked<'m> {
             match item {
                 Item::Ask(_) | Item::Matrix(_) => self.always = true,
                 Item::If(condition) => {
-                    let otherwise = condition.otherwise.as_deref();
-                    let all = otherwise.is_some_and(asks)
+                    let all = asks(condition.otherwise())
                         && condition.arms.iter().all(|arm| asks(&arm.items));
                     self.always |= all;
                     let arms = condition.arms.iter().filter(|arm| asks(&arm.items));
                     self.under.extend(arms.map(|arm| arm.when.as_ref()));
-                    if !all && otherwise.is_some_and(asks) {
+                    if !all && asks(condition.otherwise()) {
                         // It is asked where no arm holds: no simple way leads past that.
                         self.under.push(None);
                     }

@@ -4,6 +4,7 @@ use crate::module::{
     Alert, Arm, Ask, Chapter, Chart, Compute, Document, Gate, Image, Item, Matrix, Milestone,
     Module, Note, Page, Recall, Recording, Resource, Score, Session, Step, Trigger,
 };
+use crate::span::Span;
 use crate::text::Passage;
 
 /// One part with its place.
@@ -46,7 +47,8 @@ pub(crate) enum Thing<'m> {
     If,
     /// The condition of an arm; what it shows follows.
     Arm(&'m Arm),
-    Else,
+    /// Where it is said.
+    Else(Span),
     EndIf,
     EndPage,
     EndSession(&'m Session),
@@ -148,8 +150,8 @@ impl<'m> Survey<'m> {
                         self.items(&arm.items);
                     }
                     if let Some(otherwise) = &condition.otherwise {
-                        self.push(Thing::Else);
-                        self.items(otherwise);
+                        self.push(Thing::Else(otherwise.line));
+                        self.items(&otherwise.items);
                     }
                     self.push(Thing::EndIf);
                 }
@@ -185,7 +187,7 @@ impl<'m> Thing<'m> {
             | Self::Score(_)
             | Self::If
             | Self::Arm(_)
-            | Self::Else
+            | Self::Else(_)
             | Self::EndIf
             | Self::EndPage
             | Self::EndSession(_) => Vec::new(),

@@ -142,7 +142,7 @@ pub(super) fn check<'m>(
             | Thing::Score(_)
             | Thing::If
             | Thing::Arm(_)
-            | Thing::Else
+            | Thing::Else(_)
             | Thing::EndIf
             | Thing::EndPage
             | Thing::EndSession(_) => {}

@@ -81,7 +81,7 @@ pub(super) fn check(
                 way.truncate(ifs.last().copied().unwrap_or(0));
                 way.push(keeper(arm.when.as_ref()));
             }
-            Thing::Else => {
+            Thing::Else(_) => {
                 way.truncate(ifs.last().copied().unwrap_or(0));
                 way.push(keeper(None));
             }

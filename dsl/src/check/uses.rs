@@ -75,7 +75,7 @@ impl<'m> Uses<'m> {
                 | Thing::Chart(_)
                 | Thing::Matrix(_)
                 | Thing::If
-                | Thing::Else
+                | Thing::Else(_)
                 | Thing::EndIf
                 | Thing::EndPage
                 | Thing::EndSession(_) => None,

@@ -125,7 +125,7 @@ impl Lower<'_, '_> {
                 items: self.items(&arm.items)?,
             });
         }
-        let otherwise = self.items(condition.otherwise.as_deref().unwrap_or(&[]))?;
+        let otherwise = self.items(condition.otherwise())?;
         Some(If {
             number,
             arms,

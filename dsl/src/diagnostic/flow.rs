@@ -17,6 +17,14 @@ super::rules! {
        "Wat er ook is geantwoord, ze klopt, en dus beslist ze niets."
        "Haal haar weg. Bedoel je dat de vraag beantwoord is, schrijf dan `beantwoord(…)`."
 
+    NEVER_REACHED Warning "never-reached"
+    en "Nobody comes to this `@else`."
+       "Whatever is answered, one of the conditions above it holds. No client ever sees what stands below it."
+       "Remove it with what stands below it, or compare the conditions above it with what you meant to leave over."
+    nl "Niemand komt bij deze `@anders`."
+       "Wat er ook is geantwoord, een van de voorwaarden erboven klopt. Geen enkele cliënt krijgt te zien wat eronder staat."
+       "Haal hem weg met wat eronder staat, of vergelijk de voorwaarden erboven met wat je over wilde laten."
+
     NOTHING_TO_SEND Error "nothing-to-send"
     en "Nothing is asked before the client sends here."
        "The client would send nothing, and the professional would have nothing to respond to."

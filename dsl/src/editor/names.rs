@@ -357,7 +357,7 @@ impl Found<'_> {
             Thing::Arm(arm) => self.when(arm.when.as_ref()),
             Thing::Image(_)
             | Thing::If
-            | Thing::Else
+            | Thing::Else(_)
             | Thing::EndIf
             | Thing::EndPage
             | Thing::EndSession(_) => {}

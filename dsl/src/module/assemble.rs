@@ -19,7 +19,7 @@ use crate::{
         resource, result, role, score, session, tip, tool, trigger, video,
     },
     language::Language,
-    module::{Arm, Chapter, Item, Member, Module, Step},
+    module::{Arm, Chapter, Item, Member, Module, Otherwise, Step},
     span::{Span, Spot},
     syntax::{Cut, Directive, Node, block},
     text::Passage,
@@ -57,13 +57,13 @@ pub(crate) struct Assembler<'a> {
 struct OpenIf {
     line: Span,
     arms: Vec<Arm>,
-    otherwise: Option<Vec<Item>>,
+    otherwise: Option<Otherwise>,
 }
 
 impl OpenIf {
     fn items(&mut self) -> Option<&mut Vec<Item>> {
         match &mut self.otherwise {
-            Some(items) => Some(items),
+            Some(otherwise) => Some(&mut otherwise.items),
             None => self.arms.last_mut().map(|arm| &mut arm.items),
         }
     }

@@ -345,9 +345,15 @@ fn judged(lines: &str) -> Result<(), TestCaseError> {
     if at_fault.contains(&"divides-by-zero") {
         return Ok(());
     }
-    let strange = at_fault
-        .iter()
-        .find(|code| !["never-true", "always-true", "may-send-nothing"].contains(code));
+    let strange = at_fault.iter().find(|code| {
+        ![
+            "never-true",
+            "always-true",
+            "never-reached",
+            "may-send-nothing",
+        ]
+        .contains(code)
+    });
     prop_assert!(strange.is_none(), "{at_fault:?} in\n{subject}");
     let said = |code: &str, condition: &str| {
         let mut diagnostics = found.diagnostics.iter();
@@ -405,6 +411,10 @@ fn judged(lines: &str) -> Result<(), TestCaseError> {
         let is = |id: &str| found.get(id).and_then(Value::truth);
         let inside = is("j-around") == Some(true);
         let behind = !inside && is("j-other") != Some(true);
+        prop_assert!(
+            !(behind && at_fault.contains(&"never-reached")),
+            "the @else is reached with {entries:?} in\n{subject}"
+        );
         let reached = [
             ("j-when", when, true),
             ("j-around", around, true),
@@ -463,4 +473,28 @@ fn a_score_that_says_how_many_answers_are_enough_may_decide() {
         @score sc \"S\"\n  items: a1, a2\n  missing: average\n  minimum: 1\n  round: 0\n  - low = 0 to 4: Low\n  - high = 5 to 8: High\n\n\
         Your score is {sc | unknown}.\n\n@alert up \"Call somebody.\"\n  when: sc.band = high\n\n  Call **112** in danger.\n";
     assert_eq!(said(text), [""; 0]);
+}
+
+#[test]
+fn an_else_is_for_who_left_the_question_open() {
+    let arms = "@if sure > 5\nA.\n@elif sure <= 5\nB.\n@else\nC.\n@end\n";
+    let ask = |required: &str, page: &str| {
+        format!("@ask sure scale \"S?\"\n  from: 0\n  to: 10\n{required}{page}{arms}")
+    };
+    let (required, page) = ("  required: yes\n", "@page two \"Two\"\n");
+    let reached = |text: &str| {
+        let compiled = compiled(&on_page(text));
+        assert!(compiled.program.is_some(), "{:?}", compiled.diagnostics);
+        !codes(&compiled).contains(&"never-reached")
+    };
+    assert!(!reached(&ask(required, page)));
+    assert!(reached(&ask("", page)), "it may be left open");
+    assert!(reached(&ask(required, "")), "it is not filled in yet");
+    let asked = "@ask sure scale \"S?\"\n  from: 0\n  to: 10\n  required: yes\n";
+    let hidden = format!("@if trouble > 3\n{asked}@end\n{page}{arms}");
+    assert!(reached(&hidden), "some are not asked");
+    let without = format!("{asked}{page}{}", arms.replace("<= 5", "< 5"));
+    assert!(reached(&without), "five is left over");
+    let known = "@if answered(trouble)\n@if trouble > 5\nA.\n@elif trouble <= 5\nB.\n@else\nC.\n@end\n@end\n";
+    assert!(!reached(known), "around it, there is an answer");
 }

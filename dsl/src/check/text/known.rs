@@ -46,7 +46,7 @@ impl<'m> Around<'m> {
                 if let Some(when) = &arm.when {
                     last.otherwise.extend(without(when));
                 }
-            } else if let Thing::Else = thing {
+            } else if let Thing::Else(_) = thing {
                 last.here.clone_from(&last.otherwise);
             }
         }

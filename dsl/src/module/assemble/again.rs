@@ -147,7 +147,7 @@ fn each_of(items: &mut [Item], visit: &mut dyn FnMut(&mut Item)) {
                 each_of(&mut arm.items, visit);
             }
             if let Some(otherwise) = &mut condition.otherwise {
-                each_of(otherwise, visit);
+                each_of(&mut otherwise.items, visit);
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::{
     diagnostic::rule,
     expression::Expr,
     keyword::Word,
-    module::{Arm, If, Item},
+    module::{Arm, If, Item, Otherwise},
     span::Span,
 };
 
@@ -93,7 +93,10 @@ impl Assembler<'_> {
             return;
         };
         if open.otherwise.is_none() {
-            open.otherwise = Some(Vec::new());
+            open.otherwise = Some(Otherwise {
+                line,
+                items: Vec::new(),
+            });
             return;
         }
         self.reports.add(&rule::AFTER_ELSE, line).with(word.name);

@@ -128,6 +128,12 @@ fn conditions() -> Vec<Fault> {
             "never-true",
             on_page("@if trouble > 5\n@if ⟦trouble < 3⟧\nA.\n@end\n@end"),
         ),
+        (
+            "never-reached",
+            on_page(
+                "@ask sure scale \"S?\"\n  from: 0\n  to: 10\n  required: yes\n@page q \"Q\"\n@if sure > 5\nA.\n@elif sure <= 5\nB.\n⟦@else⟧\nC.\n@end",
+            ),
+        ),
         ("always-true", shown_if("⟦trouble >= 0⟧")),
         ("always-true", shown_if("⟦mood = sad or mood = glad⟧")),
     ]
