@@ -264,3 +264,11 @@ pub enum Fault {
     /// An option that the question does not have.
     NoSuchOption,
 }
+
+impl Fault {
+    /// Whether something has to be there, or done, and is not yet. That may come later, until it is sent.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::Missing | Self::NotDone | Self::NoPhoto)
+    }
+}

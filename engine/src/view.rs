@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Alert, Answer, Ask, Band, Chart, Charted, Column, Compute, Date, Document, Entry, Fault, Id,
-    Image, Matrix, Over, Page, Point, Recall, Recording, Resource, Score, Slot, Text, Time, Value,
+    Alert, Answer, Ask, Band, Chart, Charted, Column, Compute, Date, Document, Entry, Fault,
+    Faulty, Id, Image, Matrix, Over, Page, Point, Recall, Recording, Resource, Score, Slot, Text,
+    Time, Value,
     elsewhere::{is_elsewhere, labelled},
     known::Known,
     number,
@@ -339,6 +340,23 @@ impl<'p> Sheet<'p> {
                 None
             }
         })
+    }
+
+    /// What was answered wrong, as far as nobody goes on past it. What is missing is said only before it is sent.
+    #[must_use]
+    pub fn wrong(&self) -> Vec<Faulty> {
+        let wrong = self.questions().filter_map(|question| {
+            let fault = question
+                .fault
+                .as_ref()
+                .filter(|fault| !fault.is_missing())?;
+            Some(Faulty {
+                page: self.page.id.clone(),
+                ask: question.ask.id.clone(),
+                fault: fault.clone(),
+            })
+        });
+        wrong.collect()
     }
 
     /// What was worked out on it, in order.

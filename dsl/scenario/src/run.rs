@@ -156,9 +156,7 @@ fn impossible(visit: &Visit<'_>, ask: &Id) -> Option<Fault> {
         .find(|asked| asked.ask.id == *ask)?
         .fault
         .clone()?;
-    // Something may still come of what is not all there yet.
-    let open = matches!(fault, Fault::Missing | Fault::NotDone | Fault::NoPhoto);
-    (!open).then_some(fault)
+    (!fault.is_missing()).then_some(fault)
 }
 
 /// Whether one of these steps is there to be refused: then what is wrong is wrong on purpose.

@@ -488,6 +488,22 @@ fn an_answer_that_cannot_be_given_fails_where_it_is_given() {
 }
 
 #[test]
+fn nobody_goes_on_past_a_wrong_answer() {
+    let text = WORRIES.replace(
+        "@if much >= 8\n",
+        "@ask helps choices \"What helps?\"\n  count: 2 to 3\n  - a: A\n  - b: B\n  - c: C\n\n@if much >= 8\n",
+    );
+    let few = "scenario \"x\"\nclient opens\nclient answers much: 5\nclient answers helps: a\nclient goes on\n  is refused for helps\n  sees page trouble\n\
+        client answers helps: a; b\nclient goes on\n  sees page more\n";
+    let failures = tried(&text, few, Language::En).failures;
+    assert!(failures.is_empty(), "{failures:?}");
+    // What is missing may come later.
+    let later = "scenario \"x\"\nclient opens\nclient goes on\n  does not see page trouble\n";
+    let failures = tried(&text, later, Language::En).failures;
+    assert!(failures.is_empty(), "{failures:?}");
+}
+
+#[test]
 fn a_text_of_nothing_is_no_claim() {
     let (_, misread) = read("scenario \"x\"\nclient opens\n  sees \"\"\n");
     assert_eq!(misread.len(), 1);

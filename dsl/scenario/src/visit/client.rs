@@ -39,6 +39,10 @@ impl Visit<'_> {
                 Ok(Vec::new())
             }
             Screen::Page(page) => {
+                let faults = page.sheet.wrong();
+                if !faults.is_empty() {
+                    return Err(Refusal::Incomplete { faults }.into());
+                }
                 let session = page.here.key.clone();
                 let page = page.sheet.page.id.clone();
                 let records = self.act(

@@ -1,8 +1,8 @@
 //! A question with what stands in its fields; and back, from a posted form to entries.
 
 use engine::{
-    Ask, ChoiceOption, DONE, Date, DateLimit, Entry, Fault, Form, Line, NOTES, PHOTO, Question,
-    Sheet, Time,
+    Ask, ChoiceOption, DONE, Date, DateLimit, Entry, Form, Line, NOTES, PHOTO, Question, Sheet,
+    Time,
 };
 use serde_json::{Value, json};
 
@@ -184,7 +184,7 @@ pub(crate) enum Which {
 pub(crate) fn faults(sheet: &Sheet<'_>, which: Which, language: Language) -> Vec<Value> {
     let found = sheet.questions().filter_map(|question| {
         let found = question.fault.as_ref()?;
-        let said = which == Which::All || !matches!(found, Fault::Missing | Fault::NoPhoto);
+        let said = which == Which::All || !found.is_missing();
         said.then(|| json!({"ask": question.ask.id, "label": question.ask.label, "fault": fault(found, &question.ask.form, language)}))
     });
     found.collect()
