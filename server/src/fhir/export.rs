@@ -2,12 +2,13 @@
 
 mod condition;
 mod item;
+mod moment;
 mod remark;
 mod table;
 
 use std::collections::BTreeSet;
 
-use engine::{Page, Program, Session, Step};
+use engine::{Id, Page, Program, Session, Step};
 use serde_json::Value;
 
 use super::{
@@ -46,6 +47,8 @@ pub fn export(program: &Program, source: &str, lang: Lang) -> Exported {
         program,
         notes: Notes::new(lang),
         remarks: Remarks::read(source, &asks(program)),
+        days: BTreeSet::new(),
+        times: BTreeSet::new(),
         texts: 0,
     };
     let questionnaire = export.questionnaire();
@@ -60,6 +63,10 @@ struct Export<'p> {
     program: &'p Program,
     notes: Notes,
     remarks: Remarks,
+    /// Days that went with a time of day as one question.
+    days: BTreeSet<Id>,
+    /// The times of day that went with them.
+    times: BTreeSet<Id>,
     /// How many texts without a name there were.
     texts: usize,
 }

@@ -3,6 +3,7 @@
 mod choice;
 mod condition;
 mod header;
+mod moment;
 mod name;
 mod page;
 mod question;
@@ -110,6 +111,8 @@ enum Answer {
     Truth,
     Number,
     Date,
+    /// A day with a time of day, of which the day can be compared.
+    Moment,
     Time,
     /// One of these.
     One(Vec<Choice>),

@@ -210,6 +210,79 @@ fn what_is_no_questionnaire_is_refused_in_words() {
 }
 
 #[test]
+fn a_date_with_a_time_is_two_questions_here_and_one_again_elsewhere() {
+    let json = r#"{"resourceType":"Questionnaire","language":"en","title":"Begin","item":[
+        {"linkId":"1","type":"dateTime","text":"When did it begin?","required":true,"extension":[
+            {"url":"http://hl7.org/fhir/StructureDefinition/minValue","valueDateTime":"2026-01-01T10:00:00Z"},
+            {"url":"http://hl7.org/fhir/StructureDefinition/maxValue","valueDateTime":"2026-02-01"}]},
+        {"linkId":"2","type":"string","text":"What?","enableWhen":[{"question":"1","operator":"exists","answerBoolean":true}]},
+        {"linkId":"3","type":"string","text":"Since?","enableWhen":[{"question":"1","operator":">","answerDateTime":"2026-01-15"}]},
+        {"linkId":"4","type":"string","text":"Late?","enableWhen":[{"question":"1","operator":">","answerDateTime":"2026-01-15T12:00:00Z"}]},
+        {"linkId":"5","type":"url","text":"Where is it?"}]}"#;
+    let imported = import(json, WISH).unwrap();
+    assert_eq!(found(&imported), Vec::<String>::new(), "{}", imported.text);
+    let first = program(&imported).unwrap();
+    let page = first.pages().next().unwrap();
+    let asks: Vec<_> = page.items.iter().flat_map(engine::Item::asks).collect();
+    assert_eq!(asks[0].id.as_str(), "q-1");
+    assert_eq!(
+        (asks[1].id.as_str(), asks[1].label.as_str()),
+        ("q-1-time", "At what time?")
+    );
+    assert!(asks[0].required && asks[1].required);
+    let listed = |words: &str| imported.notes.iter().any(|note| note.what.contains(words));
+    assert!(listed("of the limits only the day"), "{:?}", imported.notes);
+    assert!(listed("compares with a moment"), "{:?}", imported.notes);
+    assert!(listed("a web address has become a text"));
+
+    // An author may call things otherwise.
+    let text = imported
+        .text
+        .replace("At what time?", "What did the clock say?");
+    let compiled = dsl::compile(&text, "m", &content::Library::default())
+        .program
+        .unwrap();
+    let exported = export(&compiled, &text, Lang::En);
+    let out: Value = serde_json::from_str(&exported.json()).unwrap();
+    let items = out["item"][0]["item"].as_array().unwrap();
+    let said: Vec<_> = items
+        .iter()
+        .map(|item| {
+            (
+                item["linkId"].as_str().unwrap(),
+                item["type"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("1", "dateTime"),
+            ("2", "string"),
+            ("3", "string"),
+            ("4", "string"),
+            ("5", "url")
+        ]
+    );
+    assert_eq!(items[0]["extension"][0]["valueDateTime"], "2026-01-01");
+    assert_eq!(items[2]["enableWhen"][0]["answerDateTime"], "2026-01-15");
+    let again = import(&exported.json(), WISH).unwrap();
+    assert_eq!(program(&again), Some(compiled), "{}", again.text);
+
+    // A condition on the time alone can be said of no questionnaire.
+    let text = imported.text.replace("answered(q-1)", "answered(q-1-time)");
+    let compiled = dsl::compile(&text, "m", &content::Library::default())
+        .program
+        .unwrap();
+    let exported = export(&compiled, &text, Lang::En);
+    assert!(
+        exported.notes.iter().any(|note| note.place == "2"),
+        "{:?}",
+        exported.notes
+    );
+}
+
+#[test]
 fn texts_cannot_become_instructions() {
     let json = r#"{"resourceType":"Questionnaire","title":"a\n@page b \"c\"","item":[
         {"linkId":"a\n@end","type":"display","text":"@if x\n---\n  @end\n{q} <script>"},
@@ -270,7 +343,7 @@ fn the_commands_write_files_and_say_what_is_missing() {
     assert_eq!(imported.status.code(), Some(0), "{}", said(&imported));
     let words = said(&imported);
     assert!(
-        words.contains("2.3: een vraag van de soort “dateTime” is er niet"),
+        words.contains("2.3: een datum met een tijd is hier een datum met een tijd eronder"),
         "{words}"
     );
     let text = fs::read_to_string(folder.join("shelf/evenings/evenings.module")).unwrap();

@@ -38,6 +38,8 @@ fn values() -> impl Strategy<Value = (&'static str, Value)> {
         Just(("Date", json!("2026-02-30"))),
         Just(("Date", json!("2026-02-03"))),
         Just(("Time", json!("10:00:00"))),
+        Just(("DateTime", json!("2026-02-03"))),
+        Just(("DateTime", json!("2026-02-03T10:00:00Z"))),
     ]
 }
 
@@ -169,6 +171,35 @@ proptest! {
             let second = program(&again);
             prop_assert_eq!(second, Some(first), "{}\n{}\n{}", imported.text, exported.json(), again.text);
         }
+    }
+
+    #[test]
+    fn every_date_with_a_time_comes_back_as_one(
+        asked in prop::collection::vec(("[a-z0-9.-]{1,110}", "[A-Z][a-z]{0,8}( [a-z]{1,8}){0,2}", any::<bool>(), extensions(), 0..3_u8), 1..5),
+    ) {
+        let items = asked.iter().enumerate().map(|(at, (link, text, required, extension, kind))| {
+            let kind = if *kind < 2 { "dateTime" } else { "time" };
+            json!({"linkId": format!("{link}{at}"), "type": kind, "text": text, "required": required, "extension": extension})
+        });
+        let items: Vec<Value> = items.collect();
+        let imported = import(&json!({"resourceType": "Questionnaire", "language": "en", "item": items}).to_string(), WISH).unwrap();
+        let first = program(&imported).unwrap_or_else(|| panic!("{:?}\n{}", crate::fhir::found(&imported), imported.text));
+        let exported = export(&first, &imported.text, Lang::En);
+        let out: Value = serde_json::from_str(&exported.json()).unwrap();
+        let written = |items: &[Value]| -> Vec<[String; 3]> {
+            let hidden = |item: &Value| {
+                let mut extensions = item["extension"].as_array().into_iter().flatten();
+                extensions.any(|e| e["url"].as_str().unwrap().ends_with("hidden") && e["valueBoolean"] == true)
+            };
+            let asked = items.iter().filter(|item| item["type"] != "display" && !hidden(item));
+            asked.map(|item| ["linkId", "type", "text"].map(|key| item[key].as_str().unwrap().to_owned())).collect()
+        };
+        let came = out["item"][0]["item"].as_array().cloned().unwrap_or_default();
+        if !written(&items).is_empty() {
+            prop_assert_eq!(written(&came), written(&items), "{}", imported.text);
+        }
+        let again = import(&exported.json(), WISH).unwrap();
+        prop_assert_eq!(program(&again), Some(first), "{}\n{}", imported.text, again.text);
     }
 
     #[test]

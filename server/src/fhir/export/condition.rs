@@ -149,6 +149,14 @@ impl Export<'_> {
 
     fn compared(&self, id: &Id, sign: &str, value: Value, kind: &str) -> Option<EnableWhen> {
         let ask = self.program.ask(id)?;
+        if self.times.contains(&ask.id) {
+            return None;
+        }
+        let kind = if self.days.contains(&ask.id) && kind == "Date" {
+            "DateTime"
+        } else {
+            kind
+        };
         let link = self.remarks.link("ask", ask.id.as_str());
         Some(EnableWhen {
             question: link.unwrap_or(ask.id.as_str()).to_owned(),

@@ -25,8 +25,21 @@ pub(super) const ROWS: (u32, u32) = (1, 8);
 impl Export<'_> {
     pub(super) fn items(&mut self, parts: &[Part]) -> Vec<Item> {
         let mut items = Vec::new();
+        let mut above = None;
         for part in parts {
+            let ask = if let Part::Ask(ask) = part {
+                Some(ask)
+            } else {
+                None
+            };
+            if let (Some(day), Some(time), Some(item)) = (above.take(), ask, items.last_mut())
+                && self.is_moment(day, time)
+            {
+                self.join(day, time, item);
+                continue;
+            }
             self.part(part, &mut items);
+            above = ask;
         }
         items
     }
@@ -116,6 +129,7 @@ impl Export<'_> {
     fn ask(&mut self, ask: &Ask) -> Option<Item> {
         let id = ask.id.as_str();
         let (kind, extension) = match &ask.form {
+            Form::Text { .. } if self.remarks.is_address(id) => ("url", Vec::new()),
             Form::Text { .. } => ("string", Vec::new()),
             Form::Long { .. } => ("text", Vec::new()),
             Form::YesNo => ("boolean", Vec::new()),

@@ -7,6 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Remarks {
     /// By `page`, `ask` or `column`, and the id (for a column with that of its table, for a row with that of its matrix).
     links: BTreeMap<(&'static str, String), String>,
+    /// Times of day by their id, with the question that they were a part of.
+    days: BTreeMap<String, String>,
+    /// Texts that were web addresses.
+    addresses: BTreeSet<String>,
     /// System and code of options, by the question and the option.
     options: BTreeMap<(String, String), (String, String)>,
     /// System and code of questions.
@@ -80,6 +84,12 @@ impl Remarks {
             None if what == "linkId" => {
                 self.links.insert((word, id.to_owned()), value.to_owned());
             }
+            None if what == "dateTime" => {
+                self.days.insert(id.to_owned(), value.to_owned());
+            }
+            None if what == "type" && value == "url" => {
+                self.addresses.insert(id.to_owned());
+            }
             None if what == "code" => self.codes.entry(id.to_owned()).or_default().extend(coded()),
             Some(("row", row)) => {
                 self.links
@@ -96,6 +106,16 @@ impl Remarks {
     /// The name that something had.
     pub(super) fn link(&self, word: &'static str, id: &str) -> Option<&str> {
         self.links.get(&(word, id.to_owned())).map(String::as_str)
+    }
+
+    /// The question that a time of day was a part of.
+    pub(super) fn day_of(&self, ask: &str) -> Option<&str> {
+        self.days.get(ask).map(String::as_str)
+    }
+
+    /// Whether a text was a web address.
+    pub(super) fn is_address(&self, ask: &str) -> bool {
+        self.addresses.contains(ask)
     }
 
     /// The system and code that an option had.

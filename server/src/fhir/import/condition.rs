@@ -6,6 +6,7 @@ use super::{
     super::questionnaire::{EnableWhen, Item},
     Answer, Asked, Import,
     choice::Choice,
+    moment,
 };
 
 /// Why a comparison cannot be made, in Dutch and English.
@@ -18,6 +19,10 @@ const LATER: Why = (
 const TEXTS: Why = (
     "een voorwaarde kan geen teksten vergelijken",
     "a condition cannot compare texts",
+);
+const MOMENT: Why = (
+    "de voorwaarde vergelijkt met een tijdstip, en van een datum met een tijd is hier alleen de dag te vergelijken",
+    "the condition compares with a moment, and of a date with a time only the day can be compared here",
 );
 const OPTION: Why = (
     "de voorwaarde noemt een antwoord dat er niet is",
@@ -92,7 +97,10 @@ impl Import<'_> {
             };
         }
         let right = right(asked, kind, value)?;
-        let orders = matches!(asked.what, Answer::Number | Answer::Date | Answer::Time);
+        let orders = matches!(
+            asked.what,
+            Answer::Number | Answer::Date | Answer::Moment | Answer::Time
+        );
         match operator {
             "=" => Ok(format!("{id} = {right}")),
             // In a questionnaire this holds without an answer too.
@@ -124,6 +132,10 @@ fn right(asked: &Asked, kind: &str, value: &Value) -> Result<String, Why> {
                 .as_str()
                 .and_then(|text| engine::Date::read(text).filter(|date| date.to_string() == text));
             date.map(|date| date.to_string()).ok_or(FORM)
+        }
+        Answer::Moment => {
+            let text = value.as_str().ok_or(FORM)?;
+            moment::day(text).map(str::to_owned).ok_or(MOMENT)
         }
         Answer::Time => {
             let time = value.as_str().and_then(|text| text.get(..5));

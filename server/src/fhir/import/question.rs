@@ -7,13 +7,15 @@ use super::{
     Answer, Asked, Import,
     choice::Choice,
     condition::figure,
-    one_line, score,
+    moment, one_line, score,
     score::Scored,
     words::plain,
 };
 
 /// The most characters that are kept of an answer.
 const LONGEST: u64 = 100_000;
+/// The most characters of a web address, where nothing is said.
+const ADDRESS: u64 = 2_000;
 /// Extensions that are read, or say only how something looks.
 const KNOWN: [&str; 20] = [
     "entryFormat",
@@ -76,6 +78,9 @@ impl Import<'_> {
             let (system, code) = (one_line(&coding.system), one_line(&coding.code));
             text.push_str(&format!("@# code: {system}|{code}\n"));
         }
+        if item.kind == "url" {
+            text.push_str("@# type: url\n");
+        }
         text.extend(form.choices.iter().filter_map(Choice::remark));
         let mut label = self.label(item);
         if label.is_empty() {
@@ -106,6 +111,9 @@ impl Import<'_> {
         self.block(text.trim_end());
         if let Some(other) = other {
             self.ask_other(item, &id, &other, &form);
+        }
+        if item.kind == "dateTime" {
+            self.time_of_day(item, &id);
         }
         self.count(item, &id, &form);
         let asked = Asked {
@@ -175,17 +183,13 @@ impl Import<'_> {
             "boolean" => simple("yes-no", Vec::new(), Answer::Truth),
             "integer" | "decimal" | "quantity" => self.number(item),
             "date" => {
-                let day = |name| {
-                    let value = standard(&item.extension, name).and_then(Value::as_str);
-                    value.filter(|day| {
-                        engine::Date::read(day).is_some_and(|date| date.to_string() == *day)
-                    })
-                };
+                let day = |name| moment::day(standard(&item.extension, name)?.as_str()?);
                 let limits = ends(day("minValue"), day("maxValue"));
                 simple("date", limits, Answer::Date)
             }
+            "dateTime" => simple("date", self.days(item), Answer::Moment),
             "time" => simple("time", Vec::new(), Answer::Time),
-            "attachment" if !item.repeats => simple("photo", Vec::new(), Answer::Other),
+            "attachment" => simple("photo", Vec::new(), Answer::Other),
             "string" if item.repeats => {
                 let most = item
                     .whole("questionnaire-maxOccurs")
@@ -207,7 +211,24 @@ impl Import<'_> {
                 let word = if item.kind == "text" { "long" } else { "text" };
                 simple(word, limits.into_iter().collect(), Answer::Other)
             }
+            "url" => {
+                self.notes.add(
+                    &item.link_id,
+                    "een webadres is een tekst geworden; er wordt niet gekeken of het een webadres is",
+                    "a web address has become a text; nothing looks whether it is one",
+                );
+                let most = item.max_length.unwrap_or(ADDRESS).clamp(1, LONGEST);
+                simple("text", vec![format!("most: {most}")], Answer::Other)
+            }
             "choice" | "open-choice" => return self.choice_form(item),
+            "reference" => {
+                self.notes.add(
+                    &item.link_id,
+                    "een verwijzing naar een dossier kan een cliënt niet invullen",
+                    "a reference to a record is nothing that a client can fill in",
+                );
+                return None;
+            }
             other => {
                 let kind = one_line(other);
                 self.notes.add(
@@ -386,7 +407,7 @@ fn hint(items: &[Item]) -> (String, Vec<&Item>) {
     (hints.join(" "), rest)
 }
 
-fn ends(from: Option<&str>, to: Option<&str>) -> Vec<String> {
+pub(super) fn ends(from: Option<&str>, to: Option<&str>) -> Vec<String> {
     let from = from.map(|from| format!("from: {from}"));
     from.into_iter()
         .chain(to.map(|to| format!("to: {to}")))
