@@ -163,7 +163,9 @@ proptest! {
         prop_assert!(module.id().is_some(), "{}", imported.text);
         let formatted = dsl::format(&imported.text, &dsl::FormatOptions::default());
         prop_assert_eq!(&formatted.text, &imported.text, "it is laid out");
-        let wrong = crate::fhir::found(&imported);
+        // A questionnaire may ask for what its own limits rule out; that is for who wrote it.
+        let mut wrong = crate::fhir::found(&imported);
+        wrong.retain(|found| found != "This condition can never be true.");
         prop_assert!(wrong.is_empty(), "what it writes checks: {:?}\n{}", wrong, imported.text);
         if let Some(first) = program(&imported) {
             let exported = export(&first, &imported.text, Lang::En);
@@ -189,7 +191,8 @@ proptest! {
         let written = |items: &[Value]| -> Vec<[String; 3]> {
             let hidden = |item: &Value| {
                 let mut extensions = item["extension"].as_array().into_iter().flatten();
-                extensions.any(|e| e["url"].as_str().unwrap().ends_with("hidden") && e["valueBoolean"] == true)
+                let first = extensions.find(|e| e["url"].as_str().unwrap().ends_with("hidden"));
+                first.is_some_and(|first| first["valueBoolean"] == true)
             };
             let asked = items.iter().filter(|item| item["type"] != "display" && !hidden(item));
             asked.map(|item| ["linkId", "type", "text"].map(|key| item[key].as_str().unwrap().to_owned())).collect()

@@ -130,6 +130,15 @@ impl Import<'_> {
     }
 }
 
+/// Whether enough of the answers that an item itself offers can be read for there to be something to choose.
+pub(super) fn offers_some(item: &Item) -> bool {
+    let mut taken = BTreeSet::new();
+    let read = item.answer_option.iter();
+    read.filter_map(|option| choice(option, &mut taken))
+        .nth(1)
+        .is_some()
+}
+
 fn choice(option: &AnswerOption, taken: &mut BTreeSet<String>) -> Option<Choice> {
     let mut values = option.value.iter();
     let (kind, value) = values.find(|(name, _)| name.starts_with("value"))?;

@@ -5,7 +5,7 @@ use dsl::editor::{NameKind, can_name};
 use super::{
     super::questionnaire::{Item, own},
     Answer, Asked, Import,
-    choice::Choice,
+    choice::{Choice, offers_some},
     name::{Names, id_of},
     one_line,
     score::Scored,
@@ -209,7 +209,7 @@ fn is_matrix(item: &Item) -> bool {
     };
     matches!(item.control(), Some("htable" | "table"))
         && !item.repeats
-        && first.answer_option.len() >= 2
+        && offers_some(first)
         && item.item.iter().all(rows)
 }
 
@@ -219,7 +219,7 @@ fn is_table(item: &Item) -> bool {
     ];
     let column = |column: &Item| {
         types.contains(&column.kind.as_str())
-            && (column.kind != "choice" || column.answer_option.len() >= 2)
+            && (column.kind != "choice" || offers_some(column))
             && !column.repeats
             && is_leaf(column)
     };
