@@ -52,7 +52,7 @@ pub(crate) fn check<'m>(
     shelf: &dyn Shelf,
     reports: &mut Reports,
 ) -> (Names<'m>, Typed) {
-    let stops = survey::survey(module);
+    let stops = survey::survey_of(module, cut.nodes.len());
     let mut names = Names::collect(&stops);
     elsewhere::tools(module, &mut names, shelf, reports);
     header::check_terms(&module.header, shelf.vocabulary(), reports);

@@ -121,6 +121,8 @@ fn cut_shapes<'s>(
         reports.add(&rule::TOO_LARGE, Span::new(file, 0, 0));
         return cut;
     };
+    let wholes = shapes.iter().filter(|shape| !shape.is_part());
+    cut.nodes.reserve(wholes.count());
     let (mut directive_end, mut junk) = (usize::MAX, 0);
     for shapes in shapes.chunk_by(|_, next| next.is_part()) {
         let Some((whole, parts)) = shapes.split_first() else {

@@ -64,8 +64,14 @@ struct Survey<'m> {
 
 /// All parts in the order of the text.
 pub(crate) fn survey(module: &Module) -> Vec<Stop<'_>> {
+    survey_of(module, 0)
+}
+
+/// The same, of a text of so many instructions and pieces of prose.
+pub(super) fn survey_of(module: &Module, pieces: usize) -> Vec<Stop<'_>> {
     let mut survey = Survey {
-        stops: Vec::new(),
+        // A condition is three stops beside what it shows, of two instructions.
+        stops: Vec::with_capacity(pieces + pieces / 2),
         chapter: 0,
         session: 0,
         page: 0,

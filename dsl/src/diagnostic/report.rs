@@ -106,6 +106,8 @@ pub(crate) struct Finding {
 impl Finding {
     /// Fills the next `{n}` of the message.
     pub(crate) fn with(&mut self, arg: impl Into<Arg>) -> &mut Self {
+        // Most have one.
+        self.args.reserve_exact(1);
         self.args.push(arg.into());
         self
     }
@@ -245,30 +247,41 @@ impl Reports {
         rules.any(|rule| rule.severity == crate::Severity::Error)
     }
 
+    /// Where what was found stands in the list, in the order of the text, and each thing once.
+    fn order(&self) -> Vec<usize> {
+        let places = self.findings.iter().enumerate();
+        let mut keys: Vec<(Span, &str, usize)> = places
+            .map(|(at, finding)| (finding.span, finding.rule.code, at))
+            .collect();
+        keys.sort_unstable();
+        keys.dedup_by_key(|(span, code, _)| (*span, *code));
+        keys.into_iter().map(|(.., at)| at).collect()
+    }
+
     /// Leaves out what comes after the first few hundred faults, and says that there is more.
-    fn cap(&mut self) {
+    fn cap(&mut self, order: &mut Vec<usize>) {
         let mut errors = 0;
-        let last = self.findings.iter().position(|finding| {
-            errors += usize::from(finding.rule.severity == crate::Severity::Error);
+        let last = order.iter().position(|at| {
+            let severity = self.findings[*at].rule.severity;
+            errors += usize::from(severity == crate::Severity::Error);
             errors > MOST_FAULTS
         });
         if let Some(last) = last {
-            let span = self.findings[last].span;
-            self.findings.truncate(last);
+            let span = self.findings[order[last]].span;
+            order.truncate(last);
+            order.push(self.findings.len());
             self.add(&rule::TOO_MANY_FAULTS, span);
         }
     }
 
     /// All of it in the order of the text, with lines and columns.
     pub(crate) fn place(mut self, sources: &[Source]) -> Vec<Diagnostic> {
-        self.findings
-            .sort_by_cached_key(|finding| (finding.span, finding.rule.code));
-        self.findings
-            .dedup_by(|a, b| a.span == b.span && std::ptr::eq(a.rule, b.rule));
-        self.cap();
+        let mut order = self.order();
+        self.cap(&mut order);
         let mut lines: BTreeMap<u32, (Lines<'_>, Lines<'_>)> = BTreeMap::new();
-        let mut placed = Vec::with_capacity(self.findings.len());
-        for finding in self.findings {
+        let mut placed = Vec::with_capacity(order.len());
+        for at in order {
+            let finding = &mut self.findings[at];
             let Some(source) = sources.get(finding.span.file as usize) else {
                 continue;
             };
@@ -278,8 +291,7 @@ impl Reports {
             });
             let start = starts.position(finding.span.start as usize);
             let end = ends.position(finding.span.end as usize);
-            let args = finding
-                .args
+            let args = std::mem::take(&mut finding.args)
                 .into_iter()
                 .map(|arg| match arg {
                     Arg::Place(span) if span.file == finding.span.file => {
@@ -301,10 +313,10 @@ impl Reports {
                 column: start.column,
                 end_line: end.line,
                 end_column: end.column,
-                nearest: finding.nearest,
-                advice: finding.advice,
+                nearest: finding.nearest.take(),
+                advice: finding.advice.take(),
                 words: self.language,
-                fix: finding.fix.and_then(|(span, text)| {
+                fix: finding.fix.take().and_then(|(span, text)| {
                     (span.file == finding.span.file).then_some(Edit {
                         span: span.start as usize..span.end as usize,
                         text,

@@ -48,7 +48,9 @@ pub(crate) fn recognise(text: &str) -> bool {
 /// The shapes of a text in their order, each followed by its parts. None beyond the limits of the grammar, which matches
 /// everything else.
 pub(super) fn shapes(text: &str) -> Option<Vec<Shape>> {
-    let mut shapes = Vec::with_capacity(text.len() / 16);
+    // An instruction is four shapes at most, and mostly some text follows.
+    let signs = memchr::memchr_iter(b'@', text.as_bytes()).count();
+    let mut shapes = Vec::with_capacity((signs * 5 + 8).min(text.len() / 4 + 8));
     read(text, 0..text.len(), &mut shapes)?;
     Some(shapes)
 }
