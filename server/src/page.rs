@@ -7,6 +7,7 @@ pub mod author;
 pub mod catalogue;
 pub mod client;
 pub mod filled;
+pub mod find;
 pub(crate) mod notice;
 pub mod professional;
 pub mod refusal;

@@ -103,6 +103,7 @@ changes-file = { $what ->
     [gone] gone
    *[other] replaced
   }
+problems-none-here = Nothing is wrong in this text itself.
 changes-breaks = It cannot be published like this: these tools use answers that are not there any more then.
 tests-title = Scenarios
 tests-link = { $n ->

@@ -10,6 +10,7 @@ clients-by = { $key ->
    *[name] By name
   }
 find = { $what ->
+    [module] Find a module
     [tool] Search for a word
    *[client] Find one of your { $n } clients
   }

@@ -15,6 +15,8 @@ refusal-head = { $kind ->
     [not-open] It is not this step's turn
     [not-yet] Just a little while
     [incomplete] Something is still missing
+    [no-message] Write what is different
+    [breaks-others] Other tools cannot do without
     [empty-text] There is nothing there yet
     [nothing-to-answer] There is no feedback yet
     [too-long] This is too long
@@ -56,6 +58,8 @@ refusal-text = { $kind ->
     [not-open] See on your start page what your next step is now.
     [not-yet] This step opens { $day }.
     [incomplete] What you filled in is kept. See what is still missing.
+    [no-message] Who publishes reads the message first. Write in a sentence or two what is different, and why.
+    [breaks-others] There is a tool that uses an answer of this module which would not be there any more. Nothing has changed. The page of the module says which.
     [empty-text] Write something first, then you can post it.
     [nothing-to-answer] You can answer once there is feedback.
     [too-long] Make it shorter, or send it in parts.

@@ -103,6 +103,7 @@ changes-file = { $what ->
     [gone] weg
    *[other] vervangen
   }
+problems-none-here = In deze tekst zelf is niets mis.
 changes-breaks = Zo kan dit niet worden gepubliceerd: deze tools gebruiken antwoorden die er dan niet meer zijn.
 tests-title = Scenario's
 tests-link = { $n ->

@@ -10,6 +10,7 @@ clients-by = { $key ->
    *[name] Op naam
   }
 find = { $what ->
+    [module] Zoek een module
     [tool] Zoek op een woord
    *[client] Zoek een van je { $n } cliënten
   }

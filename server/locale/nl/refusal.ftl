@@ -15,6 +15,8 @@ refusal-head = { $kind ->
     [not-open] Deze stap is niet aan de beurt
     [not-yet] Nog even wachten
     [incomplete] Er mist nog iets
+    [no-message] Schrijf erbij wat er anders is
+    [breaks-others] Andere tools kunnen niet zonder
     [empty-text] Er staat nog niets
     [nothing-to-answer] Er is nog geen feedback
     [too-long] Dit is te lang
@@ -56,6 +58,8 @@ refusal-text = { $kind ->
     [not-open] Kijk op je startpagina wat nu je volgende stap is.
     [not-yet] Deze stap opent { $day }.
     [incomplete] Wat je hebt ingevuld, is bewaard. Kijk wat er nog ontbreekt.
+    [no-message] Wie publiceert, leest het bericht eerst. Schrijf in een of twee zinnen wat er anders is, en waarom.
+    [breaks-others] Er is een tool die een antwoord uit deze module gebruikt dat er dan niet meer is. Er is niets veranderd. Op de pagina van de module zie je welke.
     [empty-text] Schrijf eerst iets, dan kun je het plaatsen.
     [nothing-to-answer] Je kunt antwoorden zodra er feedback is.
     [too-long] Maak het korter, of verstuur het in delen.

@@ -10,7 +10,6 @@ pub mod dashboard;
 pub mod details;
 pub mod document;
 mod file;
-mod find;
 pub mod hand_over;
 pub mod history;
 mod meeting;

@@ -44,6 +44,18 @@ async fn every_module_is_listed_with_how_many_problems_it_has() {
     ] {
         assert!(page.says(words), "{words}: {}", page.body);
     }
+    let at = |title: &str| page.body.find(title).unwrap();
+    assert!(
+        at("Een ouder stuk") < at("Titel logboek") && at("Titel logboek") < at("Titel rust"),
+        "what has errors first, then by title: {}",
+        page.body
+    );
+    let found = author.opens("/modules?find=RUST").await;
+    assert!(
+        found.says("Titel rust") && !found.says("Titel logboek"),
+        "{}",
+        found.body
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -101,7 +101,17 @@ async fn what_another_tool_rests_on_is_not_taken_away_from_it() {
         page.body
     );
     let said = [("has", mark.as_str()), ("message", "Korter")];
-    author.posts("/modules/nieuw/release", &said).await;
+    let module = author.opens("/modules/nieuw").await;
+    assert!(
+        module.says("Zo kan dit niet worden gepubliceerd")
+            && !module.says("/modules/nieuw/release")
+            && !module.says("Er is niets op aan te merken"),
+        "it is told where the author would propose it: {}",
+        module.body
+    );
+    let refused = author.posts("/modules/nieuw/release", &said).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
+    assert!(refused.says("Andere tools"), "{}", refused.body);
     let refused = manager.posts("/modules/nieuw/publish", &said).await;
     assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
     assert!(refused.says("niet meer werken"), "{}", refused.body);

@@ -172,7 +172,7 @@ fn files_changed(old: &Bundle, new: &Bundle) -> Vec<Value> {
 }
 
 /// The published tools that would not work any more with this text, and what would be wrong with them.
-async fn breaks(author: &Author, reading: &Reading) -> Result<Vec<Value>, Error> {
+pub(super) async fn breaks(author: &Author, reading: &Reading) -> Result<Vec<Value>, Error> {
     let organisation = author.person.organisation_id;
     let Some(tool) = reading.tool() else {
         return Ok(Vec::new());
@@ -180,11 +180,15 @@ async fn breaks(author: &Author, reading: &Reading) -> Result<Vec<Value>, Error>
     let broken = publishing::broken(&author.app.store, organisation, &reading.library, tool);
     let shown = broken.await?.into_iter().map(|broken| {
         let found = broken.diagnostics.iter();
-        let found = found.map(|found| found.message(author.language.into()));
+        let mut found: Vec<_> = found
+            .map(|found| found.message(author.language.into()))
+            .collect();
+        // It is used in many places, and is gone once.
+        found.dedup();
         json!({
             "tool": broken.tool,
             "href": format!("/modules/{}", broken.tool),
-            "problems": found.collect::<Vec<_>>(),
+            "problems": found,
         })
     });
     Ok(shown.collect())

@@ -51,6 +51,10 @@ pub async fn page(author: Author, Path(tool): Path<String>) -> Result<Response, 
     for one in store.thrown_drafts(organisation, &desk.tool).await? {
         thrown.push(json!({"by": name(&author, Some(one.by)).await?, "at": one.at}));
     }
+    let breaks = match &desk.draft {
+        Some(_) => changes::breaks(&author, &reading).await?,
+        None => Vec::new(),
+    };
     let draft = match &desk.draft {
         Some(draft) => Some(json!({
             "mark": draft.mark,
@@ -59,7 +63,8 @@ pub async fn page(author: Author, Path(tool): Path<String>) -> Result<Response, 
             "released_at": draft.released_at,
             "released_by": name(&author, draft.released_by).await?,
             "message": draft.message,
-            "sound": !broken,
+            "sound": !broken && breaks.is_empty(),
+            "breaks": breaks,
             "changes": changes::counts(published.as_deref(), reading.compiled.program.as_ref()),
         })),
         None => None,

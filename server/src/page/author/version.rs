@@ -10,7 +10,10 @@ use engine::{Id, ProgramRef};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::desk::{Desk, with_version};
+use super::{
+    changes,
+    desk::{Desk, with_version},
+};
 use crate::{
     error::{Error, Refused},
     graph,
@@ -38,7 +41,7 @@ impl Said {
     fn words(&self, tool: &str) -> Result<String, Error> {
         let words = self.message.trim().replace("\r\n", "\n");
         if words.is_empty() {
-            let refused = Refused::new("empty-text", StatusCode::UNPROCESSABLE_ENTITY);
+            let refused = Refused::new("no-message", StatusCode::UNPROCESSABLE_ENTITY);
             return Err(refused.back(format!("/modules/{tool}")).into());
         }
         Ok(words.chars().take(LONGEST).collect())
@@ -79,8 +82,12 @@ pub async fn release(
         return Err(Error::NotFound);
     }
     let message = said.words(&tool)?;
-    if desk.read(&desk.text()).compiled.program.is_none() {
+    let reading = desk.read(&desk.text());
+    if reading.compiled.program.is_none() {
         return Err(refused("text-has-errors", &tool));
+    }
+    if !changes::breaks(&author, &reading).await?.is_empty() {
+        return Err(refused("breaks-others", &tool));
     }
     let seen = SeenDraft {
         organisation: author.person.organisation_id,

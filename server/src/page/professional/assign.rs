@@ -13,15 +13,14 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
-    details, file,
-    find::Find,
-    rhythm,
+    details, file, rhythm,
     tools::{self, Group},
 };
 use crate::{
     error::{Error, Refused},
     page::address::Path,
     page::catalogue,
+    page::find::Find,
     role::Professional,
     store::{ActError, NewAssignment, RunRow, RunState},
 };

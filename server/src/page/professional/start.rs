@@ -8,13 +8,12 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
-    alert, file,
-    find::Find,
-    meeting,
+    alert, file, meeting,
     queue::{self, Asked, HREF, Waiting},
 };
 use crate::{
     error::Error,
+    page::find::Find,
     role::Professional,
     store::{Person, RunRow, RunState},
 };
