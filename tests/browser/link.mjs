@@ -117,7 +117,7 @@ try {
   await glanced(sam, "assign-diaries");
   await sam.page.locator('label:has-text("Slaapdagboek") input').check();
   await sam.page.locator('label:has-text("Elke dag") input').check();
-  await sam.presses("main form .button");
+  await sam.presses("main form[method=post] .button");
   assert.match(await sam.says(), /elke dag om 20:00, 14 keer/);
   await glanced(sam, "tool-diary");
   await sam.presses('a.button:has-text("Ritme aanpassen")');
