@@ -50,8 +50,23 @@ id: proef
 Je gaf een {last | nog niets}, dat is **veel**. Mail a@b.nl.
 @bereken deel = afronden(last / 10, 1) "Deel"
 @sessie twee "Twee"
-  wanneer: last > 3`,
+  wanneer: last > 3
+  minuten: 20
+  van: 1 "Niet"
+  - rust: Rust
+    > Uitleg hierbij.
+In ronde {eerste(stemming) | geen} en {dagboek/cijfer | niets}, week {week.gespannen}.
+@als bed < 22:30 en dag/cijfer >= 2`,
   );
+  assert.equal(found["20"], "constant.numeric");
+  assert.equal(found["\"Niet\""], "string.quoted.double");
+  assert.equal(found[">"], "punctuation.definition.quote");
+  assert.equal(found.eerste, "entity.name.function");
+  assert.equal(found.stemming, "variable.other");
+  assert.equal(found["dagboek/cijfer"], "variable.other");
+  assert.equal(found["week.gespannen"], "variable.other");
+  assert.equal(found["22:30"], "constant.numeric");
+  assert.equal(found["dag/cijfer"], "variable.other");
   assert.equal(found["@# niet voor de lezer"], "comment.line");
   assert.equal(found["@vraag"], "keyword.other");
   assert.equal(found.schaal, "storage.type");
