@@ -78,7 +78,7 @@ impl Test {
         if !self.coverage && self.min.is_none() && !self.write {
             tools.retain(|tool| !tool.scenarios.is_empty());
         }
-        let tested = work::test(&tools, self.write, lang);
+        let (tested, written) = work::test(&tools, self.write, lang);
         let mut out = anstream::stdout().lock();
         let said = tested.iter().try_for_each(|tested| match self.format {
             Format::Human => write!(out, "{}", show::human(tested, lang)),
@@ -96,10 +96,6 @@ impl Test {
         drop(out);
         if self.format == Format::Human {
             anstream::eprintln!("{}", show::count(&tested, lang));
-        }
-        let mut written = true;
-        for tested in &tested {
-            written &= more::write(tested, lang);
         }
         if !written {
             return ExitCode::from(2);
