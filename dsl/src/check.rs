@@ -79,7 +79,7 @@ pub(crate) fn check<'m>(
     means::check(&stops, reports);
     length::check(module, &stops, reports);
     reading::check(module, &stops, reports);
-    reach::check(&stops, &names, &typed, reports);
+    reach::check(&stops, &names, &typed, &uses, reports);
     unknown::check(module, &stops, &names, &typed, reports);
     (names, typed)
 }

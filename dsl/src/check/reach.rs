@@ -1,5 +1,6 @@
 //! Conditions that can never be true, or always are, by the limits of the answers they read. What cannot be decided is left alone.
 
+mod asked;
 mod assume;
 mod compare;
 mod domain;
@@ -22,6 +23,7 @@ use super::{
     parts::{any, each_needed},
     survey::{Stop, Thing},
     typed::Typed,
+    uses::Uses,
 };
 use crate::{
     diagnostic::{Reports, rule},
@@ -47,7 +49,13 @@ const MOST_NEEDS: usize = 60;
 /// Of a condition with very many arms only so many above an arm are known there.
 const MOST_EARLIER: usize = 20;
 
-pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, typed: &Typed, reports: &mut Reports) {
+pub(super) fn check(
+    stops: &[Stop<'_>],
+    names: &Names<'_>,
+    typed: &Typed,
+    uses: &Uses<'_>,
+    reports: &mut Reports,
+) {
     let mut reach = Reach {
         typed,
         base: Base {
@@ -69,9 +77,16 @@ pub(super) fn check(stops: &[Stop<'_>], names: &Names<'_>, typed: &Typed, report
     let mut page = anything.clone();
     // For each condition that is open: what is known around it, in its arm, and what its earlier arms ask.
     let mut open: Vec<Open<'_>> = Vec::new();
-    for stop in stops {
+    for (at, stop) in stops.iter().enumerate() {
         reach.base.page.set(stop.page);
         let here = open.last().map_or(&page, |open| &open.inside).clone();
+        let earlier = open.last().map_or(&[][..], Open::not_so);
+        for (_, name, span) in uses.shown_at(at) {
+            reach.asked(name, *span, &here, earlier);
+        }
+        asked::sources(stop.thing, &mut |name, span| {
+            reach.asked(name, span, &here, earlier);
+        });
         match stop.thing {
             Thing::Session(opened) => {
                 // Decided before its pages, on what had been sent by then.

@@ -120,9 +120,12 @@ pub(super) fn check<'m>(
             Thing::Chart(chart) => {
                 texts.passage(&chart.text, at, stop);
                 for value in &chart.values {
-                    texts
-                        .uses
-                        .add(value.value.as_str(), value.span, true, stop.chapter);
+                    let name = value.value.as_str();
+                    texts.uses.add(name, value.span, true, stop.chapter);
+                    // Lines of anything but rows go on from an earlier time.
+                    if let Some((table, _)) = name.split_once('.') {
+                        texts.uses.show(at, table, value.span);
+                    }
                 }
             }
             Thing::Ask(ask) => {
@@ -231,6 +234,10 @@ impl<'m> Texts<'_, 'm> {
             return;
         }
         self.uses.add(id, span, guarded, stop.chapter);
+        // Of what has rounds, an earlier one may have it.
+        if named.rounds.is_none() || (own_rounds && over.is_none() && !recalled) {
+            self.uses.show(at, id, span);
+        }
     }
 
     /// An answer to another tool, which this client may never have done.

@@ -18,6 +18,8 @@ use crate::{
 #[derive(Default)]
 pub(crate) struct Uses<'m> {
     list: Vec<Use<'m>>,
+    /// Answers that are shown, each with its place in the survey, in that order.
+    shown: Vec<(usize, &'m str, Span)>,
 }
 
 struct Use<'m> {
@@ -36,6 +38,19 @@ impl<'m> Uses<'m> {
             guarded,
             chapter,
         });
+    }
+
+    /// An answer is shown at a place in the survey.
+    pub(super) fn show(&mut self, at: usize, name: &'m str, span: Span) {
+        self.shown.push((at, name, span));
+    }
+
+    /// What is shown at a place in the survey.
+    pub(super) fn shown_at(&self, at: usize) -> &[(usize, &'m str, Span)] {
+        let from = self.shown.partition_point(|(shown, ..)| *shown < at);
+        let rest = self.shown.get(from..).unwrap_or_default();
+        let here = rest.partition_point(|(shown, ..)| *shown == at);
+        rest.get(..here).unwrap_or_default()
     }
 
     /// The names in all expressions and scores.

@@ -25,6 +25,14 @@ super::rules! {
        "Wat er ook is geantwoord, een van de voorwaarden erboven klopt. Geen enkele cliënt krijgt te zien wat eronder staat."
        "Haal hem weg met wat eronder staat, of vergelijk de voorwaarden erboven met wat je over wilde laten."
 
+    NEVER_ASKED Error "never-asked"
+    en "Nobody who comes here can have answered `{0}`; it comes on line {1}, for others only."
+       "The conditions around the two exclude each other. Everybody would find an empty place here."
+       "Put this under the same condition as the question, or ask the question of everybody."
+    nl "Niemand die hier komt kan `{0}` hebben ingevuld; het komt op regel {1}, alleen voor anderen."
+       "De voorwaarden rond die twee sluiten elkaar uit. Iedereen zou hier een lege plek vinden."
+       "Zet dit onder dezelfde voorwaarde als de vraag, of stel de vraag aan iedereen."
+
     NOTHING_TO_SEND Error "nothing-to-send"
     en "Nothing is asked before the client sends here."
        "The client would send nothing, and the professional would have nothing to respond to."

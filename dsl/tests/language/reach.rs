@@ -498,3 +498,62 @@ fn an_else_is_for_who_left_the_question_open() {
     let known = "@if answered(trouble)\n@if trouble > 5\nA.\n@elif trouble <= 5\nB.\n@else\nC.\n@end\n@end\n";
     assert!(!reached(known), "around it, there is an answer");
 }
+
+#[test]
+fn what_is_shown_was_asked_of_somebody_who_comes_there() {
+    let why = "@ask why text \"Why?\"\n";
+    let never = |text: &str| codes(&compiled(&on_page(text))).contains(&"never-asked");
+    let high = format!("@if trouble > 5\n{why}@end\n@page two \"Two\"\n");
+    let shows = [
+        "{why | nothing}",
+        "@recall why",
+        "@plan later \"Later\"\n  answers: why",
+    ];
+    for shown in shows {
+        let at_once = format!("@if trouble > 5\n{why}@else\n{shown}\n@end\n");
+        assert!(never(&at_once), "in the other arm: {shown}");
+        let elsewhere = format!("{high}  when: trouble < 3\n\n{shown}\n");
+        assert!(never(&elsewhere), "on another page: {shown}");
+        let nested = format!("{high}\n@if trouble <= 5\n@if mood = sad\n{shown}\n@end\n@end\n");
+        assert!(never(&nested), "within another condition: {shown}");
+        for possible in [
+            format!("{high}\n{shown}\n"),
+            format!("{high}  when: trouble > 3\n\n{shown}\n"),
+            format!("{high}\n@if mood = sad\n{shown}\n@end\n"),
+            format!(
+                "@if trouble > 5\n@if mood = sad\n{why}@end\n@else\nA.\n@end\n@page two \"Two\"\n\n{shown}\n"
+            ),
+        ] {
+            assert!(!never(&possible), "somebody was asked: {possible}");
+        }
+    }
+}
+
+#[test]
+fn what_is_counted_or_taken_up_was_asked_of_somebody_who_comes_there() {
+    let never = |text: &str| {
+        let compiled = compiled(&on_page(text));
+        let found = compiled.diagnostics.iter();
+        found.filter(|d| d.rule.code == "never-asked").count()
+    };
+    let scale = "@ask much scale \"Much?\"\n  from: 0\n  to: 4\n";
+    let score = "@score sum \"Sum\"\n  items: much, little\n  missing: zero\n  minimum: 1\n";
+    let little = scale.replace("much", "little");
+    let apart = format!("@if trouble > 5\n{scale}@else\n{little}{score}@end\n");
+    assert_eq!(never(&apart), 1, "one of the two counts nowhere");
+    let below = format!("@if trouble > 5\n{scale}@else\n{little}@end\n{score}");
+    assert_eq!(never(&below), 0, "each counts for somebody");
+    let derived = format!(
+        "@if trouble > 5\n{scale}@compute twice = much * 2\n@else\nTwice is {{twice | nothing}}.\n@end\n"
+    );
+    assert_eq!(never(&derived), 1, "what is worked out from it neither");
+    let table = "@ask times table \"Times\"\n\n@column much number \"Much\"\n\n";
+    let other = "@page two \"Two\"\n  when: trouble < 3\n\n";
+    let goes_on = format!(
+        "@if trouble > 5\n{table}@end\n{other}@continue times as thought \"T\"\n\n@column how text \"How\"\n"
+    );
+    assert_eq!(never(&goes_on), 1, "there are no rows to go on with");
+    let chart =
+        format!("@if trouble > 5\n{table}@end\n{other}@chart c \"C\"\n  values: times.much\n");
+    assert_eq!(never(&chart), 1, "there are no rows to draw");
+}

@@ -134,6 +134,16 @@ fn conditions() -> Vec<Fault> {
                 "@ask sure scale \"S?\"\n  from: 0\n  to: 10\n  required: yes\n@page q \"Q\"\n@if sure > 5\nA.\n@elif sure <= 5\nB.\n⟦@else⟧\nC.\n@end",
             ),
         ),
+        (
+            "never-asked",
+            on_page("@if trouble > 5\n@ask why text \"W?\"\n@else\nYou said ⟦{why}⟧.\n@end"),
+        ),
+        (
+            "never-asked",
+            on_page(
+                "@if trouble > 5\n@ask why text \"W?\"\n@end\n@page q \"Q\"\n  when: trouble < 3\n@plan p \"P\"\n  answers: ⟦why⟧",
+            ),
+        ),
         ("always-true", shown_if("⟦trouble >= 0⟧")),
         ("always-true", shown_if("⟦mood = sad or mood = glad⟧")),
     ]
