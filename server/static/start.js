@@ -1,6 +1,7 @@
 // Finds what a page can do with script, and fetches only that. Every page works without.
 
 const parts = [
+  // The page names this one itself, to have it sooner; a copy that was kept by an older version does not.
   ["[data-autosave]", "./autosave.js"],
   ["[data-list]", "./list.js"],
   ["body[data-person]", "./forget.js"],

@@ -1,7 +1,7 @@
 // A client works through a first session on a phone, a professional answers at a desk, and the client goes on.
 
 import assert from "node:assert/strict";
-import { Person, browser, desktop, phone } from "./people.mjs";
+import { Person, address, browser, desktop, phone } from "./people.mjs";
 
 let count = 0;
 /** One thing that a person would miss if it did not work. */
@@ -59,6 +59,12 @@ try {
 
   await sees("what was typed is there after the tab was closed without a button", async () => {
     const at = kim.page.url();
+    // A slow connection: what keeps the words comes last, and who types at once and goes loses nothing by that.
+    await kim.page.route("**/static/autosave.js", async (route) => {
+      for (let other = 0; other < 20; other += 1) await kim.context.request.get(`${address}/help`);
+      await route.continue();
+    });
+    await kim.opens(at);
     const first = kim.page.locator("[data-ask=zorgen] input.in").first();
     await first.fill("of ik mijn huur wel kan betalen");
     await kim.page.close({ runBeforeUnload: true });
