@@ -197,6 +197,8 @@ pub enum Kept<'p> {
         ask: &'p Ask,
         /// What was answered.
         answer: Option<Answer>,
+        /// The rows that the answer goes on with, where it does.
+        taken: Option<Taken<'p>>,
     },
     /// A computed value or a score; it may be unknown.
     Outcome(Outcome<'p>),
@@ -411,8 +413,14 @@ impl<'p> Known<'p> {
                 });
             }
             if let Some(ask) = self.program.ask(id) {
-                let answer = self.answer(id).or_else(|| self.last_answer(id)).cloned();
-                return Some(Kept::Answer { ask, answer });
+                let here = self.answer(id).map(|answer| (answer, None));
+                let last = || self.last_round(id).map(|(answer, at)| (answer, Some(at)));
+                let found = here.or_else(last);
+                return Some(Kept::Answer {
+                    ask,
+                    answer: found.map(|(answer, _)| answer.clone()),
+                    taken: found.and_then(|(answer, round)| self.taken_with(ask, answer, round)),
+                });
             }
             let score = self.program.score(id);
             let compute = self.program.compute(id);

@@ -2,8 +2,8 @@
 
 use dsl::Language;
 use engine::{
-    Along, Answer, Date, Filled, Grid, Id, Kept, Outcome, Question, Review, SLOT, Screen, Series,
-    Sheet, Shown, Value, View,
+    Along, Answer, Ask, Date, Filled, Grid, Id, Kept, Outcome, Question, Review, SLOT, Screen,
+    Series, Sheet, Shown, Taken, Value, View,
 };
 
 use crate::tell::{pick, sending};
@@ -247,16 +247,40 @@ pub(crate) fn professional(sheet: &Sheet<'_>, language: Language) -> Vec<String>
     for asked in sheet.questions() {
         lines.push(asked.ask.label.clone());
         let given = asked.answer.as_ref();
-        lines.extend(given.map(|given| labelled(asked, given, language)));
+        let taken = asked.taken.as_ref();
+        lines.extend(given.map(|given| labelled(asked.ask, given, taken, language)));
     }
     let outcomes = sheet.outcomes().filter(|outcome| outcome.title.is_some());
     lines.extend(outcomes.map(|outcome| self::outcome(outcome, language)));
     lines
 }
 
-/// An answer with the options as the client reads them.
-fn labelled(asked: &Question<'_>, given: &Answer, language: Language) -> String {
-    let label = |id: &Id| asked.ask.label_of(id).unwrap_or(id.as_str()).to_owned();
+/// An answer as it is read back: with the words of its options, and the lines or rows that it goes on with.
+fn labelled(ask: &Ask, given: &Answer, taken: Option<&Taken<'_>>, language: Language) -> String {
+    let label = |id: &Id| ask.label_of(id).unwrap_or(id.as_str()).to_owned();
+    let rows = taken.map_or(&[][..], |taken| &taken.rows);
+    if let Answer::Match(pairs) = given {
+        let line = |key: u32| rows.iter().find(|row| row.key == key)?.label.clone();
+        let pairs = pairs.iter().map(|pair| {
+            let line = line(pair.key).unwrap_or_else(|| pair.key.to_string());
+            format!("{line}: {}", label(&pair.option))
+        });
+        return pairs.collect::<Vec<_>>().join("; ");
+    }
+    if let Answer::Table(own) = given {
+        let rows = rows.iter().map(|row| {
+            let own = own.iter().filter(|own| own.key == row.key);
+            let own = own.flat_map(|own| own.cells.values());
+            let cells = row.cells.values().chain(own);
+            let cells = cells.map(|cell| answer(cell, language));
+            cells.collect::<Vec<_>>().join(", ")
+        });
+        let rows: Vec<String> = rows.collect();
+        if !rows.is_empty() {
+            return rows.join("; ");
+        }
+        return answer(given, language);
+    }
     let worth = given.value();
     if let Value::Choice(option) = &worth {
         label(option)
@@ -264,15 +288,16 @@ fn labelled(asked: &Question<'_>, given: &Answer, language: Language) -> String 
         let labels: Vec<String> = options.iter().map(label).collect();
         labels.join("; ")
     } else {
-        value(&worth, language)
+        answer(given, language)
     }
 }
 
 fn kept(kept: &Kept<'_>, language: Language) -> String {
     match kept {
-        Kept::Answer { ask, answer: given } => {
-            let given = given.as_ref();
-            let given = given.map_or("-".to_owned(), |given| answer(given, language));
+        Kept::Answer { ask, answer, taken } => {
+            let given = answer.as_ref();
+            let given = given.map(|given| labelled(ask, given, taken.as_ref(), language));
+            let given = given.unwrap_or("-".to_owned());
             format!("{}: {given}", ask.label)
         }
         Kept::Outcome(outcome) => self::outcome(outcome, language),

@@ -548,3 +548,57 @@ fn commas_stand_in_answers_to_another_tool() {
     let tried = tried(&text, scenarios, Language::En);
     assert_eq!(tried.failures, []);
 }
+
+const ROUNDS: &str = r#"---
+id: worries
+title: Worries
+kind: module
+language: en
+version: 1
+summary: To try out.
+goals:
+  - You know what to do.
+---
+
+@chapter start "Start"
+
+@session round "Round"
+  repeat: 2 times
+
+@page trouble "Your trouble"
+
+@ask troubles list "What troubles you?"
+
+@page act "What you do"
+
+@ask does match "What do you do with each?"
+  for: troubles
+  - leave: Leave it
+  - talk: Talk about it
+
+@session last "Last"
+
+@page back "Back"
+
+@recall troubles, does "What you wrote"
+"#;
+
+#[test]
+fn what_is_read_back_of_a_match_names_the_lines_of_the_same_round() {
+    let scenario = r#"scenario "Two rounds"
+client opens
+client answers troubles: the rent; the gas
+client goes on to act
+client answers does: 0=talk; 1=leave
+client sends
+client opens
+client answers troubles: a letter
+client goes on to act
+client answers does: 0=leave
+client sends
+client opens
+  sees "a letter: Leave it"
+  does not see "the rent"
+"#;
+    assert_eq!(tried(ROUNDS, scenario, Language::En).failures, []);
+}

@@ -36,10 +36,10 @@ impl<'p> Known<'p> {
         self.rounds.iter().filter_map(|round| round.value(id))
     }
 
-    /// The answer that was given to a question of another session in its last round that has one.
-    pub(crate) fn last_answer(&self, ask: &Id) -> Option<&Answer> {
+    /// The answer that was given to a question of another session in its last round that has one, and that round.
+    pub(crate) fn last_round(&self, ask: &Id) -> Option<(&Answer, &Round)> {
         let mut rounds = self.rounds.iter().rev().filter(|round| !round.own);
-        rounds.find_map(|round| round.answers.get(ask))
+        rounds.find_map(|round| Some((round.answers.get(ask)?, round)))
     }
 
     /// The same of any value.

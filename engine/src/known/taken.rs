@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     Answer, Ask, Column, Form, Id, Row,
-    known::Known,
+    known::{Known, round::Round},
     view::{Taken, TakenRow},
 };
 
@@ -14,6 +14,28 @@ const DEEPEST: usize = 50;
 impl<'p> Known<'p> {
     /// What a question takes up, with what stands in its own fields: rows that are there no more stay, and are marked.
     pub(crate) fn taken_up(&self, ask: &'p Ask, own: &[u32]) -> Option<Taken<'p>> {
+        self.taken_from(ask, own, &|id| self.answer(id))
+    }
+
+    /// What the answer to a question took up, as it stood where that answer was given.
+    pub(crate) fn taken_with(
+        &self,
+        ask: &'p Ask,
+        answer: &Answer,
+        round: Option<&Round>,
+    ) -> Option<Taken<'p>> {
+        self.taken_from(ask, &answer.keys(), &|id| {
+            let there = round.and_then(|round| round.answers.get(id));
+            there.or_else(|| self.answer(id))
+        })
+    }
+
+    fn taken_from<'k>(
+        &'k self,
+        ask: &'p Ask,
+        own: &[u32],
+        given: &dyn Fn(&Id) -> Option<&'k Answer>,
+    ) -> Option<Taken<'p>> {
         let of = ask.takes_up()?;
         let mut taken = Taken {
             columns: Vec::new(),
@@ -26,15 +48,17 @@ impl<'p> Known<'p> {
             next = found.takes_up().filter(|_| tables.len() < DEEPEST);
         }
         let source = self.program.ask(of);
-        taken
-            .rows
-            .extend(source.into_iter().flat_map(|source| self.lines(source)));
+        taken.rows.extend(
+            source
+                .into_iter()
+                .flat_map(|source| lines(source, given(&source.id))),
+        );
         for (at, table) in tables.iter().rev().enumerate() {
             let Form::Table(form) = &table.form else {
                 continue;
             };
             taken.columns.extend(&form.columns);
-            let Some(Answer::Table(rows)) = self.answer(&table.id) else {
+            let Some(Answer::Table(rows)) = given(&table.id) else {
                 continue;
             };
             for row in rows {
@@ -53,25 +77,24 @@ impl<'p> Known<'p> {
         }
         Some(taken)
     }
+}
 
-    /// The lines of a list, or the chosen options, each with its key.
-    fn lines(&self, source: &Ask) -> Vec<TakenRow> {
-        let row = |key: u32, label: &str| TakenRow {
-            key,
-            label: Some(label.to_owned()),
-            cells: BTreeMap::new(),
-            gone: false,
-        };
-        let given = self.answer(&source.id);
-        if let Some(Answer::List(lines)) = given {
-            lines.iter().map(|line| row(line.key, &line.text)).collect()
-        } else if let Some(Answer::Choices(chosen)) = given {
-            let options = (0..).zip(source.form.options());
-            let options = options.filter(|(_, option)| chosen.contains(&option.id));
-            options.map(|(at, option)| row(at, &option.label)).collect()
-        } else {
-            Vec::new()
-        }
+/// The lines of a list, or the chosen options, each with its key.
+fn lines(source: &Ask, given: Option<&Answer>) -> Vec<TakenRow> {
+    let row = |key: u32, label: &str| TakenRow {
+        key,
+        label: Some(label.to_owned()),
+        cells: BTreeMap::new(),
+        gone: false,
+    };
+    if let Some(Answer::List(lines)) = given {
+        lines.iter().map(|line| row(line.key, &line.text)).collect()
+    } else if let Some(Answer::Choices(chosen)) = given {
+        let options = (0..).zip(source.form.options());
+        let options = options.filter(|(_, option)| chosen.contains(&option.id));
+        options.map(|(at, option)| row(at, &option.label)).collect()
+    } else {
+        Vec::new()
     }
 }
 

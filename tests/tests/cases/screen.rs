@@ -273,7 +273,7 @@ fn view(view: &View<'_>) -> Vec<String> {
 
 fn kept(kept: &Kept<'_>) -> String {
     match kept {
-        Kept::Answer { ask, answer } => {
+        Kept::Answer { ask, answer, .. } => {
             format!(
                 "{}: {}",
                 ask.id,

@@ -21,6 +21,7 @@ mod favourites;
 mod file;
 mod frame;
 mod interleaved;
+mod kept;
 mod learn;
 mod link;
 mod messages;

@@ -360,7 +360,7 @@ impl<'a> Passage<'a> {
             };
             let shown = entries
                 .iter()
-                .map(|entry| answer::aside(question.ask, entry, self.client.language));
+                .map(|entry| answer::aside(question, entry, self.client.language));
             let id = question.ask.id.as_str();
             if let Some(item) = items.iter_mut().find(|item| item["ask"]["id"] == id) {
                 item["ask"]["aside"] = shown.collect();

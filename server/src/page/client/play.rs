@@ -495,7 +495,7 @@ pub async fn autosave(
         .filter_map(|(ask, entry)| {
             let mut questions = live.as_ref()?.sheet.questions();
             let question = questions.find(|question| question.ask.id == *ask)?;
-            Some((ask, answer::aside(question.ask, entry, client.language)))
+            Some((ask, answer::aside(question, entry, client.language)))
         })
         .collect();
     let warns = live.is_some_and(|live| live.sheet.alerts().next().is_some());

@@ -69,7 +69,7 @@ async fn show(
         if let (Some(entries), Some(question)) = (entries, ask.as_ref().and_then(question)) {
             let words = entries
                 .iter()
-                .map(|entry| answer::aside(question.ask, entry, client.language));
+                .map(|entry| answer::aside(question, entry, client.language));
             shown["aside"] = words.collect();
         }
     }

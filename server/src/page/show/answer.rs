@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use engine::{
-    Answer, Ask, Basis, Entry, Form, Id, Kept, Outcome, Question, Sheet, Shown, Value as Known,
-    View,
+    Answer, Ask, Basis, Entry, Form, Id, Kept, Outcome, Question, Sheet, Shown, Taken,
+    Value as Known, View,
 };
 use serde_json::{Value, json};
 
@@ -98,20 +98,14 @@ fn headings<'s>(sheet: &'s Sheet<'_>) -> BTreeMap<&'s Id, &'s str> {
 
 /// One question with its answer in words.
 pub(crate) fn answer(question: &Question<'_>, language: Language) -> Value {
-    let form = &question.ask.form;
-    let mut shown = match (&question.answer, form) {
-        (None, _) => json!({"none": true}),
-        (Some(Answer::Table(rows)), Form::Table(of)) => {
-            table::said(of, rows, question.taken.as_ref(), language)
-        }
-        (Some(Answer::Match(pairs)), _) => {
-            table::pairs(pairs, question.taken.as_ref(), form, language)
-        }
-        (Some(answer), _) => said(form, answer, language),
-    };
-    shown["label"] = json!(question.ask.label);
+    let mut shown = given(
+        question.ask,
+        question.answer.as_ref(),
+        question.taken.as_ref(),
+        language,
+    );
     if let Some(before) = &question.before {
-        shown["before"] = said(form, before, language);
+        shown["before"] = said(&question.ask.form, before, None, language);
     }
     shown
 }
@@ -119,7 +113,9 @@ pub(crate) fn answer(question: &Question<'_>, language: Language) -> Value {
 /// An answer or a value from before, in words.
 pub(crate) fn kept(kept: &Kept<'_>, language: Language) -> Value {
     match kept {
-        Kept::Answer { ask, answer } => given(&ask.form, &ask.label, answer.as_ref(), language),
+        Kept::Answer { ask, answer, taken } => {
+            given(ask, answer.as_ref(), taken.as_ref(), language)
+        }
         Kept::Outcome(outcome) if outcome.value.is_unknown() && outcome.basis.is_none() => {
             json!({"label": outcome.title, "none": true})
         }
@@ -138,19 +134,25 @@ pub(crate) fn kept(kept: &Kept<'_>, language: Language) -> Value {
     }
 }
 
-fn given(form: &Form, label: &str, answer: Option<&Answer>, language: Language) -> Value {
+fn given(
+    ask: &Ask,
+    answer: Option<&Answer>,
+    taken: Option<&Taken<'_>>,
+    language: Language,
+) -> Value {
     let mut shown = match answer {
         None => json!({"none": true}),
-        Some(answer) => said(form, answer, language),
+        Some(answer) => said(&ask.form, answer, taken, language),
     };
-    shown["label"] = json!(label);
+    shown["label"] = json!(ask.label);
     shown
 }
 
-/// What stood in a field and was written over: in words, and as the field can take it back.
-pub(crate) fn aside(ask: &Ask, entry: &Entry, language: Language) -> Value {
+/// What stood in a question's field and was written over: in words, and as the field can take it back.
+pub(crate) fn aside(question: &Question<'_>, entry: &Entry, language: Language) -> Value {
+    let ask = question.ask;
     let mut shown = match ask.read(entry) {
-        Ok(Some(answer)) => said(&ask.form, &answer, language),
+        Ok(Some(answer)) => said(&ask.form, &answer, question.taken.as_ref(), language),
         // No answer, but somebody's words.
         Ok(None) | Err(_) => json!({"lines": texts(entry)}),
     };
@@ -173,7 +175,7 @@ pub(crate) fn aside(ask: &Ask, entry: &Entry, language: Language) -> Value {
 /// What was typed and never sent, in words, whether or not it is an answer. `plain`: the same as lines, where it shows as rows.
 pub(crate) fn typed(ask: &Ask, entry: &Entry, language: Language) -> Value {
     let mut shown = match ask.read(entry) {
-        Ok(Some(answer)) => said(&ask.form, &answer, language),
+        Ok(Some(answer)) => said(&ask.form, &answer, None, language),
         Ok(None) | Err(_) => json!({"lines": labelled(ask, entry)}),
     };
     if shown.get("text").is_none() && shown.get("lines").is_none() {
@@ -204,8 +206,8 @@ fn texts(entry: &Entry) -> Vec<&str> {
     lines.filter(|text| !text.is_empty()).collect()
 }
 
-/// An answer in words: one as `text`, several as `lines`, rows as `table`.
-fn said(form: &Form, answer: &Answer, language: Language) -> Value {
+/// An answer in words: one as `text`, several as `lines`, rows as `table`; with the lines or rows that it goes on with.
+fn said(form: &Form, answer: &Answer, taken: Option<&Taken<'_>>, language: Language) -> Value {
     let option = |id: &Id| label(form, id);
     match answer {
         Answer::Text(_)
@@ -227,12 +229,12 @@ fn said(form: &Form, answer: &Answer, language: Language) -> Value {
         Answer::Order(ids) => {
             json!({"lines": ids.iter().map(option).collect::<Vec<_>>(), "ordered": true})
         }
-        Answer::Match(pairs) => table::pairs(pairs, None, form, language),
+        Answer::Match(pairs) => table::pairs(pairs, taken, form, language),
         Answer::Table(rows) => {
             let Form::Table(of) = form else {
                 return json!({"none": true});
             };
-            table::said(of, rows, None, language)
+            table::said(of, rows, taken, language)
         }
     }
 }

@@ -97,7 +97,7 @@ pub(crate) fn matched(question: &Question<'_>, among: &[ChoiceOption]) -> Value 
     json!({"form": "match", "rows": rows})
 }
 
-/// What was matched, a line for each pair.
+/// What was matched, a line for each pair; where it is not known what with, the options alone.
 pub(crate) fn pairs(
     pairs: &[Pair],
     taken: Option<&Taken<'_>>,
@@ -107,11 +107,13 @@ pub(crate) fn pairs(
     let lines: Vec<String> = pairs
         .iter()
         .map(|pair| {
-            let mut rows = taken.into_iter().flat_map(|taken| &taken.rows);
-            let row = rows.find(|row| row.key == pair.key);
+            let option = answer::in_words(form, &Answer::Choice(pair.option.clone()), language);
+            let Some(taken) = taken else {
+                return option;
+            };
+            let row = taken.rows.iter().find(|row| row.key == pair.key);
             let line = row.and_then(|row| row.label.clone());
             let line = line.unwrap_or_else(|| say(language, "line-gone"));
-            let option = answer::in_words(form, &Answer::Choice(pair.option.clone()), language);
             format!("{line}: {option}")
         })
         .collect();

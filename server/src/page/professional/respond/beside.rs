@@ -43,8 +43,14 @@ pub(super) fn read(
     let mut pages = answers.with_tool(professional, place, |tool| {
         answer::pages(tool, &all, For::Professional, None)
     });
-    let run = loaded.run.session(session);
-    action_plan::mark(&mut pages, place.program, run, send, professional.language);
+    action_plan::mark(
+        &mut pages,
+        loaded,
+        session,
+        place,
+        send,
+        professional.language,
+    )?;
     let shown = pages
         .iter_mut()
         .filter_map(|page| page["answers"].as_array_mut())
