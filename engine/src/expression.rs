@@ -50,6 +50,37 @@ pub enum Expression {
     Call(Function, Vec<Self>),
 }
 
+impl Expression {
+    /// Whether a value is known, for what is not asked but worked out; itself never unknown. `max` passes over what is unknown, so
+    /// that 1 comes out where there is a value and 0 where there is none.
+    #[must_use]
+    pub fn known(value: Self) -> Self {
+        let same = Self::Binary(Operator::Equal, Box::new(value.clone()), Box::new(value));
+        let one = || Box::new(Self::Number(1.0));
+        let one_if_known = Self::Choose(Box::new(same), one(), one());
+        let greatest = Self::Call(Function::Max, vec![one_if_known, Self::Number(0.0)]);
+        Self::Binary(Operator::Equal, Box::new(greatest), one())
+    }
+
+    /// The value of which [`known`](Self::known) asks whether it is, for who says conditions in words.
+    #[must_use]
+    pub fn asked_if_known(&self) -> Option<&Self> {
+        let Self::Binary(Operator::Equal, greatest, _) = self else {
+            return None;
+        };
+        let Self::Call(Function::Max, arguments) = &**greatest else {
+            return None;
+        };
+        let Some(Self::Choose(same, ..)) = arguments.first() else {
+            return None;
+        };
+        let Self::Binary(Operator::Equal, value, _) = &**same else {
+            return None;
+        };
+        (*self == Self::known((**value).clone())).then_some(value)
+    }
+}
+
 /// How the rounds of a repeated session make one value. Rounds in which nothing was given are passed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -151,6 +151,17 @@ impl Words {
             let arguments: Vec<String> = arguments.iter().map(|a| self.expression(a, 0)).collect();
             format!("{name}({})", arguments.join(", "))
         };
+        let (whether, truth) = match expression {
+            Expression::Not(inner) => (&**inner, false),
+            asked => (asked, true),
+        };
+        if let Some(asked) = self.whether(whether, truth) {
+            return if strength > 4 {
+                format!("({asked})")
+            } else {
+                asked
+            };
+        }
         let (text, own) = match expression {
             Expression::Number(number) => (number.to_string(), 9),
             Expression::Truth(true) => (self.pick("yes", "ja").to_owned(), 9),
@@ -163,10 +174,7 @@ impl Words {
             Expression::Rounds(id) => (id.to_string(), 9),
             Expression::Over(over, id) => (format!("{}({id})", self.over(*over)), 9),
             Expression::BandOver(over, id) => (format!("{}({id}.band)", self.over(*over)), 9),
-            Expression::Answered(id) => (
-                format!("{id} {}", self.pick("is answered", "is beantwoord")),
-                4,
-            ),
+            Expression::Answered(id) => (id.to_string(), 9),
             Expression::Reached(id) => {
                 (format!("{id} {}", self.pick("is reached", "is bereikt")), 4)
             }
@@ -195,6 +203,23 @@ impl Words {
         } else {
             text
         }
+    }
+
+    /// That something was answered or is known, or that it is not; none where an expression asks neither.
+    fn whether(self, expression: &Expression, truth: bool) -> Option<String> {
+        let not = if truth {
+            ""
+        } else {
+            self.pick("not ", "niet ")
+        };
+        if let Expression::Answered(id) = expression {
+            return Some(format!(
+                "{id} is {not}{}",
+                self.pick("answered", "beantwoord")
+            ));
+        }
+        let value = self.expression(expression.asked_if_known()?, 4);
+        Some(format!("{value} is {not}{}", self.pick("known", "bekend")))
     }
 
     fn operator(self, operator: Operator) -> (&'static str, u8) {
@@ -261,6 +286,11 @@ mod tests {
         assert_eq!(
             Words(Language::Nl).only_if(&at_least),
             "alleen als last ≥ 2.5"
+        );
+        let none = Expression::Not(Box::new(Expression::known(*value("score"))));
+        assert_eq!(
+            Words(Language::Nl).only_if(&none),
+            "alleen als score is niet bekend"
         );
     }
 }

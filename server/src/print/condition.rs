@@ -52,10 +52,16 @@ impl Said<'_> {
                 let text = format!("{} {joint} {}", side(left), side(right));
                 if within { format!("({text})") } else { text }
             }
-            Expression::Binary(operator, left, right) => match answered_in_rounds(when) {
-                Some(id) => self.in_any_round(id, true),
-                None => self.compared(*operator, left, right),
-            },
+            Expression::Binary(operator, left, right) => {
+                match (answered_in_rounds(when), when.asked_if_known()) {
+                    (Some(id), _) => self.in_any_round(id, true),
+                    (None, Some(value)) => {
+                        let name = self.term(value, None);
+                        w.pick(format!("{name} bekend is"), format!("{name} is known"))
+                    }
+                    (None, None) => self.compared(*operator, left, right),
+                }
+            }
             Expression::Answered(id) => {
                 let name = self.name(id);
                 w.pick(
@@ -85,6 +91,13 @@ impl Said<'_> {
         let w = self.words;
         if let Some(id) = answered_in_rounds(inner) {
             return self.in_any_round(id, false);
+        }
+        if let Some(value) = inner.asked_if_known() {
+            let name = self.term(value, None);
+            return w.pick(
+                format!("{name} niet bekend is"),
+                format!("{name} is not known"),
+            );
         }
         match inner {
             Expression::Answered(id) => {

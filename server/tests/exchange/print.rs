@@ -46,6 +46,9 @@ fn conditions_are_said_in_words() {
     let html = page("grip-op-piekeren", Reader::Professional);
     assert!(html.contains("Alleen als ‘"), "{html}");
     assert!(html.contains(" of meer is"), "{html}");
+    let scored = page("vragenlijst-welzijn", Reader::Professional);
+    let none = "Alleen als ‘Welzijn, over 12 vragen (0 tot 36, hoger is beter)’ niet bekend is";
+    assert!(scored.contains(none), "{scored}");
     assert!(
         html.contains("src=\"data:image/svg+xml;base64,"),
         "pictures are within it"

@@ -21,7 +21,8 @@ pub(crate) struct Book {
 pub(crate) struct Case {
     /// The text that is compiled. A case without one takes that of the case before it.
     pub(crate) module: Block,
-    /// The text above it, where the block only goes on with a text: `more`, or `instead` of the block before it.
+    /// The text above it, where the block only goes on with a text: `more`, or `instead` of the block before it; a block
+    /// that stands `within` puts lines into the text.
     pub(crate) above: Vec<String>,
     /// The text is this case's own, so that its diagnostics are checked here.
     pub(crate) own: bool,
@@ -223,6 +224,12 @@ impl Case {
                 if goes_on("more") {
                     self.above.append(&mut self.module.lines);
                     self.above.push(String::new());
+                } else if goes_on("within") {
+                    self.module.lines =
+                        within([&self.above[..], &self.module.lines].concat(), &block);
+                    self.above.clear();
+                    self.own = true;
+                    return;
                 } else if !goes_on("instead") {
                     self.above.clear();
                     self.shelf.clear();
@@ -241,6 +248,18 @@ impl Case {
             ),
         }
     }
+}
+
+/// A text with lines put in: those of the block, where its first line stands, in place of as many as are the same.
+fn within(mut text: Vec<String>, block: &Block) -> Vec<String> {
+    let at = text
+        .iter()
+        .position(|line| Some(line) == block.lines.first());
+    let at = at.expect("a block that goes within a text begins with a line of it");
+    let pairs = text.iter().skip(at).zip(&block.lines);
+    let same = pairs.take_while(|(one, other)| one == other).count();
+    text.splice(at..at + same, block.lines.iter().cloned());
+    text
 }
 
 enum Part {

@@ -1,6 +1,6 @@
 //! Functions with what they take.
 
-use engine::{Expression, Function, Id, Operator, Type};
+use engine::{Expression, Function, Id, Type};
 
 use super::{Typing, What, constant};
 use crate::{
@@ -146,7 +146,7 @@ impl Typing<'_, '_> {
             }
             Some(What::Compute(_) | What::Score(_)) => {
                 let (value, _) = self.any(ask)?;
-                Some((known_value(value), Type::Truth))
+                Some((Expression::known(value), Type::Truth))
             }
             Some(What::Matrix(_)) | None => {
                 self.any(ask)?;
@@ -206,14 +206,4 @@ impl Typing<'_, '_> {
                 .with(*use_);
         }
     }
-}
-
-/// Whether there is a value, never unknown: `max` passes over what is unknown, so that 1 comes out where there is one and
-/// 0 where there is none.
-fn known_value(value: Expression) -> Expression {
-    let same = Expression::Binary(Operator::Equal, Box::new(value.clone()), Box::new(value));
-    let one = || Box::new(Expression::Number(1.0));
-    let one_if_known = Expression::Choose(Box::new(same), one(), one());
-    let greatest = Expression::Call(Function::Max, vec![one_if_known, Expression::Number(0.0)]);
-    Expression::Binary(Operator::Equal, Box::new(greatest), one())
 }
