@@ -39,6 +39,38 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// The codes of all problems. Each has a page in the manual.
+    pub const CODES: [&'static str; 10] = [
+        "file-place",
+        "file-outside",
+        "file-unread",
+        "file-name",
+        "file-other-id",
+        "file-id-twice",
+        "file-former-twice",
+        "file-media",
+        "vocabulary-unreadable",
+        "vocabulary-term-twice",
+    ];
+
+    /// The code of the problem, one of [`CODES`](Self::CODES).
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        let at = match self {
+            Self::Place => 0,
+            Self::Outside => 1,
+            Self::Unread(_) => 2,
+            Self::ToolName(_) => 3,
+            Self::OtherId(_) => 4,
+            Self::IdTwice(_) => 5,
+            Self::FormerTwice(..) => 6,
+            Self::Media(_) => 7,
+            Self::Vocabulary(_) => 8,
+            Self::TermTwice(_) => 9,
+        };
+        Self::CODES[at]
+    }
+
     /// What is wrong and what to do, in Dutch or English, for the author.
     #[must_use]
     pub fn words(&self, language: &str) -> String {

@@ -3,6 +3,7 @@
 use std::{fmt::Write as _, io::Write as _, process::ExitCode};
 
 use clap::Args;
+use content::Problem;
 use dsl::{Language, Rule};
 use rust_embed::RustEmbed;
 
@@ -128,12 +129,19 @@ fn list(language: Language) -> String {
         let [message, _, _] = rule.in_general(language);
         let _ = writeln!(words, "{:24} {message}", rule.code);
     }
+    for code in Problem::CODES {
+        let page = page(code, language).unwrap_or_default();
+        // Behind the code and an empty line stands what `check` says, behind its severity.
+        let told = page.lines().nth(2).and_then(|line| line.split_once(": "));
+        let _ = writeln!(words, "{code:24} {}", told.map_or("", |(_, told)| told));
+    }
     words
 }
 
 fn unknown(code: &str, language: Language) -> String {
-    let like: Vec<&str> = Rule::all()
-        .map(|rule| rule.code)
+    let codes = Rule::all().map(|rule| rule.code);
+    let like: Vec<&str> = codes
+        .chain(Problem::CODES)
         .filter(|known| {
             code.split('-')
                 .any(|word| known.split('-').any(|part| part == word))
@@ -164,11 +172,14 @@ mod tests {
 
     #[test]
     fn every_rule_is_explained_in_both_languages() {
-        for rule in Rule::all() {
+        for code in Rule::all().map(|rule| rule.code).chain(Problem::CODES) {
             for language in [Language::Nl, Language::En] {
-                let words = page(rule.code, language).unwrap_or_default();
-                assert!(words.lines().count() > 3, "{}: {words}", rule.code);
-                assert!(!words.contains("```"), "{}: {words}", rule.code);
+                let words = page(code, language).unwrap_or_default();
+                assert!(words.lines().count() > 3, "{code}: {words}");
+                assert!(!words.contains("```"), "{code}: {words}");
+                let told = list(language);
+                let line = told.lines().find_map(|line| line.strip_prefix(code));
+                assert!(line.is_some_and(|line| line.trim().len() > 10), "{code}");
             }
         }
     }

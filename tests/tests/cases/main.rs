@@ -7,6 +7,7 @@
 mod book;
 mod check;
 mod coverage;
+mod files;
 mod large;
 mod layout;
 mod manual;

@@ -12,7 +12,7 @@ use dsl::{
 
 use crate::{
     book::{self, Book, Case, Outcome},
-    check, large,
+    check, files, large,
 };
 
 const FOLDER: &str = "diagnostics/";
@@ -134,6 +134,7 @@ fn every_page_is_about_a_rule() {
     let stale: Vec<&str> = books
         .iter()
         .filter(|book| book.name.starts_with(FOLDER) && rule_of(book).is_none())
+        .filter(|book| files::problem_of(book).is_none())
         .map(|book| book.name.as_str())
         .collect();
     assert!(stale.is_empty(), "no rule for {}", stale.join(", "));
@@ -198,6 +199,7 @@ fn the_list_of_diagnostics_names_each_with_its_message() {
             let code = rule.code;
             format!("| [`{code}`]({code}.md) | {nl} | {en} |")
         })
+        .chain(files::rows())
         .collect();
     if std::env::var_os("BLESS").is_some() {
         let before = text.lines().take_while(|line| !is_row(line));

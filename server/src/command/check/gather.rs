@@ -344,7 +344,7 @@ impl Checker {
                     Problem::Vocabulary(_) | Problem::TermTwice(_)
                 );
                 if about_all || asked.iter().any(|asked| file.starts_with(asked)) {
-                    let (code, severity) = slug(&finding.problem);
+                    let (code, severity) = (finding.problem.code(), severity(&finding.problem));
                     let tag = match language {
                         Language::Nl => "nl",
                         Language::En => "en",
@@ -443,18 +443,18 @@ pub(in crate::command) fn shorter(file: &Path) -> String {
         .to_string()
 }
 
-fn slug(problem: &Problem) -> (&'static str, Severity) {
+fn severity(problem: &Problem) -> Severity {
     match problem {
-        Problem::Place => ("file-place", Severity::Warning),
-        Problem::Outside => ("file-outside", Severity::Error),
-        Problem::Unread(_) => ("file-unread", Severity::Error),
-        Problem::ToolName(_) => ("file-name", Severity::Error),
-        Problem::OtherId(_) => ("file-other-id", Severity::Error),
-        Problem::IdTwice(_) => ("file-id-twice", Severity::Error),
-        Problem::FormerTwice(..) => ("file-former-twice", Severity::Error),
-        Problem::Media(_) => ("file-media", Severity::Error),
-        Problem::Vocabulary(_) => ("vocabulary-unreadable", Severity::Error),
-        Problem::TermTwice(_) => ("vocabulary-term-twice", Severity::Error),
+        Problem::Place => Severity::Warning,
+        Problem::Outside
+        | Problem::Unread(_)
+        | Problem::ToolName(_)
+        | Problem::OtherId(_)
+        | Problem::IdTwice(_)
+        | Problem::FormerTwice(..)
+        | Problem::Media(_)
+        | Problem::Vocabulary(_)
+        | Problem::TermTwice(_) => Severity::Error,
     }
 }
 
