@@ -151,9 +151,10 @@ impl Words {
             let arguments: Vec<String> = arguments.iter().map(|a| self.expression(a, 0)).collect();
             format!("{name}({})", arguments.join(", "))
         };
-        let (whether, truth) = match expression {
-            Expression::Not(inner) => (&**inner, false),
-            asked => (asked, true),
+        let (whether, truth) = if let Expression::Not(inner) = expression {
+            (&**inner, false)
+        } else {
+            (expression, true)
         };
         if let Some(asked) = self.whether(whether, truth) {
             return if strength > 4 {
