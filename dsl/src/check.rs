@@ -73,13 +73,13 @@ pub(crate) fn check<'m>(
     chart::check(module, &stops, &names, reports);
     flow::check(module, &stops, shelf, reports);
     alert::check(module, &stops, reports);
-    silent::check(module, reports);
     bare::check(module, &typed, reports);
     crisis::check(&stops, reports);
     means::check(&stops, reports);
     length::check(module, &stops, reports);
     reading::check(module, &stops, reports);
-    reach::check(&stops, &names, &typed, &uses, reports);
+    let sends = silent::sends(module);
+    reach::check(&stops, &names, &typed, &uses, &sends, reports);
     unknown::check(module, &stops, &names, &typed, reports);
     (names, typed)
 }

@@ -7,6 +7,7 @@ mod domain;
 mod figure;
 mod interval;
 mod plain;
+mod send;
 mod ways;
 mod world;
 
@@ -21,6 +22,7 @@ use engine::{Expression, Function, Missing};
 use super::{
     names::{Names, What},
     parts::{any, each_needed},
+    silent::Send,
     survey::{Stop, Thing},
     typed::Typed,
     uses::Uses,
@@ -54,6 +56,7 @@ pub(super) fn check(
     names: &Names<'_>,
     typed: &Typed,
     uses: &Uses<'_>,
+    sends: &[Send<'_>],
     reports: &mut Reports,
 ) {
     let mut reach = Reach {
@@ -99,7 +102,10 @@ pub(super) fn check(
             Thing::Page(opened) => page = reach.judge(opened.when.as_ref(), &session, &[]).0,
             Thing::EndPage => page = session.clone(),
             Thing::Gate(gate) => {
-                reach.judge(gate.when.as_ref(), &session, &[]);
+                let inside = reach.judge(gate.when.as_ref(), &session, &[]).0;
+                if let Some(send) = sends.iter().find(|send| send.line == gate.name.line) {
+                    reach.judge_send(send, &inside, stop);
+                }
             }
             Thing::Trigger(trigger) => {
                 reach.judge(trigger.when.as_ref(), &session, &[]);
@@ -170,8 +176,12 @@ pub(super) fn check(
             | Thing::Resource(_)
             | Thing::Document(_)
             | Thing::Chart(_)
-            | Thing::Matrix(_)
-            | Thing::EndSession(_) => {}
+            | Thing::Matrix(_) => {}
+            Thing::EndSession(ended) => {
+                if let Some(send) = sends.iter().find(|send| send.line == ended.name.line) {
+                    reach.judge_send(send, &session, stop);
+                }
+            }
         }
     }
 }

@@ -1,30 +1,47 @@
-//! Sends that some clients make with nothing in them: all that is asked before them hangs on conditions.
+//! Sends before which all that is asked hangs on conditions: some clients may make them with nothing in them.
 
 use engine::Operator;
 
 use crate::{
-    diagnostic::{Arg, Reports, rule},
     expression::{Expr, ExprKind},
     module::{Item, Module, Page, Session, Step},
     span::Span,
 };
 
+/// Of a send before which more is asked under conditions than this, nothing is said.
+const MOST_UNDER: usize = 200;
+
+/// The conditions around a question, each with whether it holds there.
+pub(super) type Under<'m> = Vec<(&'m Expr, bool)>;
+
+/// A send, with all that is asked before it.
+pub(super) struct Send<'m> {
+    /// Where it is told of.
+    pub(super) line: Span,
+    /// The conditions around each question, in the order of the text.
+    pub(super) under: Vec<Under<'m>>,
+}
+
 /// What is asked up to a send, of every client or of some.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Asked<'m> {
     always: bool,
-    /// Conditions on which questions hang, in the order of the text; none in the list for one that could not be read.
-    under: Vec<Option<&'m Expr>>,
+    under: Vec<Under<'m>>,
+    /// A condition could not be read: nothing can be said.
+    unread: bool,
 }
 
-pub(super) fn check(module: &Module, reports: &mut Reports) {
+/// The sends before which nothing is asked of everybody. Those before which nothing is asked at all are left out.
+pub(super) fn sends(module: &Module) -> Vec<Send<'_>> {
+    let mut sends = Vec::new();
     let sessions = module.chapters.iter().flat_map(|c| &c.sessions);
     for session in sessions {
-        check_session(session, reports);
+        sends_of(session, &mut sends);
     }
+    sends
 }
 
-fn check_session(session: &Session, reports: &mut Reports) {
+fn sends_of<'m>(session: &'m Session, sends: &mut Vec<Send<'m>>) {
     let mut asked = Asked::default();
     let mut gated = false;
     for step in &session.steps {
@@ -35,7 +52,7 @@ fn check_session(session: &Session, reports: &mut Reports) {
             }
             Step::Gate(gate) => {
                 gated = true;
-                tell(&asked, gate.name.line, reports);
+                sends.extend(asked.send(gate.name.line));
                 if gate.when.is_none() {
                     asked = Asked::default();
                 }
@@ -48,51 +65,47 @@ fn check_session(session: &Session, reports: &mut Reports) {
         }
     }
     if session.feedback && !gated {
-        tell(&asked, session.name.line, reports);
+        sends.extend(asked.send(session.name.line));
     }
-}
-
-fn tell(asked: &Asked<'_>, line: Span, reports: &mut Reports) {
-    let unread = asked.under.iter().any(Option::is_none);
-    if asked.always || asked.under.is_empty() || unread {
-        return;
-    }
-    let way = asked.under.iter().flatten();
-    let mut way: Vec<(String, String)> = way.flat_map(|when| otherwise(when)).collect();
-    way.dedup();
-    let in_language = |pick: fn(&(String, String)) -> &String| {
-        let pieces: Vec<&str> = way.iter().map(|piece| pick(piece).as_str()).collect();
-        pieces.join(", ")
-    };
-    reports.add(&rule::MAY_SEND_NOTHING, line).with(Arg::Own(
-        in_language(|(en, _)| en),
-        in_language(|(_, nl)| nl),
-    ));
 }
 
 impl<'m> Asked<'m> {
+    fn send(&self, line: Span) -> Option<Send<'m>> {
+        let some = !self.always && !self.unread && !self.under.is_empty();
+        some.then(|| Send {
+            line,
+            under: self.under.clone(),
+        })
+    }
+
     fn page(&mut self, page: &'m Page) {
-        if page.when.is_none() {
-            self.items(&page.items);
-        } else if asks(&page.items) {
-            self.under.push(page.when.as_ref());
+        match &page.when {
+            None => self.items(&page.items, &[]),
+            Some(when) => self.items(&page.items, &[(when, true)]),
         }
     }
 
-    fn items(&mut self, items: &'m [Item]) {
+    fn items(&mut self, items: &'m [Item], around: &[(&'m Expr, bool)]) {
         for item in items {
             match item {
-                Item::Ask(_) | Item::Matrix(_) => self.always = true,
+                Item::Ask(_) | Item::Matrix(_) if around.is_empty() => self.always = true,
+                Item::Ask(_) | Item::Matrix(_) => self.ask(around),
+                Item::If(_) if asks(item) && around.is_empty() => self.always = true,
+                Item::If(_) if asks(item) => self.ask(around),
                 Item::If(condition) => {
-                    let all = asks(condition.otherwise())
-                        && condition.arms.iter().all(|arm| asks(&arm.items));
-                    self.always |= all;
-                    let arms = condition.arms.iter().filter(|arm| asks(&arm.items));
-                    self.under.extend(arms.map(|arm| arm.when.as_ref()));
-                    if !all && asks(condition.otherwise()) {
-                        // It is asked where no arm holds: no simple way leads past that.
-                        self.under.push(None);
+                    let mut arm_around = around.to_vec();
+                    for arm in &condition.arms {
+                        let Some(when) = &arm.when else {
+                            self.unread = true;
+                            continue;
+                        };
+                        arm_around.push((when, true));
+                        self.items(&arm.items, &arm_around);
+                        if let Some((_, holds)) = arm_around.last_mut() {
+                            *holds = false;
+                        }
                     }
+                    self.items(condition.otherwise(), &arm_around);
                 }
                 Item::Prose(_)
                 | Item::Image(_)
@@ -112,12 +125,55 @@ impl<'m> Asked<'m> {
             }
         }
     }
+
+    fn ask(&mut self, around: &[(&'m Expr, bool)]) {
+        let same = |last: &Under<'_>| {
+            let mut pairs = last.iter().zip(around);
+            last.len() == around.len()
+                && pairs.all(|(one, other)| std::ptr::eq(one.0, other.0) && one.1 == other.1)
+        };
+        if self.under.last().is_some_and(same) {
+            return;
+        }
+        self.unread |= self.under.len() >= MOST_UNDER;
+        if !self.unread {
+            self.under.push(around.to_vec());
+        }
+    }
 }
 
-fn asks(items: &[Item]) -> bool {
-    let mut asked = Asked::default();
-    asked.items(items);
-    asked.always || !asked.under.is_empty()
+/// Whether it asks something, whatever holds.
+fn asks(item: &Item) -> bool {
+    let any = |items: &[Item]| items.iter().any(asks);
+    match item {
+        Item::Ask(_) | Item::Matrix(_) => true,
+        Item::If(condition) => {
+            any(condition.otherwise()) && condition.arms.iter().all(|arm| any(&arm.items))
+        }
+        Item::Prose(_)
+        | Item::Image(_)
+        | Item::Example(_)
+        | Item::Tip(_)
+        | Item::FoldOut(_)
+        | Item::Role(_)
+        | Item::Recall(_)
+        | Item::Video(_)
+        | Item::Audio(_)
+        | Item::Resource(_)
+        | Item::Document(_)
+        | Item::Chart(_)
+        | Item::Alert(_)
+        | Item::Compute(_)
+        | Item::Score(_) => false,
+    }
+}
+
+impl Send<'_> {
+    /// An answer with which the first of the conditions does not hold, in English and Dutch, by how it is written.
+    pub(super) fn otherwise(&self) -> Vec<(String, String)> {
+        let first = self.under.iter().flatten().find(|(_, holds)| *holds);
+        first.map_or_else(Vec::new, |(when, _)| otherwise(when))
+    }
 }
 
 /// Answers with which a condition does not hold, in English and Dutch.

@@ -10,3 +10,4 @@ mod reference;
 mod renamed;
 mod sample;
 mod shelf;
+mod silent;

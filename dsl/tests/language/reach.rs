@@ -45,7 +45,7 @@ const QUESTIONS: &str = "\
   - top = 6 to 7: Top
 ";
 
-fn text(rest: &str) -> String {
+pub(crate) fn text(rest: &str) -> String {
     format!(
         "{HEADER}\n@chapter o \"O\"\n@session i \"I\"\n  feedback: yes\n@page one \"One\"\n{QUESTIONS}\n{rest}\n"
     )
@@ -56,7 +56,7 @@ fn shown_if(condition: &str) -> String {
     text(&format!("@if {condition}\nText.\n@end"))
 }
 
-fn codes(compiled: &Compiled) -> Vec<&'static str> {
+pub(crate) fn codes(compiled: &Compiled) -> Vec<&'static str> {
     let codes = compiled.diagnostics.iter().map(dsl::Diagnostic::code);
     codes.filter(|code| *code != "answer-unread").collect()
 }
@@ -193,7 +193,7 @@ fn limits_that_move_with_the_days_may_run_out() {
 }
 
 /// A condition by chance; an early one names questions of the first page alone.
-fn condition(early: bool) -> impl Strategy<Value = String> {
+pub(crate) fn condition(early: bool) -> impl Strategy<Value = String> {
     let mut names = vec![
         "a",
         "b",
@@ -274,7 +274,7 @@ fn conditions() -> impl Strategy<Value = String> {
 }
 
 /// Answers of all kinds, by chance from few.
-fn answers(turn: u64) -> Entries {
+pub(crate) fn answers(turn: u64) -> Entries {
     let mut state = turn.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
     let mut pick = |of: &[&str]| -> String {
         state ^= state << 13;
@@ -306,7 +306,7 @@ fn answers(turn: u64) -> Entries {
 }
 
 /// What values come to, by name.
-fn values(program: &Program, entries: &Entries) -> BTreeMap<String, Value> {
+pub(crate) fn values(program: &Program, entries: &Entries) -> BTreeMap<String, Value> {
     let pages = engine::preview(program, &Id::new("i"), entries).expect("the session is there");
     let views = pages.iter().flat_map(|page| &page.sheet.views);
     views
