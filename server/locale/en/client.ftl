@@ -94,6 +94,7 @@ review-head = Ready to send?
 review-back = Back to the last page
 review-what = What happens
 review-send = You send the answers below. After that you can read them, but not change them.
+review-blank = You have not filled in anything here yet. You still can. If you send it like this, you cannot add anything later.
 review-send-nothing = You finish this part. There are no answers to send.
 review-who = { $who } reads them. Nobody else does but those who belong to your treatment.
 review-nobody = { $role ->

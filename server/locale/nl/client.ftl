@@ -94,6 +94,7 @@ review-head = Klaar om te versturen?
 review-back = Terug naar de laatste pagina
 review-what = Wat er gebeurt
 review-send = Je verstuurt de antwoorden hieronder. Daarna kun je ze niet meer wijzigen, wel teruglezen.
+review-blank = Je hebt hier nog niets ingevuld. Dat kan nu nog. Verstuur je het zo, dan kun je er later niets meer bij zetten.
 review-send-nothing = Je rondt dit deel af. Er zijn geen antwoorden om te versturen.
 review-who = { $who } leest ze. Verder leest niemand mee dan wie bij je behandeling hoort.
 review-nobody = { $role ->

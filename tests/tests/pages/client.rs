@@ -123,6 +123,26 @@ async fn only_what_was_looked_over_is_sent() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_filled_in_nothing_is_told_before_it_goes() {
+    let town = Town::open().await;
+    let page = Step::Page(tool::page("vrij", vec![tool::ask("zin", false)]));
+    let program = tool::program(
+        "los",
+        Kind::Module,
+        vec![tool::session("begin", vec![page])],
+    );
+    town.publish(&town.practice.organisation, program).await;
+    let run = town.assigned("los").await;
+    let client = client(&town).await;
+    client.posts(&format!("/tools/{}/now", run.id), &[]).await;
+    let send = format!("/tools/{}/begin/send", run.id);
+    assert!(client.opens(&send).await.says("nog niets ingevuld"));
+    let page = format!("/tools/{}/begin/page/vrij", run.id);
+    saves(&client, &page, Uuid::new_v4(), 1, "zin", "een woord").await;
+    assert!(!client.opens(&send).await.says("nog niets ingevuld"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn sending_twice_is_sending_once() {
     let town = Town::open().await;
     let client = client(&town).await;

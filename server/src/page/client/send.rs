@@ -107,6 +107,7 @@ async fn show(
         "faults": faults,
         "pages": pages,
         "empty": pages.is_empty(),
+        "blank": is_blank(review),
     });
     let status = if tried {
         StatusCode::UNPROCESSABLE_ENTITY
@@ -124,6 +125,14 @@ pub struct Confirmed {
     /// What the page showed.
     #[serde(default)]
     shown: String,
+}
+
+/// Whether questions were asked, and none of them was answered.
+fn is_blank(review: &Review<'_>) -> bool {
+    let mut questions = review.sheets.iter().flat_map(engine::Sheet::questions);
+    let asked = questions.next();
+    asked.is_some_and(|first| first.answer.is_none())
+        && questions.all(|question| question.answer.is_none())
 }
 
 /// A short name of what a review shows: what is sent is what was looked over.
