@@ -27,6 +27,10 @@ const SPELLINGS: [(&str, Pair); 12] = [
 /// Reports all spellings that can be read as something, and gives the text as long as it was, with them put right. None where
 /// there is nothing of the kind.
 pub(super) fn spelled_otherwise(text: &Spot<&str>, reader: &mut Reader<'_>) -> Option<String> {
+    if one_of(text.value).is_some() {
+        // A comma in that list is none of decimals.
+        return None;
+    }
     let mut right = text.value.to_owned();
     for (wrong, meant) in SPELLINGS {
         let meant = reader.spell(meant);
@@ -72,6 +76,17 @@ pub(super) fn explain(text: &Spot<&str>, at: usize, reports: &mut Reports) {
     let written = text.value;
     if let Some(found) = lone_bracket(written) {
         reports.add(&rule::BRACKET, text.span.part(found, found + 1));
+        return;
+    }
+    if let Some((from, to, meant)) = one_of(written) {
+        let [en, nl] = ["or", "of"].map(|or| meant.join(&format!(" {or} ")));
+        reports
+            .add(&rule::BAD_EXPRESSION, text.span.part(from, to))
+            .with(&written[from..to])
+            .advise(
+                format!("Name each by itself: `{en}`."),
+                format!("Noem elk apart: `{nl}`."),
+            );
         return;
     }
     let at = floor(written, at.min(written.len()));
@@ -142,6 +157,18 @@ pub(super) fn explain(text: &Spot<&str>, at: usize, reports: &mut Reports) {
     if let Some((en, nl)) = advice {
         finding.advise(en, nl);
     }
+}
+
+/// `a in (1, 2)`, as other languages have it: where `in` stands, and the comparisons that are meant. None where there is no such thing.
+fn one_of(written: &str) -> Option<(usize, usize, Vec<String>)> {
+    let from = written.find(" in (")? + 1;
+    let subject = last_word(&written[..from]);
+    let (_, list) = written[from..].split_once('(')?;
+    let (list, _) = list.split_once(')')?;
+    let values = list.split(',').map(str::trim);
+    let meant: Vec<String> = values.map(|value| format!("{subject} = {value}")).collect();
+    let right = !subject.is_empty() && meant.iter().all(|one| !one.ends_with(' '));
+    right.then_some((from, from + "in".len(), meant))
 }
 
 /// What is to be said of a day or a time of day that is not written as one here.

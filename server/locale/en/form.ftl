@@ -128,7 +128,7 @@ aside = { $kind ->
    *[example] Example
   }
 chart-table = Show as a table
-chart-empty = A chart will appear here once something was sent.
+chart-empty = A chart comes here once figures have been filled in and sent.
 chart-at = { $day }
 chart-round = round { $n }
 chart-row = row { $n }

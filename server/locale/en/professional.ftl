@@ -135,6 +135,10 @@ unlink-text = { $you ->
    *[no] { $name } then sees nothing more of { $client }, not even what { $name } wrote. The client keeps everything.
   }
 unlink-tools = This is handed over
+unlink-alerts = { $n ->
+    [one] 1 alert
+   *[other] { $n } alerts
+  }
 unlink-waits = { $n ->
     [one] 1 waits for an answer
    *[other] { $n } wait for an answer

@@ -128,7 +128,7 @@ aside = { $kind ->
    *[example] Voorbeeld
   }
 chart-table = Bekijk als tabel
-chart-empty = Hier komt een grafiek zodra er iets verstuurd is.
+chart-empty = Hier komt een grafiek zodra er cijfers zijn ingevuld en verstuurd.
 chart-at = { $day }
 chart-round = ronde { $n }
 chart-row = rij { $n }

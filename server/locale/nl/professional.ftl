@@ -135,6 +135,10 @@ unlink-text = { $you ->
    *[no] { $name } ziet daarna niets meer van { $client }, ook niet wat { $name } zelf schreef. De cliënt houdt alles.
   }
 unlink-tools = Dit wordt overgedragen
+unlink-alerts = { $n ->
+    [one] 1 zorgsignaal
+   *[other] { $n } zorgsignalen
+  }
 unlink-waits = { $n ->
     [one] 1 wacht op reactie
    *[other] { $n } wachten op reactie

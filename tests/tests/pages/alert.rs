@@ -143,6 +143,26 @@ async fn a_warning_is_seen_at_once_and_told_when_the_page_is_left() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_takes_over_from_a_colleague_reads_that_there_is_an_alert() {
+    let walk = Walk::begin(true).await;
+    let practice = &walk.town.practice;
+    let client = walk.town.sign_in(&practice.client).await;
+    let professional = walk.town.sign_in(&practice.professional).await;
+    client.posts(&format!("/tools/{}/now", walk.run), &[]).await;
+    walk.answers(&client, "alles", "next").await;
+    walk.answers(&client, "alles", "next").await;
+
+    let professionals = format!("/clients/{}/professionals", practice.client.id);
+    let colleague = practice.colleague.id.to_string();
+    let form = [("professional", colleague.as_str())];
+    professional.posts(&professionals, &form).await;
+    let unlink = format!("{professionals}/{}/unlink", practice.professional.id);
+    let page = professional.opens(&unlink).await;
+    assert!(page.says("1 zorgsignaal"), "{}", page.body);
+    assert!(!page.says("wacht op reactie"), "{}", page.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn while_it_is_off_help_is_shown_and_nothing_is_promised() {
     let walk = Walk::begin(false).await;
     let client = walk.town.sign_in(&walk.town.practice.client).await;

@@ -136,7 +136,7 @@ async fn only_what_the_same_client_sent_is_shown() {
         shown.body
     );
     assert!(shown.says("is er nog niet"), "{}", shown.body);
-    assert!(shown.says("zodra er iets verstuurd is"), "no line yet");
+    assert!(shown.says("zodra er cijfers zijn ingevuld"), "no line yet");
 
     writes(&town, &diary, client, "4", Some(1)).await;
     town.pass(86_400_000);

@@ -19,14 +19,23 @@ use crate::{
     store::{LinkError, NewUnlink, Person, RunRow, RunState, View},
 };
 
+/// What waits for somebody in one tool of a client.
+#[derive(Clone, Copy, Default)]
+struct Waiting {
+    /// What was sent and asks for a response.
+    work: usize,
+    /// Alerts that nobody dealt with.
+    alerts: usize,
+}
+
 /// What an unlinking comes to.
 struct Leaving {
     client: Person,
     leaver: Person,
     /// Who could take over.
     others: Vec<Person>,
-    /// What the one who leaves answers for, over or not, with how much waits for them in it.
-    runs: Vec<(RunRow, usize)>,
+    /// What the one who leaves answers for, over or not, with what waits for them in it.
+    runs: Vec<(RunRow, Waiting)>,
     /// The open conversations of the one who leaves with the client.
     talks: usize,
 }
@@ -48,20 +57,21 @@ impl Leaving {
         let Some(leaver) = leavers.into_iter().next() else {
             return Ok(None);
         };
-        let mut waiting: BTreeMap<Uuid, usize> = BTreeMap::new();
+        let mut waiting: BTreeMap<Uuid, Waiting> = BTreeMap::new();
         let tasks = store.tasks_about(client.id).await?;
         let tasks = tasks.iter().map(|task| (task.run_id, task.responsible_id));
-        let alerts = store.alerts_about(client.id).await?;
-        let alerts = alerts
-            .iter()
-            .map(|alert| (alert.run_id, alert.responsible_id));
         let replies = store.replies_about(client.id).await?;
         let replies = replies
             .iter()
             .map(|reply| (reply.run_id, Some(reply.responsible_id)));
-        for (run, whose) in tasks.chain(alerts).chain(replies) {
+        for (run, whose) in tasks.chain(replies) {
             if whose == Some(leaver.id) {
-                *waiting.entry(run).or_default() += 1;
+                waiting.entry(run).or_default().work += 1;
+            }
+        }
+        for alert in store.alerts_about(client.id).await? {
+            if alert.responsible_id == Some(leaver.id) {
+                waiting.entry(alert.run_id).or_default().alerts += 1;
             }
         }
         let talks = store.conversations(client.id, Some(leaver.id)).await?;
@@ -96,9 +106,9 @@ impl Leaving {
             .iter()
             // What is over and asks nothing goes along without a word.
             .filter(|(run, waits)| {
-                *waits > 0 || matches!(run.state, RunState::Assigned | RunState::Active)
+                waits.work + waits.alerts > 0 || matches!(run.state, RunState::Assigned | RunState::Active)
             })
-            .map(|(run, waits)| json!({"title": run.title, "waits": waits}))
+            .map(|(run, waits)| json!({"title": run.title, "waits": waits.work, "alerts": waits.alerts}))
             .collect();
         let only = self.others.len() == 1;
         // Where there is a choice, nobody is chosen for them.
