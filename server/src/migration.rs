@@ -3,6 +3,7 @@
 mod alert_task;
 mod conversation;
 mod due_at;
+mod favourite_revision;
 mod feedback_template;
 mod first;
 mod mail;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(conversation::Conversation),
             Box::new(move_batch::MoveBatch),
             Box::new(run_revision::RunRevision),
+            Box::new(favourite_revision::FavouriteRevision),
         ]
     }
 }

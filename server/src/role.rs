@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{FromRequestParts, MatchedPath},
+    extract::{FromRequestParts, MatchedPath, RawPathParams},
     http::{StatusCode, request::Parts},
     response::Response,
 };
@@ -17,7 +17,7 @@ use crate::{
     render::{self, Language, Reader, say, say_with},
     route,
     security::session,
-    store::{Organisation, Person, Role},
+    store::{Organisation, Person, Role, RunNow},
 };
 
 /// Anyone, signed in or not, with what every page needs of them.
@@ -37,6 +37,10 @@ pub struct Visitor {
     pub notice: Option<&'static str>,
     /// The client for whom it was done, where that is not the one whose page this is.
     pub notice_for: Option<String>,
+    /// Whether a professional accompanied them when they came in.
+    pub(crate) accompanied: bool,
+    /// The run that the address names, where it is theirs, as it was when they came in.
+    pub(crate) run: Option<Arc<RunNow>>,
 }
 
 impl FromRequestParts<Arc<App>> for Visitor {
@@ -46,12 +50,15 @@ impl FromRequestParts<Arc<App>> for Visitor {
         if let Some(known) = parts.extensions.get::<Self>() {
             return Ok(known.clone());
         }
-        let found = match session::person(parts, app).await? {
-            Some(id) => app.store.person_in_organisation(id).await?,
-            None => None,
-        };
-        let (person, organisation) = match found.filter(|(person, _)| person.active) {
-            Some((person, organisation)) => (Some(person), Some(organisation)),
+        let run = run_named(parts).await;
+        let arrival = session::arrival(parts, app, run).await?;
+        let (mut accompanied, mut run) = (false, None);
+        let (person, organisation) = match arrival.filter(|arrival| arrival.person.active) {
+            Some(arrival) => {
+                accompanied = arrival.accompanied;
+                run = arrival.run.map(Arc::new);
+                (Some(arrival.person), Some(arrival.organisation))
+            }
             None => (None, app.store.organisations().await?.into_iter().next()),
         };
         let organisation =
@@ -86,10 +93,19 @@ impl FromRequestParts<Arc<App>> for Visitor {
             path,
             notice,
             notice_for,
+            accompanied,
+            run,
         };
         parts.extensions.insert(visitor.clone());
         Ok(visitor)
     }
+}
+
+/// The run that the address names, if it does.
+async fn run_named(parts: &mut Parts) -> Option<Uuid> {
+    let named = RawPathParams::from_request_parts(parts, &()).await.ok()?;
+    let (_, run) = named.iter().find(|(name, _)| *name == "run")?;
+    run.parse().ok()
 }
 
 impl Visitor {

@@ -7,6 +7,7 @@ mod access_log;
 mod account;
 mod act;
 mod alert_task;
+mod arrival;
 mod assign;
 mod begin;
 mod clock;
@@ -106,7 +107,11 @@ pub use self::{
     web_session::Model as WebSession,
     writer::{Failure, Unit},
 };
-pub(crate) use self::{act::by_record, conversation::MOST as MOST_OF_MESSAGE};
+pub(crate) use self::{
+    act::by_record,
+    arrival::{Arrival, RunNow},
+    conversation::MOST as MOST_OF_MESSAGE,
+};
 
 use crate::migration::Migrator;
 

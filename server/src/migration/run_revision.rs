@@ -54,7 +54,8 @@ BEGIN
 END
 $$";
 
-fn triggers(backend: DbBackend, table: &str) -> Vec<String> {
+/// What counts a run's number up with every change of a table whose rows name a run.
+pub(super) fn triggers(backend: DbBackend, table: &str) -> Vec<String> {
     if backend == DbBackend::Postgres {
         return vec![format!(
             "CREATE TRIGGER {table}_revises AFTER INSERT OR UPDATE OR DELETE ON {table}

@@ -16,8 +16,9 @@ use tower_sessions::{
 use uuid::Uuid;
 
 use crate::{
+    app::App,
     error::Error,
-    store::{Store, WebSession},
+    store::{Arrival, Store, WebSession},
 };
 
 /// How long one stays signed in.
@@ -67,21 +68,33 @@ pub async fn sign_out(session: &Session) -> Result<(), Error> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct SignedInAs(pub(crate) Uuid);
 
-/// Who the request's session says is signed in.
+/// Who the request's session says is signed in, with their `run` where they name one of theirs.
 ///
 /// # Errors
 /// When the store cannot be reached.
-pub async fn person<S: Send + Sync>(parts: &mut Parts, state: &S) -> Result<Option<Uuid>, Error> {
+pub(crate) async fn arrival(
+    parts: &mut Parts,
+    app: &App,
+    run: Option<Uuid>,
+) -> Result<Option<Arrival>, Error> {
     if let Some(SignedInAs(person)) = parts.extensions.get() {
-        return Ok(Some(*person));
+        return Ok(app.store.arrival_of(*person, run).await?);
     }
-    let session = Session::from_request_parts(parts, state)
+    let session = Session::from_request_parts(parts, &())
         .await
         .map_err(|(_, words)| Error::Failed(words.to_owned()))?;
-    session
-        .get(PERSON)
-        .await
-        .map_err(|error| Error::Failed(error.to_string()))
+    let Some(id) = session.id() else {
+        return Ok(None);
+    };
+    let now = OffsetDateTime::now_utc().unix_timestamp_nanos() / 1_000_000;
+    let now = i64::try_from(now).unwrap_or(i64::MAX);
+    let arrival = app.store.arrival(hash(&id), run, now).await?;
+    if arrival.is_none() {
+        // Has it looked for, so that a cookie of a session that is no more is taken away.
+        let known = session.get_value(PERSON).await;
+        known.map_err(|error| Error::Failed(error.to_string()))?;
+    }
+    Ok(arrival)
 }
 
 /// Sessions in the store.

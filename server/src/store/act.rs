@@ -327,6 +327,7 @@ pub(super) fn new_scene(
             saved: std::collections::BTreeMap::new(),
             typed: std::collections::BTreeMap::new(),
             aside: std::collections::BTreeMap::new(),
+            marked: std::collections::BTreeSet::new(),
             programs,
         },
         client,

@@ -197,7 +197,7 @@ struct Save {
 }
 
 /// How a run is after a save, and the revision that it then has.
-type After = Option<(Arc<run::Loaded>, i64)>;
+pub(super) type After = Option<(Arc<run::Loaded>, i64)>;
 
 impl Unit for Save {
     type Output = (Saved, After);
@@ -416,6 +416,21 @@ impl Store {
         new: NewDraft,
         stamp: Stamp,
     ) -> Result<Saved, ActError> {
+        let (saved, _) = self.save_and_see(run, client, new, stamp).await?;
+        Ok(saved)
+    }
+
+    /// The same, with the run as it is then, where that can be told without reading it.
+    ///
+    /// # Errors
+    /// As those of [`save_draft`](Self::save_draft).
+    pub(crate) async fn save_and_see(
+        &self,
+        run: Uuid,
+        client: &person::Model,
+        new: NewDraft,
+        stamp: Stamp,
+    ) -> Result<(Saved, Option<Arc<run::Loaded>>), ActError> {
         let save = Save {
             store: self.clone(),
             run,
@@ -424,10 +439,13 @@ impl Store {
             stamp,
         };
         let (saved, after) = self.write(save).await?;
-        // It is committed: only now is it what there is.
-        if let Some((after, revision)) = after {
-            self.note(revision, &after);
-        }
-        Ok(saved)
+        Ok((saved, self.note_after(after)))
+    }
+
+    /// Notes how a run is after what is committed by now, and gives it.
+    pub(super) fn note_after(&self, after: After) -> Option<Arc<run::Loaded>> {
+        let (after, revision) = after?;
+        self.note(revision, &after);
+        Some(after)
     }
 }

@@ -51,8 +51,8 @@ impl Unit for Mark {
 
     async fn run(&self, transaction: &DatabaseTransaction) -> Result<bool, ActError> {
         let (session, page) = (self.session.to_string(), self.page.to_string());
-        let row = run::Entity::find_by_id(self.run)
-            .one(transaction)
+        // Held, for who saves at the same time remembers the run with the marks that it read.
+        let row = run::hold(transaction, self.run)
             .await?
             .filter(|row| row.client_id == self.client)
             .ok_or(ActError::NoSuchRun)?;
@@ -118,19 +118,5 @@ impl Store {
             .order_by_asc(Column::Page)
             .all(self.read())
             .await?)
-    }
-
-    /// Whether a page is marked.
-    ///
-    /// # Errors
-    /// When it cannot be read.
-    pub async fn is_favourite(
-        &self,
-        run: Uuid,
-        session: &Id,
-        page: &Id,
-    ) -> Result<bool, StoreError> {
-        let key = (run, session.to_string(), page.to_string());
-        Ok(Entity::find_by_id(key).one(self.read()).await?.is_some())
     }
 }

@@ -1,6 +1,6 @@
-//! A client's own side of a run, read in one go: drafts, places, milestones seen, and what was set aside.
+//! A client's own side of a run, read in one go: drafts, places, milestones seen, pages marked, and what was set aside.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use engine::{Drafts, Entry, Id};
 use sea_orm::{
@@ -12,7 +12,7 @@ use sea_orm::{
 use super::{
     StoreError,
     draft::{self, unreadable},
-    position, seen_milestone,
+    favourite, position, seen_milestone,
     set_aside::{self, SetAside},
 };
 
@@ -24,9 +24,11 @@ pub(super) struct Kept {
     /// By which open page each entry was saved, and under which number.
     pub(super) typed: BTreeMap<(Id, Id), (Uuid, i64)>,
     pub(super) aside: SetAside,
+    /// The pages that the client marked, by session.
+    pub(super) marked: BTreeSet<(Id, Id)>,
 }
 
-/// A row of any of the four, under names that they share.
+/// A row of any of the five, under names that they share.
 #[derive(FromQueryResult)]
 struct Row {
     kind: String,
@@ -38,7 +40,7 @@ struct Row {
     number: Option<i64>,
 }
 
-/// The columns of one of the four: what kind it is, its session, what it is of, the entry, when, and by which open page
+/// The columns of one of the five: what kind it is, its session, what it is of, the entry, when, and by which open page
 /// under which number.
 fn part<E: EntityTrait>(
     of: Select<E>,
@@ -62,6 +64,7 @@ pub(super) async fn load(connection: &impl ConnectionTrait, run: Uuid) -> Result
     let drafts = draft::Entity::find().filter(draft::Column::RunId.eq(run));
     let positions = position::Entity::find().filter(position::Column::RunId.eq(run));
     let seen = seen_milestone::Entity::find().filter(seen_milestone::Column::RunId.eq(run));
+    let marked = favourite::Entity::find().filter(favourite::Column::RunId.eq(run));
     let aside = set_aside::Entity::find().filter(set_aside::Column::RunId.eq(run));
     let all = part(
         drafts,
@@ -94,6 +97,13 @@ pub(super) async fn load(connection: &impl ConnectionTrait, run: Uuid) -> Result
     .union(
         UnionType::All,
         part(
+            marked,
+            ["'marked'", "session", "page", "NULL", "0", "NULL", "NULL"],
+        ),
+    )
+    .union(
+        UnionType::All,
+        part(
             aside,
             [
                 "'aside'",
@@ -117,6 +127,7 @@ pub(super) async fn load(connection: &impl ConnectionTrait, run: Uuid) -> Result
         saved: BTreeMap::new(),
         typed: BTreeMap::new(),
         aside: SetAside::new(),
+        marked: BTreeSet::new(),
     };
     for row in rows {
         kept.take(row)?;
@@ -145,6 +156,9 @@ impl Kept {
             }
             "seen" => {
                 self.drafts.seen.insert(name);
+            }
+            "marked" => {
+                self.marked.insert((session, name));
             }
             _ => {
                 let asks = self.aside.entry(session).or_default();

@@ -1,11 +1,11 @@
 //! People: authors, professionals, clients.
 
 use sea_orm::{
-    ActiveValue::Set, DatabaseTransaction, DbBackend, JoinType, QueryOrder, QuerySelect,
-    entity::prelude::*, sea_query::LockType,
+    ActiveValue::Set, DatabaseTransaction, DbBackend, QueryOrder, QuerySelect, entity::prelude::*,
+    sea_query::LockType,
 };
 
-use super::{Failure, Stamp, Store, StoreError, Unit, organisation};
+use super::{Failure, Stamp, Store, StoreError, Unit};
 
 /// What a person does here. One person has one role; who is more than one thing has more than one account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, DeriveActiveEnum)]
@@ -199,26 +199,6 @@ impl Store {
     /// When it cannot be saved.
     pub async fn set_language(&self, person: Uuid, tag: String) -> Result<bool, StoreError> {
         self.write(SetLanguage(person, tag)).await
-    }
-
-    /// The person, with the organisation that they are of.
-    ///
-    /// # Errors
-    /// When they cannot be read.
-    pub async fn person_in_organisation(
-        &self,
-        id: Uuid,
-    ) -> Result<Option<(Model, organisation::Model)>, StoreError> {
-        let of: RelationDef = Entity::belongs_to(organisation::Entity)
-            .from(Column::OrganisationId)
-            .to(organisation::Column::Id)
-            .into();
-        let found = Entity::find_by_id(id)
-            .join(JoinType::InnerJoin, of)
-            .select_also(organisation::Entity)
-            .one(self.read())
-            .await?;
-        Ok(found.and_then(|(person, organisation)| Some((person, organisation?))))
     }
 
     /// The person.

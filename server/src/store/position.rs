@@ -1,9 +1,15 @@
 //! The page that a client was last on, in each session.
 
+use std::sync::Arc;
+
 use engine::Id;
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, entity::prelude::*, sea_query::OnConflict};
 
-use super::{ActError, Stamp, Store, StoreError, Unit, act, draft, person};
+use super::{
+    ActError, Stamp, Store, StoreError, Unit, act,
+    draft::{self, After},
+    known, person, run,
+};
 
 /// A place in a session.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -47,10 +53,10 @@ struct NotePosition {
 }
 
 impl Unit for NotePosition {
-    type Output = ();
+    type Output = After;
     type Error = ActError;
 
-    async fn run(&self, transaction: &DatabaseTransaction) -> Result<(), ActError> {
+    async fn run(&self, transaction: &DatabaseTransaction) -> Result<After, ActError> {
         let scene = act::open(&self.store, transaction, self.run, self.client).await?;
         draft::live(&scene, &self.session, &self.page, self.stamp.now)?;
         Entity::insert(ActiveModel {
@@ -67,12 +73,18 @@ impl Unit for NotePosition {
         )
         .exec_without_returning(transaction)
         .await?;
-        Ok(())
+        let revision = known::revision(transaction, self.run).await?;
+        let mut after = scene.loaded;
+        after
+            .drafts
+            .pages
+            .insert(self.session.clone(), self.page.clone());
+        Ok(Some((Arc::new(after), revision)))
     }
 }
 
 impl Store {
-    /// Notes that a client is on a live page of their own run, to come back to it.
+    /// Notes that a client is on a live page of their own run, to come back to it; gives the run as it is then.
     ///
     /// # Errors
     /// When the page is not live, or it cannot be saved.
@@ -83,15 +95,15 @@ impl Store {
         session: Id,
         page: Id,
         stamp: Stamp,
-    ) -> Result<(), ActError> {
-        self.write(NotePosition {
+    ) -> Result<Option<Arc<run::Loaded>>, ActError> {
+        let noted = self.write(NotePosition {
             store: self.clone(),
             run,
             client: client.id,
             session,
             page,
             stamp,
-        })
-        .await
+        });
+        Ok(self.note_after(noted.await?))
     }
 }

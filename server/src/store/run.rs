@@ -1,12 +1,16 @@
 //! Runs as lists show them. The truth of a run is its events; a row here is made again with each of them.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use engine::{Drafts, Id, Lent, Plan, Program, ProgramRef, Record, Run};
 use sea_orm::{DatabaseTransaction, DbBackend, QueryOrder, QuerySelect, entity::prelude::*};
 
 use super::{
-    Store, StoreError, event, known, link, own_side, person, program::stored, set_aside::SetAside,
+    RunNow, Store, StoreError, event, known, link, own_side, person, program::stored,
+    set_aside::SetAside,
 };
 
 /// Where a run is.
@@ -86,6 +90,8 @@ pub struct Loaded {
     pub(super) typed: BTreeMap<(Id, Id), (Uuid, i64)>,
     /// What one window of the client's wrote over in another.
     pub aside: SetAside,
+    /// The pages that the client marked, by session; empty for everybody else.
+    pub marked: BTreeSet<(Id, Id)>,
     /// The programs that its plan names, as far as they are published, with what of other tools they may draw on.
     pub programs: Lent<BTreeMap<ProgramRef, Arc<Program>>>,
 }
@@ -249,6 +255,7 @@ impl Store {
             saved: BTreeMap::new(),
             typed: BTreeMap::new(),
             aside: SetAside::new(),
+            marked: BTreeSet::new(),
             programs,
         })
     }
@@ -307,6 +314,21 @@ impl Store {
         if row.client_id != client {
             return Ok(None);
         }
+        self.run_as_it_is(row, revision).await
+    }
+
+    /// A client's own run as it was when the client came in, or later.
+    pub(crate) async fn arrived_run(&self, now: RunNow) -> Result<Option<Arc<Loaded>>, StoreError> {
+        self.run_as_it_is(now.row, now.revision).await
+    }
+
+    /// A client's own run, by the row and the number that were just read of it.
+    async fn run_as_it_is(
+        &self,
+        row: Model,
+        revision: i64,
+    ) -> Result<Option<Arc<Loaded>>, StoreError> {
+        let (run, client) = (row.id, row.client_id);
         let noted = self.0.known.get(run);
         if let Some(noted) = noted.filter(|noted| noted.is_now(&row, revision)) {
             if noted.loaded.row == row {
@@ -380,6 +402,7 @@ impl Store {
             saved: kept.saved,
             typed: kept.typed,
             aside: kept.aside,
+            marked: kept.marked,
             ..loaded
         })
     }

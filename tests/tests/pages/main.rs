@@ -9,6 +9,7 @@ mod action_plan;
 mod adapt;
 mod adapt_fields;
 mod alert;
+mod arrival;
 mod assign;
 mod author;
 mod catalogue;

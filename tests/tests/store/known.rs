@@ -134,3 +134,57 @@ async fn a_save_that_is_refused_leaves_nothing_that_would_be_known() {
         base.remove().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_another_server_marks_is_marked_at_once() {
+    for base in Base::each().await {
+        let practice = Practice::open(&base).await;
+        let (run, client) = (visit::assign(&base, &practice).await.id, practice.client.id);
+        let other = Store::open(&base.address).await.unwrap();
+        act(&base, run, &practice.client, 1, visit::open())
+            .await
+            .unwrap();
+        let page = (Id::from("begin"), Id::from("aankomen"));
+        for on in [true, false, true] {
+            let known = own(&base.store, run, client).await.unwrap();
+            assert_eq!(known.marked.contains(&page), !on);
+            let which = (run, page.0.clone(), page.1.clone());
+            let marked = other.mark_favourite(client, which, on, base.morning());
+            assert!(marked.await.unwrap());
+            let known = own(&base.store, run, client).await.unwrap();
+            assert_eq!(known.marked.contains(&page), on);
+        }
+        other.close().await;
+        base.remove().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mark_that_is_made_while_another_server_saves_is_not_lost_from_what_is_known() {
+    for base in Base::each().await {
+        let practice = Practice::open(&base).await;
+        let (run, client) = (visit::assign(&base, &practice).await.id, practice.client.id);
+        let other = Store::open(&base.address).await.unwrap();
+        act(&base, run, &practice.client, 1, visit::open())
+            .await
+            .unwrap();
+        let (page, tab) = ((Id::from("begin"), Id::from("aankomen")), Uuid::new_v4());
+        own(&base.store, run, client).await.unwrap();
+        for number in 1..=60 {
+            let on = number % 2 == 1;
+            let which = (run, page.0.clone(), page.1.clone());
+            let draft = first_page(tab, number, &[("zin", &format!("zin {number}"))]);
+            let saving = base
+                .store
+                .save_draft(run, &practice.client, draft, base.morning());
+            let marking = other.mark_favourite(client, which, on, base.morning());
+            let (saved, marked) = tokio::join!(saving, marking);
+            saved.unwrap();
+            assert!(marked.unwrap());
+            let known = own(&base.store, run, client).await.unwrap();
+            assert_eq!(known.marked.contains(&page), on, "{number}");
+        }
+        other.close().await;
+        base.remove().await;
+    }
+}

@@ -169,12 +169,7 @@ async fn what_is_typed_goes_along_under_its_new_name_and_what_has_no_place_stays
             [pair("extra", "nog iets"), pair("nu", "vroeg")]
         );
         assert_eq!(loaded.drafts.pages.get(&session), Some(&Id::from("dag")));
-        assert!(
-            store
-                .is_favourite(run.id, &session, &Id::from("dag"))
-                .await
-                .unwrap()
-        );
+        assert!(loaded.marked.contains(&(session.clone(), Id::from("dag"))));
         let extra = [(session.clone(), Id::from("extra"))].into_iter().collect();
         let unsent = engine::unsent(&loaded.programs, &loaded.run, &extra);
         let (_, asked) = unsent[0].asks[0].on.expect("the question of before");

@@ -97,14 +97,13 @@ pub async fn page(client: Participant) -> Result<Response, Error> {
 
 /// What one can do with a page beside filling it in, for the template `part/ways`: mark it, and ask somebody about it where there is
 /// somebody.
-pub(super) async fn ways(passage: &Passage<'_>, session: &Id, page: &Id) -> Result<Value, Error> {
-    let store = &passage.client.app.store;
-    let marked = store.is_favourite(passage.id(), session, page).await?;
-    let ask = conversation::reader(passage).await?;
-    Ok(json!({
-        "marked": marked,
-        "ask_href": ask.map(|_| conversation::ask_href(passage, session, page)),
-    }))
+pub(super) fn ways(passage: &Passage<'_>, session: &Id, page: &Id) -> Value {
+    let which = (session.clone(), page.clone());
+    let ask = passage.client.accompanied;
+    json!({
+        "marked": passage.loaded.marked.contains(&which),
+        "ask_href": ask.then(|| conversation::ask_href(passage, session, page)),
+    })
 }
 
 /// The form of a page that is read back.

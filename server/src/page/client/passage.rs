@@ -43,9 +43,30 @@ impl<'a> Passage<'a> {
         Ok(Self { client, loaded })
     }
 
+    /// The same for the run that the client's address names, as it was when they came in: not where anything was done since.
+    pub(super) async fn arrive(client: &'a Participant, run: Uuid) -> Result<Self, Error> {
+        let there = client.run.as_deref().filter(|there| there.is(run));
+        let Some(there) = there else {
+            return Err(Error::NotFound);
+        };
+        let store = &client.app.store;
+        let loaded = store.arrived_run(there.clone()).await?;
+        let loaded = loaded.ok_or(Error::NotFound)?;
+        Ok(Self { client, loaded })
+    }
+
     /// The same run as it is now.
     pub(super) async fn again(&mut self) -> Result<(), Error> {
         *self = Self::open(self.client, self.id()).await?;
+        Ok(())
+    }
+
+    /// The same run as a save left it, where it told.
+    pub(super) async fn after(&mut self, run: Option<Arc<Loaded>>) -> Result<(), Error> {
+        match run {
+            Some(run) => self.loaded = run,
+            None => self.again().await?,
+        }
         Ok(())
     }
 

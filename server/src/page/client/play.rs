@@ -39,7 +39,7 @@ use crate::{
 /// # Errors
 /// When it is not a run of this client.
 pub async fn now(client: Participant, Path(run): Path<Uuid>) -> Result<Response, Error> {
-    let mut passage = Passage::open(&client, run).await?;
+    let mut passage = Passage::arrive(&client, run).await?;
     if passage.is_diary() && !passage.loaded.run.is_finished() {
         return super::diary::show(&mut passage, Vec::new(), StatusCode::OK).await;
     }
@@ -126,7 +126,7 @@ pub async fn page(
     Path((run, session, page)): Path<(Uuid, String, String)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Error> {
-    let mut passage = Passage::open(&client, run).await?;
+    let mut passage = Passage::arrive(&client, run).await?;
     let session = address::session(&session);
     let at = At::Page {
         page: passage.page_now(&session, Id::new(page)),
@@ -141,12 +141,9 @@ pub async fn page(
             if let Some(before) = before {
                 passage.leave(&session, &before).await?;
             }
-            client
-                .app
-                .store
-                .note_position(run, &client.person, session, page, client.app.stamp())
-                .await?;
-            passage.again().await?;
+            let (store, stamp) = (&client.app.store, client.app.stamp());
+            let noted = store.note_position(run, &client.person, session, page, stamp);
+            passage.after(noted.await?).await?;
         }
     }
     match passage.screen(&at)? {
@@ -200,7 +197,7 @@ pub(super) async fn show(
         "home": passage.client.home(),
     });
     let (session, page) = (&live.here.key, &live.sheet.page.id);
-    data["ways"] = favourite::ways(passage, session, page).await?;
+    data["ways"] = favourite::ways(passage, session, page);
     if passage.is_action_plan() {
         data["phases"] = super::action_plan::tabs(passage, &live.here.key, &live.sheet.page.id)?;
         data["key"] = json!(passage.client.app.id());
@@ -218,7 +215,7 @@ pub async fn post(
     Path((run, session, page)): Path<(Uuid, String, String)>,
     filled: Filled,
 ) -> Result<Response, Error> {
-    let mut passage = Passage::open(&client, run).await?;
+    let mut passage = Passage::arrive(&client, run).await?;
     let session = address::session(&session);
     let page = passage.page_now(&session, Id::new(page));
     let at = At::Page {
@@ -268,12 +265,10 @@ pub async fn post(
             .get("entry")
             .and_then(|send| address::send(send)),
     };
-    let saved = client
-        .app
-        .store
-        .save_draft(run, &client.person, saved, client.app.stamp())
-        .await?;
-    passage.again().await?;
+    let (store, stamp) = (&client.app.store, client.app.stamp());
+    let saving = store.save_and_see(run, &client.person, saved, stamp);
+    let (saved, after) = saving.await?;
+    passage.after(after).await?;
     let here = passage.page_href(&session, &page);
     match posted.go {
         _ if saved.stale && !saved.aside.is_empty() => {
@@ -417,7 +412,7 @@ pub async fn autosave(
     // Read as JSON whatever the browser calls it: the last save of a closing tab cannot set its kind everywhere.
     let save: Autosave =
         serde_json::from_slice(&body).map_err(|error| Error::Unreadable(error.to_string()))?;
-    let mut passage = Passage::open(&client, run).await?;
+    let mut passage = Passage::arrive(&client, run).await?;
     let (session, page) = (address::session(&session), Id::new(page));
     if save.page != page {
         return Err(Error::Unreadable("the save is of another page".into()));
@@ -471,12 +466,10 @@ pub async fn autosave(
         made_with: save.has,
         of: save.entry.as_deref().and_then(address::send),
     };
-    let saved = client
-        .app
-        .store
-        .save_draft(run, &client.person, saved, client.app.stamp())
-        .await?;
-    passage.again().await?;
+    let (store, stamp) = (&client.app.store, client.app.stamp());
+    let saving = store.save_and_see(run, &client.person, saved, stamp);
+    let (saved, after) = saving.await?;
+    passage.after(after).await?;
     if saved.put_away || saved.sent {
         let taken = unsent::taken(&passage, &saved);
         return Ok(Json(json!({"taken": taken, "marks": marks})).into_response());

@@ -170,7 +170,7 @@ pub(super) async fn sheets(passage: &Passage<'_>, back: &ReadBack<'_>) -> Result
             "home": passage.href(""),
             "faults": [],
             "mark_action": format!("{}/favourite", passage.page_href(&back.here.key, &sheet.page.id)),
-            "ways": favourite::ways(passage, &back.here.key, &sheet.page.id).await?,
+            "ways": favourite::ways(passage, &back.here.key, &sheet.page.id),
         }),
     )
 }
