@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::{
     app::App,
     error::Error,
-    page::notice,
+    page::{asset, notice},
     render::{self, Language, Reader, say, say_with},
     route,
     security::session,
@@ -189,6 +189,7 @@ impl Visitor {
         let settings: Value = serde_json::from_str(&self.organisation.settings).unwrap_or_default();
         json!({
             "lang": self.language.tag(),
+            "files": asset::BASE.as_str(),
             "now": self.app.now(),
             "zone": self.zone(),
             "role": role,

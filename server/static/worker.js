@@ -58,6 +58,7 @@ async function keep(session, person) {
     await cache.put(path, copy(page, text, mark ?? ""));
   }
   if (way.pages.length > 0) await cache.put(list, copy(answer, JSON.stringify(way), ""));
+  await sweep();
 }
 
 function copy(response, text, mark) {
@@ -76,7 +77,8 @@ function young(response) {
 async function parts(text) {
   const cache = await caches.open(PARTS);
   const named = [...text.matchAll(/(?:href|src|srcset)="(\/(?:static|media)\/[^"\s]+)"/g)].map((found) => found[1]);
-  for (const path of new Set([...named, ...SCRIPTS])) {
+  const scripts = SCRIPTS.map((name) => `${filesOf(text)}${name}.js`);
+  for (const path of new Set([...named, ...scripts])) {
     if (/\.(mp4|webm|mp3|ogg|m4a|pdf)$/.test(path) || (await cache.match(path))) continue;
     const response = await fetch(path, { credentials: "same-origin" });
     if (response.ok && response.status === 200) await cache.put(path, response);
@@ -84,8 +86,27 @@ async function parts(text) {
 }
 
 /** Scripts are fetched by scripts, and stand in no page. */
-const SCRIPTS = ["autosave", "deliver", "drag", "entries", "forget", "list", "live", "offline", "order", "photo", "print", "rows", "start"]
-  .map((name) => `/static/${name}.js`);
+const SCRIPTS = ["autosave", "deliver", "drag", "entries", "forget", "list", "live", "offline", "order", "photo", "print", "rows", "start"];
+
+/** Where the style and the scripts of a page are: each version of them has its own place. */
+function filesOf(text) {
+  return text.match(/"(\/static\/(?:v-[^/"]+\/)?)[^/"]+"/)?.[1] ?? "/static/";
+}
+
+/** Lets go of style and scripts of which no kept page is. */
+async function sweep() {
+  const parts = await caches.open(PARTS);
+  const all = (await parts.keys()).filter((request) => new URL(request.url).pathname.startsWith("/static/"));
+  const place = (request) => new URL(request.url).pathname.replace(/[^/]*$/, "");
+  if (new Set(all.map(place)).size < 2) return;
+  const used = new Set();
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(KEPT)) continue;
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) used.add(filesOf(await (await cache.match(request)).text()));
+  }
+  for (const request of all) if (!used.has(place(request))) await parts.delete(request);
+}
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;

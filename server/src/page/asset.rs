@@ -11,7 +11,7 @@ use rust_embed::RustEmbed;
 use serde_json::json;
 use uuid::Uuid;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use content::{Bundle, media::MediaType};
 use engine::Id;
@@ -28,19 +28,46 @@ use crate::{
 #[folder = "static/"]
 struct Static;
 
-/// Style sheet, scripts and icon. The browser asks again each time, and gets nothing but "unchanged" if it has the newest.
+/// The address of the program's own files, with the version of all of them in it: what stands there never changes, so that a
+/// browser need not ask for it again.
+pub(crate) static BASE: LazyLock<String> = LazyLock::new(|| {
+    let mut hash = blake3::Hasher::new();
+    let mut names: Vec<_> = Static::iter().collect();
+    names.sort();
+    for name in names {
+        let file = Static::get(&name).map(|file| file.metadata.sha256_hash());
+        hash.update(name.as_bytes());
+        hash.update(&file.unwrap_or_default());
+    }
+    format!("/static/{VERSION}{}", &hash.finalize().to_hex()[..12])
+});
+
+/// What begins the piece of an address that is a version.
+const VERSION: &str = "v-";
+
+/// Style sheets, scripts and icons. Under the address of this version a browser keeps them; elsewhere it asks again each time, and gets
+/// nothing but "unchanged" if it has the newest. A page of another version gets the newest too.
 ///
 /// # Errors
 /// When there is no such file.
 pub async fn file(Path(path): Path<String>, headers: HeaderMap) -> Result<Response, Error> {
-    let file = Static::get(&path).ok_or(Error::NotFound)?;
+    let (version, name) = match path.split_once('/') {
+        Some((version, name)) if version.starts_with(VERSION) => (Some(version), name),
+        _ => (None, path.as_str()),
+    };
+    let file = Static::get(name).ok_or(Error::NotFound)?;
+    let keep = if version.is_some_and(|version| BASE.ends_with(version)) {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
     let tag = format!(
         "\"{}\"",
         blake3::Hash::from(file.metadata.sha256_hash()).to_hex()
     );
     let fresh = [
         (header::ETAG, tag.clone()),
-        (header::CACHE_CONTROL, "no-cache".to_owned()),
+        (header::CACHE_CONTROL, keep.to_owned()),
     ];
     if headers
         .get(header::IF_NONE_MATCH)
@@ -48,7 +75,7 @@ pub async fn file(Path(path): Path<String>, headers: HeaderMap) -> Result<Respon
     {
         return Ok((StatusCode::NOT_MODIFIED, fresh).into_response());
     }
-    let kind = match path.rsplit('.').next() {
+    let kind = match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",

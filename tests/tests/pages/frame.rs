@@ -104,3 +104,29 @@ async fn details_of_the_organisation_are_promised_only_where_there_are_some() {
     assert!(!page.says("staan onderaan"), "{}", page.body);
     assert!(page.says("Vraag het dan aan"), "{}", page.body);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn style_and_scripts_are_kept_under_the_address_of_their_version_and_found_under_any() {
+    let town = Town::open().await;
+    let client = town.sign_in(&town.practice.client).await;
+    let home = client.opens("/home").await;
+    let (_, rest) = home.body.split_once("href=\"/static/").expect("a style");
+    let (version, _) = rest.split_once('/').expect("a version");
+    for (path, kept) in [
+        (format!("/static/{version}/frame.css"), true),
+        (format!("/static/{version}/start.js"), true),
+        ("/static/v-000000000000/frame.css".to_owned(), false),
+        ("/static/frame.css".to_owned(), false),
+    ] {
+        let asked = Request::get(&path).body(Body::empty()).expect("a request");
+        let site = route::site(Arc::clone(&town.app), None);
+        let answer = site.oneshot(asked).await.expect("an answer");
+        assert_eq!(answer.status(), StatusCode::OK, "{path}");
+        let cache = answer.headers()["cache-control"].to_str().expect("words");
+        assert_eq!(cache.contains("immutable"), kept, "{path}: {cache}");
+    }
+    for path in ["/static/v-1/nergens.js", "/static/a/frame.css"] {
+        let page = client.opens(path).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}

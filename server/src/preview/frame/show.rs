@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::Frame;
 use crate::{
     job::remind::Subject,
-    page::{author::problem::problem, show::address},
+    page::{asset, author::problem::problem, show::address},
     preview::{
         due::{self, Waits},
         scene::{Scene, View},
@@ -154,7 +154,7 @@ pub(super) async fn data(frame: &Frame) -> Result<Value, StoreError> {
         .collect();
     Ok(json!({
         // Days are named as from the author's own day, so that one sees how far the clock is ahead.
-        "site": {"lang": language.tag(), "now": jiff::Timestamp::now().as_millisecond(), "zone": zone},
+        "site": {"lang": language.tag(), "files": asset::BASE.as_str(), "now": jiff::Timestamp::now().as_millisecond(), "zone": zone},
         "clock": now,
         "revision": revision,
         "title": title(&scene),
