@@ -6,9 +6,11 @@ mod fold;
 mod hover;
 mod names;
 mod outline;
+mod token;
 
 pub use complete::{Completion, CompletionKind, complete};
 pub use fold::folds;
 pub use hover::{Hover, hover};
 pub use names::{Name, NameKind, Names, can_name, names};
 pub use outline::{Part, outline};
+pub use token::{Token, TokenKind, tokens};

@@ -214,3 +214,9 @@ fn read_by<'s>(
     let (module, reports, sources) = Assembler::new(source, header, shelf, reports).build(&cut);
     (module, reports, sources, cut)
 }
+
+/// A schedule as it is written below a trigger, in either language: `daily at 20:00 for 7 days`. None where it is no schedule.
+#[must_use]
+pub fn schedule(text: &str) -> Option<engine::Schedule> {
+    value::schedule(text).map(|worded| worded.value)
+}

@@ -262,6 +262,29 @@ mod tests {
     }
 
     #[test]
+    fn scenarios_are_told_by_the_same_days() {
+        for hours in 0..600 {
+            let now = MONDAY + hours * HOUR / 2;
+            for hour in [0, 3, 4, 9, 20] {
+                for every in [Every::Day, Every::Week(1), Every::Week(4)] {
+                    let schedule = Schedule {
+                        every,
+                        ..daily(hour, 3)
+                    };
+                    let told = scenario::due_at(schedule, MONDAY, now);
+                    let is = slot(schedule, MONDAY, now, "UTC");
+                    let is = is.map(|slot| (slot.day, slot.from));
+                    assert_eq!(
+                        told.map(|due| (due.day, due.from)),
+                        is,
+                        "{schedule:?} at {now}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
     fn what_is_set_ready_after_its_hour_begins_the_next_day() {
         let evening = MONDAY + 13 * HOUR;
         assert_eq!(slot(daily(20, 3), evening, evening + HOUR, ZONE), None);

@@ -15,6 +15,11 @@ pub enum Act {
         /// The client gets feedback.
         feedback: bool,
     },
+    /// The professional sets the tool ready, to be used again on these days. The client gets feedback.
+    AssignedFor {
+        /// Which days, as the scenario says it.
+        schedule: String,
+    },
     /// A trigger of another tool adds it.
     Added,
     /// So many milliseconds go by.
@@ -193,6 +198,17 @@ pub(crate) fn holes(line: &str) -> Option<(Act, Holes, usize)> {
     let edit = late.unwrap_or(edit);
     let (change, holes) = find_with_holes(edit, sentences::EDITS)?;
     Some((Act::Edits(change), holes, line.len() - edit.len()))
+}
+
+/// The sentences that tell what somebody does, whole.
+pub(crate) fn whole_forms() -> impl Iterator<Item = (String, String)> {
+    let acts = sentences::ACTS.iter();
+    let acts = acts.map(|act| (act.en.to_owned(), act.nl.to_owned()));
+    let edits = sentences::EDITS.iter().map(|edit| {
+        let (en, nl) = (edit.en, edit.nl);
+        (format!("professional {en}"), format!("professional {nl}"))
+    });
+    acts.chain(edits)
 }
 
 /// All forms of acts, for whoever is told that a line means nothing.

@@ -75,6 +75,8 @@ pub enum What {
     Refused(Option<Id>),
     /// The professional can read this text beside the feedback.
     ProfessionalSees(String),
+    /// An entry is asked for: of this tool, or of another that was added with a schedule.
+    EntryDue(Option<Id>),
     /// The step brings the client mail, of this kind where one is named; or the professional.
     Mail(Mailed),
     /// The text has no errors.
@@ -162,6 +164,7 @@ impl Claim {
             | What::Session { .. }
             | What::Finished
             | What::Refused(_)
+            | What::EntryDue(_)
             | What::Mail(_)
             | What::NoErrors
             | What::NoWarnings

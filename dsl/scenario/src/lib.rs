@@ -15,6 +15,7 @@ mod propose;
 mod read;
 mod run;
 mod seen;
+mod sentence;
 mod tell;
 mod visit;
 
@@ -29,5 +30,6 @@ pub use propose::{Obstacle, Proposal, propose, way_to};
 pub use read::{Deed, Misread, Scenario, Step, read, read_while};
 pub use run::{Outcome, Subject, run, run_while};
 pub use seen::{filled, looks, passages};
+pub use sentence::{LineKind, sentences};
 pub use tell::{plain, refusal, stuck, wrong};
-pub use visit::{Mail, Stuck, Visit};
+pub use visit::{Asked, Due, Mail, Stuck, Visit, due_at};

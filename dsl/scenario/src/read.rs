@@ -153,7 +153,7 @@ impl Scenario {
         // That a tool is set ready goes without saying.
         let begins = matches!(
             deed,
-            Deed::Look | Deed::Act(Act::Assigned { .. } | Act::Added)
+            Deed::Look | Deed::Act(Act::Assigned { .. } | Act::AssignedFor { .. } | Act::Added)
         );
         let begun = self.steps.iter().any(|step| step.deed != Deed::Look);
         if !begun && !begins {

@@ -75,9 +75,17 @@ pub fn stuck(stuck: &Stuck, language: Language) -> Vec<String> {
             "there is no such line to match",
         ),
         Stuck::NoSuchTool(tool) => vec![match language {
-            Language::Nl => format!("de tool {tool} is er niet, of deze tool gebruikt hem niet"),
-            Language::En => format!("there is no tool {tool}, or this tool does not use it"),
+            Language::Nl => format!(
+                "de tool {tool} is er niet, of deze tool gebruikt hem niet en heeft hem niet toegevoegd"
+            ),
+            Language::En => format!(
+                "there is no tool {tool}, or this tool does not use it and has not added it"
+            ),
         }],
+        Stuck::NoEntries => say(
+            "met een schema wordt klaargezet wat vaker wordt ingevuld, zoals een dagboek",
+            "what is set ready with a schedule is filled in again and again, as a diary is",
+        ),
         Stuck::NothingToAdd => say(
             "die sessie van die tool is er niet",
             "there is no such session of that tool",

@@ -2,6 +2,7 @@
 
 mod client;
 mod elsewhere;
+mod entry;
 mod known;
 mod mail;
 mod professional;
@@ -14,6 +15,7 @@ use engine::{
 };
 use uuid::Uuid;
 
+pub use entry::{Asked, Due, due_at};
 pub use mail::Mail;
 
 use crate::{
@@ -36,6 +38,10 @@ pub struct Visit<'p> {
     /// What was mailed because of the last act.
     mails: Vec<Mail>,
     reminded: Reminded,
+    /// The same of entries that are asked for.
+    asked_for: Reminded,
+    /// When another tool was last filled in.
+    filled_in: BTreeMap<Id, Moment>,
     /// The last act that went to the engine.
     last: Option<(Input, Actor, Uuid)>,
 }
@@ -53,8 +59,10 @@ pub enum Stuck {
     NoSuchAsk(Id),
     /// The text is no answer to the question.
     NotAnAnswer(NotAnAnswer),
-    /// There is no such tool to fill in, or this tool uses nothing of it.
+    /// There is no such tool to fill in, or this tool neither uses nor added it.
     NoSuchTool(Id),
+    /// It is not filled in again and again, and has no schedule.
+    NoEntries,
     /// There is no such tool or session to add.
     NothingToAdd,
 }
@@ -80,6 +88,8 @@ impl<'p> Visit<'p> {
             keys: 0,
             mails: Vec::new(),
             reminded: Reminded::default(),
+            asked_for: Reminded::default(),
+            filled_in: BTreeMap::new(),
             last: None,
         }
     }
@@ -172,15 +182,16 @@ impl<'p> Visit<'p> {
     pub fn perform(&mut self, act: &Act) -> Result<Vec<Record>, Stuck> {
         self.mails.clear();
         match act {
-            Act::Assigned { feedback } => self.assign(*feedback, None),
-            Act::Added => self.assign(
-                false,
-                Some(Source {
+            Act::Assigned { feedback } => self.assign(*feedback, None, None),
+            Act::AssignedFor { schedule } => self.assign(true, None, dsl::schedule(schedule)),
+            Act::Added => {
+                let source = Source {
                     run: Uuid::from_u128(9),
                     tool: "other".into(),
                     trigger: "trigger".into(),
-                }),
-            ),
+                };
+                self.assign(false, Some(source), None)
+            }
             Act::Passes(time) => Ok(self.passes(*time)),
             Act::Again => match self.last.clone() {
                 Some((input, by, key)) => self.take(input, by, key),
@@ -340,6 +351,7 @@ impl<'p> Visit<'p> {
         self.at = At::Now;
         let key = self.key();
         self.remind(before);
+        self.ask_for_entries(before);
         let records = match &self.run {
             Some(run) => due(&self.lent, run, key, self.now),
             None => Vec::new(),

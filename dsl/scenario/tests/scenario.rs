@@ -265,6 +265,48 @@ fn who_gets_mail_can_be_claimed() {
 }
 
 #[test]
+fn an_entry_is_due_on_the_days_of_the_schedule() {
+    let text = DIARY.replace("id: diary", "id: moods");
+    let english = "scenario \"Evenings\"\nassigned with schedule daily at 20:00 for 3 days\n  no entry is due\nclient opens\n\
+        11 hours later\n  entry is due\n  gets mail about an entry\n  gets mail\nclient opens\nclient answers day: Fine\nclient sends\n\
+        \x20 no entry is due\n1 day later\n  an entry is due\n12 hours later\n  no entry is due\n  gets no mail\n12 hours later\n  entry of moods is due\n\
+        2 days later\n  no entry is due\n  gets no mail\n";
+    let failures = tried(&text, english, Language::En).failures;
+    assert!(failures.is_empty(), "{failures:?}");
+    let dutch = "scenario \"Weken\"\ntoegewezen met schema wekelijks op woensdag om 09:00 voor 2 weken\n  geen invulling staat klaar\ncliënt opent\n\
+        2 dagen later\n  een invulling staat klaar\n  krijgt mail over een invulling\n";
+    let failures = tried(&text, dutch, Language::Nl).failures;
+    assert!(failures.is_empty(), "{failures:?}");
+}
+
+#[test]
+fn an_entry_of_a_tool_that_was_added_is_due_on_its_days() {
+    let text = WORRIES.replace(
+        "@trigger diary\n  when: much >= 6\n",
+        "@trigger diary\n  when: much >= 6\n  schedule: daily at 20:00 for 7 days\n",
+    );
+    let scenario = "scenario \"x\"\nclient opens\nclient answers much: 7\nclient sends\n  triggers diary\n  no entry of diary is due\n\
+        12 hours later\n  entry of diary is due\nclient fills in diary: day = Long\n  no entry of diary is due\n1 day later\n  entry of diary is due\n";
+    let failures = tried(&text, scenario, Language::En).failures;
+    assert!(failures.is_empty(), "{failures:?}");
+    let early = "scenario \"x\"\nclient opens\nclient answers much: 7\nclient sends\n  entry of diary is due\n";
+    let told = tried(&text, early, Language::En).failures;
+    assert_eq!(told[0].expected, "an entry of diary is due");
+    assert_eq!(told[0].found, ["the next is due in 11 hours and 0 minutes"]);
+    let without = tried(WORRIES, early, Language::En).failures;
+    assert_eq!(without[0].found, ["there is no schedule"]);
+}
+
+#[test]
+fn only_what_is_filled_in_again_has_a_schedule() {
+    let module = "scenario \"x\"\nassigned with schedule daily at 20:00 for 3 days\n";
+    let told = &tried(WORRIES, module, Language::En).failures[0];
+    assert!(told.found[0].contains("again and again"), "{told:?}");
+    let (_, misread) = read("scenario \"x\"\nassigned with schedule every evening\n");
+    assert_eq!(misread.len(), 1, "no schedule without an end");
+}
+
+#[test]
 fn mail_that_does_not_come_is_told_with_what_came() {
     let failure = fails("scenario \"Mail\"\nassigned\n  gets a reminder\n");
     assert_eq!(failure.expected, "a reminder");
@@ -300,7 +342,7 @@ fn what_is_filled_in_elsewhere_can_be_used() {
     let failure = fails("scenario \"Not used\"\nclient opens\nclient fills in diary: day = long\n");
     assert_eq!(
         failure.found[0],
-        "there is no tool diary, or this tool does not use it"
+        "there is no tool diary, or this tool does not use it and has not added it"
     );
 }
 
@@ -385,6 +427,9 @@ fn what_is_written_is_read_as_the_same_act_again() {
             reason: "Besproken.".to_owned(),
         },
         Act::Holds(id()),
+        Act::AssignedFor {
+            schedule: "daily at 20:00 for 7 days".to_owned(),
+        },
         Act::OpensEarly {
             session: id(),
             reason: "Haast.".to_owned(),

@@ -77,6 +77,7 @@ fn quoted(line: &str) -> Option<String> {
         | What::Session { .. }
         | What::Finished
         | What::Refused(_)
+        | What::EntryDue(_)
         | What::Mail(_)
         | What::NoErrors
         | What::NoWarnings

@@ -45,6 +45,8 @@ pub(crate) struct Editor {
     version: u64,
     /// What the server told last of each text.
     told: BTreeMap<String, Vec<Value>>,
+    /// What the server said that it can.
+    can: Value,
 }
 
 impl Editor {
@@ -67,6 +69,7 @@ impl Editor {
             asked: 0,
             version: 0,
             told: BTreeMap::new(),
+            can: Value::Null,
         };
         let root = Url::from_file_path(library.root()).unwrap();
         let server_can = editor.ask(
@@ -74,8 +77,14 @@ impl Editor {
             json!({"processId": null, "rootUri": root.as_str(), "capabilities": can, "locale": "nl"}),
         );
         assert_eq!(server_can["capabilities"]["positionEncoding"], "utf-16");
+        editor.can = server_can["capabilities"].clone();
         editor.tell("initialized", json!({}));
         editor
+    }
+
+    /// What the server said that it can.
+    pub(crate) fn can(&self) -> &Value {
+        &self.can
     }
 
     pub(crate) fn uri(path: &Path) -> String {

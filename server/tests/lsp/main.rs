@@ -263,6 +263,108 @@ fn parts_folds_explanations_and_layout_are_there() {
     editor.close();
 }
 
+/// Each piece that an editor is told of, as its words, what it is, and whether it is given there.
+fn pieces(editor: &mut Editor, path: &std::path::Path, text: &str) -> Vec<(String, String, bool)> {
+    let legend = editor.can()["semanticTokensProvider"]["legend"].clone();
+    let document = json!({"textDocument": {"uri": Editor::uri(path)}});
+    let told = editor.ask("textDocument/semanticTokens/full", document);
+    let numbers: Vec<usize> = told["data"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|number| usize::try_from(number.as_u64().unwrap()).unwrap())
+        .collect();
+    let (mut line, mut from) = (0, 0);
+    let mut pieces = Vec::new();
+    for piece in numbers.chunks_exact(5) {
+        if piece[0] > 0 {
+            (line, from) = (line + piece[0], 0);
+        }
+        from += piece[1];
+        let words: Vec<u16> = text.lines().nth(line).unwrap().encode_utf16().collect();
+        let words = String::from_utf16(&words[from..from + piece[2]]).unwrap();
+        let kind = legend["tokenTypes"][piece[3]].as_str().unwrap().to_owned();
+        pieces.push((words, kind, piece[4] == 1));
+    }
+    pieces
+}
+
+#[test]
+fn each_piece_is_told_for_what_it_is() {
+    let library = Library::new();
+    library.write("library/fragments/stemming.fragment", FRAGMENT);
+    let path = library.write("library/a/a.module", "");
+    let mut editor = Editor::start(&library);
+    let text = module(
+        "a",
+        "Één 😀 vooraf.\n\n@vraag erg schaal \"Hoe erg?\"\n  van: 0\n  tot: 10\n\n@invoegen stemming\n\n\
+         @vraag wat keuze \"Wat?\"\n  - thuis: Thuis\n  - weg: Weg\n\n\
+         @als (erg > 5) en niet wat = weg\n😀 Je gaf {erg}, en {wat | niets}.\n@einde\n\n@bereken ruim = afronden(erg / 2, 1)\n",
+    );
+    editor.open(&path, &text);
+    let found = pieces(&mut editor, &path, &text);
+    let has = |words: &str, kind: &str, given: bool| {
+        let wanted = (words.to_owned(), kind.to_owned(), given);
+        found.contains(&wanted)
+    };
+    for (words, kind, given) in [
+        ("a", "namespace", true),
+        ("een", "class", true),
+        ("p", "class", true),
+        ("@vraag", "keyword", false),
+        ("@als", "keyword", false),
+        ("schaal", "type", false),
+        ("Hoe erg?", "string", false),
+        ("tot", "parameter", false),
+        ("erg", "variable", true),
+        ("erg", "variable", false),
+        ("stemming", "namespace", false),
+        ("thuis", "enumMember", true),
+        ("weg", "enumMember", false),
+        (">", "operator", false),
+        ("en", "operator", false),
+        ("niet", "operator", false),
+        ("5", "number", false),
+        ("afronden", "function", false),
+        ("/", "operator", false),
+    ] {
+        assert!(
+            has(words, kind, given),
+            "{words} {kind} {given}: {found:#?}"
+        );
+    }
+    assert!(
+        !has("somberheid", "variable", true),
+        "it stands in the fragment"
+    );
+    editor.close();
+}
+
+#[test]
+fn sentences_of_a_scenario_are_proposed() {
+    let library = Library::new();
+    let path = library.write("library/a/a.scenario", "");
+    library.write(
+        "library/a/a.module",
+        &module("a", "@vraag erg tekst \"Hoe?\"\n"),
+    );
+    let mut editor = Editor::start(&library);
+    editor.open(&path, "scenario \"Avond\"\ntoegewezen\n  een\n");
+    let acts = editor.proposed(&path, (1, 4));
+    assert!(acts.contains(&"cliënt gaat verder".to_owned()), "{acts:?}");
+    assert!(
+        acts.contains(&"professional verbergt HOOFDSTUK".to_owned()),
+        "{acts:?}"
+    );
+    let claims = editor.proposed(&path, (2, 5));
+    assert!(
+        claims.contains(&"een invulling staat klaar".to_owned()),
+        "{claims:?}"
+    );
+    assert!(!claims.contains(&"toegewezen".to_owned()), "{claims:?}");
+    editor.close();
+}
+
 #[test]
 fn what_it_does_not_know_stops_it_not() {
     let library = Library::new();

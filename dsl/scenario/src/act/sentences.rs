@@ -22,6 +22,14 @@ pub(super) const ACTS: &[Sentence<Act>] = &[
         make: |_| Some(Act::Assigned { feedback: false }),
     },
     Sentence {
+        en: "assigned with schedule <text>",
+        nl: "toegewezen met schema <text>",
+        make: |holes| {
+            let schedule = holes.text();
+            dsl::schedule(&schedule).map(|_| Act::AssignedFor { schedule })
+        },
+    },
+    Sentence {
         en: "added",
         nl: "toegevoegd",
         make: |_| Some(Act::Added),

@@ -32,6 +32,10 @@ impl Act {
             Self::Assigned { feedback: false } => {
                 say("toegewezen zonder feedback", "assigned without feedback")
             }
+            Self::AssignedFor { schedule } => {
+                let words = say("toegewezen met schema", "assigned with schedule");
+                format!("{words} {schedule}")
+            }
             Self::Added => say("toegevoegd", "added"),
             Self::Passes(time) => passes(*time, language),
             Self::Again => say("nog eens", "again"),

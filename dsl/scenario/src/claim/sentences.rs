@@ -108,6 +108,16 @@ pub(super) const CLAIMS: &[Sentence<What>] = &[
         make: professional,
     },
     Sentence {
+        en: "entry [of <tool>] is due",
+        nl: "invulling [van <tool>] staat klaar",
+        make: entry_due,
+    },
+    Sentence {
+        en: "an entry [of <tool>] is due",
+        nl: "een invulling [van <tool>] staat klaar",
+        make: entry_due,
+    },
+    Sentence {
         en: "gets mail",
         nl: "krijgt mail",
         make: |_| Some(What::Mail(Mailed::Client)),
@@ -133,6 +143,11 @@ pub(super) const CLAIMS: &[Sentence<What>] = &[
         make: |_| Some(What::Mail(Mailed::One(Mail::Reminder))),
     },
     Sentence {
+        en: "gets mail about an entry",
+        nl: "krijgt mail over een invulling",
+        make: |_| Some(What::Mail(Mailed::One(Mail::Entry))),
+    },
+    Sentence {
         en: "professional gets mail",
         nl: "professional krijgt mail",
         make: |_| Some(What::Mail(Mailed::Professional)),
@@ -156,6 +171,11 @@ pub(super) const CLAIMS: &[Sentence<What>] = &[
 
 /// The same where it must not be so.
 pub(super) const NOT: &[Sentence<What>] = &[
+    Sentence {
+        en: "no entry [of <tool>] is due",
+        nl: "geen invulling [van <tool>] staat klaar",
+        make: entry_due,
+    },
     Sentence {
         en: "gets no mail",
         nl: "krijgt geen mail",
@@ -240,6 +260,10 @@ pub(super) const NOT: &[Sentence<What>] = &[
 
 fn page(holes: &Holes) -> Option<What> {
     holes.id().map(What::Page)
+}
+
+fn entry_due(holes: &Holes) -> Option<What> {
+    Some(What::EntryDue(holes.id()))
 }
 
 fn question(holes: &Holes) -> Option<What> {

@@ -12,6 +12,7 @@ use crate::{
     claim::{Mailed, Progress},
     plain, seen,
     tell::{pick, sending, stuck},
+    visit::Asked,
 };
 
 /// What was expected, and what was found.
@@ -275,6 +276,18 @@ fn about(
             );
             (reads(&lines, text), expected, lines)
         }
+        What::EntryDue(tool) => {
+            let asked = visit.asked(tool.as_ref());
+            let of = tool.as_ref().map_or_else(String::new, |tool| {
+                say(format!(" van {tool}"), format!(" of {tool}"))
+            });
+            let expected = say(
+                format!("een invulling{of} staat klaar"),
+                format!("an entry{of} is due"),
+            );
+            let is = asked == Asked::Now;
+            (is, expected, vec![asked.words(visit.now(), language)])
+        }
         What::Mail(mailed) => {
             let is = visit.mails().iter().any(|mail| match mailed {
                 Mailed::Client => *mail != Mail::Task,
@@ -294,6 +307,7 @@ fn mail_words(mail: Mail, language: Language) -> String {
         Mail::Feedback => ("mail over feedback", "mail about feedback"),
         Mail::Reply => ("mail over een antwoord", "mail about a reply"),
         Mail::Reminder => ("een herinnering", "a reminder"),
+        Mail::Entry => ("mail over een invulling", "mail about an entry"),
         Mail::Task => ("mail naar de professional", "mail to the professional"),
     };
     pick(language, nl, en).to_owned()
@@ -332,6 +346,7 @@ fn names(why: &Stuck, ask: &Id) -> bool {
         | Stuck::NotOnTheWay(_)
         | Stuck::NotAnAnswer(_)
         | Stuck::NoSuchTool(_)
+        | Stuck::NoEntries
         | Stuck::NothingToAdd => false,
     }
 }

@@ -17,7 +17,9 @@ pub(super) fn unknown(what: &What, visit: &Visit<'_>) -> Option<Id> {
         }
         What::Alert(id) => (id, any(&|program| program.alert(id).is_some())),
         What::Milestone(id) | What::Reached(id) => (id, any(&|program| is_milestone(program, id))),
-        What::Triggered(id) => (id, any(&|program| is_trigger(program, id))),
+        What::Triggered(id) | What::EntryDue(Some(id)) => {
+            (id, any(&|program| is_trigger(program, id)))
+        }
         What::CanBegin(Some(id)) | What::OpensIn { session: id, .. } | What::Session { id, .. } => {
             let planned = visit.run().and_then(|run| run.plan().session(id));
             (
@@ -47,6 +49,7 @@ pub(super) fn unknown(what: &What, visit: &Visit<'_>) -> Option<Id> {
         | What::Finished
         | What::Refused(None)
         | What::ProfessionalSees(_)
+        | What::EntryDue(None)
         | What::Mail(_)
         | What::NoErrors
         | What::NoWarnings

@@ -21,7 +21,8 @@ impl Visit<'_> {
         let mut used = uses.iter().filter(|used| used.tool == *tool).peekable();
         let mut tools = programs.values();
         let found = tools.find(|program| program.header.id == *tool);
-        let (Some(program), Some(_)) = (found, used.peek()) else {
+        let added = || self.fired().iter().any(|(_, fired)| fired == tool);
+        let Some(program) = found.filter(|_| used.peek().is_some() || added()) else {
             return Err(Stuck::NoSuchTool(tool.clone()));
         };
         let plan = Plan::of(program, false);
@@ -67,6 +68,7 @@ impl Visit<'_> {
         }
         let run = Run::replay(&records).ok_or(Refusal::NotFound)?;
         self.lent.elsewhere.gather(programs, &run, used);
+        self.filled_in.insert(tool.clone(), self.now);
         // What happened there is no part of this run.
         Ok(Vec::new())
     }

@@ -22,6 +22,8 @@ pub enum Mail {
     Reply,
     /// The client, that something is still open.
     Reminder,
+    /// The client, that an entry is asked for.
+    Entry,
     /// The professional, that the client waits, wrote back or saw a warning.
     Task,
 }

@@ -1,6 +1,6 @@
 //! What the professional does in a visit.
 
-use engine::{Actor, Id, Input, Plan, PlannedSession, Record, Refusal, Sending, Source};
+use engine::{Actor, Id, Input, Plan, PlannedSession, Record, Refusal, Schedule, Sending, Source};
 
 use super::{Stuck, Visit};
 use crate::{Edit, Named, person::PROFESSIONAL};
@@ -10,9 +10,16 @@ impl Visit<'_> {
         &mut self,
         feedback: bool,
         source: Option<Source>,
+        schedule: Option<Schedule>,
     ) -> Result<Vec<Record>, Stuck> {
         let program = self.program().ok_or(Refusal::NotFound)?;
-        let plan = Plan::of(program, feedback);
+        if schedule.is_some() && !program.header.kind.takes_entries() {
+            return Err(Stuck::NoEntries);
+        }
+        let plan = Plan {
+            schedule,
+            ..Plan::of(program, feedback)
+        };
         let by = match source {
             Some(_) => Actor::System,
             None => Actor::Professional(PROFESSIONAL),

@@ -3,22 +3,27 @@
 mod mend;
 mod name;
 mod part;
+mod scenario;
+mod token;
 mod write;
 
 use lsp_server::{ErrorCode, Request};
 use lsp_types::{
     CodeActionParams, CompletionParams, DocumentFormattingParams, DocumentSymbolParams,
     FoldingRangeParams, GotoDefinitionParams, HoverParams, ReferenceParams, RenameParams,
-    TextDocumentPositionParams,
+    SemanticTokensParams, TextDocumentPositionParams,
     request::{
         CodeActionRequest, Completion, DocumentSymbolRequest, FoldingRangeRequest, Formatting,
         GotoDefinition, HoverRequest, PrepareRenameRequest, References, Rename, Request as Kind,
+        SemanticTokensFullRequest,
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::{Refused, desk::Desk};
+
+pub(super) use token::legend;
 
 /// Answers one question.
 pub(super) fn answer(desk: &mut Desk, request: Request) -> Result<Value, Refused> {
@@ -45,6 +50,9 @@ pub(super) fn answer(desk: &mut Desk, request: Request) -> Result<Value, Refused
         }),
         FoldingRangeRequest::METHOD => with(request, |params: FoldingRangeParams| {
             part::folds(desk, &params)
+        }),
+        SemanticTokensFullRequest::METHOD => with(request, |params: SemanticTokensParams| {
+            token::tokens(desk, &params)
         }),
         Formatting::METHOD => with(request, |params: DocumentFormattingParams| {
             write::format(desk, &params)

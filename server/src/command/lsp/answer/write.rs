@@ -7,8 +7,9 @@ use lsp_types::{
     TextEdit,
 };
 
+use super::scenario;
 use crate::command::lsp::{
-    desk::{Desk, path},
+    desk::{Desk, is_scenario, path},
     place::Lines,
 };
 
@@ -19,6 +20,9 @@ pub(super) fn complete(desk: &mut Desk, params: &CompletionParams) -> Option<Vec
     let text = desk.text(&path)?;
     let lines = Lines::new(&text, desk.encoding);
     let (at, language) = (lines.byte(asked.position), desk.language);
+    if is_scenario(&path) {
+        return Some(scenario::complete(desk, &text, &lines, at));
+    }
     let proposals = desk.on_shelf(&path, |shelf| editor::complete(&text, at, shelf, language));
     let items = proposals
         .into_iter()
