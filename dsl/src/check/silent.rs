@@ -4,7 +4,7 @@ use engine::Operator;
 
 use crate::{
     expression::{Expr, ExprKind},
-    module::{Item, Module, Page, Session, Step},
+    module::{If, Item, Module, Page, Session, Step},
     span::Span,
 };
 
@@ -87,12 +87,13 @@ impl<'m> Asked<'m> {
 
     fn items(&mut self, items: &'m [Item], around: &[(&'m Expr, bool)]) {
         for item in items {
-            match item {
-                Item::Ask(_) | Item::Matrix(_) if around.is_empty() => self.always = true,
-                Item::Ask(_) | Item::Matrix(_) => self.ask(around),
-                Item::If(_) if asks(item) && around.is_empty() => self.always = true,
-                Item::If(_) if asks(item) => self.ask(around),
-                Item::If(condition) => {
+            match asking(item) {
+                None => {}
+                Some(asking) if asking.always() && around.is_empty() => self.always = true,
+                Some(asking) if asking.always() => self.ask(around),
+                // A question is always one.
+                Some(Asking::Question) => {}
+                Some(Asking::If(condition)) => {
                     let mut arm_around = around.to_vec();
                     for arm in &condition.arms {
                         let Some(when) = &arm.when else {
@@ -107,21 +108,6 @@ impl<'m> Asked<'m> {
                     }
                     self.items(condition.otherwise(), &arm_around);
                 }
-                Item::Prose(_)
-                | Item::Image(_)
-                | Item::Example(_)
-                | Item::Tip(_)
-                | Item::FoldOut(_)
-                | Item::Role(_)
-                | Item::Recall(_)
-                | Item::Video(_)
-                | Item::Audio(_)
-                | Item::Resource(_)
-                | Item::Document(_)
-                | Item::Chart(_)
-                | Item::Alert(_)
-                | Item::Compute(_)
-                | Item::Score(_) => {}
             }
         }
     }
@@ -142,14 +128,32 @@ impl<'m> Asked<'m> {
     }
 }
 
-/// Whether it asks something, whatever holds.
-fn asks(item: &Item) -> bool {
-    let any = |items: &[Item]| items.iter().any(asks);
-    match item {
-        Item::Ask(_) | Item::Matrix(_) => true,
-        Item::If(condition) => {
-            any(condition.otherwise()) && condition.arms.iter().all(|arm| any(&arm.items))
+/// What asks something, or may.
+enum Asking<'m> {
+    Question,
+    If(&'m If),
+}
+
+impl Asking<'_> {
+    /// Whether it asks something, whatever holds.
+    fn always(&self) -> bool {
+        let any = |items: &[Item]| {
+            let mut asking = items.iter().filter_map(asking);
+            asking.any(|asking| asking.always())
+        };
+        match self {
+            Self::Question => true,
+            Self::If(condition) => {
+                any(condition.otherwise()) && condition.arms.iter().all(|arm| any(&arm.items))
+            }
         }
+    }
+}
+
+fn asking(item: &Item) -> Option<Asking<'_>> {
+    match item {
+        Item::Ask(_) | Item::Matrix(_) => Some(Asking::Question),
+        Item::If(condition) => Some(Asking::If(condition)),
         Item::Prose(_)
         | Item::Image(_)
         | Item::Example(_)
@@ -164,7 +168,7 @@ fn asks(item: &Item) -> bool {
         | Item::Chart(_)
         | Item::Alert(_)
         | Item::Compute(_)
-        | Item::Score(_) => false,
+        | Item::Score(_) => None,
     }
 }
 
