@@ -478,10 +478,19 @@ pub async fn autosave(
     if left && !saved.stale {
         passage.leave(&session, &page).await?;
     }
-    let changed = passage
-        .live(&at)?
-        .map_or(true, |live| shown(&live) != before);
-    let live = passage.live(&at)?.ok();
+    let live = match passage.live(&at) {
+        Ok(live) => live.ok(),
+        // It was taken away right after the save: what was typed is kept, as if it had been taken right before.
+        Err(Error::Refused(_) | Error::NotFound)
+            if engine::is_put_away(&passage.loaded.run, &session)
+                || passage.is_gone(&session, &page) =>
+        {
+            let taken = unsent::taken(&passage, &saved);
+            return Ok(Json(json!({"taken": taken, "marks": marks})).into_response());
+        }
+        Err(other) => return Err(other),
+    };
+    let changed = live.as_ref().is_none_or(|live| shown(live) != before);
     let aside: BTreeMap<&Id, Value> = saved
         .aside
         .iter()
