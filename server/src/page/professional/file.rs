@@ -162,10 +162,12 @@ impl Course {
         run: Uuid,
     ) -> Result<Self, Error> {
         let client = professional.client(client).await?.client;
-        let loaded = load(professional, run)
-            .await?
-            .filter(|loaded| loaded.row.client_id == client.id)
-            .ok_or(Error::NotFound)?;
+        let loaded = load(professional, run).await?;
+        let Some(loaded) = loaded.filter(|loaded| loaded.row.client_id == client.id) else {
+            // Who was unlinked between the two reads it as anybody who is: the tool is there, and is not theirs to see.
+            professional.client(client.id).await?;
+            return Err(Error::NotFound);
+        };
         Ok(Self { client, loaded })
     }
 
