@@ -73,6 +73,25 @@ fn who_gets_neither_is_told_by_answers_that_can_be_given_together() {
     }
 }
 
+#[test]
+fn of_many_conditions_the_first_are_named() {
+    let ids = ["q1", "q2", "q3", "q4", "q5", "q6"];
+    let asks = ids
+        .map(|id| format!("@ask {id} yes-no \"{id}?\"\n"))
+        .concat();
+    let hung = ids.map(|id| format!("@if {id}\n@ask {id}-more text \"More?\"\n@end\n"));
+    let text = format!(
+        "{HEADER}\n@chapter o \"O\"\n@session i \"I\"\n@page one \"One\"\n{asks}\
+         @session ii \"II\"\n  feedback: yes\n@page two \"Two\"\n{}",
+        hung.concat()
+    );
+    let found = compiled(&text);
+    let mut told = found.diagnostics.iter();
+    let told = told.find(|found| found.code() == "may-send-nothing");
+    let message = told.expect("it is told").message(dsl::Language::En);
+    assert!(message.ends_with("`q4` = no, and so on."), "{message}");
+}
+
 /// The engine is the judge: where somebody can send nothing, it is told.
 fn judged(first: &str, second: &str) -> Result<(), TestCaseError> {
     let subject = text(&format!(

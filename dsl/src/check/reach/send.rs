@@ -24,6 +24,9 @@ use crate::{
 /// Of so many names it is held apart whether they are answered; each doubles the ways.
 const MOST_SPLIT: usize = 5;
 
+/// An example names so many answers; who reads it sees by then what is meant.
+const MOST_NAMED: usize = 4;
+
 /// One way to a question: conditions, each with whether it holds there.
 type Path<'b> = Vec<(&'b Expression, bool)>;
 
@@ -166,7 +169,7 @@ impl<'b> Base<'b, '_> {
         })
     }
 
-    /// Answers with which nothing is asked, in English and Dutch; as many as can be named for certain.
+    /// Answers with which nothing is asked, in English and Dutch; the first that can be named for certain.
     fn example(
         &self,
         named: &[&'b str],
@@ -175,6 +178,10 @@ impl<'b> Base<'b, '_> {
     ) -> Vec<(String, String)> {
         let mut way = Vec::new();
         for id in named {
+            if way.len() == MOST_NAMED {
+                way.push(("and so on".to_owned(), "enzovoort".to_owned()));
+                break;
+            }
             if !world.is_given(id) {
                 let mut without = world.clone();
                 if without.miss(id) && !self.asked_nothing(paths, &[without.clone()]).is_empty() {
