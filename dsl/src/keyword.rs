@@ -134,6 +134,7 @@ pub(crate) enum Key {
     Hint,
     Image,
     InPerson,
+    Initial,
     Ios,
     Items,
     Language,

@@ -240,6 +240,8 @@ pub(crate) struct Ask {
     pub(crate) required: bool,
     pub(crate) hint: Option<Spot<String>>,
     pub(crate) example: Option<Spot<String>>,
+    /// What stands in its fields before anything was typed there.
+    pub(crate) initial: Option<engine::Entry>,
     /// What is to be read with it.
     pub(crate) text: Passage,
     /// The question that it asks again; its form and words come from there.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Date, Expression, Function, Id, Over, number};
+use crate::{Date, Entry, Expression, Function, Id, Over, number};
 
 mod alert;
 mod chart;
@@ -175,6 +175,9 @@ pub struct Ask {
     /// An answer as somebody else might give it, to get going.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub example: Option<String>,
+    /// What stands in its fields before anything was typed there. It is an answer once the client leaves the page with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub initial: Option<Entry>,
     /// What is to be read with it: instructions. Empty where there is nothing.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub text: Text,

@@ -116,6 +116,8 @@ pub struct Question<'p> {
     pub ask: &'p Ask,
     /// What was typed and not sent yet; empty on a page that was sent.
     pub entry: Entry,
+    /// What its author had filled in, as long as nothing was typed.
+    pub initial: Option<&'p Entry>,
     /// The answer it is, or that was sent.
     pub answer: Option<Answer>,
     /// What keeps it from being sent. Pages show it only once the client has tried to send.
@@ -128,6 +130,14 @@ pub struct Question<'p> {
     pub taken: Option<Taken<'p>>,
     /// What the author tells about the options that were chosen, in their order.
     pub explained: Vec<Filled<'p>>,
+}
+
+impl Question<'_> {
+    /// What stands in its fields.
+    #[must_use]
+    pub fn standing(&self) -> &Entry {
+        self.initial.unwrap_or(&self.entry)
+    }
 }
 
 /// Answers and values from before, to read again.

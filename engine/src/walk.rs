@@ -136,13 +136,18 @@ impl<'p> Walker<'_, 'p> {
     }
 
     fn question(&mut self, ask: &'p Ask) -> Question<'p> {
-        let (entry, read) = match self.source {
-            Source::Record(sent, _) => (Entry::default(), Ok(sent.answers.get(&ask.id).cloned())),
+        let (entry, initial, read) = match self.source {
+            Source::Record(sent, _) => {
+                let answer = sent.answers.get(&ask.id).cloned();
+                (Entry::default(), None, Ok(answer))
+            }
             Source::Drafts(entries) => {
                 let entry = entries.and_then(|entries| entries.get(&ask.id));
+                // What was emptied stays empty.
+                let initial = ask.initial.as_ref().filter(|_| entry.is_none());
                 let entry = entry.cloned().unwrap_or_default();
                 let read = ask.read_at(&entry, self.known.now);
-                (entry, read)
+                (entry, initial, read)
             }
         };
         let own = match &read {
@@ -172,6 +177,7 @@ impl<'p> Walker<'_, 'p> {
         Question {
             ask,
             entry,
+            initial,
             explained: self.explained(ask, answer.as_ref()),
             answer,
             fault,

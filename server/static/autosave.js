@@ -9,6 +9,8 @@ import { refresh } from "./live.js";
 import { onward } from "./offline.js";
 
 const QUIET = 600;
+/** Buttons behind which the page is not seen again. */
+const ONWARD = ["next", "send", "share"];
 const RETRIES = [1000, 3000, 8000, 20000, 60000];
 
 const form = document.querySelector("form[data-autosave]");
@@ -25,6 +27,8 @@ let refused = false;
 let leaving = false;
 let tries = 0;
 let timer;
+/** Whether a save brought something to the page that is not on the screen yet. */
+let more = false;
 /** The save under way, where there is one. */
 let under = null;
 /** What is not acknowledged: ask → {lines, at, has}; has names what stood there when it was typed. */
@@ -82,6 +86,7 @@ function seen(ask, mark) {
 
 function changed(wrapper) {
   const ask = wrapper.dataset.ask;
+  delete wrapper.dataset.initial;
   const has = waiting.get(ask)?.has ?? made(wrapper);
   waiting.set(ask, { lines: read(wrapper), at: Date.now() + ahead, has });
   keep();
@@ -149,12 +154,14 @@ async function save() {
     say("refused");
     return "refused";
   }
+  more ||= answer.more;
   if (waiting.size > 0) {
     timer = setTimeout(send, QUIET);
   } else {
     say("saved");
     form.dispatchEvent(new CustomEvent("saved"));
     if (answer.changed && !leaving) await refresh(form);
+    if (!leaving) more = false;
   }
   return "saved";
 }
@@ -297,6 +304,8 @@ form.addEventListener("keydown", (event) => {
 
 // Before the form goes, what waits is saved: so no late save can follow it, and without a connection the page stays, with all that is on it.
 form.addEventListener("submit", async (event) => {
+  // What its author filled in beforehand is an answer once the page is left with it.
+  for (const wrapper of form.querySelectorAll("[data-initial]")) changed(wrapper);
   if (leaving || refused || (waiting.size === 0 && !under)) {
     leaving = true;
     clearTimeout(timer);
@@ -313,6 +322,11 @@ form.addEventListener("submit", async (event) => {
     leaving = false;
     again("offline");
     onward(button?.value);
+    return;
+  }
+  // Nobody goes past a question that an answer brought in this very moment.
+  if (outcome === "saved" && more && ONWARD.includes(button?.value)) {
+    location.assign(`${location.pathname}?done=more`);
     return;
   }
   form.requestSubmit(button);

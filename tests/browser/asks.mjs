@@ -69,10 +69,18 @@ try {
     await page.fill("#f-op", "05:30");
     await page.waitForSelector("text=Een korte nacht: 5,75 uur");
     await saved(bo);
+    // Nobody goes past what an answer brings in the very moment in which they go on.
+    await page.fill("#f-op", "08:30");
+    await page.locator("text=Een korte nacht").waitFor({ state: "detached" });
+    await page.fill("#f-op", "05:30");
+    await bo.presses("button[value=next]");
+    assert.match(await bo.says(), /Er is iets bij gekomen op deze pagina/);
+    await page.waitForSelector("text=Een korte nacht: 5,75 uur");
     await shows(bo, "days");
     await page.reload();
     assert.equal(await page.inputValue("#f-begin"), "2026-11-01");
     assert.equal(await page.inputValue("#f-naar-bed"), "23:45");
+    assert.equal(await page.locator("#f-wekker input:checked").inputValue(), "no", "as the author filled it in");
   });
 
   await sees("a matrix is answered row by row, and an order by its buttons", async () => {

@@ -133,6 +133,7 @@ pub fn ask(id: &str, required: bool) -> Ask {
         required,
         hint: None,
         example: None,
+        initial: None,
         text: engine::Text::default(),
         again: None,
     }

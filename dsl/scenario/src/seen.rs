@@ -227,8 +227,13 @@ fn matrix(grid: &Grid<'_>, language: Language) -> Vec<String> {
 
 fn question(asked: &Question<'_>, language: Language) -> Vec<String> {
     let ask = asked.ask;
-    let given = asked.answer.as_ref();
-    let given = given.map(|given| format!(" = {}", answer(given, language)));
+    // What was filled in beforehand stands in the field as an answer does.
+    let read = |entry| ask.read(entry).ok().flatten();
+    let given = asked
+        .answer
+        .clone()
+        .or_else(|| asked.initial.and_then(read));
+    let given = given.map(|given| format!(" = {}", answer(&given, language)));
     let mut lines = vec![format!("? {}{}", ask.id, given.unwrap_or_default())];
     lines.push(ask.label.clone());
     lines.extend(ask.hint.clone());

@@ -211,6 +211,7 @@ fn lower_ask(ask: &module::Ask) -> Option<Ask> {
         required: ask.required,
         hint: text(ask.hint.as_ref()),
         example: text(ask.example.as_ref()),
+        initial: ask.initial.clone(),
         text: ask.text.lower(),
         again: ask.again.as_ref().map(|of| of.value.clone()),
     })

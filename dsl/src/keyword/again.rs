@@ -36,6 +36,7 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Ask {
         required: false,
         hint: None,
         example: None,
+        initial: None,
         text: Passage::empty(directive.span.file),
         explanations: Vec::new(),
         again: Some(of),

@@ -1,6 +1,7 @@
 //! `@ask`: a question, with the kind of answer it takes and its limits.
 
 mod form;
+mod initial;
 mod options;
 
 use engine::{Form, Id, Table};
@@ -29,6 +30,7 @@ const OPTIONS: &[Choice] = &[
     option(Key::Required, "required", "verplicht"),
     option(Key::Hint, "hint", "hint"),
     option(Key::Example, "example", "voorbeeld"),
+    option(Key::Initial, "initial", "vooraf"),
     option(Key::Most, "most", "hoogstens"),
     option(Key::From, "from", "van"),
     option(Key::To, "to", "tot"),
@@ -95,17 +97,26 @@ pub(crate) const TYPES: [(AskType, Pair); 16] = [
 ];
 
 impl AskType {
+    /// Whether a word of either language is the name of this type.
+    pub(crate) fn is_named(self, word: &str) -> bool {
+        let mut types = TYPES.iter();
+        types.any(|(found, name)| *found == self && name.matches(word).is_some())
+    }
+
     /// Options that this type has beside those of every question.
     pub(crate) fn takes(self, key: Key) -> bool {
         match self {
-            Self::Text | Self::Long => key == Key::Most,
-            Self::Number => matches!(key, Key::From | Key::To | Key::Decimals | Key::Unit),
-            Self::Scale | Self::Date => matches!(key, Key::From | Key::To),
-            Self::YesNo | Self::Choice | Self::Time | Self::Matrix | Self::Order | Self::Photo => {
-                false
-            }
+            Self::Text | Self::Long => matches!(key, Key::Most | Key::Initial),
+            Self::Number => matches!(
+                key,
+                Key::From | Key::To | Key::Decimals | Key::Unit | Key::Initial
+            ),
+            Self::Scale | Self::Date => matches!(key, Key::From | Key::To | Key::Initial),
+            Self::YesNo | Self::Choice | Self::Time => key == Key::Initial,
+            Self::Matrix | Self::Order | Self::Photo => false,
             Self::Match => key == Key::For,
-            Self::Choices | Self::List | Self::Table | Self::Contacts => key == Key::Count,
+            Self::Choices => matches!(key, Key::Count | Key::Initial),
+            Self::List | Self::Table | Self::Contacts => key == Key::Count,
         }
     }
 
@@ -152,6 +163,7 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Item {
             required,
             hint: None,
             example: None,
+            initial: None,
             text: Passage::empty(directive.span.file),
             again: None,
             explanations: Vec::new(),
@@ -169,8 +181,13 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Item {
     } else {
         None
     };
+    let form = ask_type.and_then(|ask_type| form(ask_type, directive, &folded, reader));
+    let initial = form
+        .as_ref()
+        .and_then(|form| initial::read(form, &folded, reader));
     Item::Ask(Box::new(Ask {
-        form: ask_type.and_then(|ask_type| form(ask_type, directive, &folded, reader)),
+        form,
+        initial,
         required,
         hint,
         example,

@@ -57,6 +57,7 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Ask {
         required: reader.yes_no(&folded, Key::Required),
         hint: reader.line(&folded, Key::Hint),
         example: None,
+        initial: None,
         text: Passage::empty(directive.span.file),
         again: None,
         explanations: Vec::new(),

@@ -36,6 +36,7 @@ pub(crate) fn read(directive: &Directive<'_>, reader: &mut Reader<'_>) -> Ask {
         required: reader.yes_no(&folded, Key::Required),
         hint: reader.line(&folded, Key::Hint),
         example: reader.line(&folded, Key::Example),
+        initial: None,
         text: folded.text,
         explanations: Vec::new(),
         again: None,

@@ -318,6 +318,15 @@ impl Reader<'_> {
         }
     }
 
+    /// Reports a value that no answer of its own question is.
+    pub(crate) fn bad_answer(&mut self, option: &Filled<'_>, what: Pair, example: &str) {
+        self.reports
+            .add(&rule::BAD_VALUE, option.value.span)
+            .with(option.name)
+            .with(what)
+            .with(example);
+    }
+
     /// Reports a value of which it is known what was meant.
     fn almost(&mut self, option: &Filled<'_>, what: Pair, right: String) {
         self.reports

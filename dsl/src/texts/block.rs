@@ -8,7 +8,7 @@
 use super::{Form, Piece, TextKind, place::Places, prose};
 use crate::{
     diagnostic::Reports,
-    keyword::{self, Holds, Key, Keyword, Reader, Word},
+    keyword::{self, Holds, Key, Keyword, Reader, Word, ask::AskType},
     span::Spot,
     syntax::{BlockLine, Directive, LineShape, block},
 };
@@ -146,7 +146,15 @@ fn block_pieces(
         let until = end.text.span.end as usize;
         match &first.shape {
             LineShape::Option(key, value) => {
-                option(source, word, key.value, value, until, place, to);
+                option(
+                    source,
+                    (word, directive),
+                    key.value,
+                    value,
+                    until,
+                    place,
+                    to,
+                );
             }
             LineShape::Item(value) => item(source, word, value, until, place, to),
             LineShape::Text => {}
@@ -174,9 +182,16 @@ fn lines(source: &str, lines: &[BlockLine<'_>], place: &str, kind: TextKind, to:
     prose::pieces(source, start..last.text.span.end as usize, place, kind, to);
 }
 
+/// Whether a question is answered in words.
+fn is_words(directive: &Directive<'_>) -> bool {
+    let written = directive.args.value.split_whitespace().nth(1);
+    let named = |name: &str| AskType::Text.is_named(name) || AskType::Long.is_named(name);
+    written.is_some_and(named)
+}
+
 fn option(
     source: &str,
-    word: &Word,
+    (word, directive): (&Word, &Directive<'_>),
     key: &str,
     value: &Spot<&str>,
     until: usize,
@@ -190,6 +205,7 @@ fn option(
     let what = choice.name.en;
     let kind = match choice.key {
         Key::Hint | Key::Example | Key::Caption | Key::Unit | Key::Source => TextKind::Line,
+        Key::Initial if is_words(directive) => TextKind::Line,
         Key::Task => TextKind::Professional,
         Key::From | Key::To => return end_of_scale(value, what, place, to),
         _ => return,

@@ -294,6 +294,7 @@ impl Column {
             required: false,
             hint: None,
             example: None,
+            initial: None,
             text: Text::default(),
             again: None,
         };

@@ -33,6 +33,7 @@ fn beside(ask: &Ask) -> String {
         hint,
         example,
         text,
+        initial,
         id: _,
         label: _,
         form: _,
@@ -41,7 +42,9 @@ fn beside(ask: &Ask) -> String {
     } = ask;
     let hint = hint.clone().unwrap_or_default();
     let example = example.clone().unwrap_or_default();
-    let lines = [hint, example, value::text(text)];
+    let initial = initial.iter().flat_map(|entry| &entry.0);
+    let initial: Vec<&str> = initial.map(|line| line.text.as_str()).collect();
+    let lines = [hint, example, initial.join("\n"), value::text(text)];
     lines.join("\n").trim().to_owned()
 }
 

@@ -40,6 +40,7 @@ pub(super) fn entry(ask: &Ask) -> Entry {
                     id: column.id.clone(),
                     form: column.form.clone(),
                     example: None,
+                    initial: None,
                     ..ask.clone()
                 });
                 let text = cell.0.into_iter().next().map(|line| line.text);

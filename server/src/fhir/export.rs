@@ -1,6 +1,7 @@
 //! From a compiled tool to a questionnaire.
 
 mod condition;
+mod initial;
 mod item;
 mod moment;
 mod remark;

@@ -3,6 +3,7 @@
 mod choice;
 mod condition;
 mod header;
+mod initial;
 mod moment;
 mod name;
 mod page;

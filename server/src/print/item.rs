@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use content::markdown::{Fill, render};
 use engine::{
-    Ask, ChoiceOption, DateLimit, Form, If, Item, Missing, Resource, ResourcePlace, Score, Slot,
-    Table, Text,
+    Ask, ChoiceOption, Date, DateLimit, Entry, Form, If, Item, Missing, Resource, ResourcePlace,
+    Score, Slot, Table, Text,
 };
 
 use super::{Print, Sheet, condition::Said, words::Words};
@@ -234,6 +234,13 @@ impl Items<'_> {
         if ask.required {
             facts.push(w.pick("verplicht", "required").to_owned());
         }
+        if let Some(initial) = &ask.initial {
+            let filled = self.filled(ask, initial);
+            facts.push(w.pick(
+                format!("vooraf ingevuld: {filled}"),
+                format!("filled in beforehand: {filled}"),
+            ));
+        }
         if let Some(again) = &ask.again {
             let name = self.said.name(again);
             facts.push(w.pick(
@@ -300,6 +307,28 @@ impl Items<'_> {
             to.raw(&"<td></td>".repeat(columns.len())).raw("</tr>\n");
         }
         to.raw("</table>\n");
+    }
+
+    /// What stands in a field before anybody types, in the words that a client reads.
+    fn filled(self, ask: &Ask, initial: &Entry) -> String {
+        let w = self.words();
+        let lines = initial.0.iter().map(|line| {
+            let text = line.text.as_str();
+            match &ask.form {
+                Form::YesNo if text == "yes" => w.pick("ja", "yes").to_owned(),
+                Form::YesNo => w.pick("nee", "no").to_owned(),
+                Form::Date { .. } => Date::read(text)
+                    .map_or_else(|| text.to_owned(), |date| calendar(w.of_pages(), date)),
+                form => {
+                    let mut options = form.options().iter();
+                    let option = options.find(|option| option.id.as_str() == text);
+                    option
+                        .map_or(text, |option| option.label.as_str())
+                        .to_owned()
+                }
+            }
+        });
+        lines.collect::<Vec<_>>().join(", ")
     }
 
     /// What kind of answer is asked, with its limits.

@@ -1,6 +1,6 @@
 //! What a client typed and has not sent; nobody else reads it.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use engine::{Actor, Ask, At, Entry, Id, Item, Refusal, Screen, Sending};
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, entity::prelude::*, sea_query::OnConflict};
@@ -234,6 +234,7 @@ impl Unit for Save {
         {
             return Ok((self.stale(transaction, &scene, of, &asks).await?, None));
         }
+        let new = &self.typed(&scene, new, &asks);
         let aside = self.beside(transaction, &scene, new).await?;
         let later = |ask: &Id| {
             let typed = scene.loaded.typed.get(&(new.session.clone(), ask.clone()));
@@ -313,6 +314,29 @@ impl Save {
         }
         after.saved.insert(session.clone(), now);
         Some(after)
+    }
+
+    /// What was typed: what an author filled in, and nobody touched, does not take the place of what another window wrote.
+    fn typed<'n>(
+        &self,
+        scene: &act::Scene,
+        new: &'n NewDraft,
+        asks: &BTreeMap<&Id, &Ask>,
+    ) -> Cow<'n, NewDraft> {
+        let there = scene.loaded.drafts.entries.get(&new.session);
+        let nothing = mark(&Entry::default());
+        let untouched = |ask: &Id, entry: &Entry| {
+            let initial = asks.get(ask).and_then(|ask| ask.initial.as_ref());
+            initial == Some(entry)
+                && new.made_with.get(ask) == Some(&nothing)
+                && there.is_some_and(|there| there.contains_key(ask))
+        };
+        if !new.entries.iter().any(|(ask, entry)| untouched(ask, entry)) {
+            return Cow::Borrowed(new);
+        }
+        let mut typed = new.clone();
+        typed.entries.retain(|ask, entry| !untouched(ask, entry));
+        Cow::Owned(typed)
     }
 
     /// Sets aside what another window wrote where this one writes, unless this one has seen it; gives what was.

@@ -1,5 +1,7 @@
 //! Screens, events and refusals in the words of a transcript.
 
+mod question;
+
 use engine::{
     Actor, Along, Answer, DateLimit, Drafts, Event, Fault, Faulty, Filled, Id, Kept, Moment, Note,
     Played, Record, Refusal, Review, SLOT, Screen, Sending, SessionState, Sheet, Shown, Value,
@@ -216,40 +218,7 @@ fn view(view: &View<'_>) -> Vec<String> {
             );
             lines
         }
-        View::Question(question) => {
-            let answer = question
-                .answer
-                .as_ref()
-                .map(|given| format!(" = {}", answer(given)));
-            let mut lines = vec![format!(
-                "? {}{}",
-                question.ask.id,
-                answer.unwrap_or_default()
-            )];
-            lines.extend(
-                question
-                    .taken
-                    .iter()
-                    .flat_map(|taken| &taken.rows)
-                    .map(|row| {
-                        let cells = row.cells.iter();
-                        let cells: Vec<String> = cells
-                            .map(|(column, cell)| format!("{column} {}", self::answer(cell)))
-                            .collect();
-                        let gone = if row.gone { " (gone)" } else { "" };
-                        let label = row.label.clone().unwrap_or_default();
-                        format!("  of {}: {label}{}{gone}", row.key, cells.join(", "))
-                    }),
-            );
-            let text = question.text.as_ref().map(filled).unwrap_or_default();
-            lines.extend(text.lines().map(|line| format!("| {line}")));
-            let explained = question.explained.iter().map(filled);
-            lines.extend(explained.flat_map(|text| {
-                let lines = text.lines().map(|line| format!("> {line}"));
-                lines.collect::<Vec<_>>()
-            }));
-            lines
-        }
+        View::Question(asked) => question::lines(asked),
         View::Matrix(grid) => {
             let rows = grid.rows.iter().map(|row| {
                 let given = row.answer.as_ref();

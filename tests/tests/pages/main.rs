@@ -21,6 +21,7 @@ mod elsewhere;
 mod favourites;
 mod file;
 mod frame;
+mod initial;
 mod interleaved;
 mod kept;
 mod learn;

@@ -1,7 +1,8 @@
 //! What the client does in a visit.
 
 use engine::{
-    Ask, At, Id, Input, NextStep, Question, Record, Refusal, Screen, Sending, Words, screen,
+    Ask, At, Id, Input, LiveScreen, NextStep, Question, Record, Refusal, Screen, Sending, Words,
+    screen,
 };
 
 use super::{Stuck, Visit};
@@ -30,6 +31,9 @@ impl Visit<'_> {
     }
 
     pub(super) fn goes_on(&mut self) -> Result<Vec<Record>, Stuck> {
+        if self.takes_over() {
+            return Ok(Vec::new());
+        }
         match self.screen()? {
             Screen::Milestone(milestone) => {
                 let run = self.run.as_ref().ok_or(Refusal::NotFound)?;
@@ -77,6 +81,30 @@ impl Visit<'_> {
         }
     }
 
+    /// What was filled in beforehand on the page becomes the client's own as it is left. Gives whether that brought something to
+    /// the page, which so stays.
+    fn takes_over(&mut self) -> bool {
+        let Ok(Screen::Page(page)) = self.screen() else {
+            return false;
+        };
+        let asked = |page: &LiveScreen<'_>| page.sheet.questions().count();
+        let before = asked(&page);
+        let session = page.here.key.clone();
+        let filled = page.sheet.questions();
+        let filled = filled
+            .filter_map(|question| Some((question.ask.id.clone(), question.initial?.clone())));
+        let filled: Vec<_> = filled.collect();
+        if filled.is_empty() {
+            return false;
+        }
+        self.drafts
+            .entries
+            .entry(session)
+            .or_default()
+            .extend(filled);
+        matches!(self.screen(), Ok(Screen::Page(page)) if asked(&page) > before)
+    }
+
     /// What comes after a page, whatever is still to be shown before it.
     fn after(&self, page: &At) -> Option<NextStep> {
         let run = self.run.as_ref()?;
@@ -122,6 +150,9 @@ impl Visit<'_> {
     pub(super) fn sends(&mut self, named: Option<&Named>) -> Result<Vec<Record>, Stuck> {
         let session = named.and_then(|named| named.session.clone());
         let session = session.unwrap_or_else(|| self.session());
+        if self.takes_over() {
+            return Ok(Vec::new());
+        }
         let send = match named {
             Some(named) => named.send.clone(),
             None => self.next_send(&session).unwrap_or(Sending::End),

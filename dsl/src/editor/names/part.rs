@@ -10,7 +10,7 @@ use crate::{
     check::survey::{Stop, Thing},
     expression::{Expr, ExprKind, Named},
     keyword::{
-        self, Keyword,
+        self, Key, Keyword, Word,
         ask::{AskType, TYPES},
         split_first,
     },
@@ -120,6 +120,7 @@ impl Found<'_> {
                 Some((AskType::Table, _)) => Above::Table(id),
                 Some(_) | None => {
                     self.items(NameKind::Option, first.value, &directive.block);
+                    self.filled_in(word, first.value, &directive.block);
                     Above::Nothing
                 }
             };
@@ -155,6 +156,28 @@ impl Found<'_> {
             let end = item.value.find([':', '=']).unwrap_or(0);
             let (id, span) = trimmed(&item.value[..end], item.span.part(0, end));
             self.gives(kind, of, id, span);
+        }
+    }
+
+    /// Options that a question has filled in beforehand: `initial: id, id`
+    fn filled_in(&mut self, word: &Word, of: &str, block: &[BlockLine<'_>]) {
+        for line in block {
+            let LineShape::Option(key, value) = &line.shape else {
+                continue;
+            };
+            let known = word.option(key.value);
+            if known.is_none_or(|(choice, _)| choice.key != Key::Initial) {
+                continue;
+            }
+            let mut from = 0;
+            for written in value.value.split(',') {
+                let to = from + written.len();
+                let (id, span) = trimmed(written, value.span.part(from, to));
+                if let Some(id) = self.parts.of(NameKind::Option, of, id) {
+                    self.add(NameKind::Option, &id, span, false);
+                }
+                from = to + 1;
+            }
         }
     }
 

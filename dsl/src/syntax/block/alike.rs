@@ -300,6 +300,7 @@ fn valued(key: Key, text: &str) -> bool {
         | Key::Hideable
         | Key::Hint
         | Key::InPerson
+        | Key::Initial
         | Key::Ios
         | Key::Items
         | Key::Language

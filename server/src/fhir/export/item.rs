@@ -12,7 +12,7 @@ use super::{
     super::questionnaire::{AnswerOption, Coding, Element},
     Export, Extension, Item,
     condition::figure,
-    one_line,
+    initial, one_line,
 };
 
 /// Limits that a question has where its text gives none.
@@ -191,6 +191,9 @@ impl Export<'_> {
                 "String",
                 example.as_str(),
             ));
+        }
+        if let Some(initial) = &ask.initial {
+            initial::put(ask, initial, &mut item);
         }
         if let Some(hint) = &ask.hint {
             item.item.push(beside(id, "help", hint));

@@ -1,6 +1,7 @@
 //! A day and the time of day below it, as the one question that they were made of.
 
 use engine::{Ask, Form};
+use serde_json::json;
 
 use super::{Export, Extension, Item};
 
@@ -31,6 +32,19 @@ impl Export<'_> {
             if let Some(date) = limit.value.remove("valueDate") {
                 limit.value.insert("valueDateTime".to_owned(), date);
             }
+        }
+        for initial in &mut item.initial {
+            if let Some(date) = initial.get("valueDate").cloned() {
+                *initial = json!({"valueDateTime": date});
+            }
+        }
+        if time.initial.is_some() {
+            // A moment of FHIR is one on earth, and a time of day here is the client's own.
+            self.notes.add(
+                day.id.as_str(),
+                "van wat vooraf is ingevuld gaat alleen de dag mee, niet de tijd",
+                "of what is filled in beforehand only the day goes along, not the time",
+            );
         }
         let id = Extension::own("time-id", "Id", time.id.as_str());
         let label = Extension::own("time", "String", time.label.as_str());

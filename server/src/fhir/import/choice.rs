@@ -19,6 +19,8 @@ pub(super) struct Choice {
     pub(super) id: String,
     pub(super) label: String,
     pub(super) score: Option<f64>,
+    /// It is chosen before anybody chooses.
+    pub(super) selected: bool,
     /// What stands in the questionnaire.
     value: Value,
     coding: Coding,
@@ -65,9 +67,6 @@ impl Import<'_> {
         let mut choices = Vec::new();
         for option in &item.answer_option {
             choices.extend(choice(option, &mut taken));
-            if option.initial_selected {
-                self.beforehand(item);
-            }
             let alone = standard(&option.extension, "questionnaire-optionExclusive");
             if alone.and_then(Value::as_bool) == Some(true) {
                 self.alone(item, choices.last());
@@ -187,6 +186,7 @@ fn choice(option: &AnswerOption, taken: &mut BTreeSet<String>) -> Option<Choice>
         id,
         label,
         score,
+        selected: option.initial_selected,
         value: value.clone(),
         coding,
     })

@@ -79,8 +79,9 @@ impl Import<'_> {
         } else {
             ""
         };
+        let initial = Self::initial_time(item);
         self.block(&format!(
-            "@# dateTime: {link}\n@ask {id} time \"{label}\"{required}"
+            "@# dateTime: {link}\n@ask {id} time \"{label}\"{required}{initial}"
         ));
     }
 }

@@ -66,9 +66,7 @@ impl Import<'_> {
             return self.items(&item.item);
         };
         self.strange(item);
-        if !item.initial.is_empty() {
-            self.beforehand(item);
-        }
+        let initial = self.initial(item, &form);
         let (id, differs) = self.names.of(&item.link_id, &item.extension);
         let mut text = String::new();
         if differs {
@@ -106,6 +104,7 @@ impl Import<'_> {
         if let Some(example) = example {
             text.push_str(&format!("  example: {example}\n"));
         }
+        text.push_str(&initial);
         text.extend(form.choices.iter().map(Choice::line));
         let other = (item.kind == "open-choice").then(|| self.other(&mut text, &form));
         self.block(text.trim_end());
@@ -363,14 +362,6 @@ impl Import<'_> {
             choices: Vec::new(),
             what: Answer::Number,
         }
-    }
-
-    pub(super) fn beforehand(&mut self, item: &Item) {
-        self.notes.add(
-            &item.link_id,
-            "een antwoord vooraf kan niet",
-            "an answer cannot be filled in beforehand",
-        );
     }
 
     /// Lists what an item says that nobody here understands.

@@ -491,6 +491,7 @@ pub async fn autosave(
         Err(other) => return Err(other),
     };
     let changed = live.as_ref().is_none_or(|live| shown(live) != before);
+    let more = live.as_ref().is_some_and(|live| adds(live, &before));
     let aside: BTreeMap<&Id, Value> = saved
         .aside
         .iter()
@@ -501,7 +502,7 @@ pub async fn autosave(
         })
         .collect();
     let warns = live.is_some_and(|live| live.sheet.alerts().next().is_some());
-    let answer = json!({"changed": changed, "aside": aside, "stale": saved.stale, "marks": marks, "warns": warns});
+    let answer = json!({"changed": changed, "more": more, "aside": aside, "stale": saved.stale, "marks": marks, "warns": warns});
     Ok(Json(answer).into_response())
 }
 

@@ -21,10 +21,11 @@ pub(crate) fn field(question: &Question<'_>, faults: bool, language: Language) -
         required,
         hint,
         example,
+        initial: _,
         text: _,
         again: _,
     } = question.ask;
-    let entry = &question.entry;
+    let entry = question.standing();
     let first = entry.0.first().map_or("", |line| line.text.as_str());
     let mut field = match form {
         Form::Text { most } => json!({"form": "text", "value": first, "most": most}),
@@ -96,8 +97,9 @@ pub(crate) fn field(question: &Question<'_>, faults: bool, language: Language) -
         field.insert("id".into(), json!(id));
         field.insert(
             "mark".into(),
-            json!(posted::mark(&standing(question.ask, entry))),
+            json!(posted::mark(&standing(question.ask, &question.entry))),
         );
+        field.insert("initial".into(), json!(question.initial.is_some()));
         field.insert("label".into(), json!(label));
         field.insert("required".into(), json!(required));
         field.insert("hint".into(), json!(hint));

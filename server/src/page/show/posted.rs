@@ -153,8 +153,15 @@ impl Posted {
         let shows = shown.map(|(ask, entry)| (ask.clone(), mark(entry)));
         let shows = shows.collect();
         let touched = go.of_list().cloned();
+        // What its author filled in has no mark: where it is taken away, nothing stands there as when nothing was typed.
+        let initial = |ask: &Id| {
+            let initial = on_page.get(ask).and_then(|ask| ask.initial.as_ref());
+            initial.is_some() && made_with.get(ask) == Some(&mark(&Entry::default()))
+        };
         entries.retain(|ask, entry| {
-            touched.as_ref() == Some(ask) || made_with.get(ask) != Some(&mark(entry))
+            touched.as_ref() == Some(ask)
+                || made_with.get(ask) != Some(&mark(entry))
+                || initial(ask)
         });
         let mut posted = Self {
             entries,
@@ -302,6 +309,7 @@ mod tests {
             required: false,
             hint: None,
             example: None,
+            initial: None,
             text: engine::Text::default(),
             again: None,
         }
