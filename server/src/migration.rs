@@ -6,6 +6,7 @@ mod due_at;
 mod favourite_revision;
 mod feedback_template;
 mod first;
+mod given_back;
 mod mail;
 mod module_draft;
 mod move_batch;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(move_batch::MoveBatch),
             Box::new(run_revision::RunRevision),
             Box::new(favourite_revision::FavouriteRevision),
+            Box::new(given_back::GivenBack),
         ]
     }
 }

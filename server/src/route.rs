@@ -286,6 +286,7 @@ routes! {
         post "/modules/{tool}/moves" author::moves::start;
         post "/modules/{tool}/moves/stop" author::moves::stop;
         post "/modules/{tool}/publish" author::version::publish;
+        post "/modules/{tool}/give-back" author::version::give_back;
         post "/modules/{tool}/versions/{version}/revert" author::version::revert;
     }
     Staff {

@@ -18,6 +18,7 @@ n-warnings = { $n ->
 module-state = { $state ->
     [published] published
     [released] waits to be published
+    [given-back] given back
     [changed] changed since it was published
     [broken] cannot be published yet
    *[new] not published yet
@@ -51,6 +52,9 @@ text-line = line
 text-message = What is different, and why?
 text-release = Release
 text-publish = Publish
+text-give-back = Give back to be improved
+text-give-back-why = What is still to change?
+text-give-back-yes = Give back
 text-fault = { $fault ->
     [no-id] This text has no id yet. Write one at the top, between the lines, for example: id: goed-slapen. Nothing was saved yet.
     [other-id] This text calls itself { $named }. That is another module. Give it back its own id, or begin a new text. Nothing was saved yet.
@@ -59,6 +63,7 @@ text-fault = { $fault ->
 draft-title = Draft
 draft-saved = Saved by { $by }, { $at }.
 draft-released = Released by { $by }, { $at }:
+draft-given-back = Given back by { $by }, { $at }:
 draft-waits = Who publishes looks at it now.
 draft-throw = Throw the draft away
 draft-throw-sure = { $left ->

@@ -49,6 +49,7 @@ notice = { $key ->
     [plan-same] Nothing was changed. Your plan is as it was.
     [uploaded] Saved as a draft. Below you see what is still to be done.
     [text-released] Released. Who publishes sees it.
+    [text-given-back] Given back. Who wrote it reads why.
     [text-published] Published. Whoever is assigned this from now on gets this version.
     [text-thrown] The draft was thrown away.
     [photo-added] The photo was added.

@@ -18,6 +18,7 @@ n-warnings = { $n ->
 module-state = { $state ->
     [published] uitgebracht
     [released] wacht op publicatie
+    [given-back] teruggegeven
     [changed] gewijzigd sinds de uitgave
     [broken] kan nog niet worden uitgebracht
    *[new] nog niet uitgebracht
@@ -51,6 +52,9 @@ text-line = regel
 text-message = Wat is er anders, en waarom?
 text-release = Vrijgeven
 text-publish = Publiceren
+text-give-back = Teruggeven om te verbeteren
+text-give-back-why = Wat moet er nog anders?
+text-give-back-yes = Teruggeven
 text-fault = { $fault ->
     [no-id] Deze tekst heeft nog geen id. Zet bovenaan, tussen de strepen, bijvoorbeeld: id: goed-slapen. Er is nog niets opgeslagen.
     [other-id] Deze tekst noemt zich { $named }. Dat is een andere module. Geef hem weer zijn eigen id, of begin een nieuwe tekst. Er is nog niets opgeslagen.
@@ -59,6 +63,7 @@ text-fault = { $fault ->
 draft-title = Concept
 draft-saved = Opgeslagen door { $by }, { $at }.
 draft-released = Vrijgegeven door { $by }, { $at }:
+draft-given-back = Teruggegeven door { $by }, { $at }:
 draft-waits = Wie publiceert, kijkt er nu naar.
 draft-throw = Concept weggooien
 draft-throw-sure = { $left ->

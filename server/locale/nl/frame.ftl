@@ -49,6 +49,7 @@ notice = { $key ->
     [plan-same] Er is niets veranderd. Je plan is zoals het was.
     [uploaded] Opgeslagen als concept. Hieronder zie je wat er nog aan te doen is.
     [text-released] Vrijgegeven. Wie publiceert, ziet het staan.
+    [text-given-back] Teruggegeven. Wie het schreef, leest waarom.
     [text-published] Gepubliceerd. Wie dit vanaf nu krijgt, krijgt deze versie.
     [text-thrown] Het concept is weggegooid.
     [photo-added] De foto staat erbij.

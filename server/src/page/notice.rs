@@ -69,6 +69,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("set-aside", &[PAGE, DIARY]),
     ("uploaded", &["/modules/{tool}"]),
     ("text-released", &["/modules/{tool}"]),
+    ("text-given-back", &["/modules/{tool}"]),
     ("text-published", &["/modules/{tool}"]),
     ("text-thrown", &["/modules", "/modules/{tool}"]),
 ];

@@ -40,6 +40,12 @@ pub struct Model {
     pub released_by: Option<Uuid>,
     /// The scenarios that try it out, in their stored form.
     pub scenarios: String,
+    /// Why it was given back to who writes it; empty where it was not. It stays until the text is released again.
+    pub given_back_why: String,
+    /// When.
+    pub given_back_at: Option<i64>,
+    /// By whom.
+    pub given_back_by: Option<Uuid>,
 }
 
 impl Model {
@@ -159,6 +165,8 @@ impl Unit for Save {
                 other => Err(ModuleDraftError::Stale(other.map(Box::new))),
             };
         }
+        // Who mends it still reads what is to be mended, and need not say again what it is about.
+        let given_back = there.filter(|there| there.given_back_at.is_some());
         let draft = Model {
             organisation_id: new.organisation,
             tool: new.tool.as_str().to_owned(),
@@ -167,10 +175,15 @@ impl Unit for Save {
             mark,
             saved_at: stamp.now,
             saved_by: new.by,
-            message: String::new(),
+            message: given_back
+                .as_ref()
+                .map_or_else(String::new, |there| there.message.clone()),
             released_at: None,
             released_by: None,
             scenarios,
+            given_back_at: given_back.as_ref().and_then(|there| there.given_back_at),
+            given_back_by: given_back.as_ref().and_then(|there| there.given_back_by),
+            given_back_why: given_back.map_or_else(String::new, |there| there.given_back_why),
         };
         let row: ActiveModel = draft.clone().into();
         Entity::insert(row.reset_all())
@@ -186,6 +199,9 @@ impl Unit for Save {
                         Column::ReleasedAt,
                         Column::ReleasedBy,
                         Column::Scenarios,
+                        Column::GivenBackWhy,
+                        Column::GivenBackAt,
+                        Column::GivenBackBy,
                     ])
                     .to_owned(),
             )
@@ -227,6 +243,41 @@ impl Unit for Release {
         draft.message = Set(self.message.clone());
         draft.released_at = Set(Some(self.stamp.now));
         draft.released_by = Set(Some(self.by));
+        draft.given_back_why = Set(String::new());
+        draft.given_back_at = Set(None);
+        draft.given_back_by = Set(None);
+        draft.update(transaction).await?;
+        Ok(())
+    }
+}
+
+struct GiveBack {
+    seen: SeenDraft,
+    why: String,
+    by: Uuid,
+    stamp: Stamp,
+}
+
+impl Unit for GiveBack {
+    type Output = ();
+    type Error = ModuleDraftError;
+
+    async fn run(&self, transaction: &DatabaseTransaction) -> Result<(), ModuleDraftError> {
+        let SeenDraft {
+            organisation,
+            tool,
+            mark,
+        } = &self.seen;
+        let draft = meant(transaction, *organisation, tool, mark).await?;
+        if draft.released_at.is_none() {
+            return Err(ModuleDraftError::NotReleased);
+        }
+        let mut draft: ActiveModel = draft.into();
+        draft.released_at = Set(None);
+        draft.released_by = Set(None);
+        draft.given_back_why = Set(self.why.clone());
+        draft.given_back_at = Set(Some(self.stamp.now));
+        draft.given_back_by = Set(Some(self.by));
         draft.update(transaction).await?;
         Ok(())
     }
@@ -319,6 +370,26 @@ impl Store {
         self.write(Release {
             seen,
             message,
+            by,
+            stamp,
+        })
+        .await
+    }
+
+    /// Gives a proposed draft back to who writes it, with why.
+    ///
+    /// # Errors
+    /// When somebody saved since it was seen, it is not proposed, or it cannot be saved.
+    pub async fn give_module_draft_back(
+        &self,
+        seen: SeenDraft,
+        why: String,
+        by: Uuid,
+        stamp: Stamp,
+    ) -> Result<(), ModuleDraftError> {
+        self.write(GiveBack {
+            seen,
+            why,
             by,
             stamp,
         })

@@ -389,3 +389,50 @@ async fn a_draft_is_thrown_away_by_who_saw_it_and_that_stays_told() {
     let page = author.opens("/modules/nieuw").await;
     assert!(page.says("gooide een concept weg"), "{}", page.body);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_proposal_is_given_back_with_what_is_still_to_change() {
+    let town = Town::open().await;
+    let author = town.sign_in(&town.author).await;
+    let manager = town.sign_in(&town.manager).await;
+    writes(&author, "/write", NEW, "").await;
+    let mark = draft(&town).await.unwrap().mark;
+    let give_back = async |why: &str| {
+        let form = [("has", &*mark), ("message", why)];
+        manager.posts("/modules/nieuw/give-back", &form).await
+    };
+    let early = give_back("Nog niet").await;
+    assert_eq!(early.status, StatusCode::CONFLICT, "nobody proposed it");
+    let form = [("has", &*mark), ("message", "De eerste versie")];
+    author.posts("/modules/nieuw/release", &form).await;
+    let silent = give_back("  ").await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let form = [("has", &*mark), ("message", "zelf")];
+    let forbidden = author.posts("/modules/nieuw/give-back", &form).await;
+    assert_eq!(forbidden.status, StatusCode::FORBIDDEN);
+    let back = give_back("De vraag is te moeilijk.").await;
+    let to = back.location.as_deref();
+    assert_eq!(
+        to,
+        Some("/modules/nieuw?done=text-given-back"),
+        "{}",
+        back.body
+    );
+    let early = manager
+        .posts("/modules/nieuw/publish", &[("has", &mark)])
+        .await;
+    assert_eq!(early.status, StatusCode::CONFLICT, "it waits no more");
+
+    // Who wrote it reads why, also while mending it, until it is proposed again.
+    assert!(author.opens("/modules").await.says("teruggegeven"));
+    let has = author.opens("/modules/nieuw/text").await.field("has");
+    let better = NEW.replace("Wat hoop je?", "Wat wil je?");
+    writes(&author, "/modules/nieuw/text", &better, &has).await;
+    let page = author.opens("/modules/nieuw").await;
+    assert!(page.says("De vraag is te moeilijk."), "{}", page.body);
+    assert!(page.says("De eerste versie"), "need not be typed again");
+    let mark = draft(&town).await.unwrap().mark;
+    let form = [("has", &*mark), ("message", "Eenvoudiger")];
+    author.posts("/modules/nieuw/release", &form).await;
+    assert!(!author.opens("/modules/nieuw").await.says("te moeilijk"));
+}

@@ -41,7 +41,7 @@ impl Checked {
     }
 }
 
-/// `published` as it is; `changed` or `new` where there is a draft; `released` where that is proposed; `broken` with errors.
+/// `published` as it is; `changed` or `new` where there is a draft; `released` where that is proposed, `given-back` where it was and is to be mended; `broken` with errors.
 pub(super) fn state(
     published: Option<&Published>,
     draft: Option<&ModuleDraft>,
@@ -50,6 +50,7 @@ pub(super) fn state(
     match (published, draft) {
         _ if broken => "broken",
         (_, Some(draft)) if draft.released_at.is_some() => "released",
+        (_, Some(draft)) if draft.given_back_at.is_some() => "given-back",
         (Some(_), Some(_)) => "changed",
         (None, Some(_)) => "new",
         (_, None) => "published",

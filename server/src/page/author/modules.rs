@@ -26,9 +26,9 @@ pub async fn page(author: Author, Query(find): Query<Find>) -> Result<Response, 
     )
 }
 
-/// What somebody has to do something about comes first: what waits to be published, what has errors, what is being written.
+/// What somebody has to do something about comes first: what waits to be published, what was given back, what has errors, what is being written.
 fn turn(module: &Checked) -> usize {
-    let turns = ["released", "broken", "changed", "new"];
+    let turns = ["released", "given-back", "broken", "changed", "new"];
     let state = module.state();
     turns
         .iter()

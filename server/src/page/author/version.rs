@@ -1,4 +1,4 @@
-//! What becomes of a text: released by who wrote it, published by who may, and an earlier version brought back.
+//! What becomes of a text: released by who wrote it, published or given back by who may, and an earlier version brought back.
 
 use axum::{
     Form,
@@ -100,6 +100,30 @@ pub async fn release(
         .await
         .map_err(|error| with_way_back(error, &tool))?;
     Ok(done(&tool, "text-released"))
+}
+
+/// Gives a proposed text back to who writes it, with what is to be mended.
+///
+/// # Errors
+/// When it is not proposed, nothing is said, or somebody else saved it meanwhile.
+pub async fn give_back(
+    manager: ReleaseManager,
+    Path(tool): Path<String>,
+    Form(said): Form<Said>,
+) -> Result<Response, Error> {
+    let author = manager.as_author();
+    let why = said.words(&tool)?;
+    let seen = SeenDraft {
+        organisation: author.person.organisation_id,
+        tool: Id::from(tool.as_str()),
+        mark: said.has,
+    };
+    let store = &author.app.store;
+    store
+        .give_module_draft_back(seen, why, author.id(), author.app.stamp())
+        .await
+        .map_err(|error| with_way_back(error, &tool))?;
+    Ok(done(&tool, "text-given-back"))
 }
 
 /// Throws a text that is not published away. Where nothing of it was ever published, the module is not there any more.
