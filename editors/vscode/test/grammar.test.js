@@ -55,6 +55,8 @@ Je gaf een {last | nog niets}, dat is **veel**. Mail a@b.nl.
   van: 1 "Niet"
   - rust: Rust
     > Uitleg hierbij.
+@tip
+  gedachte: dit gaat nooit goed
 In ronde {eerste(stemming) | geen} en {dagboek/cijfer | niets}, week {week.gespannen}.
 @als bed < 22:30 en dag/cijfer >= 2`,
   );
@@ -81,5 +83,6 @@ In ronde {eerste(stemming) | geen} en {dagboek/cijfer | niets}, week {week.gespa
   assert.equal(found["**veel**"], "markup.bold");
   assert.equal(found.afronden, "entity.name.function");
   assert.equal(found.wanneer, "variable.parameter");
+  assert.equal(found["gedachte: dit gaat nooit goed"], "text", "a sentence with a colon is no option");
   assert.equal(found[", dat is"], "text", "prose stays prose");
 });

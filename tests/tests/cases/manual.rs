@@ -5,6 +5,8 @@
 
 use std::{collections::BTreeSet, fs};
 
+use serde_json::Value;
+
 use dsl::{
     Language, Pair, Rule,
     glossary::{Sort, glossary},
@@ -253,6 +255,25 @@ fn the_reference_names_every_word_of_the_language() {
             missing.join(", ")
         );
     }
+}
+
+/// The highlighting colours what is an option, and no sentence that has a colon behind its first word.
+#[test]
+fn the_highlighting_knows_the_options_and_nothing_else() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../editors/vscode/syntaxes/leidraad.tmLanguage.json"
+    );
+    let mut written: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let options = glossary().into_iter();
+    let options = options.filter(|entry| matches!(entry.sort, Sort::OptionOf(_)));
+    let names: BTreeSet<&str> = options
+        .flat_map(|entry| [entry.name.en, entry.name.nl])
+        .collect();
+    let names: Vec<&str> = names.into_iter().collect();
+    let wanted = format!("^\\s+({})(:)(?=\\s|$)", names.join("|"));
+    let begin = written["repository"]["option"]["begin"].take();
+    assert_eq!(begin.as_str(), Some(wanted.as_str()));
 }
 
 /// Whether a heading of the page is about a word.
