@@ -5,7 +5,7 @@ use engine::{Charted, Form, Type};
 use super::{
     names::{Named, Names, What},
     score::{form_limits, limits},
-    survey::{Stop, Thing},
+    survey::{Rounds, Stop, Thing},
 };
 use crate::{
     diagnostic::{Reports, rule},
@@ -27,7 +27,7 @@ const WHOLE_TABLE: Pair = pair(
 /// What the figures of a line follow each other by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Along<'n> {
-    Rounds(usize),
+    Rounds(Rounds),
     Entries,
     Rows(&'n str),
     Elsewhere(&'n str),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use engine::{Form, Type};
 
-use super::survey::{Stop, Thing};
+use super::survey::{Rounds, Stop, Thing};
 use crate::{
     ToolValue,
     module::{Ask, Compute, Matrix, Score},
@@ -22,7 +22,7 @@ pub(crate) struct Named<'m> {
     pub(crate) chapter: usize,
     pub(crate) page: usize,
     /// The repeated session it stands in: there it has a value for each round.
-    pub(crate) rounds: Option<usize>,
+    pub(crate) rounds: Option<Rounds>,
 }
 
 /// The kinds of value.

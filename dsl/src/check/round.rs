@@ -2,7 +2,7 @@
 
 use super::{
     names::Named as Value,
-    survey::{Stop, Thing},
+    survey::{Rounds, Stop, Thing},
 };
 use crate::{
     diagnostic::{Reports, rule},
@@ -29,7 +29,7 @@ pub(super) fn check(
     function: Option<Named>,
     name: &str,
     value: &Value<'_>,
-    here: Option<usize>,
+    here: Option<Rounds>,
     span: Span,
     reports: &mut Reports,
 ) -> Option<()> {
@@ -68,6 +68,6 @@ pub(super) fn check(
 }
 
 /// Whether a value has rounds, and a place stands in none of them.
-pub(super) fn is_of_another_session(value: &Value<'_>, here: Option<usize>) -> bool {
+pub(super) fn is_of_another_session(value: &Value<'_>, here: Option<Rounds>) -> bool {
     value.rounds.is_some() && value.rounds != here
 }

@@ -15,7 +15,7 @@ pub(crate) struct Stop<'m> {
     /// Counts the pages of the module; a step between pages has that of the page above it.
     pub(crate) page: usize,
     /// The repeated session it stands in, counted among all sessions of the module.
-    pub(crate) rounds: Option<usize>,
+    pub(crate) rounds: Option<Rounds>,
 }
 
 /// The parts.
@@ -54,12 +54,21 @@ pub(crate) enum Thing<'m> {
     EndSession(&'m Session),
 }
 
+/// A repeated session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Rounds {
+    /// Which one, in the order of the text.
+    pub(crate) session: usize,
+    /// How many rounds it has.
+    pub(crate) times: u32,
+}
+
 struct Survey<'m> {
     stops: Vec<Stop<'m>>,
     chapter: usize,
     session: usize,
     page: usize,
-    rounds: Option<usize>,
+    rounds: Option<Rounds>,
 }
 
 /// All parts in the order of the text.
@@ -81,7 +90,10 @@ pub(super) fn survey_of(module: &Module, pieces: usize) -> Vec<Stop<'_>> {
         survey.push(Thing::Chapter(chapter));
         for session in &chapter.sessions {
             survey.push(Thing::Session(session));
-            survey.rounds = session.repeat.as_ref().map(|_| survey.session);
+            survey.rounds = session.repeat.as_ref().map(|repeat| Rounds {
+                session: survey.session,
+                times: repeat.value.times,
+            });
             for step in &session.steps {
                 survey.step(step);
             }

@@ -13,6 +13,7 @@ use engine::{Expression, Form, Id, Operator, Type};
 use super::{
     names::{Names, What},
     round,
+    survey::Rounds,
 };
 use crate::{
     diagnostic::{Reports, Source, rule},
@@ -28,7 +29,7 @@ pub(crate) struct Typing<'t, 'm> {
     /// The place in the survey; only what comes before it is known.
     pub(crate) at: usize,
     /// The repeated session that the place stands in.
-    pub(crate) rounds: Option<usize>,
+    pub(crate) rounds: Option<Rounds>,
     pub(crate) reports: &'t mut Reports,
 }
 

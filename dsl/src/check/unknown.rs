@@ -11,7 +11,7 @@ use engine::{Expression, Missing, Operator};
 use super::{
     names::{Named, Names, What},
     parts::{asks_whether, each_needed, spread},
-    survey::{Stop, Thing},
+    survey::{Rounds, Stop, Thing},
     typed::Typed,
 };
 use crate::{
@@ -157,7 +157,7 @@ impl<'b, 'm> Unknown<'b, 'm> {
         &self,
         (when, condition): (&Expr, &'b Expression),
         way: &Way<'b>,
-        (rounds, alert): (Option<usize>, bool),
+        (rounds, alert): (Option<Rounds>, bool),
         reports: &mut Reports,
     ) {
         // Who asks for that has thought of it.

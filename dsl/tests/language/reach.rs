@@ -97,10 +97,44 @@ fn what_cannot_be_is_told() {
         "sum(a, b) > 7",
         "a * 2 > 5 and a < 3",
         "if a > 1 then b > 4 else a > 2",
+        "max(a, b) < a",
+        "min(a, b) > max(a, b)",
+        "average(a, b) > max(a, b)",
+        "b < min(a, b)",
     ];
     for condition in never {
         let found = codes(&compiled(&shown_if(condition)));
         assert_eq!(found, ["never-true"], "{condition}");
+    }
+}
+
+#[test]
+fn no_more_rounds_are_counted_than_there_are() {
+    let outside = |condition: &str| {
+        format!(
+            "{HEADER}\n@chapter o \"O\"\n@session i \"I\"\n  repeat: 4 times\n@page one \"One\"\n@ask m scale \"M?\"\n  from: 0\n  to: 10\n\
+             @session j \"J\"\n@page two \"Two\"\n@if {condition}\nText.\n@end\n"
+        )
+    };
+    for never in [
+        "count(m) > 4",
+        "sum(m) > 40",
+        "min(m) > max(m)",
+        "average(m) > max(m)",
+        "latest(m) > max(m)",
+        "first(m) < min(m)",
+    ] {
+        assert_eq!(codes(&compiled(&outside(never))), ["never-true"], "{never}");
+    }
+    for right in [
+        "count(m) = 4",
+        "sum(m) > 39",
+        "min(m) >= max(m)",
+        "latest(m) >= max(m)",
+        "latest(m) > first(m)",
+        "max(m) > average(m)",
+    ] {
+        assert_eq!(codes(&compiled(&outside(right))), [""; 0], "{right}");
     }
 }
 
@@ -111,6 +145,7 @@ fn what_rests_on_other_values_is_followed() {
         "@compute z = if a > 2 then 1 else 2\n@if z = 1 and a < 2\nText.\n@end",
         "@compute z = a + b\n@if z > 3 and a + b < 3\nText.\n@end",
         "@compute z = a * 2\n@if z > 4 and a < 3\nText.\n@end",
+        "@compute z = max(a, b)\n@if z < b\nText.\n@end",
         "@compute z = not t\n@if z = yes and t = yes\nText.\n@end",
         "@if has(h, x)\nText.\n@elif has(h, x)\nMore.\n@end",
         "@if a > 1\nText.\n@elif b > 2\nMore.\n@elif a > 2\nMore.\n@end",

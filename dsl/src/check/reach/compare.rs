@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use engine::{Expression, Operator};
+use engine::{Expression, Function, Operator, Over};
 
 use super::{
     assume::{few, mirrored, truth_of},
@@ -92,12 +92,54 @@ impl<'b> Base<'b, '_> {
         if !possible || (differs && left == right) {
             return Vec::new();
         }
+        let never = match operator {
+            Operator::Less => self.is_least(right, left),
+            Operator::More => self.is_least(left, right),
+            Operator::And
+            | Operator::Or
+            | Operator::Equal
+            | Operator::NotEqual
+            | Operator::AtMost
+            | Operator::AtLeast
+            | Operator::Add
+            | Operator::Subtract
+            | Operator::Multiply
+            | Operator::Divide => false,
+        };
+        if never {
+            return Vec::new();
+        }
         match (left, right) {
             (side, Expression::Option(option)) | (Expression::Option(option), side) => {
                 self.is_option(side, option.as_str(), operator == Operator::Equal, world)
             }
             _ => self.compare_values(operator, left, right, world),
         }
+    }
+
+    /// Whether one of two figures is never more than the other, by what each is made of: the least of some values is no more than
+    /// one of them, than their average and than the most of them.
+    fn is_least(&self, low: &'b Expression, high: &'b Expression) -> bool {
+        use Function::{Average, Max, Min};
+        let (low, high) = (self.spelled_out(low), self.spelled_out(high));
+        match (among(low), among(high)) {
+            (Some((Min, some)), Some((Average | Max, same))) if some == same => true,
+            (Some((Average, some)), Some((Max, same))) if some == same => true,
+            (Some((Min, some)), _) if some.iter().any(|one| stands_for(one, high)) => true,
+            (_, Some((Max, some))) => some.iter().any(|one| stands_for(one, low)),
+            _ => false,
+        }
+    }
+
+    /// How a value is worked out, where it is nothing but a function.
+    fn spelled_out(&self, side: &'b Expression) -> &'b Expression {
+        let Expression::Value(id) = side else {
+            return side;
+        };
+        let definition = self.definition(id.as_str());
+        definition
+            .filter(|definition| among(definition).is_some())
+            .unwrap_or(side)
     }
 
     fn is_option(
@@ -265,5 +307,22 @@ impl<'b> Base<'b, '_> {
             return world.domain(key).is_none();
         }
         left.len() == now.len() || world.narrow(key, Domain::Options(left), self)
+    }
+}
+
+/// The values of a function over several.
+fn among(side: &Expression) -> Option<(Function, &[Expression])> {
+    if let Expression::Call(function, arguments) = side {
+        Some((*function, arguments))
+    } else {
+        None
+    }
+}
+
+/// Whether an argument of a function over several has a value among its own: itself, or one of its rounds.
+fn stands_for(argument: &Expression, value: &Expression) -> bool {
+    match (argument, value) {
+        (Expression::Rounds(all), Expression::Over(Over::First | Over::Latest, one)) => all == one,
+        (one, other) => one == other,
     }
 }

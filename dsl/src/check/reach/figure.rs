@@ -1,6 +1,6 @@
 //! What sums can come to, as ranges, and what they are made of where they only add up.
 
-use engine::{Expression, Function, Operator, Over, number};
+use engine::{Expression, Function, Id, Operator, Over, number};
 
 use super::{
     domain::{Base, Domain},
@@ -220,9 +220,7 @@ impl<'b> Base<'b, '_> {
                 let range = self.of_name(id.as_str()).figures();
                 Domain::Figures(Interval::new(range.low, range.high))
             }
-            Expression::Over(Over::Count, _) => {
-                Domain::Figures(Interval::stepped(0.0, f64::INFINITY, 1.0))
-            }
+            Expression::Over(Over::Count, id) => Domain::Figures(self.of_rounds(id)),
             Expression::BandOver(_, id) => self.of_band(id.as_str()),
             Expression::Column(table, column) => {
                 Domain::Figures(self.of_column(table.as_str(), column.as_str()))
@@ -266,6 +264,7 @@ impl<'b> Base<'b, '_> {
                     return self.of_key(Key::Count(id.as_str()), world);
                 }
                 Some(Expression::Column(table, _)) => self.of_count(table.as_str()),
+                Some(Expression::Rounds(id)) => self.of_rounds(id),
                 _ => Interval::stepped(0.0, f64::INFINITY, 1.0),
             },
             Function::Sum => arguments
@@ -321,11 +320,19 @@ impl<'b> Base<'b, '_> {
         })
     }
 
+    /// In how many rounds a value can have been given.
+    fn of_rounds(&self, id: &Id) -> Interval {
+        let named = self.names.values.get(id.as_str());
+        let rounds = named.and_then(|named| named.rounds);
+        let times = rounds.map_or(f64::INFINITY, |rounds| f64::from(rounds.times));
+        Interval::stepped(0.0, times, 1.0)
+    }
+
     /// How many values one argument of a function can stand for.
     fn most_values(&self, argument: &Expression) -> f64 {
         match argument {
             Expression::Column(table, _) => self.of_count(table.as_str()).high,
-            Expression::Rounds(_) => f64::INFINITY,
+            Expression::Rounds(id) => self.of_rounds(id).high,
             Expression::Number(_)
             | Expression::Truth(_)
             | Expression::Date(_)
