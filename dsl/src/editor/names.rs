@@ -204,6 +204,10 @@ impl Found<'_> {
         }
         let here = span.part(0, first.len());
         self.add(NameKind::Value, &Id::from(first), here, false);
+        // All rows may be meant by the name of their matrix.
+        if (span.end - span.start) as usize != name.len() {
+            return;
+        }
         if first.len() < name.len() && self.values.contains(name) {
             let row = span.part(first.len() + 1, name.len());
             self.add(NameKind::Row, &Id::from(name), row, false);

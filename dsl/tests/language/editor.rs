@@ -210,7 +210,7 @@ fn a_row_of_a_matrix_is_a_name_of_its_own() {
     let text = in_a_page(
         "@vraag week matrix \"Je week?\"\n  - slaap: Ik sliep goed\n  - rust: Ik had rust\n\
          @kolom nooit = 0 \"Nooit\"\n@kolom vaak = 2 \"Vaak\"\n\n@pagina q \"Q\"\n\n\
-         @als week.slaap = vaak\nGoed: {week.slaap}.\n@einde\n\n@score s \"S\"\n  vragen: week.slaap, week.rust\n",
+         @als week.slaap = vaak\nGoed: {week.slaap}.\n@einde\n\n@score s \"S\"\n  vragen: week.slaap, week.rust\n\n@score al \"Al\"\n  vragen: week\n\n@terughalen week\n",
     );
     let names = editor::names(&text, "proef.module", &Small::new()).all;
     let count = |kind, id: &str| {
@@ -223,7 +223,7 @@ fn a_row_of_a_matrix_is_a_name_of_its_own() {
     };
     assert_eq!(count(NameKind::Row, "week.slaap"), 4);
     assert_eq!(count(NameKind::Row, "week.rust"), 2);
-    assert_eq!(count(NameKind::Value, "week"), 5);
+    assert_eq!(count(NameKind::Value, "week"), 7, "all rows at once too");
 }
 
 #[test]
@@ -232,7 +232,8 @@ fn options_columns_bands_and_values_of_other_tools_are_names() {
         "@vraag helpt keuzes \"Wat helpt?\"\n  - bus: De bus\n  - lopen: Lopen\n\n\
          @vraag lijst tabel \"Wanneer?\"\n  aantal: 1..3\n@kolom dag keuze \"Dag\"\n  - ma: Maandag\n  - di: Dinsdag\n@kolom hoe schaal \"Hoe?\"\n  van: 0\n  tot: 10\n\n\
          @score s \"S\"\n  vragen: last\n  ontbrekend: weigeren\n  - laag = 0 tot 5: Weinig\n  - hoog = 6 tot 10: Veel\n\n\
-         @opnieuw vervoer als later\n\n@pagina q \"Q\"\n\n\
+         @opnieuw vervoer als later\n\n\
+         @vraag mee keuzes \"Wat neem je mee?\"\n  vooraf: tas, jas\n  - tas: Tas\n  - jas: Jas\n\n@pagina q \"Q\"\n\n\
          @als vervoer = bus of later = bus of bevat(helpt, bus)\nA {worry-diary/worst}.\n@einde\n\n\
          @als s.band = hoog en max(lijst.hoe) > 3 en worry-diary/worst > 5\nB.\n@einde\n",
     )
@@ -251,6 +252,7 @@ fn options_columns_bands_and_values_of_other_tools_are_names() {
     };
     assert_eq!(count(NameKind::Option, "vervoer.bus"), 3, "asked again too");
     assert_eq!(count(NameKind::Option, "helpt.bus"), 2);
+    assert_eq!(count(NameKind::Option, "mee.jas"), 2, "filled in beforehand");
     assert_eq!(count(NameKind::Option, "lijst.dag.ma"), 1);
     assert_eq!(count(NameKind::Column, "lijst.hoe"), 2);
     assert_eq!(count(NameKind::Band, "s.hoog"), 2);

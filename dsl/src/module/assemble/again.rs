@@ -1,5 +1,5 @@
-//! What takes up a question that stands above it, made once all of the text is read: the same question again, and a score over
-//! all rows of a matrix.
+//! What takes up a question that stands above it, made once all of the text is read: the same question again, and what names a
+//! matrix for all of its rows.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,13 +7,13 @@ use engine::Id;
 
 use crate::{
     diagnostic::{Reports, rule},
-    module::{Ask, Chapter, Item, Matrix, Score, Step},
+    module::{Ask, Chapter, Item, Matrix, Step},
     span::{Span, Spot},
 };
 
-/// Gives each question that takes up another what it takes from there, and each score the rows of the matrices it counts.
+/// Gives each question that takes up another what it takes from there, and what counts or shows matrices their rows.
 pub(super) fn take_up(chapters: &mut [Chapter], reports: &mut Reports) {
-    // What is asked again and the items of scores: nothing else is looked for above. Most texts ask nothing again.
+    // What is asked again, counted and shown: nothing else is looked for above. Most texts ask nothing again.
     let (mut wanted, mut taken_up) = (BTreeSet::new(), false);
     each(chapters, &mut |item| {
         if let Item::Ask(ask) = item {
@@ -22,6 +22,8 @@ pub(super) fn take_up(chapters: &mut [Chapter], reports: &mut Reports) {
         } else if let Item::Score(score) = item {
             let names = score.items.iter().chain(&score.reverse);
             wanted.extend(names.map(|name| name.value.clone()));
+        } else if let Some(shown) = shown(item) {
+            wanted.extend(shown.iter().map(|name| name.value.clone()));
         } else {
             taken_up |= matches!(item, Item::Matrix(_));
         }
@@ -47,7 +49,11 @@ pub(super) fn take_up(chapters: &mut [Chapter], reports: &mut Reports) {
             }
         }
         if let Item::Score(score) = item {
-            count_rows(score, &above);
+            for names in [&mut score.items, &mut score.reverse] {
+                all_rows(names, &above);
+            }
+        } else if let Some(names) = shown(item) {
+            all_rows(names, &above);
         } else if let Some(id) = asked(item).filter(|id| wanted.contains(&id.value)) {
             let id = id.value.clone();
             above.entry(id).or_insert_with(|| item.clone());
@@ -94,21 +100,30 @@ fn rows_again(ask: &Ask, first: &Matrix) -> Matrix {
     again
 }
 
-/// A score that counts a matrix counts all of its rows.
-fn count_rows(score: &mut Score, above: &BTreeMap<Id, Item>) {
-    for names in [&mut score.items, &mut score.reverse] {
-        let counted = names
-            .drain(..)
-            .flat_map(|name| match above.get(&name.value) {
-                Some(Item::Matrix(matrix)) => {
-                    let rows = matrix.rows.iter();
-                    rows.map(|row| Spot::new(row.name.id.value.clone(), name.span))
-                        .collect()
-                }
-                _ => vec![name],
-            });
-        *names = counted.collect();
+/// The answers that are shown again.
+fn shown(item: &mut Item) -> Option<&mut Vec<Spot<Id>>> {
+    if let Item::Recall(recall) = item {
+        Some(&mut recall.values)
+    } else if let Item::Document(document) = item {
+        Some(&mut document.values)
+    } else {
+        None
     }
+}
+
+/// Who names a matrix means all of its rows.
+fn all_rows(names: &mut Vec<Spot<Id>>, above: &BTreeMap<Id, Item>) {
+    let named = names
+        .drain(..)
+        .flat_map(|name| match above.get(&name.value) {
+            Some(Item::Matrix(matrix)) => {
+                let rows = matrix.rows.iter();
+                rows.map(|row| Spot::new(row.name.id.value.clone(), name.span))
+                    .collect()
+            }
+            _ => vec![name],
+        });
+    *names = named.collect();
 }
 
 fn missing(of: &Spot<Id>, places: &BTreeMap<Id, Span>, reports: &mut Reports) {
