@@ -7,6 +7,7 @@ pub mod explain;
 pub mod export;
 pub mod fmt;
 pub mod graph;
+mod help;
 pub mod import;
 mod language;
 pub mod lsp;
@@ -23,9 +24,9 @@ pub mod test;
 pub mod translate;
 mod write;
 
-use std::{process::ExitCode, sync::Arc};
+use std::{ffi::OsString, process::ExitCode, sync::Arc};
 
-use clap::{Parser, Subcommand};
+use clap::{FromArgMatches as _, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 pub use language::Lang;
@@ -118,6 +119,25 @@ enum Command {
 }
 
 impl Leidraad {
+    /// Reads what was asked. Help is given, and what cannot be understood is told, in the reader's language; then the program ends.
+    #[must_use]
+    pub fn asked() -> Self {
+        let arguments: Vec<OsString> = std::env::args_os().collect();
+        let lang = help::asked(&arguments);
+        let read = match lang {
+            Lang::En => help::command(lang).try_get_matches_from(arguments),
+            Lang::Nl => help::command(lang).try_get_matches_from(help::spelled_out(arguments)),
+        };
+        let read = read.and_then(|matches| Self::from_arg_matches(&matches));
+        read.unwrap_or_else(|error| match help::fault(&error) {
+            Some(words) if lang == Lang::Nl => {
+                anstream::eprintln!("{words}");
+                std::process::exit(error.exit_code())
+            }
+            Some(_) | None => error.exit(),
+        })
+    }
+
     /// Does what was asked; the exit code says how it went: 0 well, 1 not, 2 asked in a way that cannot be understood.
     #[must_use]
     pub fn run(self) -> ExitCode {
@@ -144,7 +164,7 @@ impl Leidraad {
             Command::Explain(explain) => explain.run(lang),
             Command::Account(account) => account.run(lang),
             Command::Organisation(change) => change.run(lang),
-            Command::Completions(completions) => completions.run(),
+            Command::Completions(completions) => completions.run(lang),
             Command::Man(pages) => pages.run(lang),
             Command::Lsp(lsp) => lsp.run(self.lang),
         }

@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use mimalloc::MiMalloc;
 use server::command::Leidraad;
 
@@ -11,5 +10,5 @@ use server::command::Leidraad;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    Leidraad::parse().run()
+    Leidraad::asked().run()
 }

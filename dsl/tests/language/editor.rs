@@ -252,7 +252,11 @@ fn options_columns_bands_and_values_of_other_tools_are_names() {
     };
     assert_eq!(count(NameKind::Option, "vervoer.bus"), 3, "asked again too");
     assert_eq!(count(NameKind::Option, "helpt.bus"), 2);
-    assert_eq!(count(NameKind::Option, "mee.jas"), 2, "filled in beforehand");
+    assert_eq!(
+        count(NameKind::Option, "mee.jas"),
+        2,
+        "filled in beforehand"
+    );
     assert_eq!(count(NameKind::Option, "lijst.dag.ma"), 1);
     assert_eq!(count(NameKind::Column, "lijst.hoe"), 2);
     assert_eq!(count(NameKind::Band, "s.hoog"), 2);

@@ -2,10 +2,10 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Args, CommandFactory as _};
+use clap::Args;
 use clap_complete::Shell;
 
-use super::{Lang, Leidraad};
+use super::{Lang, help};
 
 /// For which shell.
 #[derive(Args, Clone, Debug)]
@@ -36,9 +36,9 @@ Example:
 impl Completions {
     /// Writes the completions to standard output.
     #[must_use]
-    pub fn run(&self) -> ExitCode {
+    pub fn run(&self, lang: Lang) -> ExitCode {
         let mut text = Vec::new();
-        clap_complete::generate(self.shell, &mut Leidraad::command(), "leidraad", &mut text);
+        clap_complete::generate(self.shell, &mut help::command(lang), "leidraad", &mut text);
         match std::io::Write::write_all(&mut std::io::stdout().lock(), &text) {
             Ok(()) => ExitCode::SUCCESS,
             Err(_) => ExitCode::FAILURE,
@@ -51,7 +51,7 @@ impl Pages {
     #[must_use]
     pub fn run(&self, lang: Lang) -> ExitCode {
         let written = std::fs::create_dir_all(&self.folder)
-            .and_then(|()| clap_mangen::generate_to(Leidraad::command(), &self.folder));
+            .and_then(|()| clap_mangen::generate_to(help::command(lang), &self.folder));
         match written {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
