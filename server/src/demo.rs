@@ -78,7 +78,9 @@ pub fn settings(phone: Option<&str>, mail: Option<&str>) -> String {
         "crisis_lines": [
             {"name": "Levensgevaar", "number": "112", "href": "tel:112", "note": "Politie, brandweer en ambulance. Dag en nacht."},
             {"name": "Denk je aan zelfmoord?", "number": "113", "href": "tel:113",
-             "note": "113 Zelfmoordpreventie, dag en nacht. Gratis: 0800-0113. Chatten kan op 113.nl."},
+             "note": "113 Zelfmoordpreventie, dag en nacht."},
+            {"name": "Gratis bellen met 113", "number": "0800-0113", "href": "tel:08000113", "note": "Dezelfde mensen, dag en nacht."},
+            {"name": "Chatten met 113", "number": "113.nl", "href": "https://www.113.nl", "note": "Als praten te moeilijk is."},
             {"name": "Iemand om mee te praten", "number": "088 0767 000", "href": "tel:0880767000",
              "note": "De Luisterlijn, dag en nacht, anoniem."},
         ],

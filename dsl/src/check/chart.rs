@@ -4,7 +4,7 @@ use engine::{Charted, Form, Type};
 
 use super::{
     names::{Named, Names, What},
-    score::{form_limits, limits},
+    score::{Limits, form_limits, limits},
     survey::{Rounds, Stop, Thing},
 };
 use crate::{
@@ -202,7 +202,15 @@ fn line(name: &str, names: &Names<'_>) -> Charted {
             if let Some(column) = column {
                 line.title.clone_from(&column.label);
             }
-            column.and_then(|column| form_limits(&column.form))
+            let own = column.and_then(|column| form_limits(&column.form));
+            // What is drawn of another tool stands on the scale that it has there.
+            let elsewhere = found.and_then(|found| found.figures.as_ref());
+            let elsewhere = elsewhere.map(|figures| Limits {
+                low: figures.low,
+                high: figures.high,
+                whole: false,
+            });
+            own.or(elsewhere)
         }
     };
     if let Some(bounds) = bounds.filter(|b| b.low.is_finite() && b.high.is_finite()) {

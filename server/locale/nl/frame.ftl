@@ -186,5 +186,5 @@ offline-title = Er is nu geen verbinding
 offline-lead = Wat je al invulde, ben je niet kwijt. Het staat op dit apparaat en wordt opgeslagen zodra er weer verbinding is.
 offline-goes-on = Verder met je sessie
 offline-again = Probeer het opnieuw
-offline-kept = De sessie waar je in bezig bent, staat op dit apparaat tot je haar verstuurt of uitlogt.
+offline-kept = De sessie waar je in bezig bent, staat op dit apparaat tot je die verstuurt of uitlogt.
 from-tool = uit { $tool }

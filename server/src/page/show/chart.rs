@@ -31,7 +31,11 @@ pub(crate) fn chart(tool: Tool<'_>, plotted: &Plotted<'_>) -> Value {
         "lang": tool.language().tag(),
     });
     if !steps.is_empty() {
-        let lines: Vec<_> = plotted.lines.iter().enumerate().collect();
+        // A line without a point has nothing to show; the table names it.
+        let lines = plotted.lines.iter().enumerate();
+        let lines: Vec<_> = lines
+            .filter(|(_, series)| !series.points.is_empty())
+            .collect();
         let drawings = scales(&lines);
         let drawings = drawings
             .iter()
@@ -123,8 +127,10 @@ fn draw(lines: &[Numbered<'_>], steps: &[Along], language: Language) -> Value {
         })
     });
     shown["grid"] = grid.collect();
-    // The first and the last are named; what lies between is in the table.
+    // The first and the last are named, of one day with the hour; what lies between is in the table.
     let last = steps.len() - 1;
+    let hours =
+        matches!((steps.first(), steps.last()), (Some(first), Some(last)) if near(*first, *last));
     let ends = steps
         .iter()
         .enumerate()
@@ -137,7 +143,7 @@ fn draw(lines: &[Numbered<'_>], steps: &[Along], language: Language) -> Value {
         };
         let mut end =
             json!({"x": format!("{:.1}", frame.across(at)), "y": HEIGHT - 8.0, "anchor": anchor});
-        name(*step, false, &mut end);
+        name(*step, hours, &mut end);
         end
     });
     shown["ends"] = ends.collect();
@@ -146,12 +152,9 @@ fn draw(lines: &[Numbered<'_>], steps: &[Along], language: Language) -> Value {
 
 /// The same figures as a table. Where two are of one day, each says its hour.
 fn rows(plotted: &Plotted<'_>, steps: &[Along], language: Language) -> Value {
-    const DAY: Moment = 24 * 60 * 60 * 1000;
-    let near = |pair: &[Along]| match pair {
-        [Along::Sent(one), Along::Sent(other)] => other - one < DAY,
-        _ => false,
-    };
-    let hours = steps.windows(2).any(near);
+    let hours = steps
+        .windows(2)
+        .any(|pair| matches!(pair, [one, other] if near(*one, *other)));
     let rows = steps.iter().map(|step| {
         let cells = plotted.lines.iter().map(|series| {
             let mut points = series.points.iter();
@@ -163,6 +166,15 @@ fn rows(plotted: &Plotted<'_>, steps: &[Along], language: Language) -> Value {
         row
     });
     rows.collect()
+}
+
+/// Whether two moments, the earlier first, could be of one day.
+fn near(one: Along, other: Along) -> bool {
+    const DAY: Moment = 24 * 60 * 60 * 1000;
+    match (one, other) {
+        (Along::Sent(one), Along::Sent(other)) => one < other && other - one < DAY,
+        (Along::Sent(_) | Along::Round(_) | Along::Row(_), _) => false,
+    }
 }
 
 /// What a place along the lines is: a moment, with its hour where that is asked, a round or a row.
@@ -315,6 +327,8 @@ mod tests {
         };
         let drawn = of(&[0, 30 * hour]);
         assert_eq!(drawn["grid"][1]["text"], "13");
+        assert_eq!(drawn["ends"][0]["hour"], false);
+        assert_eq!(of(&[0, 2 * hour])["ends"][0]["hour"], true);
         let line = line("mood", None);
         let series = Series {
             line: &line,
