@@ -43,32 +43,29 @@ pub(super) fn fault(error: &Error) -> Option<String> {
     let argument = || named(ContextKind::InvalidArg).unwrap_or_default();
     let value = || named(ContextKind::InvalidValue).unwrap_or_default();
     let meant = |kind| named(kind).map_or_else(String::new, |meant| format!(" Bedoel je {meant}?"));
-    let words = match error.kind() {
-        ErrorKind::UnknownArgument => {
-            let meant = meant(ContextKind::SuggestedArg);
-            format!("{} wordt hier niet verwacht.{meant}", argument())
-        }
-        ErrorKind::InvalidSubcommand => {
-            let found = named(ContextKind::InvalidSubcommand).unwrap_or_default();
-            let meant = meant(ContextKind::SuggestedSubcommand);
-            format!("de opdracht {found} is er niet.{meant}")
-        }
-        ErrorKind::MissingRequiredArgument => format!("er ontbreekt: {}.", argument()),
-        ErrorKind::MissingSubcommand => "er ontbreekt een opdracht.".to_owned(),
-        ErrorKind::InvalidValue if value().is_empty() => {
-            format!("bij {} hoort nog iets.", argument())
-        }
-        ErrorKind::InvalidValue => {
-            let valid = named(ContextKind::ValidValue);
-            let valid = valid.map_or_else(String::new, |valid| format!(" Mogelijk: {valid}."));
-            format!("{} kan niet bij {}.{valid}", value(), argument())
-        }
-        ErrorKind::ValueValidation => format!("{} kan niet bij {}.", value(), argument()),
-        ErrorKind::ArgumentConflict => {
-            let other = named(ContextKind::PriorArg).unwrap_or_default();
-            format!("{} gaat niet samen met {other}.", argument())
-        }
-        _ => return None,
+    let kind = error.kind();
+    let words = if kind == ErrorKind::UnknownArgument {
+        let meant = meant(ContextKind::SuggestedArg);
+        format!("{} wordt hier niet verwacht.{meant}", argument())
+    } else if kind == ErrorKind::InvalidSubcommand {
+        let found = named(ContextKind::InvalidSubcommand).unwrap_or_default();
+        let meant = meant(ContextKind::SuggestedSubcommand);
+        format!("de opdracht {found} is er niet.{meant}")
+    } else if kind == ErrorKind::MissingRequiredArgument {
+        format!("er ontbreekt: {}.", argument())
+    } else if kind == ErrorKind::MissingSubcommand {
+        "er ontbreekt een opdracht.".to_owned()
+    } else if kind == ErrorKind::InvalidValue && value().is_empty() {
+        format!("bij {} hoort nog iets.", argument())
+    } else if matches!(kind, ErrorKind::InvalidValue | ErrorKind::ValueValidation) {
+        let valid = named(ContextKind::ValidValue);
+        let valid = valid.map_or_else(String::new, |valid| format!(" Mogelijk: {valid}."));
+        format!("{} kan niet bij {}.{valid}", value(), argument())
+    } else if kind == ErrorKind::ArgumentConflict {
+        let other = named(ContextKind::PriorArg).unwrap_or_default();
+        format!("{} gaat niet samen met {other}.", argument())
+    } else {
+        return None;
     };
     Some(format!(
         "fout: {words}\n\nMeer weten? Zet er --help achter."

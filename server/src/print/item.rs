@@ -314,19 +314,20 @@ impl Items<'_> {
         let w = self.words();
         let lines = initial.0.iter().map(|line| {
             let text = line.text.as_str();
-            match &ask.form {
-                Form::YesNo if text == "yes" => w.pick("ja", "yes").to_owned(),
-                Form::YesNo => w.pick("nee", "no").to_owned(),
-                Form::Date { .. } => Date::read(text)
-                    .map_or_else(|| text.to_owned(), |date| calendar(w.of_pages(), date)),
-                form => {
-                    let mut options = form.options().iter();
-                    let option = options.find(|option| option.id.as_str() == text);
-                    option
-                        .map_or(text, |option| option.label.as_str())
-                        .to_owned()
-                }
+            if ask.form == Form::YesNo {
+                let yes = text == "yes";
+                let (nl, en) = if yes { ("ja", "yes") } else { ("nee", "no") };
+                return w.pick(nl, en).to_owned();
             }
+            let date = Date::read(text).filter(|_| matches!(ask.form, Form::Date { .. }));
+            if let Some(date) = date {
+                return calendar(w.of_pages(), date);
+            }
+            let mut options = ask.form.options().iter();
+            let option = options.find(|option| option.id.as_str() == text);
+            option
+                .map_or(text, |option| option.label.as_str())
+                .to_owned()
         });
         lines.collect::<Vec<_>>().join(", ")
     }

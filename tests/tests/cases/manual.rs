@@ -265,7 +265,7 @@ fn the_highlighting_knows_the_options_and_nothing_else() {
         "/../editors/vscode/syntaxes/leidraad.tmLanguage.json"
     );
     let mut written: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-    let options = glossary().into_iter();
+    let options = glossary();
     let options = options.filter(|entry| matches!(entry.sort, Sort::OptionOf(_)));
     let names: BTreeSet<&str> = options
         .flat_map(|entry| [entry.name.en, entry.name.nl])
