@@ -207,6 +207,7 @@ pub(crate) fn question(name: &str, form: Form) -> Ask {
         required: false,
         hint: None,
         example: None,
+        initial: None,
         text: engine::Text::default(),
         again: None,
     }

@@ -18,6 +18,7 @@ fn ask(form: Form) -> Ask {
         required: false,
         hint: None,
         example: None,
+        initial: None,
         text: Text::default(),
         again: None,
     }

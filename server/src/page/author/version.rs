@@ -112,10 +112,14 @@ pub async fn give_back(
     Form(said): Form<Said>,
 ) -> Result<Response, Error> {
     let author = manager.as_author();
+    let desk = Desk::open(&author, &Id::from(tool.as_str())).await?;
+    if desk.draft.is_none() {
+        return Err(Error::NotFound);
+    }
     let why = said.words(&tool)?;
     let seen = SeenDraft {
         organisation: author.person.organisation_id,
-        tool: Id::from(tool.as_str()),
+        tool: desk.tool.clone(),
         mark: said.has,
     };
     let store = &author.app.store;
