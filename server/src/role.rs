@@ -184,7 +184,12 @@ impl Visitor {
         };
         let menu: Vec<Value> = menu
             .iter()
-            .map(|(key, href)| json!({"key": key, "href": href, "here": self.path.starts_with(href)}))
+            .map(|(key, href)| {
+                // The file of a client belongs to who works there.
+                let file = *key == "start" && self.path.starts_with("/clients");
+                let here = file || self.path.starts_with(href);
+                json!({"key": key, "href": href, "here": here})
+            })
             .collect();
         let settings: Value = serde_json::from_str(&self.organisation.settings).unwrap_or_default();
         json!({

@@ -66,7 +66,11 @@ pub(super) async fn show(
     if let Screen::Page(live) = passage.screen(&At::Now)? {
         data["ended"] = json!(false);
         data["files"] = json!(!photo::asked(&live.sheet).is_empty());
-        data["items"] = json!(passage.fields(&live, questions));
+        // What was sent so far stands with the earlier entries, not between the fields of the next.
+        let items = passage.fields(&live, questions).into_iter();
+        let (charts, items): (Vec<Value>, Vec<Value>) = items.partition(|item| item["kind"] == "chart");
+        data["items"] = json!(items);
+        data["charts"] = json!(charts);
         data["crisis"] = passage.crisis(&live.here.key, [&live.sheet]).await?;
         data["page"] = json!(live.sheet.page.id);
         data["saved"] = json!(passage.loaded.saved.get(&live.here.key).unwrap_or(&0));
