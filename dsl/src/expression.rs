@@ -251,6 +251,9 @@ fn depth(text: &str) -> usize {
             _ => {}
         }
     }
+    if !text.contains("if") && !text.contains("als") {
+        return deepest;
+    }
     let ifs = text
         .split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_'))
         .filter(|word| matches!(*word, "if" | "als"))

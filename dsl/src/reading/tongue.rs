@@ -19,10 +19,14 @@ const FEWEST: usize = 4;
 /// The words of one language have to be this many times those of the other.
 const TIMES: usize = 3;
 
+/// What a text is written in shows within so many words.
+const MOST: usize = 400;
+
 /// The language of a text; none where it says too little, or something of both.
 pub(crate) fn tongue(text: &str) -> Option<Language> {
     let (mut dutch, mut english) = (0, 0);
-    for word in text.split(|letter: char| !letter.is_alphabetic()) {
+    let words = text.split(|letter: char| !letter.is_alphabetic());
+    for word in words.take(MOST) {
         if word.len() > 7 || word.len() < 2 {
             continue;
         }

@@ -7,7 +7,7 @@ mod reading;
 mod show;
 mod together;
 
-use std::{io::Write as _, path::PathBuf, process::ExitCode};
+use std::{io::Write as _, path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::{Args, ValueEnum};
 use dsl::Severity;
@@ -121,7 +121,7 @@ pub(crate) fn said(
 ) -> String {
     let shown = diagnostics.iter().map(|diagnostic| {
         let (file, text) = text_of(&diagnostic.file);
-        let found = gather::found(diagnostic, file, text, language);
+        let found = gather::found(diagnostic, file, text.map(Arc::from), language);
         show::human(&found, language)
     });
     shown.collect::<Vec<_>>().join("\n\n")

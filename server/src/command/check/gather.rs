@@ -5,6 +5,7 @@ use std::{
     io,
     ops::Range,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use content::{Library, Problem, Tool};
@@ -15,8 +16,8 @@ use crate::demo;
 
 /// A place in a text.
 pub(crate) struct Place {
-    /// The text it is in, as it was compiled.
-    pub(crate) text: String,
+    /// The text it is in, as it was compiled: one for all places in it.
+    pub(crate) text: Arc<str>,
     /// In bytes.
     pub(crate) span: Range<usize>,
     /// Lines and columns from 1, columns in characters, the end exclusive.
@@ -231,7 +232,7 @@ struct Checker {
 struct Said {
     diagnostic: Diagnostic,
     file: String,
-    text: Option<String>,
+    text: Option<Arc<str>>,
 }
 
 impl Checker {
@@ -278,7 +279,7 @@ impl Checker {
             let library = Library::of([(file, written)]);
             let id = path.file_stem().unwrap_or_default().to_string_lossy();
             let found = dsl::fragment(&id, &library).into_iter();
-            let text = library.fragment(&id);
+            let text = library.fragment(&id).map(Arc::from);
             let said = found.map(|diagnostic| Said {
                 diagnostic,
                 file: path.display().to_string(),
@@ -315,16 +316,20 @@ impl Checker {
             included = true;
             if !self.asked.contains(&root.join(&tool.file)) {
                 let compiled = dsl::compile(&tool.text(), &tool.file, library);
+                let text = Arc::from(&*tool.text());
                 let of_fragment = compiled.diagnostics.into_iter().filter(|d| d.file == file);
-                said.extend(of_fragment.map(|diagnostic| {
-                    tell(diagnostic, &tool.text(), Path::new(""), library, shown)
-                }));
+                said.extend(
+                    of_fragment
+                        .map(|diagnostic| tell(diagnostic, &text, Path::new(""), library, shown)),
+                );
             }
         }
         if !included {
             let found = dsl::fragment(&name, library).into_iter();
             said.extend(
-                found.map(|diagnostic| tell(diagnostic, "", Path::new(""), library, shown)),
+                found.map(|diagnostic| {
+                    tell(diagnostic, &Arc::from(""), Path::new(""), library, shown)
+                }),
             );
         }
         said
@@ -390,24 +395,31 @@ fn users(used: &engine::Id, library: &Library, root: &Path) -> Vec<Said> {
 fn text(text: &str, path: &Path, shelf: &dyn Shelf, library: &Library, root: &Path) -> Vec<Said> {
     let compiled = dsl::compile(text, &path.display().to_string(), shelf);
     let all = compiled.diagnostics.into_iter();
+    let text = &Arc::from(text);
     all.map(|diagnostic| tell(diagnostic, text, path, library, root))
         .collect()
 }
 
-fn tell(diagnostic: Diagnostic, text: &str, path: &Path, library: &Library, root: &Path) -> Said {
+fn tell(
+    diagnostic: Diagnostic,
+    text: &Arc<str>,
+    path: &Path,
+    library: &Library,
+    root: &Path,
+) -> Said {
     let fragment = diagnostic
         .file
         .strip_prefix("fragments/")
         .and_then(|name| name.strip_suffix(".fragment"))
         .filter(|_| Path::new(&diagnostic.file) != path);
     let (file, text) = match fragment {
-        None => (path.display().to_string(), Some(text.to_owned())),
+        None => (path.display().to_string(), Some(Arc::clone(text))),
         Some(id) => (
             root.join("library")
                 .join(&diagnostic.file)
                 .display()
                 .to_string(),
-            library.fragment(id),
+            library.fragment(id).map(Arc::from),
         ),
     };
     Said {
@@ -462,7 +474,7 @@ fn severity(problem: &Problem) -> Severity {
 pub(super) fn found(
     diagnostic: &Diagnostic,
     file: String,
-    text: Option<String>,
+    text: Option<Arc<str>>,
     language: Language,
 ) -> Found {
     Found {
@@ -472,7 +484,7 @@ pub(super) fn found(
         why: diagnostic.why(language),
         help: diagnostic.help(language),
         place: Some(Place {
-            text: text.unwrap_or_default(),
+            text: text.unwrap_or_else(|| Arc::from("")),
             span: diagnostic.span.clone(),
             line: diagnostic.line,
             column: diagnostic.column,

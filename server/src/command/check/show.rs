@@ -46,7 +46,7 @@ pub(super) fn human(found: &Found, language: Language) -> String {
 /// The lines around a place, with the number of the first and the place within them. The renderer stops the program at a place
 /// that is not between characters, and reads all it is given: so it is given little, and places that are mended.
 fn window(place: &Place) -> (&str, usize, std::ops::Range<usize>) {
-    let text = place.text.as_str();
+    let text = &*place.text;
     let start = floor(text, place.span.start);
     let end = floor(text, place.span.end.max(start));
     let from = text[..start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
@@ -126,7 +126,7 @@ mod tests {
             help: "Doe het anders.".to_owned(),
             file: "x.module".to_owned(),
             place: Some(Place {
-                text: text.to_owned(),
+                text: text.into(),
                 span,
                 line: 2,
                 column: 1,

@@ -68,7 +68,8 @@ pub(super) async fn show(
         data["files"] = json!(!photo::asked(&live.sheet).is_empty());
         // What was sent so far stands with the earlier entries, not between the fields of the next.
         let items = passage.fields(&live, questions).into_iter();
-        let (charts, items): (Vec<Value>, Vec<Value>) = items.partition(|item| item["kind"] == "chart");
+        let (charts, items): (Vec<Value>, Vec<Value>) =
+            items.partition(|item| item["kind"] == "chart");
         data["items"] = json!(items);
         data["charts"] = json!(charts);
         data["crisis"] = passage.crisis(&live.here.key, [&live.sheet]).await?;
