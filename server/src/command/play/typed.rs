@@ -22,6 +22,22 @@ pub(super) fn asked(question: &Question<'_>, lang: Lang) -> Vec<String> {
     if !how.is_empty() {
         lines.push(how);
     }
+    if let Some(initial) = question.initial {
+        let there = initial.0.iter().map(|line| {
+            let mut options = options.iter();
+            let option = options.find(|option| option.id.as_str() == line.text);
+            match line.text.as_str() {
+                "yes" if ask.form == Form::YesNo => lang.pick("ja", "yes"),
+                "no" if ask.form == Form::YesNo => lang.pick("nee", "no"),
+                text => option.map_or(text, |option| option.label.as_str()),
+            }
+        });
+        let there = there.collect::<Vec<_>>().join(", ");
+        lines.push(match lang {
+            Lang::Nl => format!("Er staat al: {there} (ENTER laat het staan)"),
+            Lang::En => format!("It says already: {there} (ENTER leaves it)"),
+        });
+    }
     lines
 }
 
@@ -31,8 +47,9 @@ fn how(form: &Form, lang: Lang) -> String {
         Form::Text { .. } | Form::Long { .. } => String::new(),
         Form::Number { from, to, unit, .. } => {
             let end = |end: &Option<f64>| end.map_or("…".to_owned(), |figure| figure.to_string());
-            let unit = unit.clone().unwrap_or_default();
-            format!("({} – {} {unit})", end(from), end(to))
+            let unit = unit.iter().map(|unit| format!(" {unit}"));
+            let unit: String = unit.collect();
+            format!("({} – {}{unit})", end(from), end(to))
         }
         Form::Scale {
             from,
