@@ -37,6 +37,9 @@ async fn one(app: &App, post: &Post, outgoing: &Outgoing) -> Result<(), StoreErr
         app.store.sent(outgoing.id, app.now()).await?;
         return Ok(());
     };
+    if app.store.waits_a_little(outgoing, app.now()).await? {
+        return Ok(());
+    }
     let mail = compose(app, post, outgoing, &to).await?;
     let mailer = std::sync::Arc::clone(&post.mailer);
     let sent = tokio::task::spawn_blocking(move || mailer.send(&mail)).await;
@@ -44,6 +47,7 @@ async fn one(app: &App, post: &Post, outgoing: &Outgoing) -> Result<(), StoreErr
     match sent {
         Ok(()) => {
             app.store.sent(outgoing.id, app.now()).await?;
+            app.store.said_of_all(outgoing, app.now()).await?;
         }
         Err(error) => {
             // Nothing of a person is in the log.

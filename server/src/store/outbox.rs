@@ -235,6 +235,55 @@ impl Unit for NotSent {
     }
 }
 
+/// That things were set ready is said once for all of them, and not again within this time, in milliseconds.
+const QUIET: i64 = 10 * MINUTE;
+const SET_READY: &str = "assigned";
+
+/// Messages that something was set ready for a client.
+fn set_ready(client: Uuid) -> Condition {
+    let about = json!({ "client": client }).to_string();
+    Condition::all()
+        .add(Column::Kind.eq(SET_READY))
+        .add(Column::Payload.contains(about.trim_matches(['{', '}'])))
+}
+
+struct Wait(Uuid, i64);
+
+impl Unit for Wait {
+    type Output = ();
+    type Error = StoreError;
+
+    async fn run(&self, transaction: &DatabaseTransaction) -> Result<(), StoreError> {
+        Entity::update_many()
+            .col_expr(Column::ClaimedAt, Expr::value(None::<i64>))
+            .col_expr(Column::DueAt, Expr::value(self.1))
+            .filter(Column::Id.eq(self.0))
+            .filter(Column::DoneAt.is_null())
+            .exec(transaction)
+            .await?;
+        Ok(())
+    }
+}
+
+/// What was set ready for a client up to now was said.
+struct AllDone(Uuid, i64);
+
+impl Unit for AllDone {
+    type Output = ();
+    type Error = StoreError;
+
+    async fn run(&self, transaction: &DatabaseTransaction) -> Result<(), StoreError> {
+        Entity::update_many()
+            .col_expr(Column::DoneAt, Expr::value(self.1))
+            .filter(set_ready(self.0))
+            .filter(Column::DoneAt.is_null())
+            .filter(Column::FailedAt.is_null())
+            .exec(transaction)
+            .await?;
+        Ok(())
+    }
+}
+
 struct Done(Uuid, i64);
 
 impl Unit for Done {
@@ -295,6 +344,43 @@ impl Store {
     /// When it cannot be saved.
     pub async fn claim_outgoing(&self, outgoing: Uuid, now: i64) -> Result<bool, StoreError> {
         self.write(Claim(outgoing, now)).await
+    }
+
+    /// Whether that something was set ready for a client is to wait, for it was said a moment ago; then it does. Whoever sets eleven
+    /// things ready one after the other sends no eleven mails.
+    ///
+    /// # Errors
+    /// When it cannot be read or saved.
+    pub async fn waits_a_little(&self, outgoing: &Model, now: i64) -> Result<bool, StoreError> {
+        if outgoing.kind != SET_READY {
+            return Ok(false);
+        }
+        let client = outgoing.payload()?.client;
+        let said: Option<Option<i64>> = Entity::find()
+            .select_only()
+            .column_as(Column::DoneAt.max(), "said_at")
+            .filter(set_ready(client))
+            .filter(Column::DoneAt.gt(now - QUIET))
+            .into_tuple()
+            .one(self.read())
+            .await?;
+        let Some(said) = said.flatten() else {
+            return Ok(false);
+        };
+        self.write(Wait(outgoing.id, said + QUIET)).await?;
+        Ok(true)
+    }
+
+    /// Notes that a client was told of all that was set ready.
+    ///
+    /// # Errors
+    /// When it cannot be saved.
+    pub async fn said_of_all(&self, outgoing: &Model, now: i64) -> Result<(), StoreError> {
+        if outgoing.kind == SET_READY {
+            let client = outgoing.payload()?.client;
+            self.write(AllDone(client, now)).await?;
+        }
+        Ok(())
     }
 
     /// Notes that something could not be sent: it is tried again later, and given up after a day.

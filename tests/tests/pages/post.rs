@@ -5,13 +5,13 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use engine::{Id, Input, Sending};
+use engine::{Id, Input, Kind, Sending, Step};
 use server::{
     job,
     mail::{Mail, MailError, Mailer, Post},
     store::NewUnlink,
 };
-use tests::town::Town;
+use tests::{tool, town::Town};
 use uuid::Uuid;
 
 const MINUTE: i64 = 60_000;
@@ -44,6 +44,8 @@ impl Office {
         let office = Self::new().await;
         office.town.assigned("logboek").await;
         office.look().await;
+        // So long, what else is set ready waits.
+        office.town.pass(10 * MINUTE);
         office
     }
 
@@ -170,4 +172,32 @@ async fn nobody_hears_of_what_is_not_theirs_any_more() {
     store.close_account(client, None, stamp()).await.unwrap();
     assert!(office.look().await.is_empty(), "a closed account");
     assert_eq!(office.left().await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_sets_several_things_ready_sends_no_mail_for_each() {
+    let office = Office::new().await;
+    let practice = &office.town.practice;
+    let tools = ["een", "twee", "drie", "vier"];
+    for tool in tools {
+        let page = tool::page("bladzijde", vec![tool::ask("zin", false)]);
+        let session = tool::session("begin", vec![Step::Page(page)]);
+        let program = tool::program(tool, Kind::Module, vec![session]);
+        office.town.publish(&practice.organisation, program).await;
+    }
+    office.town.assigned("een").await;
+    office.town.assigned("twee").await;
+    assert_eq!(office.look().await.len(), 1, "both are said at once");
+    office.town.assigned("drie").await;
+    assert!(office.look().await.is_empty(), "it was said a moment ago");
+    office.town.pass(10 * MINUTE);
+    assert_eq!(office.look().await.len(), 1, "what came since, after it");
+    office.town.pass(10 * MINUTE);
+    assert!(office.look().await.is_empty() && office.left().await == 0);
+    office.town.assigned("vier").await;
+    assert_eq!(
+        office.look().await.len(),
+        1,
+        "later it is said at once again"
+    );
 }
