@@ -326,7 +326,9 @@ form.addEventListener("submit", async (event) => {
   }
   // Nobody goes past a question that an answer brought in this very moment.
   if (outcome === "saved" && more && ONWARD.includes(button?.value)) {
-    location.assign(`${location.pathname}?done=more`);
+    const again = new URL(location.href);
+    again.searchParams.set("done", "more");
+    location.assign(again);
     return;
   }
   form.requestSubmit(button);

@@ -110,8 +110,9 @@ try {
     await kim.presses(".faults a");
     assert.match(kim.where(), /hoeveel-last$/);
     await kim.page.locator("[data-ask=nacht] label", { hasText: "Ja" }).click();
+    assert.match(await kim.says(), /Terug naar nakijken/);
     await kim.presses("button[value=next]");
-    await kim.presses("button[value=next]");
+    assert.match(kim.where(), /send$/, "one comes back from a change");
   });
 
   await sees("before sending it is said what is sent, to whom, and what happens then", async () => {

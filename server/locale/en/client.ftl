@@ -83,6 +83,7 @@ stop = Stop for now
 walk-label = Pages
 walk-on = { $next ->
     [send] Look it over
+    [review] Back to looking it over
     [finish] Finish
     [entry] Save
    *[page] Next

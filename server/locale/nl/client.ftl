@@ -83,6 +83,7 @@ stop = Stoppen voor nu
 walk-label = Bladeren
 walk-on = { $next ->
     [send] Nakijken
+    [review] Terug naar nakijken
     [finish] Afronden
     [entry] Opslaan
    *[page] Verder

@@ -37,6 +37,7 @@ mod queue;
 mod remind;
 mod replies;
 mod respond;
+mod review;
 mod roles;
 mod scenarios;
 mod taken;

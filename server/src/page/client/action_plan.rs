@@ -170,7 +170,11 @@ pub(super) async fn share(passage: Passage<'_>, session: Id, key: Uuid) -> Resul
         return match passage.live(&at)? {
             Ok(live) => {
                 let faults = field::faults(&live.sheet, Which::All, passage.client.language);
-                play::show(&passage, &live, faults, StatusCode::UNPROCESSABLE_ENTITY).await
+                let tried = play::Tried {
+                    faults,
+                    from_review: false,
+                };
+                play::show(&passage, &live, tried, StatusCode::UNPROCESSABLE_ENTITY).await
             }
             Err(instead) => Ok(Redirect::to(&instead).into_response()),
         };

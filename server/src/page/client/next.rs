@@ -1,6 +1,6 @@
 //! What a run asks of the client now, for the card on the first page and the button of a tool.
 
-use engine::{At, Screen};
+use engine::{At, LiveScreen, NextStep, Screen};
 use serde_json::{Value, json};
 
 use super::{
@@ -42,6 +42,17 @@ impl Next {
     pub(super) fn goes_on_with(&self) -> Option<&Value> {
         (self.urgency != Urgency::Milestone).then(|| &self.card["session"])
     }
+}
+
+/// Whether everything that is asked up to the next send is answered.
+fn is_filled_in(passage: &Passage<'_>, live: &LiveScreen<'_>) -> Result<bool, Error> {
+    let review = passage.review(&live.here.key)?;
+    Ok(review.is_ok_and(|review| {
+        let asked = review.sheets.iter().flat_map(engine::Sheet::questions);
+        let given = asked.map(|question| question.answer.is_some());
+        // Where nothing is asked, the last page is still to be read.
+        given.reduce(|all, given| all && given) == Some(true)
+    }))
 }
 
 /// Works out the next step.
@@ -91,6 +102,12 @@ pub(super) async fn next(passage: &Passage<'_>) -> Result<Next, Error> {
             let place = &begin.here.place;
             let card = json!({"session": round::title(place), "minutes": place.session.minutes});
             (Urgency::Begin, "begin", card)
+        }
+        // All is filled in: who thinks that it went would wait for an answer that never comes.
+        Screen::Page(live) if live.next == NextStep::Review && is_filled_in(passage, live)? => {
+            let href = passage.review_href(&live.here.key);
+            let card = json!({"session": round::title(&live.here.place), "href": href});
+            (Urgency::Underway, "send", card)
         }
         Screen::Page(live) => {
             let card = json!({"session": round::title(&live.here.place), "page": live.number, "of": live.of});

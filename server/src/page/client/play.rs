@@ -147,7 +147,14 @@ pub async fn page(
         }
     }
     match passage.screen(&at)? {
-        Screen::Page(live) => show(&passage, &live, Vec::new(), StatusCode::OK).await,
+        Screen::Page(live) => {
+            let query = query.unwrap_or_default();
+            let tried = Tried {
+                from_review: query.split('&').any(|part| part == FROM_REVIEW),
+                ..Tried::default()
+            };
+            show(&passage, &live, tried, StatusCode::OK).await
+        }
         Screen::ReadBack(back) => super::read::sheets(&passage, &back).await,
         screen @ (Screen::Begin(_)
         | Screen::Review(_)
@@ -159,13 +166,29 @@ pub async fn page(
     }
 }
 
+/// In the address of a page that is looked at again from where all is looked over.
+pub(super) const FROM_REVIEW: &str = "from=review";
+
+/// What became of a form, and where its page is looked at from.
+#[derive(Default)]
+pub(super) struct Tried {
+    /// What is wrong on it.
+    pub(super) faults: Vec<Value>,
+    /// The client came to change something before sending, and goes back there.
+    pub(super) from_review: bool,
+}
+
 /// The page of the player, with what is wrong on it, if anything was tried.
 pub(super) async fn show(
     passage: &Passage<'_>,
     live: &LiveScreen<'_>,
-    faults: Vec<Value>,
+    tried: Tried,
     status: StatusCode,
 ) -> Result<Response, Error> {
+    let Tried {
+        faults,
+        from_review,
+    } = tried;
     let place = &live.here.place;
     let questions = if faults.is_empty() {
         Questions::Open
@@ -190,7 +213,9 @@ pub(super) async fn show(
         "crisis": passage.crisis(&live.here.key, [&live.sheet]).await?,
         "files": !photo::asked(&live.sheet).is_empty(),
         "back": live.previous.is_some(),
+        "from_review": from_review,
         "next": match live.next {
+            _ if from_review => "review",
             NextStep::Page(_) | NextStep::Milestone(_) => "page",
             NextStep::Review => "send",
         },
@@ -315,12 +340,22 @@ pub async fn post(
             super::action_plan::share(passage, session, key).await
         }
         Go::Share => Ok(Redirect::to(&here).into_response()),
-        Go::Next => onward(passage, session, page).await,
+        Go::Next => {
+            let from_review = posted
+                .other
+                .get("from")
+                .is_some_and(|from| from == "review");
+            onward(passage, (session, page), from_review).await
+        }
     }
 }
 
 /// Moves on from a page. What is no valid answer is said first; what is missing is said only before it is sent.
-async fn onward(mut passage: Passage<'_>, session: Id, page: Id) -> Result<Response, Error> {
+async fn onward(
+    mut passage: Passage<'_>,
+    (session, page): (Id, Id),
+    from_review: bool,
+) -> Result<Response, Error> {
     let client = passage.client;
     let at = At::Page {
         session: session.clone(),
@@ -330,7 +365,16 @@ async fn onward(mut passage: Passage<'_>, session: Id, page: Id) -> Result<Respo
         Ok(live) => {
             let faults = field::faults(&live.sheet, Which::Wrong, client.language);
             if !faults.is_empty() {
-                return show(&passage, &live, faults, StatusCode::UNPROCESSABLE_ENTITY).await;
+                let tried = Tried {
+                    faults,
+                    from_review,
+                };
+                return show(&passage, &live, tried, StatusCode::UNPROCESSABLE_ENTITY).await;
+            }
+            if from_review {
+                let to = passage.review_href(&session);
+                passage.leave(&session, &page).await?;
+                return Ok(Redirect::to(&to).into_response());
             }
             live.next
         }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{next, passage::Passage};
+use super::{next, passage::Passage, play::FROM_REVIEW};
 use crate::{
     error::Error,
     page::address::Path,
@@ -49,7 +49,9 @@ async fn show(
     let session = &review.here.key;
     let place = &review.here.place;
     let tool_language = super::passage::tool_language(place.program);
-    let change = |sheet: &engine::Sheet<'_>| passage.page_href(session, &sheet.page.id);
+    let back_here =
+        |page: &engine::Id| format!("{}?{FROM_REVIEW}", passage.page_href(session, page));
+    let change = |sheet: &engine::Sheet<'_>| back_here(&sheet.page.id);
     let mut pages = passage.with_place(place, |tool| {
         answer::pages(tool, &review.sheets, For::Client, Some(&change))
     });
@@ -82,7 +84,7 @@ async fn show(
                 "ask": faulty.ask,
                 "label": ask.label,
                 "fault": fault(&faulty.fault, &ask.form, client.language),
-                "href": format!("{}#f-{}", passage.page_href(session, &faulty.page), faulty.ask),
+                "href": format!("{}#f-{}", back_here(&faulty.page), faulty.ask),
             }))
         })
         .collect();
