@@ -148,6 +148,7 @@ letter-title = { $released ->
   }
 letter-released = There is no feedback this time; below is why.
 feedback-own = What you wrote
+read-pages = Read the pages again
 you-name = { $name } (you)
 new = new
 letter-replies = { $n ->

@@ -148,6 +148,7 @@ letter-title = { $released ->
   }
 letter-released = Er komt deze keer geen feedback; hieronder staat waarom.
 feedback-own = Wat jij schreef
+read-pages = Lees de pagina’s terug
 you-name = { $name } (jij)
 new = nieuw
 letter-replies = { $n ->

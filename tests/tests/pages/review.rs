@@ -1,4 +1,5 @@
-//! Looking over what is to be sent: home leads there once all is filled in, and who changes something comes back.
+//! Looking over what is to be sent, and what was: home leads there once all is filled in, who changes something comes back, and pages
+//! that were sent can be read again.
 
 use axum::http::StatusCode;
 use engine::{Kind, Step};
@@ -73,4 +74,19 @@ async fn who_changes_something_before_sending_comes_back_to_it() {
     let to = walk.fills(&client, "een", &fields).await;
     assert_eq!(to, walk.at("/begin/send"));
     assert!(client.opens(&to).await.says("Anders"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_pages_can_be_read_again_while_an_answer_is_waited_for_and_after_it() {
+    let town = Town::open().await;
+    let run = town.waiting("rust", "beter slapen").await.id;
+    let client = town.sign_in(&town.practice.client).await;
+    let waits = client
+        .opens(&format!("/tools/{run}/begin/read/gate-halfweg"))
+        .await;
+    let page = format!("/tools/{run}/begin/page/aankomen");
+    assert!(waits.says(&page), "{}", waits.body);
+    let again = client.opens(&page).await;
+    assert_eq!(again.status, StatusCode::OK);
+    assert!(again.says("al verstuurd"), "{}", again.body);
 }

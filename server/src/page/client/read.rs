@@ -76,12 +76,15 @@ pub(super) async fn answered(
         answer::pages(tool, &back.sheets, For::Client, None)
     });
     let (name, title) = (&passage.loaded.row.title, round::title(&back.here.place));
+    // What was read there is what one is to practise meanwhile.
+    let first_page = back.sheets.first().map(|sheet| &sheet.page.id);
+    let pages_href = first_page.map(|page| passage.page_href(session, page));
     if back.waiting {
         return client.page(
             "client/waiting",
             json!({"tool": name, "session": title, "who": passage.who().await?.unwrap_or_default(), "since": back.at,
                    "then": passage.then(session, send)?,
-                   "pages": pages, "home": client.home(), "meanwhile": []}),
+                   "pages": pages, "pages_href": pages_href, "home": client.home(), "meanwhile": []}),
         );
     }
     if let (Some(first), Some(correspondence)) = (first, correspondence) {
@@ -109,6 +112,7 @@ pub(super) async fn answered(
                 "correspondence": correspondence,
                 "faults": faults,
                 "pages": pages,
+                "pages_href": pages_href,
                 "next_href": goes_on.then(|| passage.href("/now")),
                 "next_title": step.goes_on_with(),
                 "home": client.home(),
