@@ -51,6 +51,7 @@ fault = { $kind ->
     [no-such-option] The question no longer has this answer. Choose again.
     [session] Choose at least one session.
     [wrong] The e-mail address or the password is not right.
+    [account-off] This account is turned off. There is no need to try again. Ask your organisation how to go on.
     [slowed] That was wrong a few times. Wait { $least } seconds and try again.
     [reason] Write briefly why.
     [done] Write briefly what you have done.

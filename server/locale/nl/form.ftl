@@ -51,6 +51,7 @@ fault = { $kind ->
     [no-such-option] Dit antwoord staat niet meer bij de vraag. Kies opnieuw.
     [session] Kies minstens één sessie.
     [wrong] Het e-mailadres of het wachtwoord klopt niet.
+    [account-off] Dit account staat uit. Je hoeft niets opnieuw te proberen. Vraag je organisatie hoe het verder gaat.
     [slowed] Dat was een paar keer niet goed. Wacht { $least } seconden en probeer het dan opnieuw.
     [reason] Schrijf kort waarom.
     [done] Schrijf kort wat je hebt gedaan.

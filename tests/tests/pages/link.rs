@@ -204,6 +204,14 @@ async fn an_account_is_closed_and_opened_again() {
 
     let home = client.opens("/home").await;
     assert_eq!(home.status, StatusCode::SEE_OTHER, "signed out at once");
+    let tries = async |password: &str| {
+        let form = [("email", &*practice.client.email), ("password", password)];
+        desk.town.nobody().posts("/sign-in", &form).await
+    };
+    let told = tries("een lang wachtwoord").await;
+    assert!(told.says("Dit account staat uit"), "{}", told.body);
+    let guessed = tries("een ander wachtwoord").await;
+    assert!(guessed.says("klopt niet") && !guessed.says("staat uit"));
     let assign = professional.opens(&format!("{file}/assign")).await;
     assert_eq!(assign.status, StatusCode::CONFLICT, "{}", assign.body);
     let key = Uuid::new_v4().to_string();

@@ -126,13 +126,14 @@ pub async fn try_pair(
         .await?;
     let stored = person
         .as_ref()
-        .filter(|person| person.active)
         .and_then(|person| person.password_hash.clone());
     let fits = pair.password.len() <= password::MOST * 4
         && password::fits(pair.password.clone(), stored).await;
-    let Some(person) = person.filter(|_| fits) else {
-        let fault =
-            json!({"ask": "email", "label": visitor.say("email"), "fault": {"kind": "wrong"}});
+    // Whose account is closed is told so, and only them: anybody else reads what every wrong pair reads.
+    let is_closed = fits && person.as_ref().is_some_and(|person| !person.active);
+    let Some(person) = person.filter(|person| fits && person.active) else {
+        let kind = if is_closed { "account-off" } else { "wrong" };
+        let fault = json!({"ask": "email", "label": visitor.say("email"), "fault": {"kind": kind}});
         return again(
             &visitor,
             &pair,
