@@ -4,7 +4,8 @@
 // arrives late can be told from a newer one. What is not yet acknowledged lies in local storage, with the server's time at which it was
 // typed; it is sent again when the connection is back, and also on the next visit after the tab was closed.
 
-import { blank, field, fill, read } from "./entries.js";
+import { blank, field, fill, read, same } from "./entries.js";
+// It also makes questions of several lines work, without which nothing can be put back into them.
 import { refresh } from "./live.js";
 import { onward } from "./offline.js";
 
@@ -202,8 +203,7 @@ function restore() {
       continue;
     }
     // What was typed over the very words that stand there is newer than they are.
-    if (blank(now) || (one.has ? one.has === made(wrapper) : one.at > saved)) {
-      fill(wrapper, one.lines);
+    if ((blank(now) || (one.has ? one.has === made(wrapper) : one.at > saved)) && fits(wrapper, one.lines, now)) {
       waiting.set(ask, one);
     } else {
       offered.set(ask, one);
@@ -218,6 +218,14 @@ function restore() {
     say("saving");
     send();
   }
+}
+
+/** Fills a question, and gives whether all of it stands there: an option may be gone, or a row too many. If not, `now` stands there again. */
+function fits(wrapper, lines, now) {
+  fill(wrapper, lines);
+  if (same(read(wrapper), lines)) return true;
+  fill(wrapper, now);
+  return false;
 }
 
 function texts(lines) {

@@ -15,14 +15,19 @@ export async function deliver(mine, here, tell) {
   }
 }
 
+/** Whether the server is there. What stands between answers only what is to be read. */
+export function reached() {
+  return fetch("/help", { method: "HEAD" }).then((response) => response.ok, () => false);
+}
+
 function keys(start) {
   return Object.keys(localStorage).filter((key) => key.startsWith(start));
 }
 
 async function answers(mine, here, tell) {
-  for (const key of keys(`${mine}/tools/`)) {
-    const [, address, page, entry] = key.slice(mine.length).match(/^(\/tools\/.*?\/draft):([^:]*)(?::(.*))?$/) ?? [];
-    if (!address || address === here || entry) continue;
+  for (const key of keys(`${mine}/`)) {
+    const [, address, page, entry] = key.slice(mine.length).match(/^(\/.*?\/draft):([^:]*)(?::(.*))?$/) ?? [];
+    if (!address || address === here) continue;
     const text = localStorage.getItem(key);
     const kept = JSON.parse(text ?? "[]");
     // What does not say what it was typed over is shown on its page, and goes nowhere by itself.
@@ -34,6 +39,8 @@ async function answers(mine, here, tell) {
         tab: crypto.randomUUID(),
         number: 1,
         page,
+        // What was typed for one entry of a diary never goes into the next: the server sets it aside.
+        entry,
         left: true,
         has: Object.fromEntries(kept.map(([ask, one]) => [ask, one.has])),
         entries: Object.fromEntries(kept.map(([ask, one]) => [ask, one.lines])),

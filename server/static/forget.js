@@ -1,11 +1,14 @@
 // What a browser keeps of a person (see autosave.js) is kept no longer than needed: on any later page what the server has by now is
-// forgotten, and at sign-out all that is that person's. Somebody else may use this browser next.
+// forgotten, and at sign-out all that is that person's, after it was brought to the server. Somebody else may use this browser next.
 
+import { deliver, reached } from "./deliver.js";
 import { field, read, same } from "./entries.js";
 
 const mine = `leidraad:${document.body.dataset.person}:`;
 /** A save that outlived its page may still be on its way. */
 const AGAIN = 4000;
+/** How long who signs out waits for what was typed to be brought, in milliseconds. */
+const PATIENCE = 8000;
 
 function keys() {
   try {
@@ -48,8 +51,19 @@ async function has(page, key) {
   }
 }
 
-document.querySelector("form[action='/sign-out']")?.addEventListener("submit", () => {
-  for (const key of keys()) localStorage.removeItem(key);
-});
+for (const out of document.querySelectorAll("form[action='/sign-out']")) out.addEventListener("submit", signOut);
 
+async function signOut(event) {
+  if (keys().length === 0) return;
+  event.preventDefault();
+  await Promise.race([deliver(mine, undefined, () => {}), new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
+  // Where the server is not reached nobody is signed out, and nothing is forgotten.
+  if (await reached()) for (const key of keys()) localStorage.removeItem(key);
+  event.target.submit();
+}
+
+// Of clients this is told of as well (see offline.js).
+if (!document.documentElement.classList.contains("client") && keys().length > 0) {
+  await deliver(mine, document.querySelector("form[data-autosave]")?.dataset.autosave, () => {});
+}
 if (await forget()) setTimeout(forget, AGAIN);

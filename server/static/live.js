@@ -1,6 +1,11 @@
 // What a page shows may hang on an answer. When a save says that it does, the page is fetched again and only what differs is
 // put in its place: a question that is still there keeps its own fields, with what is typed in them and the focus.
 
+import * as list from "./list.js";
+import * as order from "./order.js";
+import * as photo from "./photo.js";
+import * as rows from "./rows.js";
+
 /** Brings the items of the form up to date. */
 export async function refresh(form) {
   const items = form.querySelector("[data-items]");
@@ -38,9 +43,7 @@ export async function refresh(form) {
     }
   }
   for (const node of old.values()) if (!node.contains(document.activeElement)) node.remove();
-  for (const [selector, file] of [["[data-list]", "./list.js"], ["[data-order]", "./order.js"], ["[data-rows]", "./rows.js"], ["[data-photo]", "./photo.js"]]) {
-    if (items.querySelector(selector)) (await import(file)).prepare(items);
-  }
+  for (const { prepare } of [list, order, rows, photo]) prepare(items);
   const warning = [...items.querySelectorAll("[role='alert']")].find((node) => !warned.has(name(node)));
   if (warning) reveal(warning);
 }

@@ -3,7 +3,7 @@
 // What is typed stays in local storage until the server has it (see autosave.js). A kept page is shown only while nothing it hangs
 // on was filled in since it was kept: rather no page than one that does not follow from the answers.
 
-import { deliver } from "./deliver.js";
+import { deliver, reached } from "./deliver.js";
 import { refresh } from "./live.js";
 
 const mine = `leidraad:${document.body.dataset.person}:`;
@@ -135,13 +135,8 @@ if (kept && form) {
   }
 }
 
-/** Whether the server is there. What stands between answers only what is to be read. */
-function reached() {
-  return fetch("/help", { method: "HEAD" }).then((response) => response.ok, () => false);
-}
-
 async function catchUp() {
-  const waits = Object.keys(localStorage).some((key) => key.startsWith(`${mine}/tools/`) || key.startsWith(`${mine}send:`));
+  const waits = Object.keys(localStorage).some((key) => key.startsWith(`${mine}/`) || key.startsWith(`${mine}send:`));
   if (!stale && !waits) return keep();
   if (!(await reached())) return;
   const told = new Set();
@@ -196,4 +191,8 @@ if (own()) {
   }
   // Nothing may wait for this: what is typed is saved by a script that this one is part of.
   begin().catch(() => {}).then(() => (kept ? undefined : catchUp()));
+} else if (window.top === window) {
+  // Elsewhere nothing is gone on with, but what was typed there is brought all the same.
+  window.addEventListener("online", catchUp);
+  catchUp();
 }
