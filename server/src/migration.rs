@@ -18,6 +18,7 @@ mod run_revision;
 mod scenarios;
 mod set_aside;
 mod thrown_draft;
+mod to_answer;
 
 use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(run_revision::RunRevision),
             Box::new(favourite_revision::FavouriteRevision),
             Box::new(given_back::GivenBack),
+            Box::new(to_answer::ToAnswer),
         ]
     }
 }

@@ -224,6 +224,7 @@ routes! {
         get "/clients/{client}/conversations/{conversation}" professional::conversation::one;
         post "/clients/{client}/conversations/{conversation}" professional::conversation::post;
         post "/clients/{client}/conversations/{conversation}/draft" professional::conversation::autosave;
+        post "/clients/{client}/conversations/{conversation}/read" professional::conversation::read;
         get "/clients/{client}/history" professional::history::page;
         get "/clients/{client}/tasks" professional::tasks::page;
         get "/clients/{client}/professionals" professional::professionals::page;

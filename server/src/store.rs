@@ -71,8 +71,8 @@ pub use self::{
     assign::NewAssignment,
     connect::SAFE_SQLITE,
     conversation::{
-        ConversationError, ConversationPlace, Message, MessageKind, Model as Conversation,
-        NewConversation, NewMessageDraft,
+        BegunMessage, ConversationError, ConversationPlace, Message, MessageKind,
+        Model as Conversation, NewConversation, NewMessageDraft,
     },
     draft::{NewDraft, Saved},
     error::StoreError,

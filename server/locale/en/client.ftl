@@ -412,6 +412,7 @@ conversation-with = Messages with { $who }
 conversation-about = About the page
 conversation-general = General
 conversation-closed-pill = closed
+begun-pill = draft
 conversation-back = { $key ->
     [page] Back to the page
    *[conversations] Messages

@@ -50,6 +50,8 @@ template-changed = This text was changed in another window meanwhile. This is ho
 template-throw = Throw this text away
 template-choose = Standard text
 template-put = Insert
+start-begun = Messages begun, not sent yet
+message-waits = not answered yet
 queue-since = { $kind ->
     [message] wrote you a message { $day }
     [meeting] meeting, open since { $day }
@@ -459,6 +461,7 @@ hand-over-link = Link a colleague first
 # Messages.
 conversations-own = The messages of you and { $name }. You do not see those of colleagues here.
 conversation-new = Write { $name } a message
+conversation-begun = Go on with your message to { $name }
 conversation-page = See this page
 conversation-shut = Nothing can be written here now. The conversation is closed, or { $name } cannot sign in.
 message-to = Write to { $name }

@@ -414,6 +414,7 @@ conversation-with = Berichten met { $who }
 conversation-about = Over de pagina
 conversation-general = Algemeen
 conversation-closed-pill = gesloten
+begun-pill = concept
 conversation-back = { $key ->
     [page] Terug naar de pagina
    *[conversations] Berichten

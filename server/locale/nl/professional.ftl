@@ -50,6 +50,8 @@ template-changed = Deze tekst is intussen in een ander venster veranderd. Zo sta
 template-throw = Deze tekst weggooien
 template-choose = Standaardtekst
 template-put = Invoegen
+start-begun = Begonnen berichten, nog niet verstuurd
+message-waits = nog niet beantwoord
 queue-since = { $kind ->
     [message] schreef je een bericht { $day }
     [meeting] gesprek, open sinds { $day }
@@ -459,6 +461,7 @@ hand-over-link = Koppel eerst een collega
 # Messages.
 conversations-own = De berichten van jou en { $name }. Die van collega’s zie je hier niet.
 conversation-new = Schrijf { $name } een bericht
+conversation-begun = Verder met je bericht aan { $name }
 conversation-page = Bekijk deze pagina
 conversation-shut = Hier kun je nu niets schrijven. Het gesprek is gesloten, of { $name } kan niet inloggen.
 message-to = Schrijf { $name }

@@ -11,7 +11,7 @@ use sea_orm::{
 
 pub use self::{
     message::{MessageKind, Model as Message},
-    message_draft::NewMessageDraft,
+    message_draft::{BegunMessage, NewMessageDraft},
 };
 use super::{
     Failure, LinkError, Stamp, Store, StoreError, Unit,
@@ -56,8 +56,10 @@ pub struct Model {
     pub last_at: i64,
     /// Since when something is there that the client did not see.
     pub client_waits: Option<i64>,
-    /// Since when the client waits for the professional to see something.
+    /// Since when something is there that the professional did not see.
     pub professional_waits: Option<i64>,
+    /// Since when the client waits for an answer, or for the professional to say that none is needed.
+    pub to_answer: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -206,7 +208,10 @@ impl Unit for Write {
         let mut marked: ActiveModel = row.clone().into();
         if by_client {
             marked.professional_waits = Set(waits.or(Some(self.stamp.now)));
+            marked.to_answer = Set(row.to_answer.or(Some(self.stamp.now)));
         } else {
+            // What came while the answer was written was not seen, and waits.
+            marked.to_answer = Set(row.professional_waits);
             marked.client_waits = Set(waits.or(Some(self.stamp.now)));
         }
         Entity::update(marked).exec(transaction).await?;
@@ -265,6 +270,7 @@ impl Write {
             last_at: self.stamp.now,
             client_waits: None,
             professional_waits: None,
+            to_answer: None,
         };
         self.may_write(transaction, &row).await?;
         let insert: ActiveModel = row.clone().into();
@@ -346,7 +352,7 @@ async fn hold(transaction: &DatabaseTransaction, id: Uuid) -> Result<Option<Mode
     Ok(row.one(transaction).await?)
 }
 
-/// Gives what a professional takes part in with a client to another, or closes it. What waits to be seen needs somebody who sees it.
+/// Gives what a professional takes part in with a client to another, or closes it. What waits for an answer needs somebody who gives it.
 pub(super) async fn hand_over(
     transaction: &DatabaseTransaction,
     client: Uuid,
@@ -367,7 +373,7 @@ pub(super) async fn hand_over(
         Some(to) => person::Entity::find_by_id(to).one(transaction).await?,
         None => None,
     };
-    if to.is_none() && theirs.iter().any(|row| row.professional_waits.is_some()) {
+    if to.is_none() && theirs.iter().any(|row| row.to_answer.is_some()) {
         return Err(LinkError::Responsible);
     }
     for mut row in theirs {
@@ -376,7 +382,11 @@ pub(super) async fn hand_over(
             None => (MessageKind::Closed, ""),
         };
         match &to {
-            Some(to) => row.professional_id = to.id,
+            Some(to) => {
+                row.professional_id = to.id;
+                // Who takes over did not see what waits.
+                row.professional_waits = row.professional_waits.or(row.to_answer);
+            }
             None => row.closed_at = Some(stamp.now),
         }
         put(transaction, row, None, kind, name, stamp.id(), stamp).await?;
@@ -388,6 +398,8 @@ struct Seen {
     id: Uuid,
     reader: Uuid,
     up_to: i64,
+    /// The reader says that what was seen needs no answer.
+    needs_no_answer: bool,
 }
 
 impl Unit for Seen {
@@ -415,6 +427,9 @@ impl Unit for Seen {
             marked.client_waits = Set(waits);
         } else if self.reader == row.professional_id {
             marked.professional_waits = Set(waits);
+            if self.needs_no_answer {
+                marked.to_answer = Set(waits);
+            }
         } else {
             return Ok(());
         }
@@ -458,7 +473,32 @@ impl Store {
         reader: Uuid,
         up_to: i64,
     ) -> Result<(), StoreError> {
-        self.write(Seen { id, reader, up_to }).await
+        let seen = Seen {
+            id,
+            reader,
+            up_to,
+            needs_no_answer: false,
+        };
+        self.write(seen).await
+    }
+
+    /// Notes that a professional read a conversation, up to a message, and that it needs no answer.
+    ///
+    /// # Errors
+    /// When it cannot be saved.
+    pub async fn needs_no_answer(
+        &self,
+        id: Uuid,
+        professional: Uuid,
+        up_to: i64,
+    ) -> Result<(), StoreError> {
+        let seen = Seen {
+            id,
+            reader: professional,
+            up_to,
+            needs_no_answer: true,
+        };
+        self.write(seen).await
     }
 
     /// A conversation.
@@ -501,7 +541,7 @@ impl Store {
             .await?)
     }
 
-    /// The conversations in which a client waits for a professional to see something, each with that client; the longest wait first.
+    /// The conversations in which a client waits for a professional's answer, each with that client; the longest wait first.
     ///
     /// # Errors
     /// When they cannot be read.
@@ -512,9 +552,9 @@ impl Store {
         let rows = Entity::find()
             .find_also_related(person::Entity)
             .filter(Column::ProfessionalId.eq(professional))
-            .filter(Column::ProfessionalWaits.is_not_null())
+            .filter(Column::ToAnswer.is_not_null())
             .filter(Column::ClosedAt.is_null())
-            .order_by_asc(Column::ProfessionalWaits)
+            .order_by_asc(Column::ToAnswer)
             .order_by_asc(Column::Id)
             .all(self.read())
             .await?;

@@ -1,7 +1,9 @@
 //! What somebody has begun to write about a send: feedback, or a reply beneath it. It opens nothing, and nobody else reads it.
 
 use engine::{Actor, Id, Refusal, Sending, Sent};
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, entity::prelude::*, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set, DatabaseTransaction, QueryOrder, entity::prelude::*, sea_query::OnConflict,
+};
 
 use super::{
     ActError, Stamp, Store, StoreError, Unit, act, person, sending::send_slug,
@@ -186,6 +188,26 @@ impl Store {
             stamp,
         })
         .await
+    }
+
+    /// About which sends somebody has begun to write and not posted: run, session by key, send as `send_slug` writes it.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn begun_letters(
+        &self,
+        writer: Uuid,
+    ) -> Result<Vec<(Uuid, String, String)>, StoreError> {
+        let rows = Entity::find()
+            .filter(Column::ProfessionalId.eq(writer))
+            .order_by_desc(Column::SavedAt)
+            .all(self.read())
+            .await?;
+        let rows = rows.into_iter();
+        let written = rows.filter(|row| !row.text.trim_ascii().is_empty());
+        Ok(written
+            .map(|row| (row.run_id, row.session, row.send))
+            .collect())
     }
 
     /// What somebody has begun to write about a send.

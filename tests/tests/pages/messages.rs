@@ -83,11 +83,15 @@ async fn a_question_about_a_page_reaches_who_guides_and_is_answered() {
         "what is typed on the page is a draft"
     );
     assert!(
-        !professional.opens("/work").await.says("Pagina aankomen"),
-        "read"
+        professional.opens("/work").await.says("Pagina aankomen"),
+        "it was read, and waits for an answer"
     );
 
     sends(&professional, &theirs, "Even niets hoeven.").await;
+    assert!(
+        !professional.opens("/work").await.says("Pagina aankomen"),
+        "answered"
+    );
     let mails = office.look().await;
     assert_eq!(
         (mails.len(), &mails[0].to),
@@ -105,6 +109,94 @@ async fn a_question_about_a_page_reaches_who_guides_and_is_answered() {
     let log = client.opens("/log").await;
     assert!(log.says("begon een gesprek"), "{}", log.body);
     assert!(!log.says("bedoelen"), "{}", log.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_waits_until_it_is_answered_or_ticked_off() {
+    let town = Town::open().await;
+    let practice = &town.practice;
+    let run = town.answered("rust", "beter slapen").await.id;
+    let client = town.sign_in(&practice.client).await;
+    let professional = town.sign_in(&practice.professional).await;
+    let there = sends(&client, &ask_of(run), "Dank je wel!").await;
+    let theirs = format!("/clients/{}{}", practice.client.id, bare(&there));
+
+    let opened = professional.opens(&theirs).await;
+    assert!(
+        opened.says("Gelezen, geen antwoord nodig"),
+        "{}",
+        opened.body
+    );
+    assert!(!client.opens(bare(&there)).await.says("Gelezen door"));
+    let up_to = opened.field("up_to");
+    sends(&client, bare(&there), "En toch nog een vraag.").await;
+    let ticks = |up_to: String| {
+        let (professional, path) = (&professional, format!("{theirs}/read"));
+        async move { professional.posts(&path, &[("up_to", &up_to)]).await }
+    };
+    ticks(up_to).await;
+    let work = professional.opens("/work").await;
+    assert!(
+        work.says("schreef je een bericht"),
+        "what came since was not read: {}",
+        work.body
+    );
+
+    let opened = professional.opens(&theirs).await;
+    let draft = serde_json::json!({
+        "tab": Uuid::new_v4(), "number": 1, "entries": {"text": [{"k": 0, "t": "Goede vr"}]},
+    });
+    professional.saves(&format!("{theirs}/draft"), &draft).await;
+    assert!(professional.opens("/work").await.says(">concept<"));
+    ticks(opened.field("up_to")).await;
+    let work = professional.opens("/work").await;
+    assert!(!work.says("schreef je een bericht"), "{}", work.body);
+    assert!(
+        work.says("Begonnen berichten"),
+        "what was begun is still found: {}",
+        work.body
+    );
+    assert!(client.opens(bare(&there)).await.says("Gelezen door"));
+    let neighbour = town.sign_in(&practice.neighbour).await;
+    let theirs_to_tick = neighbour
+        .posts(&format!("{theirs}/read"), &[("up_to", "9")])
+        .await;
+    assert!(!theirs_to_tick.status.is_success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_that_was_begun_is_found_again() {
+    let town = Town::open().await;
+    let practice = &town.practice;
+    let run = town.answered("rust", "beter slapen").await.id;
+    let draft = serde_json::json!({
+        "tab": Uuid::new_v4(), "number": 1, "entries": {"text": [{"k": 0, "t": "Half begonnen"}]},
+    });
+    let client = town.sign_in(&practice.client).await;
+    client
+        .saves(&format!("{}/draft", ask_of(run)), &draft)
+        .await;
+    let list = client.opens("/conversations").await;
+    assert!(
+        list.says(">concept<") && list.says(&ask_of(run)),
+        "{}",
+        list.body
+    );
+
+    let professional = town.sign_in(&practice.professional).await;
+    let of_client = format!("/clients/{}/conversations", practice.client.id);
+    let fresh = format!("{of_client}/new");
+    professional.saves(&format!("{fresh}/draft"), &draft).await;
+    assert!(professional.opens("/work").await.says(&fresh));
+    assert!(
+        professional
+            .opens(&of_client)
+            .await
+            .says("Verder met je bericht")
+    );
+    sends(&professional, &fresh, "Af.").await;
+    let work = professional.opens("/work").await;
+    assert!(!work.says("Begonnen berichten"), "{}", work.body);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -239,7 +331,10 @@ async fn who_takes_over_reads_on_and_what_nobody_takes_over_is_closed() {
     sends(&client, bare(&there), "Nog één ding.").await;
     let end = || NewUnlink::new(one, practice.colleague.id, None);
     assert!(store.unlink(end(), town.app.stamp()).await.is_err());
-    colleague.opens(&theirs).await;
+    let up_to = colleague.opens(&theirs).await.field("up_to");
+    assert!(store.unlink(end(), town.app.stamp()).await.is_err());
+    let ticked = format!("{theirs}/read");
+    colleague.posts(&ticked, &[("up_to", &up_to)]).await;
     let form = client.opens(bare(&there)).await;
     let key = form.field("key");
     store.unlink(end(), town.app.stamp()).await.unwrap();

@@ -57,30 +57,30 @@ async fn a_conversation_begins_once_and_a_message_is_written_once() {
                 .len(),
             1
         );
-        // What came while the page was made was not seen.
-        store
-            .saw_conversation(ID, practice.professional.id, 1)
-            .await
-            .unwrap();
-        assert_eq!(
-            store
-                .messages_for(practice.professional.id)
-                .await
-                .unwrap()
-                .len(),
-            1
-        );
-        store
-            .saw_conversation(ID, practice.professional.id, 2)
-            .await
-            .unwrap();
-        assert!(
-            store
-                .messages_for(practice.professional.id)
-                .await
-                .unwrap()
-                .is_empty()
-        );
+        let me = &practice.professional;
+        let waits = async || store.messages_for(me.id).await.unwrap().len();
+        // What is seen still waits for an answer.
+        store.saw_conversation(ID, me.id, 2).await.unwrap();
+        assert_eq!(waits().await, 1);
+        // What came while the page was made was not seen, and needs an answer still.
+        store.needs_no_answer(ID, me.id, 1).await.unwrap();
+        assert_eq!(waits().await, 1);
+        store.needs_no_answer(ID, me.id, 2).await.unwrap();
+        assert_eq!(waits().await, 0);
+        // So is what came while the answer was written.
+        write(3).await.unwrap();
+        store.saw_conversation(ID, me.id, 3).await.unwrap();
+        write(4).await.unwrap();
+        let answer = async |key| {
+            let (text, key) = ("Dag".to_owned(), Uuid::from_u128(key));
+            let written = store.write_message(me, begun(&practice), text, key, base.morning());
+            written.await.unwrap();
+        };
+        answer(5).await;
+        assert_eq!(waits().await, 1);
+        store.saw_conversation(ID, me.id, 5).await.unwrap();
+        answer(6).await;
+        assert_eq!(waits().await, 0);
         base.remove().await;
     }
 }
@@ -96,7 +96,7 @@ async fn writing_and_leaving_in_the_same_instant_leave_no_message_with_nobody() 
         };
         write(1, MORNING).await.unwrap();
         store
-            .saw_conversation(ID, practice.professional.id, 1)
+            .needs_no_answer(ID, practice.professional.id, 1)
             .await
             .unwrap();
         let end = NewUnlink::new(client.id, practice.professional.id, None);
@@ -106,7 +106,7 @@ async fn writing_and_leaving_in_the_same_instant_leave_no_message_with_nobody() 
         );
         let row = store.conversation(ID).await.unwrap().unwrap();
         match (&written, &left) {
-            (Ok(()), Err(LinkError::Responsible)) => assert!(row.professional_waits.is_some()),
+            (Ok(()), Err(LinkError::Responsible)) => assert!(row.to_answer.is_some()),
             (Err(ConversationError::Closed), Ok(())) => assert!(row.closed_at.is_some()),
             other => panic!("{other:?}"),
         }

@@ -32,8 +32,23 @@ fn href(id: Uuid) -> String {
 /// The conversations of a client, what was written in last first, for lists.
 pub(super) async fn list(client: &Participant) -> Result<Vec<Value>, Error> {
     let store = &client.app.store;
+    let begun = store.begun_messages(client.id()).await?;
+    let there = store.conversations(client.id(), None).await?;
     let mut rows = Vec::new();
-    for row in store.conversations(client.id(), None).await? {
+    for message in &begun {
+        if let Some(place) = &message.place
+            && there.iter().all(|row| row.id != message.conversation)
+        {
+            rows.push(json!({
+                "tool": place.tool_title,
+                "page": place.page_title,
+                "at": message.saved_at,
+                "begun": true,
+                "href": address_of(place),
+            }));
+        }
+    }
+    for row in there {
         let who = store.person(row.professional_id).await?;
         rows.push(json!({
             "who": who.map(|person| person.name),
@@ -42,6 +57,7 @@ pub(super) async fn list(client: &Participant) -> Result<Vec<Value>, Error> {
             "at": row.last_at,
             "new": row.client_waits.is_some(),
             "closed": row.closed_at.is_some(),
+            "begun": row.closed_at.is_none() && begun.iter().any(|message| message.conversation == row.id),
             "href": href(row.id),
         }));
     }
@@ -73,6 +89,7 @@ fn talk(client: &Participant, id: Uuid) -> Talk<'_> {
         visitor: client,
         person: &client.person,
         id,
+        begins: None,
     }
 }
 
@@ -172,7 +189,7 @@ pub async fn post(
 ) -> Result<Response, Error> {
     let client = Participant::from(client);
     let row = open(&client, id).await?;
-    match talk(&client, id).write(None, &written).await? {
+    match talk(&client, id).write(&written).await? {
         Outcome::Kept => {
             Ok(Redirect::to(&format!("{}?done=saved#writing", href(id))).into_response())
         }
@@ -211,6 +228,12 @@ pub(super) async fn reader(passage: &Passage<'_>) -> Result<Option<Uuid>, Error>
 /// Where a question about a page is written.
 pub(super) fn ask_href(passage: &Passage<'_>, session: &Id, page: &Id) -> String {
     passage.href(&format!("/{}/ask/{page}", address::of_session(session)))
+}
+
+/// Where a question about a page was begun.
+fn address_of(place: &ConversationPlace) -> String {
+    let session = address::of_session(&place.session);
+    format!("/tools/{}/{session}/ask/{}", place.run, place.page)
 }
 
 /// A page, as its address has it: run, session, page.
@@ -277,7 +300,14 @@ impl Question {
     }
 
     async fn write(&self, client: &Participant, written: &Written) -> Result<Outcome, Error> {
-        talk(client, self.id).write(self.new.clone(), written).await
+        self.talk(client).write(written).await
+    }
+
+    fn talk<'a>(&self, client: &'a Participant) -> Talk<'a> {
+        Talk {
+            begins: self.new.clone(),
+            ..talk(client, self.id)
+        }
     }
 
     async fn show(&self, client: &Participant, typed: &Typed) -> Result<Response, Error> {
@@ -295,7 +325,7 @@ impl Question {
                 self.place.page_title.clone(),
             )),
         };
-        around.show(&talk(client, self.id), Vec::new(), typed).await
+        around.show(&self.talk(client), Vec::new(), typed).await
     }
 }
 
@@ -354,5 +384,5 @@ pub async fn autosave_question(
 ) -> Result<Json<Value>, Error> {
     let passage = Passage::open(&client, run).await?;
     let question = Question::find(&passage, session, page).await?;
-    Ok(Json(talk(&client, question.id).autosave(saved).await?))
+    Ok(Json(question.talk(&client).autosave(saved).await?))
 }

@@ -5,6 +5,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use engine::ProgramRef;
+use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -20,7 +21,7 @@ use crate::{
         },
     },
     role::Professional,
-    store::{Conversation, NewConversation},
+    store::{Conversation, NewConversation, Person},
 };
 
 /// The address of the conversations with a client.
@@ -40,16 +41,17 @@ pub(super) fn href(client: Uuid, id: Uuid) -> String {
 pub async fn page(professional: Professional, Path(client): Path<Uuid>) -> Result<Response, Error> {
     let file = file::open(&professional, client, Part::Conversations).await?;
     let store = &professional.app.store;
-    let rows = store
-        .conversations(client, Some(professional.id()))
-        .await?
-        .into_iter()
+    let begun = store.begun_messages(professional.id()).await?;
+    let there = store.conversations(client, Some(professional.id())).await?;
+    let rows = there.iter()
         .map(|row| {
             json!({
                 "tool": row.tool_title,
                 "page": row.page_title,
                 "at": row.last_at,
                 "new": row.professional_waits.is_some(),
+                "waits": row.to_answer.is_some(),
+                "begun": row.closed_at.is_none() && begun.iter().any(|message| message.conversation == row.id),
                 "closed": row.closed_at.is_some(),
                 "href": href(client, row.id),
             })
@@ -60,6 +62,7 @@ pub async fn page(professional: Professional, Path(client): Path<Uuid>) -> Resul
         json!({
             "file": file.frame,
             "conversations": rows,
+            "new_begun": begun.iter().any(|message| message.client == Some(client) && there.iter().all(|row| row.id != message.conversation)),
             "new_href": file.client.active.then(|| format!("{}/new", of_client(client))),
         }),
     )
@@ -78,6 +81,20 @@ fn talk(professional: &Professional, id: Uuid) -> Talk<'_> {
         visitor: professional,
         person: &professional.person,
         id,
+        begins: None,
+    }
+}
+
+/// A conversation about no page, to be begun.
+fn beginning(professional: &Professional, client: Uuid, id: Uuid) -> Talk<'_> {
+    Talk {
+        begins: Some(NewConversation {
+            id,
+            client,
+            professional: professional.id(),
+            place: None,
+        }),
+        ..talk(professional, id)
     }
 }
 
@@ -110,6 +127,8 @@ async fn show(
         Some(row) => href(client.id, row.id),
         None => format!("{}/new", of_client(client.id)),
     };
+    let last = row.map_or(0, |row| row.last);
+    let waits = row.and_then(|row| row.to_answer.map(|_| last));
     let (messages, page_href) = match row {
         Some(row) => (talk.messages(row).await?, about(professional, row).await?),
         None => (Vec::new(), None),
@@ -130,6 +149,8 @@ async fn show(
             "unsent": typed.text.as_ref().filter(|_| editor.is_none()),
             "writing": editor,
             "faults": talk::faults(professional, typed),
+            "waits": waits,
+            "read_action": row.map(|row| format!("{}/read", href(client.id, row.id))),
             "back": of_client(client.id),
         }),
     )
@@ -160,7 +181,7 @@ pub async fn post(
 ) -> Result<Response, Error> {
     let row = open(&professional, client, id).await?;
     let talk = talk(&professional, id);
-    match talk.write(None, &written).await? {
+    match talk.write(&written).await? {
         Outcome::Kept => Ok(done(client, id, "saved#writing")),
         Outcome::Posted => Ok(done(client, id, "message-sent")),
         Outcome::Back(typed) => {
@@ -168,6 +189,68 @@ pub async fn post(
             show(&professional, &file, &talk, Some(&row), &typed).await
         }
     }
+}
+
+/// What a professional says who has read all up to a message.
+#[derive(Deserialize)]
+pub struct ReadUpTo {
+    /// The number of the last message that was on the screen.
+    #[serde(default)]
+    up_to: i64,
+}
+
+/// Notes that what was read needs no answer.
+///
+/// # Errors
+/// When the professional does not accompany the client, or takes no part in it.
+pub async fn read(
+    professional: Professional,
+    Path((client, id)): Path<(Uuid, Uuid)>,
+    Form(ReadUpTo { up_to }): Form<ReadUpTo>,
+) -> Result<Response, Error> {
+    open(&professional, client, id).await?;
+    let store = &professional.app.store;
+    store.needs_no_answer(id, professional.id(), up_to).await?;
+    Ok(done(client, id, "reply-read"))
+}
+
+/// Messages that this professional began and did not send, but for those in conversations that wait for an answer: these stand in the
+/// queue. Only of clients among `people`.
+pub(super) async fn begun(
+    professional: &Professional,
+    people: &[Person],
+) -> Result<Vec<Value>, Error> {
+    let store = &professional.app.store;
+    let name = |client: Uuid| {
+        let person = people.iter().find(|person| person.id == client);
+        person
+            .filter(|person| person.active)
+            .map(|person| &person.name)
+    };
+    let mut rows = Vec::new();
+    for message in store.begun_messages(professional.id()).await? {
+        let row = store.conversation(message.conversation).await?;
+        let (client, href, page) = match (&row, message.client) {
+            (Some(row), _)
+                if row.professional_id != professional.id()
+                    || row.closed_at.is_some()
+                    || row.to_answer.is_some() =>
+            {
+                continue;
+            }
+            (Some(row), _) => (
+                row.client_id,
+                href(row.client_id, row.id),
+                row.page_title.clone(),
+            ),
+            (None, Some(client)) => (client, format!("{}/new", of_client(client)), None),
+            (None, None) => continue,
+        };
+        if let Some(name) = name(client) {
+            rows.push(json!({"client": name, "page": page, "href": href, "at": message.saved_at}));
+        }
+    }
+    Ok(rows)
 }
 
 fn done(client: Uuid, id: Uuid, what: &str) -> Response {
@@ -222,7 +305,7 @@ pub async fn fresh(
         return Ok(Redirect::to(&href(client, id)).into_response());
     }
     let file = file::open(&professional, client, Part::Conversations).await?;
-    let talk = talk(&professional, id);
+    let talk = beginning(&professional, client, id);
     show(&professional, &file, &talk, None, &Typed::default()).await
 }
 
@@ -237,14 +320,8 @@ pub async fn begin(
 ) -> Result<Response, Error> {
     professional.client(client).await?;
     let (id, _) = general(&professional, client).await?;
-    let talk = talk(&professional, id);
-    let new = NewConversation {
-        id,
-        client,
-        professional: professional.id(),
-        place: None,
-    };
-    match talk.write(Some(new), &written).await? {
+    let talk = beginning(&professional, client, id);
+    match talk.write(&written).await? {
         Outcome::Kept => {
             let to = format!("{}/new?done=saved", of_client(client));
             Ok(Redirect::to(&to).into_response())
@@ -267,6 +344,10 @@ pub async fn autosave_fresh(
     Json(saved): Json<Saved>,
 ) -> Result<Json<Value>, Error> {
     professional.client(client).await?;
-    let (id, _) = general(&professional, client).await?;
-    Ok(Json(talk(&professional, id).autosave(saved).await?))
+    let (id, there) = general(&professional, client).await?;
+    let talk = match there {
+        Some(_) => talk(&professional, id),
+        None => beginning(&professional, client, id),
+    };
+    Ok(Json(talk.autosave(saved).await?))
 }

@@ -85,6 +85,7 @@ impl Meeting {
             tool: self.tool,
             session: self.title,
             href: file::of_run(self.client, self.run),
+            begun: false,
         }
     }
 }

@@ -33,6 +33,8 @@ pub(super) struct Waiting {
     pub(super) session: String,
     /// Where it is done.
     pub(super) href: String,
+    /// Something was begun there, and not sent.
+    pub(super) begun: bool,
 }
 
 impl Waiting {
@@ -47,6 +49,7 @@ impl Waiting {
             tool: tool.to_owned(),
             session: file::title_of_send(&task.session_title, task.gate_title.as_deref()),
             href: href(task.client_id, task.run_id, send),
+            begun: false,
         }
     }
 
@@ -61,21 +64,23 @@ impl Waiting {
             tool: tool.to_owned(),
             session: file::title_of_send(&task.session_title, task.gate_title.as_deref()),
             href: href(task.client_id, task.run_id, send),
+            begun: false,
         }
     }
 
-    /// A message that the professional did not see.
+    /// A message that waits for an answer.
     fn of_message(professional: &Professional, row: &Conversation, name: &str) -> Self {
         let tool = row.tool_title.clone();
         let page = row.page_title.clone();
         Self {
-            since: row.professional_waits.unwrap_or(row.last_at),
+            since: row.to_answer.unwrap_or(row.last_at),
             client: row.client_id,
             name: name.to_owned(),
             kind: "message",
             tool: tool.unwrap_or_else(|| professional.say("conversation-one")),
             session: page.unwrap_or_else(|| professional.say("conversation-general")),
             href: conversation::href(row.client_id, row.id),
+            begun: false,
         }
     }
 
@@ -95,6 +100,7 @@ impl Waiting {
             "kind": self.kind,
             "since": self.since,
             "late": self.is_late(professional),
+            "begun": self.begun,
             "href": self.href,
         })
     }
@@ -109,20 +115,35 @@ fn href(client: Uuid, run: Uuid, (session, send): (&str, &str)) -> String {
 pub(super) async fn to_read(professional: &Professional) -> Result<Vec<Waiting>, Error> {
     let store = &professional.app.store;
     let tasks = store.tasks_of(professional.id()).await?;
-    let feedback = tasks
-        .iter()
-        .map(|task| Waiting::for_feedback(&task.task, &task.client.name, &task.title));
+    let letters = store.begun_letters(professional.id()).await?;
+    let begun = |run: Uuid, session: &str, send: &str| {
+        let is = |one: &&(Uuid, String, String)| {
+            (one.0, one.1.as_str(), one.2.as_str()) == (run, session, send)
+        };
+        letters.iter().find(is).is_some()
+    };
+    let feedback = tasks.iter().map(|task| {
+        let begun = begun(task.task.run_id, &task.task.session, &task.task.send);
+        Waiting {
+            begun,
+            ..Waiting::for_feedback(&task.task, &task.client.name, &task.title)
+        }
+    });
     let replies = store.replies_of(professional.id()).await?;
-    let replies = replies
-        .iter()
-        .map(|task| Waiting::of_reply(&task.task, &task.client.name, &task.title));
+    let replies = replies.iter().map(|task| {
+        let begun = begun(task.task.run_id, &task.task.session, &task.task.send);
+        Waiting {
+            begun,
+            ..Waiting::of_reply(&task.task, &task.client.name, &task.title)
+        }
+    });
     let messages = messages(professional, None).await?;
     let mut waiting: Vec<Waiting> = feedback.chain(replies).chain(messages).collect();
     waiting.sort_by_key(|waiting| waiting.since);
     Ok(waiting)
 }
 
-/// The messages that a professional did not see, of one client where one is named.
+/// The messages that wait for a professional's answer, of one client where one is named.
 pub(super) async fn messages(
     professional: &Professional,
     client: Option<Uuid>,
@@ -131,7 +152,11 @@ pub(super) async fn messages(
     let rows = store.messages_for(professional.id()).await?;
     let rows = rows.iter();
     let rows = rows.filter(|(row, _)| client.is_none_or(|client| row.client_id == client));
-    let waiting = rows.map(|(row, client)| Waiting::of_message(professional, row, &client.name));
+    let begun = store.begun_messages(professional.id()).await?;
+    let waiting = rows.map(|(row, client)| Waiting {
+        begun: begun.iter().any(|message| message.conversation == row.id),
+        ..Waiting::of_message(professional, row, &client.name)
+    });
     Ok(waiting.collect())
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
-    alert, file, meeting,
+    alert, conversation, file, meeting,
     queue::{self, Asked, HREF, Waiting},
 };
 use crate::{
@@ -95,10 +95,11 @@ pub async fn page(
             .iter()
             .any(|client| client.id == one.client && client.active)
     });
+    let begun = conversation::begun(&professional, &people).await?;
     let queue = queue::shown(&professional, &waiting, &asked);
     professional.page(
         "professional/start",
-        json!({"alerts": alerts, "queue": queue, "templates_href": "/templates", "unseen": unseen, "clients": clients, "closed": closed,
+        json!({"alerts": alerts, "queue": queue, "begun": begun, "templates_href": "/templates", "unseen": unseen, "clients": clients, "closed": closed,
                "any": !people.is_empty(), "find": find.shown("client", people.len(), HREF), "orders": find.orders(people.len(), HREF)}),
     )
 }

@@ -24,6 +24,8 @@ pub(crate) struct Talk<'a> {
     pub(crate) person: &'a Person,
     /// The conversation, there or about to be.
     pub(crate) id: Uuid,
+    /// What begins with the first message, where the conversation is not there yet.
+    pub(crate) begins: Option<NewConversation>,
 }
 
 /// What a conversation that is about to be is called, so that it is begun once, whichever form begins it: by what it is about, and how
@@ -58,7 +60,15 @@ impl Talk<'_> {
         }
         let shown = messages.iter();
         let shown = shown.map(|message| self.message(message, row, &names, unseen));
-        let shown = shown.collect();
+        let mut shown: Vec<Value> = shown.collect();
+        // Of the last words it is said that they were read, for nothing else says so.
+        if row.to_answer.is_none()
+            && let (Some(message), Some(last)) = (messages.last(), shown.last_mut())
+            && message.author_id == Some(row.client_id)
+        {
+            let reader = store.person(row.professional_id).await?;
+            last["read_by"] = json!(reader.map(|person| person.name));
+        }
         let last = messages.last().map_or(0, |message| message.number);
         if unseen.is_some() {
             store.saw_conversation(row.id, self.person.id, last).await?;
@@ -135,6 +145,7 @@ impl Talk<'_> {
         let conversation = self.id;
         let new = NewMessageDraft {
             conversation,
+            begins: self.begins.clone(),
             tab,
             text,
             made_with,
@@ -145,11 +156,7 @@ impl Talk<'_> {
     }
 
     /// Sends a message, or keeps it, as the button says. Whatever stands against it, the text comes back.
-    pub(crate) async fn write(
-        &self,
-        begins: Option<NewConversation>,
-        written: &Written,
-    ) -> Result<Outcome, Error> {
+    pub(crate) async fn write(&self, written: &Written) -> Result<Outcome, Error> {
         let text = written.text();
         let has = written.has();
         let app = &self.visitor.app;
@@ -173,7 +180,7 @@ impl Talk<'_> {
         if there.is_some() {
             return self.beside(text).await;
         }
-        let which = (self.id, begins);
+        let which = (self.id, self.begins.clone());
         let done = app
             .store
             .write_message(self.person, which, text.clone(), written.key, app.stamp())
