@@ -20,7 +20,7 @@ impl MigrationTrait for ToAnswer {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let table = Table::alter()
             .table("conversation")
-            .add_column(&mut big_integer_null("to_answer"))
+            .add_column(big_integer_null("to_answer"))
             .to_owned();
         manager.alter_table(table).await?;
         // What was seen before is taken for answered: nobody finds old messages in the queue again.
