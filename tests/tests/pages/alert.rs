@@ -1,7 +1,7 @@
 //! Warnings: the client sees at once whom to call, and a professional is told once, where the organisation wants it.
 
 use axum::http::StatusCode;
-use engine::{Alert, Expression, Id, Item, Kind, Program, Step, Text};
+use engine::{Alert, Expression, Id, Input, Item, Kind, Program, Sending, Step, Text};
 use serde_json::json;
 use tests::{
     tool,
@@ -12,7 +12,7 @@ use uuid::Uuid;
 const FIXED: &str = "leest niemand meteen";
 
 /// A tool that warns once its first question is answered.
-fn warning() -> Program {
+fn warning(kind: Kind) -> Program {
     let mut first = tool::page("aankomen", vec![tool::ask("zin", false)]);
     first.items.push(Item::Alert(Alert {
         id: Id::from("zwaar"),
@@ -24,8 +24,16 @@ fn warning() -> Program {
         text: Text::default(),
     }));
     let second = tool::page("verder", vec![tool::ask("stap", false)]);
-    let steps = vec![Step::Page(first), Step::Page(second)];
-    tool::program("zorg", Kind::Module, vec![tool::session("begin", steps)])
+    let steps = match kind {
+        Kind::Diary => vec![Step::Page(first)],
+        Kind::Module
+        | Kind::MobileModule
+        | Kind::Training
+        | Kind::Questionnaire
+        | Kind::Collection
+        | Kind::ActionPlan => vec![Step::Page(first), Step::Page(second)],
+    };
+    tool::program("zorg", kind, vec![tool::session("begin", steps)])
 }
 
 struct Walk {
@@ -35,17 +43,22 @@ struct Walk {
 
 impl Walk {
     async fn begin(alerts: bool) -> Self {
+        let town = Self::with(alerts, Kind::Module).await;
+        let run = town.assigned("zorg").await.id;
+        Self { town, run }
+    }
+
+    async fn with(alerts: bool, kind: Kind) -> Town {
         let town = Town::open().await;
         let organisation = &town.practice.organisation;
-        town.publish(organisation, warning()).await;
+        town.publish(organisation, warning(kind)).await;
         let lines = json!([{"name": "De proeflijn", "number": "000", "href": "tel:000"}]);
         let settings = json!({"alerts": alerts, "crisis_lines": lines}).to_string();
         let store = &town.base.store;
         let changed =
             store.change_organisation(organisation.id, organisation.name.clone(), settings);
         assert!(changed.await.unwrap());
-        let run = town.assigned("zorg").await.id;
-        Self { town, run }
+        town
     }
 
     /// Answers the first page, and does what a button says.
@@ -238,4 +251,40 @@ async fn a_page_that_is_closed_or_brought_later_is_left_too() {
     let told = client.saves(&draft, &gone).await;
     assert!(told.body.contains("\"warns\":false"), "{}", told.body);
     assert_eq!(about().await.unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whom_one_can_reach_stands_first_once_it_is_sent() {
+    let sends = [
+        (Kind::Module, Sending::End, "/begin/sent/end", "stuur je op"),
+        (
+            Kind::Questionnaire,
+            Sending::Entry(1),
+            "/begin/sent/entry-1",
+            "Antwoorden",
+        ),
+        (Kind::Diary, Sending::Entry(1), "", "Eerder"),
+    ];
+    for (kind, send, path, after) in sends {
+        let town = Walk::with(true, kind).await;
+        let run = town.answered("zorg", "alles").await.id;
+        let session = Id::from("begin");
+        town.act(run, &town.practice.client, Input::Send { session, send })
+            .await;
+        let client = town.sign_in(&town.practice.client).await;
+        let path = format!("/tools/{run}{path}");
+        let shown = client.opens(&path).await;
+        assert_eq!(shown.status, StatusCode::OK);
+        let at = |words: &str| shown.body.find(words);
+        assert!(at("tel:000").is_some(), "{kind:?}: {}", shown.body);
+        assert_eq!(shown.body.matches("tel:000").count(), 1, "once");
+        assert!(
+            at(after).is_none_or(|later| at("tel:000") < Some(later)),
+            "{kind:?}"
+        );
+        // Above a diary it does not stand for good.
+        town.pass(2 * 60 * 60 * 1000);
+        let later = client.opens(&path).await;
+        assert_eq!(later.says("tel:000"), kind != Kind::Diary, "{kind:?}");
+    }
 }

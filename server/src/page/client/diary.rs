@@ -4,7 +4,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use engine::{At, Input, Refusal, Screen};
+use engine::{At, Id, Input, Moment, Refusal, Screen, Sheet};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -30,6 +30,9 @@ use crate::{
 
 /// How many earlier entries one page holds.
 const ENTRIES: usize = 30;
+
+/// How long whom one can reach stands above a diary once an entry was sent that warned, in milliseconds.
+const JUST: Moment = 60 * 60 * 1000;
 
 /// The page, with what is wrong in the form if it was tried.
 pub(super) async fn show(
@@ -72,7 +75,13 @@ pub(super) async fn show(
             items.partition(|item| item["kind"] == "chart");
         data["items"] = json!(items);
         data["charts"] = json!(charts);
-        data["crisis"] = passage.crisis(&live.here.key, [&live.sheet]).await?;
+        let (key, place) = (live.here.key.clone(), live.here.place.clone());
+        let last = just_sent(passage, &key)?;
+        let warnings = passage.warnings(&place, &last);
+        data["crisis"] = passage
+            .crisis(&key, last.iter().chain([&live.sheet]))
+            .await?;
+        data["warnings"] = json!(warnings);
         data["page"] = json!(live.sheet.page.id);
         data["saved"] = json!(passage.loaded.saved.get(&live.here.key).unwrap_or(&0));
         data["action"] = json!(passage.href("/entry"));
@@ -91,6 +100,18 @@ async fn begin(passage: &mut Passage<'_>) -> Result<(), Error> {
         passage.act(Input::Open { session }, key).await?;
     }
     Ok(())
+}
+
+/// The last entry, as long as it is what one just did.
+fn just_sent<'p>(passage: &'p Passage<'_>, key: &Id) -> Result<Vec<Sheet<'p>>, Error> {
+    let (programs, run) = (&passage.loaded.programs, &passage.loaded.run);
+    let sessions = run.sessions();
+    let last = sessions.get(key).and_then(|session| session.sends.last());
+    let now = passage.client.app.now();
+    match last.filter(|sent| now - sent.at < JUST) {
+        Some(sent) => Ok(engine::sheets_of_send(programs, run, key, &sent.send)?),
+        None => Ok(Vec::new()),
+    }
 }
 
 fn entries(passage: &Passage<'_>) -> Result<Vec<Value>, Error> {

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::{
     letter,
     passage::{Passage, tool_language},
+    warning,
 };
 use crate::{
     error::Error,
@@ -90,18 +91,27 @@ pub(super) async fn sitting(
     moment: Moment,
 ) -> Result<Response, Error> {
     let place = &back.here.place;
+    let fresh = matches!(moment, Moment::Sent { .. });
+    // Right after it was sent, whom one can reach stands before anything else, once.
+    let warnings = if fresh {
+        passage.warnings(place, back.sheets.iter().chain(&back.results))
+    } else {
+        Vec::new()
+    };
     let results: Vec<Value> = back
         .results
         .iter()
-        .map(|sheet| {
-            let items = passage.items(place, sheet, Questions::Answered);
-            json!({"title": sheet.page.title, "items": items})
+        .filter_map(|sheet| {
+            let mut items = passage.items(place, sheet, Questions::Answered);
+            let all = items.len();
+            items.retain(|item| !fresh || !warning::is_warning(item));
+            let nothing_else = items.is_empty() && all > 0;
+            (!nothing_else).then(|| json!({"title": sheet.page.title, "items": items}))
         })
         .collect();
     let pages = passage.with_tool(place.program, |tool| {
         answer::pages(tool, &back.sheets, For::Client, None)
     });
-    let fresh = matches!(moment, Moment::Sent { .. });
     let (added, correspondence, faults) = match moment {
         Moment::Sent { added } => (added, None, Vec::new()),
         Moment::Later => (Vec::new(), None, Vec::new()),
@@ -117,6 +127,7 @@ pub(super) async fn sitting(
             "correspondence": correspondence,
             "faults": faults,
             "who": passage.who().await?,
+            "warnings": warnings,
             "results": results,
             "crisis": passage.crisis(&back.here.key, back.sheets.iter().chain(&back.results)).await?,
             "pages": pages,

@@ -252,6 +252,8 @@ pub async fn sent(
             "read_href": passage.href(&format!("/{session}/read/{send}")),
             "home": client.home(),
             "added": added,
+            "warnings": passage.warnings(&back.here.place, back.sheets.iter().chain(&back.results)),
+            "crisis": passage.crisis(&back.here.key, back.sheets.iter().chain(&back.results)).await?,
             "finished": finished,
         }),
     )

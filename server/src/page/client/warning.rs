@@ -1,10 +1,18 @@
 //! What stands beside a warning: whom one can reach now, and whether a professional is told.
 
-use engine::{Id, Input, Raised, Sheet, Text};
+use engine::{Id, Input, Place, Raised, Sheet, Text};
 use serde_json::{Value, json};
 
 use super::passage::Passage;
-use crate::{error::Error, page::show::item::NoGaps};
+use crate::{
+    error::Error,
+    page::show::item::{NoGaps, Questions},
+};
+
+/// Whether something on a page is a warning.
+pub(super) fn is_warning(item: &Value) -> bool {
+    item["kind"] == "alert"
+}
 
 impl Passage<'_> {
     /// For the template `item/alert`: what it says on these pages of a session. `null` where nothing warns.
@@ -39,6 +47,17 @@ impl Passage<'_> {
             "who": if organisation.wants_alerts() { self.who().await? } else { None },
             "told": told,
         }))
+    }
+
+    /// What these pages of a session warn of, for the template `part/warned`.
+    pub(super) fn warnings<'s>(
+        &self,
+        place: &Place<'_>,
+        sheets: impl IntoIterator<Item = &'s Sheet<'s>>,
+    ) -> Vec<Value> {
+        let sheets = sheets.into_iter();
+        let items = sheets.flat_map(|sheet| self.items(place, sheet, Questions::Answered));
+        items.filter(is_warning).collect()
     }
 
     /// The client leaves a page, whichever way: what it warns of is told.
