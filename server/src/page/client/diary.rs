@@ -75,7 +75,7 @@ pub(super) async fn show(
             items.partition(|item| item["kind"] == "chart");
         data["items"] = json!(items);
         data["charts"] = json!(charts);
-        let (key, place) = (live.here.key.clone(), live.here.place.clone());
+        let (key, place) = (live.here.key.clone(), live.here.place);
         let last = just_sent(passage, &key)?;
         let warnings = passage.warnings(&place, &last);
         data["crisis"] = passage
