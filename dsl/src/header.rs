@@ -85,6 +85,7 @@ pub(crate) fn read(front: Option<&Front<'_>>, file: u32, reports: &mut Reports) 
             ..Heading::default()
         },
         seen: Vec::new(),
+        entries: &entries,
     };
     for entry in &entries {
         read.entry(entry);
@@ -208,20 +209,36 @@ fn spelling(key: HeaderKey) -> Pair {
         .map_or(pair("", ""), |(_, name)| *name)
 }
 
+/// The key that is spelled so.
+fn known(written: &str) -> Option<&'static (HeaderKey, Pair)> {
+    let mut keys = KEYS.iter();
+    keys.find(|(_, name)| name.matches(written).is_some())
+}
+
 struct Read<'r> {
     reports: &'r mut Reports,
     /// The language of the names, once one of them showed it.
     language: Option<Language>,
     heading: Heading,
     seen: Vec<(HeaderKey, Span)>,
+    /// All lines, also those that come after the one in hand.
+    entries: &'r [Entry],
 }
 
 impl Read<'_> {
-    fn entry(&mut self, entry: &Entry) {
-        let known = |written: &str| {
-            let mut keys = KEYS.iter();
-            keys.find(|(_, name)| name.matches(written).is_some())
+    /// The language that the lines below show, where those above did not.
+    fn likely(&self) -> Option<Language> {
+        let shown = |entry: &Entry| {
+            known(&entry.key.value)?
+                .1
+                .matches(&entry.key.value)
+                .flatten()
         };
+        self.language
+            .or_else(|| self.entries.iter().find_map(shown))
+    }
+
+    fn entry(&mut self, entry: &Entry) {
         let mut found = known(&entry.key.value);
         if found.is_none() {
             let small = entry.key.value.to_lowercase();
@@ -235,7 +252,8 @@ impl Read<'_> {
             }
         }
         let Some((key, name)) = found else {
-            let names = KEYS.iter().flat_map(|(_, name)| match self.language {
+            let likely = self.likely();
+            let names = KEYS.iter().flat_map(|(_, name)| match likely {
                 Some(language) => vec![name.in_language(language)],
                 None => vec![name.en, name.nl],
             });
@@ -243,7 +261,18 @@ impl Read<'_> {
             self.reports
                 .add(&rule::UNKNOWN_KEY, entry.key.span)
                 .with(entry.key.value.as_str())
-                .offer(near);
+                .offer(near.clone());
+            // What is meant counts, so that it does not seem to be missing as well; unless it is there.
+            if let Some((key, _)) = near.as_deref().and_then(known)
+                && !self
+                    .entries
+                    .iter()
+                    .any(|other| known(&other.key.value).is_some_and(|(there, _)| there == key))
+                && !self.seen.iter().any(|(seen, _)| seen == key)
+            {
+                self.seen.push((*key, entry.key.span));
+                self.fill(*key, entry);
+            }
             return;
         };
         if let Some((_, first)) = self.seen.iter().find(|(seen, _)| seen == key) {

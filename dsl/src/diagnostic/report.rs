@@ -172,6 +172,11 @@ impl Reports {
         self.language.get_or_insert(language);
     }
 
+    /// The language of the words, once one of them showed it.
+    pub(crate) fn language(&self) -> Option<Language> {
+        self.language
+    }
+
     /// A word as this text spells it.
     pub(crate) fn spell(&self, word: Pair) -> &'static str {
         word.in_language(self.language.unwrap_or(Language::En))

@@ -9,7 +9,7 @@ use engine::{Form, Id, Table};
 use super::{Choice, Holds, Key, Keyword, Reader, WAS, Word, option, split_first};
 use crate::{
     diagnostic::{Arg, rule},
-    language::{Language, Pair, pair},
+    language::{Pair, pair},
     module::{Ask, Item, Matrix, Name},
     span::Spot,
     syntax::{
@@ -204,25 +204,24 @@ pub(super) fn read_type(
     directive: &Directive<'_>,
     reader: &mut Reader<'_>,
 ) -> Option<AskType> {
-    let language = reader.language.unwrap_or(Language::En);
-    let names = || TYPES.map(|(_, name)| name.in_language(language));
+    let names: Vec<&str> = TYPES.iter().map(|(_, name)| reader.spell(*name)).collect();
     if word.value.is_empty() {
         reader
             .reports
             .add(&rule::MISSING_TYPE, directive.span)
-            .with(Arg::Words(names().join(", ")));
+            .with(Arg::Words(names.join(", ")));
         return None;
     }
     let found = TYPES
         .iter()
         .find_map(|(found, name)| Some((*found, *name, name.matches(word.value)?)));
     let Some((found, name, language)) = found else {
-        let near = reader.reports.nearest(word.value, names());
+        let near = reader.reports.nearest(word.value, names.iter().copied());
         reader
             .reports
             .add(&rule::UNKNOWN_TYPE, word.span)
             .with(word.value)
-            .with(Arg::Words(names().join(", ")))
+            .with(Arg::Words(names.join(", ")))
             .offer(near);
         return None;
     };

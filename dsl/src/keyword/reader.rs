@@ -58,7 +58,10 @@ impl Reader<'_> {
 
     /// Spells a word in the file's language.
     pub(crate) fn spell(&self, word: Pair) -> &'static str {
-        word.in_language(self.language.unwrap_or(Language::En))
+        match *self.language {
+            Some(language) => word.in_language(language),
+            None => self.reports.spell(word),
+        }
     }
 
     /// An id as it was written; what cannot be one is reported and made into one.

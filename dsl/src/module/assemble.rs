@@ -159,7 +159,8 @@ impl<'a> Assembler<'a> {
             self.reader(language).heard(spelled, word.name, span);
             return Some(word);
         }
-        let near = self.reports.nearest(written, keyword::spellings(*language));
+        let likely = language.or(self.reports.language());
+        let near = self.reports.nearest(written, keyword::spellings(likely));
         let meant = near.as_deref().and_then(keyword::find);
         self.reports
             .add(&rule::UNKNOWN_WORD, directive.word.span)

@@ -11,7 +11,6 @@ use super::{BlockLine, Directive, LineShape};
 use crate::{
     diagnostic::{Arg, rule},
     keyword::{Choice, Filled, Holds, Key, Keyword, Reader, Word, ask},
-    language::Language,
     span::Spot,
     text::{Passage, prose},
 };
@@ -255,24 +254,23 @@ fn unknown(
         .iter()
         .filter(|choice| word.keyword != Keyword::Ask || ask::takes(directive, choice.key))
         .collect();
-    let names = options.iter().flat_map(|choice| match *reader.language {
+    let language = reader.language.or(reader.reports.language());
+    let names = options.iter().flat_map(|choice| match language {
         Some(language) => vec![choice.name.in_language(language)],
         None => vec![choice.name.en, choice.name.nl],
     });
     let near = reader.reports.nearest(key.value, names);
-    let language = reader.language.unwrap_or(Language::En);
+    let word = reader.spell(word.name);
+    let names: Vec<&str> = options
+        .iter()
+        .map(|choice| reader.spell(choice.name))
+        .collect();
     reader
         .reports
         .add(&rule::UNKNOWN_OPTION, key.span)
         .with(key.value)
-        .with(word.name.in_language(language))
-        .with(Arg::Words(
-            options
-                .iter()
-                .map(|choice| choice.name.in_language(language))
-                .collect::<Vec<_>>()
-                .join(", "),
-        ))
+        .with(word)
+        .with(Arg::Words(names.join(", ")))
         .offer(near);
 }
 

@@ -401,3 +401,20 @@ fn what_always_holds_speaks_of_no_question() {
     let message = found.message(Language::Nl);
     assert!(!message.contains("vraag"), "{message}");
 }
+
+#[test]
+fn a_slip_in_the_header_is_one_thing_told_in_the_language_of_the_other_lines() {
+    for (right, slip) in [
+        ("titel", "titl"),
+        ("titel", "Titel"),
+        ("soort", "sort"),
+        ("versie", "verise"),
+        ("samenvatting", "samenvating"),
+    ] {
+        let text = TOP.replacen(&format!("\n{right}:"), &format!("\n{slip}:"), 1);
+        let meant = format!("`{right}`");
+        told(&text, "unknown-key", &meant, &meant);
+    }
+    let text = TOP.replacen("@hoofdstuk", "@hofdstuk", 1);
+    told(&text, "unknown-word", "`hoofdstuk`", "`hoofdstuk`");
+}

@@ -16,13 +16,22 @@ use super::{
 use crate::{
     error::Error,
     page::address::Path,
+    render::Language,
     role::Author,
     store::{ModuleDraft, ModuleDraftError, NewModuleDraft},
 };
 
-/// What stands in a new text.
-const BEGIN: &str =
-    "---\nid: \ntitle: \nkind: module\nlanguage: nl\nversion: 1\nsummary: \ngoals:\n  - \n---\n\n";
+/// What stands in a new text, in the words of the language in which its author works.
+fn empty(language: Language) -> &'static str {
+    match language {
+        Language::English => {
+            "---\nid: \ntitle: \nkind: module\nlanguage: en\nversion: 1\nsummary: \ngoals:\n  - \n---\n\n"
+        }
+        Language::Dutch => {
+            "---\nid: \ntitel: \nsoort: module\ntaal: nl\nversie: 1\nsamenvatting: \ndoelen:\n  - \n---\n\n"
+        }
+    }
+}
 
 /// The editor's form.
 #[derive(Deserialize)]
@@ -68,7 +77,7 @@ impl Fault {
 /// When what is published cannot be read.
 pub async fn fresh(author: Author) -> Result<Response, Error> {
     let desk = Desk::open(&author, &Id::from("")).await?;
-    Page::of(&desk, BEGIN).show(&author)
+    Page::of(&desk, empty(author.language)).show(&author)
 }
 
 /// Saves a new text.
