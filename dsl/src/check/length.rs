@@ -57,10 +57,10 @@ pub(super) fn check(module: &Module, stops: &[Stop<'_>], reports: &mut Reports) 
             }
             Thing::Ask(ask) => {
                 minutes += ask.form.as_ref().map_or(0.5, minutes_of);
-                words += ask.name.title.value.split_whitespace().count() + count(&ask.text);
+                words += words_of(&ask.name.title.value) + count(&ask.text);
                 words += ask.explanations.iter().map(count).max().unwrap_or(0);
             }
-            Thing::Matrix(matrix) => words += matrix.name.title.value.split_whitespace().count(),
+            Thing::Matrix(matrix) => words += words_of(&matrix.name.title.value),
             Thing::EndPage => {
                 #[expect(clippy::cast_precision_loss, reason = "an estimate")]
                 let reading = words as f64 / WORDS_A_MINUTE;
@@ -90,8 +90,12 @@ pub(super) fn check(module: &Module, stops: &[Stop<'_>], reports: &mut Reports) 
 }
 
 fn count(passage: &Passage) -> usize {
+    words_of(&passage.text)
+}
+
+fn words_of(text: &str) -> usize {
     // A word begins where no blank stands and one does before it. So few at once are counted in a byte, and many in one step.
-    let text = passage.text.as_bytes();
+    let text = text.as_bytes();
     let blank = |byte: u8| matches!(byte, b' ' | b'\t' | b'\n' | 0x0C | b'\r');
     let first = text.first().is_some_and(|byte| !blank(*byte));
     let behind = text.get(1..).unwrap_or_default();
@@ -130,6 +134,10 @@ fn long_name(name: &Name, reports: &mut Reports) {
 }
 
 fn long_title(title: &str, span: Span, reports: &mut Reports) {
+    // Of so few bytes there are no more letters.
+    if title.len() <= TITLE {
+        return;
+    }
     let length = title.chars().count();
     if length > TITLE {
         reports

@@ -285,7 +285,15 @@ impl<'b> Reach<'b, '_> {
         }
         if judged.always {
             self.always += 1;
-            self.reports.add(&rule::ALWAYS_TRUE, expr.span);
+            let mut open = None;
+            each_needed(typed, &mut |id| open = open.or_else(|| self.may_stay_open(id)));
+            let finding = self.reports.add(&rule::ALWAYS_TRUE, expr.span);
+            if let Some(id) = open {
+                finding.advise(
+                    format!("Who leaves `{id}` open does not see this. If you mean that, write `answered({id})`; if not, remove the condition."),
+                    format!("Wie `{id}` openlaat, ziet dit niet. Bedoel je dat, schrijf dan `beantwoord({id})`. Haal de voorwaarde anders weg."),
+                );
+            }
         }
         (judged.inside, Some(typed))
     }
@@ -368,6 +376,15 @@ impl<'b> Reach<'b, '_> {
         self.take_steps(before);
         if !reached {
             self.reports.add(&rule::NEVER_REACHED, line);
+        }
+    }
+
+    /// The question, where its author lets people leave it open.
+    fn may_stay_open(&self, id: &'b str) -> Option<&'b str> {
+        let named = self.base.names.values.get(id)?;
+        match named.what {
+            What::Ask(ask) => (!ask.required).then_some(id),
+            What::Score(_) | What::Compute(_) | What::Matrix(_) => None,
         }
     }
 

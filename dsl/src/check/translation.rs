@@ -1,5 +1,7 @@
 //! A translation is of the newest version of its source, and all of it is in the other language.
 
+mod lines;
+
 use std::collections::BTreeSet;
 
 use crate::{
@@ -11,9 +13,6 @@ use crate::{
     syntax::{self, Cut},
     texts::pieces,
 };
-
-/// A text of fewer words may well be the same in two languages: a name, "Tips", "Yoga".
-const FEWEST_WORDS: usize = 4;
 
 pub(super) fn check(
     module: &Module,
@@ -68,6 +67,10 @@ pub(super) fn check(
     if origin.language == module.header.language {
         return;
     }
+    // Most translations have nothing in common with their source, which is seen sooner than where each piece stands.
+    if !lines::share_one(&cut_there, cut) {
+        return;
+    }
     let there = pieces(&source, &cut_there);
     let there: BTreeSet<(&str, &str)> = there
         .iter()
@@ -75,8 +78,7 @@ pub(super) fn check(
         .collect();
     let own = pieces(&own.text, cut);
     let mut same = own.iter().filter(|piece| {
-        let words = piece.text.split_whitespace().count();
-        words >= FEWEST_WORDS && there.contains(&(piece.place.as_str(), piece.text.as_str()))
+        lines::is_long(&piece.text) && there.contains(&(piece.place.as_str(), piece.text.as_str()))
     });
     if let Some(first) = same.next() {
         let (start, end) = (first.span.start, first.span.end);

@@ -5,7 +5,7 @@
     reason = "Markdown has more events than can surprise"
 )]
 
-use memchr::{memchr_iter, memchr2};
+use memchr::{memchr, memchr_iter, memchr2, memmem};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use super::Texts;
@@ -97,10 +97,14 @@ fn linked(text: &str) -> Option<Vec<&str>> {
         at += open + 1 + close + 2 + address.len();
     }
     // Between these, and behind much space, brackets may be nothing but that.
-    let other = |byte: u8| matches!(byte, b'\\' | b'`' | b'~' | b'\t');
-    let read =
-        !addresses.is_empty() && (rare::first(bytes, other).is_some() || text.contains("    "));
+    let other = |byte: u8| matches!(byte, b'\\' | b'`' | b'~');
+    let read = !addresses.is_empty() && (rare::first(bytes, other).is_some() || is_wide(bytes));
     (!read).then_some(addresses)
+}
+
+/// True where much space stands in a row.
+fn is_wide(text: &[u8]) -> bool {
+    memchr(b'\t', text).is_some() || memmem::find(text, b"    ").is_some()
 }
 
 /// False for a text that holds nothing but paragraphs, emphasis, plain lists and what stands between brackets, as most do.
@@ -112,7 +116,9 @@ fn surprising(text: &str) -> bool {
     if memchr2(b'<', b'\r', bytes).is_some() {
         return true;
     }
-    let surprise = |at: usize| {
+    // Few texts have much space anywhere.
+    let mut wide = None;
+    let mut surprise = |at: usize| {
         let line = &bytes[at + 1..];
         // Up to three spaces make nothing else of a line.
         let spaces = line
@@ -124,13 +130,16 @@ fn surprising(text: &str) -> bool {
             Some(b' ' | b'\t' | b'=' | b'>') => true,
             Some(b'-') => {
                 // A dash begins a line of a list, or underlines what stands above; behind much space, code.
-                let line = text[at + 1 + spaces..].lines().next().unwrap_or_default();
-                !line.starts_with("- ") || line.contains('\t') || line.contains("    ")
+                line.get(spaces + 1) != Some(&b' ') || {
+                    let line = &line[spaces..];
+                    let end = memchr(b'\n', line).unwrap_or(line.len());
+                    wide.get_or_insert_with(|| is_wide(bytes)).to_owned() && is_wide(&line[..end])
+                }
             }
             _ => false,
         }
     };
-    memchr_iter(b'\n', bytes).any(surprise)
+    memchr_iter(b'\n', bytes).any(&mut surprise)
 }
 
 #[cfg(test)]

@@ -31,12 +31,7 @@ pub(super) fn take_up(chapters: &mut [Chapter], reports: &mut Reports) {
     if !taken_up {
         return;
     }
-    let mut places = BTreeMap::new();
-    each(chapters, &mut |item| {
-        if let Some(id) = asked(item) {
-            places.entry(id.value.clone()).or_insert(id.span);
-        }
-    });
+    let mut lacking = Vec::new();
     let mut above: BTreeMap<Id, Item> = BTreeMap::new();
     each(chapters, &mut |item| {
         if let Item::Ask(ask) = item
@@ -45,7 +40,7 @@ pub(super) fn take_up(chapters: &mut [Chapter], reports: &mut Reports) {
             match above.get(&of.value) {
                 Some(Item::Ask(first)) => repeat(ask, first),
                 Some(Item::Matrix(first)) => *item = Item::Matrix(Box::new(rows_again(ask, first))),
-                _ => missing(&of, &places, reports),
+                _ => lacking.push(of),
             }
         }
         if let Item::Score(score) = item {
@@ -59,6 +54,18 @@ pub(super) fn take_up(chapters: &mut [Chapter], reports: &mut Reports) {
             above.entry(id).or_insert_with(|| item.clone());
         }
     });
+    if lacking.is_empty() {
+        return;
+    }
+    let mut places = BTreeMap::new();
+    each(chapters, &mut |item| {
+        if let Some(id) = asked(item) {
+            places.entry(id.value.clone()).or_insert(id.span);
+        }
+    });
+    for of in &lacking {
+        missing(of, &places, reports);
+    }
 }
 
 /// The id of a question or of a matrix.
