@@ -286,7 +286,9 @@ impl<'b> Reach<'b, '_> {
         if judged.always {
             self.always += 1;
             let mut open = None;
-            each_needed(typed, &mut |id| open = open.or_else(|| self.may_stay_open(id)));
+            each_needed(typed, &mut |id| {
+                open = open.or_else(|| self.may_stay_open(id))
+            });
             let finding = self.reports.add(&rule::ALWAYS_TRUE, expr.span);
             if let Some(id) = open {
                 finding.advise(
