@@ -3,6 +3,7 @@
 mod alert;
 mod chart;
 mod collection;
+mod consequence;
 mod elsewhere;
 mod expression;
 mod flow;
@@ -20,6 +21,7 @@ use std::{borrow::Cow, ops::Range};
 
 use crate::Language;
 
+use report::Finding;
 pub(crate) use report::{Arg, MOST_FAULTS, Reports, Source};
 
 /// The rules by the file that holds their texts; see there for what each is about.

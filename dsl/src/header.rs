@@ -168,6 +168,27 @@ pub(crate) fn check_terms(heading: &Heading, vocabulary: &Vocabulary, reports: &
     }
 }
 
+/// Says of a text without a header that its first line is nearly the one that begins it. Word processors make one line of three
+/// dashes.
+pub(crate) fn nearly_opened(text: &str, reports: &mut Reports) {
+    let first = text.split(['\n', '\r']).next().unwrap_or_default();
+    let dashes = first.trim_matches([' ', '\t', '\u{A0}', '\u{FEFF}']);
+    if !dashes.is_empty()
+        && dashes
+            .chars()
+            .all(|c| matches!(c, '-' | '–' | '—' | '_' | '=' | '*'))
+    {
+        reports.last(|finding| {
+            finding
+                .advise(
+                    format!("The first line is `{dashes}`. Make it three dashes, with nothing else: `---`."),
+                    format!("De eerste regel is `{dashes}`. Maak er drie streepjes van, met niets erbij: `---`."),
+                )
+                .fix(Span::new(0, 0, first.len()), "---");
+        });
+    }
+}
+
 /// One diagnostic for all that lacks: the author adds the lines together.
 fn missing(
     heading: &Heading,
@@ -271,7 +292,10 @@ impl Read<'_> {
                 && !self.seen.iter().any(|(seen, _)| seen == key)
             {
                 self.seen.push((*key, entry.key.span));
+                // Its line is spelled anew by nothing but the mend.
+                let spelled = self.reports.take_noted();
                 self.fill(*key, entry);
+                self.reports.note_on(spelled);
             }
             return;
         };

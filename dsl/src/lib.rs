@@ -205,7 +205,11 @@ fn read_by<'s>(
     let header = if too_large || garbled {
         header::Heading::default()
     } else {
-        header::read(cut.front.as_ref(), 0, &mut reports)
+        let header = header::read(cut.front.as_ref(), 0, &mut reports);
+        if cut.front.is_none() {
+            header::nearly_opened(text, &mut reports);
+        }
+        header
     };
     let source = Source {
         name: file.to_owned(),

@@ -206,6 +206,7 @@ fn not_an_instruction(line: &Spot<&str>, reports: &mut Reports) {
     let apart = behind.is_empty() || behind.starts_with(prose::BLANKS) || colon;
     let meant = (apart && crate::keyword::find(&word).is_some()).then_some(word);
     let from = text.len() - behind.len();
+    reports.causes.lose(behind);
     let finding = reports.add(&rule::NOT_AN_INSTRUCTION, span).with(text);
     match meant {
         Some(word) => finding

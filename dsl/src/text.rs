@@ -194,7 +194,12 @@ impl Passage {
                     let written = &self.text[at..end];
                     let span = self.span(at, end);
                     let finding = reports.add(&rule::BRACE, span).with(written);
-                    if let Some(meant) = meant(written) {
+                    if close.is_none() {
+                        finding.advise(
+                            "The brace is not closed on this line: put a `}` behind the name. Write `\\{` for a brace the client should see.",
+                            "De accolade wordt op deze regel niet gesloten: zet een `}` achter de naam. Schrijf `\\{` voor een accolade die de cliënt moet zien.",
+                        );
+                    } else if let Some(meant) = meant(written) {
                         finding
                             .near(meant.clone())
                             .fix(span, format!("{{{meant}}}"));

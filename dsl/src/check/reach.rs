@@ -17,7 +17,7 @@ use std::{
     rc::Rc,
 };
 
-use engine::{Expression, Function, Missing};
+use engine::{Expression, Function, Missing, Operator};
 
 use super::{
     names::{Names, What},
@@ -283,12 +283,9 @@ impl<'b> Reach<'b, '_> {
         if judged.never {
             self.reports.add(&rule::NEVER_TRUE, expr.span);
         }
-        if judged.always {
+        if judged.always && !self.is_lame(typed) {
             self.always += 1;
-            let mut open = None;
-            each_needed(typed, &mut |id| {
-                open = open.or_else(|| self.may_stay_open(id))
-            });
+            let open = self.left_open(typed);
             let finding = self.reports.add(&rule::ALWAYS_TRUE, expr.span);
             if let Some(id) = open {
                 finding.advise(
@@ -381,13 +378,30 @@ impl<'b> Reach<'b, '_> {
         }
     }
 
-    /// The question, where its author lets people leave it open.
-    fn may_stay_open(&self, id: &'b str) -> Option<&'b str> {
-        let named = self.base.names.values.get(id)?;
-        match named.what {
-            What::Ask(ask) => (!ask.required).then_some(id),
-            What::Score(_) | What::Compute(_) | What::Matrix(_) => None,
+    /// Whether it hangs on a question of which an option could not be read.
+    fn is_lame(&self, condition: &Expression) -> bool {
+        let causes = &self.reports.causes;
+        any(
+            condition,
+            &|part| matches!(part, Expression::Value(id) if causes.is_lame(id.as_str())),
+        )
+    }
+
+    /// The question without whose answer a condition does not hold, and which its author lets people leave open.
+    fn left_open(&self, condition: &'b Expression) -> Option<&'b str> {
+        if let Expression::Binary(Operator::Or, left, right) = condition {
+            // Two ways that both take the answer leave who gave none with neither.
+            let left = self.left_open(left)?;
+            return self.left_open(right).filter(|right| *right == left);
         }
+        let mut open = None;
+        each_needed(condition, &mut |id| {
+            let named = self.base.names.values.get(id);
+            if let Some(What::Ask(ask)) = named.map(|named| &named.what) {
+                open = open.or((!ask.required).then_some(id));
+            }
+        });
+        open
     }
 
     /// Whether everybody who comes here has answered it: all that it takes was asked on pages that everybody has gone past, and had to

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::rule;
+use super::{consequence::Causes, rule};
 use crate::{
     Diagnostic, Edit, Language, Rule,
     language::Pair,
@@ -95,8 +95,8 @@ impl From<Span> for Arg {
 
 /// Something found, at a place in bytes.
 pub(crate) struct Finding {
-    rule: &'static Rule,
-    span: Span,
+    pub(super) rule: &'static Rule,
+    pub(super) span: Span,
     args: Vec<Arg>,
     nearest: Option<String>,
     advice: Option<Arg>,
@@ -110,6 +110,15 @@ impl Finding {
         self.args.reserve_exact(1);
         self.args.push(arg.into());
         self
+    }
+
+    /// What fills a `{n}` of the message, where that is a text.
+    pub(super) fn text(&self, at: usize) -> Option<&str> {
+        if let Some(Arg::Text(text)) = self.args.get(at) {
+            Some(text)
+        } else {
+            None
+        }
     }
 
     /// What to do about the case at hand, instead of what the rule says of all: in English and in Dutch.
@@ -151,6 +160,8 @@ pub(crate) struct Reports {
     spelled: Option<Vec<(Span, Pair)>>,
     /// The language of the words, once one of them showed it: what is offered is spelled in it.
     language: Option<Language>,
+    /// What other faults may follow from.
+    pub(crate) causes: Causes,
 }
 
 /// After this many faults no more are told.
@@ -187,6 +198,16 @@ impl Reports {
         if let Some(spelled) = &mut self.spelled {
             spelled.push((span, word));
         }
+    }
+
+    /// The words that were noted so far; until they are given back none are.
+    pub(crate) fn take_noted(&mut self) -> Option<Vec<(Span, Pair)>> {
+        self.spelled.take()
+    }
+
+    /// Notes words behind those that were noted before.
+    pub(crate) fn note_on(&mut self, noted: Option<Vec<(Span, Pair)>>) {
+        self.spelled = noted;
     }
 
     /// The words that were noted, in the order in which they were read.
@@ -254,7 +275,12 @@ impl Reports {
 
     /// Where what was found stands in the list, in the order of the text, and each thing once.
     fn order(&self) -> Vec<usize> {
+        let unreadable =
+            |finding: &&Finding| std::ptr::eq(finding.rule, &rule::UNREADABLE_CHARACTER);
+        let unreadable = self.findings.iter().filter(unreadable);
+        let unreadable = unreadable.map(|finding| finding.span).collect();
         let places = self.findings.iter().enumerate();
+        let places = places.filter(|(_, finding)| !self.causes.explain(finding, &unreadable));
         let mut keys: Vec<(Span, &str, usize)> = places
             .map(|(at, finding)| (finding.span, finding.rule.code, at))
             .collect();

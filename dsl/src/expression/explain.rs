@@ -24,6 +24,45 @@ const SPELLINGS: [(&str, Pair); 12] = [
     ("×", pair("*", "*")),
 ];
 
+/// Comparisons in words, the longest first.
+const SAID: [(&str, &str); 26] = [
+    ("is groter dan of gelijk aan", ">="),
+    ("is kleiner dan of gelijk aan", "<="),
+    ("is greater than or equal to", ">="),
+    ("is less than or equal to", "<="),
+    ("is gelijk aan", "="),
+    ("is ongelijk aan", "!="),
+    ("is groter dan", ">"),
+    ("is kleiner dan", "<"),
+    ("is hoger dan", ">"),
+    ("is lager dan", "<"),
+    ("is greater than", ">"),
+    ("is more than", ">"),
+    ("is less than", "<"),
+    ("is at least", ">="),
+    ("is at most", "<="),
+    ("is minstens", ">="),
+    ("is hoogstens", "<="),
+    ("is equal to", "="),
+    ("groter dan", ">"),
+    ("kleiner dan", "<"),
+    ("greater than", ">"),
+    ("less than", "<"),
+    ("is niet", "!="),
+    ("is not", "!="),
+    ("equals", "="),
+    ("is", "="),
+];
+
+/// Where words stand between blanks in a text.
+fn between_blanks(text: &str, words: &str) -> Option<usize> {
+    let blank = |found: Option<char>| found.is_some_and(char::is_whitespace);
+    let mut all = text.match_indices(words).map(|(at, _)| at);
+    all.find(|at| {
+        blank(text[..*at].chars().next_back()) && blank(text[at + words.len()..].chars().next())
+    })
+}
+
 /// Reports all spellings that can be read as something, and gives the text as long as it was, with them put right. None where
 /// there is nothing of the kind.
 pub(super) fn spelled_otherwise(text: &Spot<&str>, reader: &mut Reader<'_>) -> Option<String> {
@@ -47,6 +86,19 @@ pub(super) fn spelled_otherwise(text: &Spot<&str>, reader: &mut Reader<'_>) -> O
                 // The only one that is longer than what stands there: the rest is not read further.
                 "  ".clone_into(&mut padded);
             }
+            right.replace_range(found..found + wrong.len(), &padded);
+        }
+    }
+    for (wrong, meant) in SAID {
+        while let Some(found) = between_blanks(&right, wrong) {
+            let span = text.span.part(found, found + wrong.len());
+            reader
+                .reports
+                .add(&rule::OPERATOR_SPELLING, span)
+                .with(wrong)
+                .with(meant)
+                .fix(span, meant);
+            let padded = format!("{meant:<width$}", width = wrong.len());
             right.replace_range(found..found + wrong.len(), &padded);
         }
     }

@@ -371,11 +371,16 @@ impl Reader<'_> {
         let bare = written.trim_end_matches(['.', '!']);
         let small = bare.to_lowercase();
         let almost = [bare.to_owned(), bare.replacen(',', ".", 1), small];
-        match almost.into_iter().find(|text| read(text).is_some()) {
-            Some(right) => self.almost(option, what, right),
-            None => self.bad_value(option, what, example),
-        }
-        None
+        let meant = almost
+            .into_iter()
+            .find_map(|text| Some((read(&text)?, text)));
+        let Some((value, right)) = meant else {
+            self.bad_value(option, what, example);
+            return None;
+        };
+        // It counts, so that nothing follows from it.
+        self.almost(option, what, right);
+        Some(Spot::new(value, option.value.span))
     }
 
     /// The same for values that hold words of a language.

@@ -162,6 +162,9 @@ impl<'a> Assembler<'a> {
         let likely = language.or(self.reports.language());
         let near = self.reports.nearest(written, keyword::spellings(likely));
         let meant = near.as_deref().and_then(keyword::find);
+        if meant.is_none() {
+            self.reports.causes.lose(directive.args.value);
+        }
         self.reports
             .add(&rule::UNKNOWN_WORD, directive.word.span)
             .with(written)

@@ -11,7 +11,7 @@ use super::{BlockLine, Directive, LineShape};
 use crate::{
     diagnostic::{Arg, rule},
     keyword::{Choice, Filled, Holds, Key, Keyword, Reader, Word, ask},
-    span::Spot,
+    span::{Span, Spot},
     text::{Passage, prose},
 };
 
@@ -90,7 +90,12 @@ pub(crate) fn fold<'s>(
         let begins_text = holds_text && (line.after_gap || !holds_options);
         match &line.shape {
             _ if begins_text => {
-                text(word, &directive.block[index..], &mut folded, reader);
+                text(
+                    (word, directive.span),
+                    &directive.block[index..],
+                    &mut folded,
+                    reader,
+                );
                 return folded;
             }
             LineShape::Option(key, value) if holds_options && !deeper => {
@@ -117,20 +122,27 @@ pub(crate) fn fold<'s>(
                     continue;
                 }
                 if alike.is_none() && holds_text {
-                    text(word, &directive.block[index..], &mut folded, reader);
+                    text(
+                        (word, directive.span),
+                        &directive.block[index..],
+                        &mut folded,
+                        reader,
+                    );
                     return folded;
                 }
                 folded.roles.push(Role::Strange);
                 if let Some(choice) = alike {
                     let holds = word.holds != Holds::Nothing;
-                    option_in_text(word, choice, &line.text, holds, reader);
+                    option_in_text((word, directive.span), choice, &line.text, holds, reader);
                 } else if let Some(named) = named(word, line.text.value) {
-                    missing_colon(word, &line.text, named, false, reader);
+                    missing_colon((word, directive.span), &line.text, named, false, reader);
                 } else if let (Holds::Nothing, LineShape::Option(key, _)) =
                     (word.holds, &line.shape)
                     && is_any_option(key.value)
                 {
                     no_options(word, key, reader);
+                } else if let (true, Some(key)) = (!holds_text, odd_key(line)) {
+                    unknown(word, directive, &key, reader);
                 } else if !reported {
                     reported = true;
                     let item = matches!(line.shape, LineShape::Item(_));
@@ -146,6 +158,14 @@ pub(crate) fn fold<'s>(
         }
     }
     folded
+}
+
+/// The name of a line that is written as an option, where it holds what no such name does: `t/m: 10`.
+fn odd_key<'s>(line: &BlockLine<'s>) -> Option<Spot<&'s str>> {
+    let (key, value) = line.text.value.split_once(':')?;
+    let named = key.contains(char::is_alphabetic) && !key.contains(char::is_whitespace);
+    let apart = value.is_empty() || value.starts_with(prose::BLANKS);
+    (named && apart).then(|| Spot::new(key, line.text.span.part(0, key.len())))
 }
 
 /// True for the name of an option, of whatever word.
@@ -260,6 +280,10 @@ fn unknown(
         None => vec![choice.name.en, choice.name.nl],
     });
     let near = reader.reports.nearest(key.value, names);
+    if let Some((choice, _)) = near.as_deref().and_then(|near| word.option(near)) {
+        let meant = reader.spell(choice.name);
+        reader.reports.causes.mean(directive.span, meant);
+    }
     let word = reader.spell(word.name);
     let names: Vec<&str> = options
         .iter()
@@ -294,14 +318,14 @@ fn go_on<'s>(folded: &mut Folded<'s>, line: &BlockLine<'s>) {
 }
 
 fn text<'s>(
-    word: &'static Word,
+    (word, over): (&'static Word, Span),
     lines: &[BlockLine<'s>],
     folded: &mut Folded<'s>,
     reader: &mut Reader<'_>,
 ) {
     for line in lines {
         if let Some(choice) = look_alike(word, line.text.value) {
-            option_in_text(word, choice, &line.text, false, reader);
+            option_in_text((word, over), choice, &line.text, false, reader);
         }
     }
     folded

@@ -1,5 +1,6 @@
 //! The language from outside: texts in, programs and diagnostics out.
 
+mod consequence;
 mod editor;
 mod fault;
 mod format;

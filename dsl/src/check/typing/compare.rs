@@ -11,6 +11,19 @@ use crate::{
     language::pair,
 };
 
+/// The name of a value, or of the value whose round is taken: of a round it is the same as of the question itself.
+fn asked(expr: &Expr) -> Option<&str> {
+    let mut named = &expr.kind;
+    if let ExprKind::Call(Named::First | Named::Latest | Named::Previous, arguments) = named {
+        named = &arguments.first()?.kind;
+    }
+    if let ExprKind::Name(name) = named {
+        Some(name)
+    } else {
+        None
+    }
+}
+
 impl<'t> Typing<'t, '_> {
     /// Two sides that can be the same. An option is known by the choice it is compared with.
     pub(super) fn alike(&mut self, left: &Expr, right: &Expr) -> Option<(Expression, Expression)> {
@@ -70,14 +83,7 @@ impl<'t> Typing<'t, '_> {
 
     /// The options of a choice or the bands of a score, where an expression names one that is known.
     fn options_of(&self, expr: &Expr) -> Option<Cow<'t, [Id]>> {
-        // Of a round it is the same as of the question itself.
-        let mut named = &expr.kind;
-        if let ExprKind::Call(Named::First | Named::Latest | Named::Previous, arguments) = named {
-            named = &arguments.first()?.kind;
-        }
-        let ExprKind::Name(name) = named else {
-            return None;
-        };
+        let name = asked(expr)?;
         let names = self.names;
         if names.is_elsewhere(name) {
             let found = names.elsewhere_typed(name, expr.span, &mut Reports::default());
@@ -105,7 +111,7 @@ impl<'t> Typing<'t, '_> {
                 What::Score(_) | What::Ask(_) | What::Matrix(_) | What::Compute(_) => None,
             };
         }
-        match names.values.get(name.as_str())?.type_.as_ref()? {
+        match names.values.get(name)?.type_.as_ref()? {
             Type::Choice(options) => Some(Cow::Borrowed(options)),
             Type::Truth
             | Type::Number
@@ -131,6 +137,10 @@ impl<'t> Typing<'t, '_> {
         }
         if self.options_of(expr).is_some_and(|other| other == options) {
             return self.any(expr).map(|(typed, _)| typed);
+        }
+        if asked(beside).is_some_and(|ask| self.reports.causes.is_lame(ask)) {
+            // It may be the one that could not be read.
+            return None;
         }
         let near = self.reports.nearest(name, options.iter().map(Id::as_str));
         let near = self.labelled(beside, name).or(near);

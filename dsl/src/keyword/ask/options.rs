@@ -27,6 +27,8 @@ pub(super) fn read(
         let line = Spot::new(item.value.as_ref(), item.span);
         let Some(entry) = entry(&line) else {
             without_id(&line, reader);
+            let ask = directive.args.value.split_whitespace().next();
+            reader.reports.causes.lame(ask.unwrap_or_default());
             continue;
         };
         let id = reader.id(entry.id.value, entry.id.span, true);

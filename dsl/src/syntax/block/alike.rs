@@ -70,14 +70,14 @@ pub(crate) fn check_below(
             Near::Far => None,
         };
         if let Some(choice) = found {
-            option_in_text(word, choice, &spot, false, reader);
+            option_in_text((word, directive.span), choice, &spot, false, reader);
             continue;
         }
         if signed
             && near != Near::Far
             && let Some(slipped) = dressed(word, text, near)
         {
-            missing_colon(word, &spot, slipped, true, reader);
+            missing_colon((word, directive.span), &spot, slipped, true, reader);
             continue;
         }
         if let (Holds::Nothing, Near::Tight | Near::Apart) = (word.holds, near)
@@ -168,13 +168,14 @@ pub(super) fn named(word: &Word, line: &str) -> Option<(&'static Choice, std::op
 
 /// A line of a block that begins with an option's name, but is no option.
 pub(super) fn missing_colon(
-    word: &'static Word,
+    (word, over): (&'static Word, Span),
     line: &Spot<&str>,
     (choice, name): (&'static Choice, std::ops::Range<usize>),
     at_left: bool,
     reader: &mut Reader<'_>,
 ) {
     let (option, spelled) = (reader.spell(choice.name), reader.spell(word.name));
+    reader.reports.causes.mean(over, option);
     let rest = line.value[name.end..]
         .trim_start_matches(['*', '_', ':', '=', '–', '-', '—', ' ', '\t', '\u{A0}']);
     let until = line.value.len() - rest.len();
@@ -190,13 +191,14 @@ pub(super) fn missing_colon(
 
 /// `inside` where it stands indented below the word, and so nearly right.
 pub(super) fn option_in_text(
-    word: &'static Word,
+    (word, over): (&'static Word, Span),
     choice: &'static Choice,
     line: &Spot<&str>,
     inside: bool,
     reader: &mut Reader<'_>,
 ) {
     let (option, spelled) = (reader.spell(choice.name), reader.spell(word.name));
+    reader.reports.causes.mean(over, option);
     let name = line
         .value
         .find(|c: char| !(c.is_alphanumeric() || c == '-'))
