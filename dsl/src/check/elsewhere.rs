@@ -71,6 +71,7 @@ pub(super) fn tools<'m>(
         } else {
             let tools = shelf.tools();
             let near = reports.nearest(id, tools.iter().map(Id::as_str));
+            reports.causes.lose(id);
             reports
                 .add(&rule::NO_TOOL_TO_USE, tool.span)
                 .with(id)

@@ -312,6 +312,13 @@ impl<'t> Typing<'t, '_> {
         if self.known_elsewhere(name, span) {
             return;
         }
+        // A value of another tool stands behind a slash.
+        let slashed = name.replacen('.', "/", 1);
+        if self.names.is_elsewhere(&slashed) {
+            let near = self.reports.add(&rule::UNKNOWN_NAME, span).with(name);
+            near.offer(Some(slashed));
+            return;
+        }
         let near = self
             .reports
             .nearest(name, self.names.values.keys().copied());
