@@ -313,10 +313,11 @@ impl<'t> Typing<'t, '_> {
             return;
         }
         // A value of another tool stands behind a slash.
-        let slashed = name.replacen('.', "/", 1);
-        if self.names.is_elsewhere(&slashed) {
-            let near = self.reports.add(&rule::UNKNOWN_NAME, span).with(name);
-            near.offer(Some(slashed));
+        if let Some((tool, value)) = name.split_once('.')
+            && self.names.elsewhere.contains_key(tool)
+        {
+            let finding = self.reports.add(&rule::UNKNOWN_NAME, span).with(name);
+            finding.offer(Some(format!("{tool}/{value}")));
             return;
         }
         let near = self

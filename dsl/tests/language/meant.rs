@@ -418,3 +418,14 @@ fn a_slip_in_the_header_is_one_thing_told_in_the_language_of_the_other_lines() {
     let text = TOP.replacen("@hoofdstuk", "@hofdstuk", 1);
     told(&text, "unknown-word", "`hoofdstuk`", "`hoofdstuk`");
 }
+
+#[test]
+fn a_value_of_another_tool_stands_behind_a_slash() {
+    let meant = "`worry-diary/worst`";
+    told(
+        &condition("worry-diary.worst > 3"),
+        "unknown-name",
+        meant,
+        meant,
+    );
+}
