@@ -166,6 +166,9 @@ routes! {
         get "/home" client::home::page;
         get "/log" client::log::page;
         get "/conversations" client::conversation::page;
+        get "/conversations/with/{professional}" client::conversation::write;
+        post "/conversations/with/{professional}" client::conversation::send;
+        post "/conversations/with/{professional}/draft" client::conversation::autosave_letter;
         get "/conversations/{conversation}" client::conversation::one;
         post "/conversations/{conversation}" client::conversation::post;
         post "/conversations/{conversation}/draft" client::conversation::autosave;

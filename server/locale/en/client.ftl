@@ -403,10 +403,12 @@ favourite-is = Take away from favourites
 ask-about = Ask about this
 conversations = Messages
 conversations-all = { $n ->
+    [0] Write to whoever guides you
     [one] See your messages (1 conversation)
    *[other] See your messages ({ $n } conversations)
   }
-conversations-how = Do you have a question? At the bottom of a page you can ask about it.
+conversation-write = Write to { $who }
+conversations-how = Is your question about a page? Then you can also ask it at the foot of that page.
 conversation-one = Messages
 conversation-with = Messages with { $who }
 conversation-about = About the page

@@ -133,7 +133,7 @@ schedule = { $every ->
   }
 empty = { $key ->
     [favourites] You have no favourites yet. At the bottom of each page you can keep it.
-    [conversations] There are no messages yet. At the bottom of a page you can ask about it.
+    [conversations] There are no messages yet.
     [conversations-of] The two of you have not written to each other yet.
     [log] This will show who did or looked at what.
     [diary] You have not filled in anything yet. What you save will stand here.

@@ -405,10 +405,12 @@ favourite-is = Haal weg uit favorieten
 ask-about = Stel een vraag hierover
 conversations = Berichten
 conversations-all = { $n ->
+    [0] Schrijf een bericht aan wie je begeleidt
     [one] Bekijk je berichten (1 gesprek)
    *[other] Bekijk je berichten ({ $n } gesprekken)
   }
-conversations-how = Heb je een vraag? Onderaan een pagina kun je er iets over vragen.
+conversation-write = Schrijf { $who } een bericht
+conversations-how = Gaat je vraag over een pagina? Dan kun je haar ook onderaan die pagina stellen.
 conversation-one = Berichten
 conversation-with = Berichten met { $who }
 conversation-about = Over de pagina

@@ -133,7 +133,7 @@ schedule = { $every ->
   }
 empty = { $key ->
     [favourites] Je hebt nog geen favorieten. Onderaan elke pagina kun je haar bewaren.
-    [conversations] Er zijn nog geen berichten. Onderaan een pagina kun je er iets over vragen.
+    [conversations] Er zijn nog geen berichten.
     [conversations-of] Jullie schreven elkaar nog niet.
     [log] Hier komt te staan wie wat heeft gedaan of bekeken.
     [diary] Je hebt nog niets ingevuld. Wat je opslaat, komt hier te staan.

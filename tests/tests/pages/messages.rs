@@ -200,6 +200,66 @@ async fn a_message_that_was_begun_is_found_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_client_writes_to_who_accompanies_them_wherever_they_are() {
+    let town = Town::open().await;
+    let practice = &town.practice;
+    let run = town.waiting("rust", "beter slapen").await.id;
+    let client = town.sign_in(&practice.client).await;
+    let professional = town.sign_in(&practice.professional).await;
+    let to = format!("/conversations/with/{}", practice.professional.id);
+    let waits = client
+        .opens(&format!("/tools/{run}/begin/read/gate-halfweg"))
+        .await;
+    for page in [
+        waits,
+        client.opens("/conversations").await,
+        client.opens(&format!("/tools/{run}")).await,
+    ] {
+        assert!(page.says(&to), "{}", page.body);
+    }
+    assert!(client.opens("/home").await.says("href=\"/conversations\""));
+
+    let draft = serde_json::json!({
+        "tab": Uuid::new_v4(), "number": 1, "entries": {"text": [{"k": 0, "t": "Half begonnen"}]},
+    });
+    client.saves(&format!("{to}/draft"), &draft).await;
+    let list = client.opens("/conversations").await;
+    assert!(list.says(">concept<"), "{}", list.body);
+    assert!(client.opens(&to).await.says("Half begonnen"));
+
+    let there = sends(&client, &to, "Ik wacht nog.").await;
+    assert!(
+        professional
+            .opens("/work")
+            .await
+            .says("schreef je een bericht")
+    );
+    let fresh = format!("/clients/{}/conversations/new", practice.client.id);
+    let same = professional.opens(&fresh).await.location;
+    assert_eq!(
+        same,
+        Some(format!("/clients/{}{}", practice.client.id, bare(&there)))
+    );
+    assert_eq!(
+        client.opens(&to).await.location.as_deref(),
+        Some(bare(&there))
+    );
+
+    // Who does not accompany them is not written to.
+    let stranger = format!("/conversations/with/{}", practice.colleague.id);
+    assert_eq!(client.opens(&stranger).await.status, StatusCode::NOT_FOUND);
+    let fields = [
+        ("key", "00000000-0000-0000-0000-000000000001"),
+        ("ask:text", "Hoi"),
+        ("go", "post"),
+    ];
+    assert_eq!(
+        client.posts(&stranger, &fields).await.status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nothing_typed_is_lost_and_nothing_is_sent_twice() {
     let town = Town::open().await;
     let run = town.answered("rust", "beter slapen").await.id;

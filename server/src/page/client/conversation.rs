@@ -20,7 +20,7 @@ use crate::{
         },
     },
     role::{Client, Participant},
-    store::{Conversation, ConversationPlace, NewConversation},
+    store::{Conversation, ConversationPlace, NewConversation, Person, Role},
 };
 
 const HREF: &str = "/conversations";
@@ -36,17 +36,21 @@ pub(super) async fn list(client: &Participant) -> Result<Vec<Value>, Error> {
     let there = store.conversations(client.id(), None).await?;
     let mut rows = Vec::new();
     for message in &begun {
-        if let Some(place) = &message.place
-            && there.iter().all(|row| row.id != message.conversation)
-        {
-            rows.push(json!({
-                "tool": place.tool_title,
-                "page": place.page_title,
-                "at": message.saved_at,
-                "begun": true,
-                "href": address_of(place),
-            }));
+        if there.iter().any(|row| row.id == message.conversation) {
+            continue;
         }
+        let mut row = json!({"at": message.saved_at, "begun": true});
+        if let Some(place) = &message.place {
+            row["tool"] = json!(place.tool_title);
+            row["page"] = json!(place.page_title);
+            row["href"] = json!(address_of(place));
+        } else if let Some(person) = begun_with(client, message.conversation).await? {
+            row["who"] = json!(person.name);
+            row["href"] = json!(with(person.id));
+        } else {
+            continue;
+        }
+        rows.push(row);
     }
     for row in there {
         let who = store.person(row.professional_id).await?;
@@ -71,10 +75,146 @@ pub(super) async fn list(client: &Participant) -> Result<Vec<Value>, Error> {
 pub async fn page(client: Client) -> Result<Response, Error> {
     let client = Participant::from(client);
     let conversations = list(&client).await?;
+    let readers = readers(&client).await?;
+    let readers = readers
+        .iter()
+        .map(|person| json!({"name": person.name, "href": with(person.id)}));
     client.page(
         "client/conversations",
-        json!({"conversations": conversations, "home": "/home"}),
+        json!({"conversations": conversations, "readers": readers.collect::<Vec<_>>(), "home": "/home"}),
     )
+}
+
+/// Where a client writes to somebody who accompanies them, about no page in particular.
+pub(super) fn with(professional: Uuid) -> String {
+    format!("{HREF}/with/{professional}")
+}
+
+/// Who accompany a client, those who do so longest first.
+async fn readers(client: &Participant) -> Result<Vec<Person>, Error> {
+    let store = &client.app.store;
+    let mut readers = Vec::new();
+    for person in store.accompanied_by(client.id()).await? {
+        readers.extend(store.person(person).await?);
+    }
+    Ok(readers)
+}
+
+/// With whom a conversation about no page would be begun.
+async fn begun_with(client: &Participant, id: Uuid) -> Result<Option<Person>, Error> {
+    for person in readers(client).await? {
+        let (own, _) = talk::general(&client.app.store, client.id(), person.id).await?;
+        if own == id {
+            return Ok(Some(person));
+        }
+    }
+    Ok(None)
+}
+
+/// What a client would write to somebody who accompanies them.
+struct Letter {
+    to: Person,
+    id: Uuid,
+    there: bool,
+}
+
+impl Letter {
+    async fn find(client: &Participant, professional: Uuid) -> Result<Self, Error> {
+        let readers = readers(client).await?;
+        let to = readers.into_iter().find(|person| person.id == professional);
+        let to = to.ok_or(Error::NotFound)?;
+        let (id, there) = talk::general(&client.app.store, client.id(), to.id).await?;
+        let there = there.is_some();
+        Ok(Self { to, id, there })
+    }
+
+    fn talk<'a>(&self, client: &'a Participant) -> Talk<'a> {
+        let begins = NewConversation {
+            id: self.id,
+            client: client.id(),
+            professional: self.to.id,
+            place: None,
+        };
+        Talk {
+            begins: Some(begins),
+            ..talk(client, self.id)
+        }
+    }
+
+    async fn show(&self, client: &Participant, typed: &Typed) -> Result<Response, Error> {
+        let around = Around {
+            who: Some(self.to.name.clone()),
+            href: with(self.to.id),
+            back: ("conversations", HREF.to_owned()),
+            about: None,
+        };
+        around.show(&self.talk(client), Vec::new(), typed).await
+    }
+}
+
+/// Where a client writes to somebody who accompanies them; the conversation, where one with them is open.
+///
+/// # Errors
+/// When that professional does not accompany the client.
+pub async fn write(client: Client, Path(to): Path<Uuid>) -> Result<Response, Error> {
+    let client = Participant::from(client);
+    let letter = Letter::find(&client, to).await?;
+    if letter.there {
+        return Ok(Redirect::to(&href(letter.id)).into_response());
+    }
+    letter.show(&client, &Typed::default()).await
+}
+
+/// Sends it, by which the conversation begins; or keeps what was typed.
+///
+/// # Errors
+/// When that professional does not accompany the client, or it cannot be stored.
+pub async fn send(
+    client: Client,
+    Path(to): Path<Uuid>,
+    Form(written): Form<Written>,
+) -> Result<Response, Error> {
+    let client = Participant::from(client);
+    let letter = Letter::find(&client, to).await?;
+    match letter.talk(&client).write(&written).await? {
+        Outcome::Kept => Ok(Redirect::to(&format!("{}?done=saved", with(to))).into_response()),
+        Outcome::Posted => Ok(sent(letter.id)),
+        Outcome::Back(typed) => letter.show(&client, &typed).await,
+    }
+}
+
+/// Keeps what is typed.
+///
+/// # Errors
+/// When that professional does not accompany the client, or it cannot be stored.
+pub async fn autosave_letter(
+    client: Client,
+    Path(to): Path<Uuid>,
+    Json(saved): Json<Saved>,
+) -> Result<Json<Value>, Error> {
+    let client = Participant::from(client);
+    let letter = Letter::find(&client, to).await?;
+    Ok(Json(letter.talk(&client).autosave(saved).await?))
+}
+
+/// To whom the client of a run can write about it, and where, for the template `part/write`; none where nobody would read it, and
+/// for who learns.
+pub(super) async fn beside(passage: &Passage<'_>) -> Result<Option<Value>, Error> {
+    let client = passage.client;
+    if client.person.role != Role::Client {
+        return Ok(None);
+    }
+    let Some(reader) = reader(passage).await? else {
+        return Ok(None);
+    };
+    let person = client.app.store.person(reader).await?;
+    Ok(person.map(|person| json!({"who": person.name, "href": with(person.id)})))
+}
+
+/// Whether somebody would read what a client writes.
+pub(super) async fn is_read(client: &Participant) -> Result<bool, Error> {
+    let store = &client.app.store;
+    Ok(!store.accompanied_by(client.id()).await?.is_empty())
 }
 
 /// One that this client takes part in; any other does not exist for them.

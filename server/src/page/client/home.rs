@@ -85,6 +85,7 @@ pub(crate) async fn of_person(client: &Participant) -> Result<Value, Error> {
         "questionnaires": home.questionnaires,
         "plans": home.plans,
         "conversations": conversations.len(),
+        "is_read": conversation::is_read(client).await?,
         "favourites": favourites,
         "more_favourites": more_favourites,
         "milestones": home.milestones,

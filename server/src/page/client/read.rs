@@ -84,7 +84,8 @@ pub(super) async fn answered(
             "client/waiting",
             json!({"tool": name, "session": title, "who": passage.who().await?.unwrap_or_default(), "since": back.at,
                    "then": passage.then(session, send)?,
-                   "pages": pages, "pages_href": pages_href, "home": client.home(), "meanwhile": []}),
+                   "pages": pages, "pages_href": pages_href, "write": super::conversation::beside(passage).await?,
+                   "home": client.home(), "meanwhile": []}),
         );
     }
     if let (Some(first), Some(correspondence)) = (first, correspondence) {

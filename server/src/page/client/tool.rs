@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
-    letter,
+    conversation, letter,
     next::{self, Urgency},
     passage::Passage,
     unsent,
@@ -53,6 +53,7 @@ pub async fn page(client: Participant, Path(run): Path<Uuid>) -> Result<Response
                 "home": client.home(),
                 "path": steps,
                 "letters": letter::list(&passage).await?,
+                "write": conversation::beside(&passage).await?,
                 "unsent": unsent::line(&passage),
                 "documents": documents(&passage)?,
             }),
@@ -83,6 +84,7 @@ pub async fn page(client: Participant, Path(run): Path<Uuid>) -> Result<Response
             "home": client.home(),
             "documents": documents(&passage)?,
             "letters": letter::list(&passage).await?,
+            "write": conversation::beside(&passage).await?,
             "unsent": unsent::line(&passage),
         }),
     )

@@ -275,20 +275,7 @@ async fn general(
     professional: &Professional,
     client: Uuid,
 ) -> Result<(Uuid, Option<Conversation>), Error> {
-    let me = professional.id();
-    let store = &professional.app.store;
-    let all = store.conversations(client, None).await?.into_iter();
-    let general: Vec<Conversation> = all.filter(|row| row.page.is_none()).collect();
-    let before = general.len();
-    let open = general
-        .into_iter()
-        .find(|row| row.professional_id == me && row.closed_at.is_none());
-    let (client, me) = (client.to_string(), me.to_string());
-    let id = open.as_ref().map(|row| row.id);
-    Ok((
-        id.unwrap_or_else(|| talk::new_id(&[&client, &me], before)),
-        open,
-    ))
+    talk::general(&professional.app.store, client, professional.id()).await
 }
 
 /// Where a message about no page in particular is written.

@@ -14,7 +14,7 @@ use crate::{
     role::Visitor,
     store::{
         ActError, Conversation, ConversationError, FeedbackDraft, Message, MessageKind,
-        NewConversation, NewMessageDraft, Person,
+        NewConversation, NewMessageDraft, Person, Store,
     },
 };
 
@@ -41,6 +41,26 @@ pub(crate) fn new_id(about: &[&str], before: usize) -> Uuid {
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hash.finalize().as_bytes()[..16]);
     uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+/// The conversation of two about no page: the one that is open, or the one to be begun, which has the same id whoever begins it.
+pub(crate) async fn general(
+    store: &Store,
+    client: Uuid,
+    professional: Uuid,
+) -> Result<(Uuid, Option<Conversation>), Error> {
+    let all = store.conversations(client, None).await?.into_iter();
+    let general: Vec<Conversation> = all.filter(|row| row.page.is_none()).collect();
+    let before = general.len();
+    let open = general
+        .into_iter()
+        .find(|row| row.professional_id == professional && row.closed_at.is_none());
+    let (client, professional) = (client.to_string(), professional.to_string());
+    let id = open.as_ref().map(|row| row.id);
+    Ok((
+        id.unwrap_or_else(|| new_id(&[&client, &professional], before)),
+        open,
+    ))
 }
 
 impl Talk<'_> {
