@@ -28,6 +28,7 @@ next-nothing = As soon as something is ready for you, you will see it here.
 next-waiting = { $who } is reading along since { $day }.
 next-not-yet = This session opens { $day }. Until then you can let it sink in.
 next-in-person = You do this session together with { $who }.
+next-let-on = { $who } lets you go on
 next-feedback = { $who } has written to you
 next-feedback-about = About “{ $session }”.
 next-entry = Filled in within a minute.
@@ -146,6 +147,7 @@ letter-title = { $released ->
     [yes] Message from { $who }
    *[other] Feedback from { $who }
   }
+letter-let-on = Feedback was turned off here. You need not wait for an answer.
 letter-released = There is no feedback this time; below is why.
 feedback-own = What you wrote
 read-pages = Read the pages again

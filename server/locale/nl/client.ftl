@@ -28,6 +28,7 @@ next-nothing = Zodra er iets voor je klaarstaat, zie je het hier.
 next-waiting = { $who } leest mee sinds { $day }.
 next-not-yet = Deze sessie opent { $day }. Tot die tijd kun je het rustig laten bezinken.
 next-in-person = Deze sessie doe je samen met { $who }.
+next-let-on = { $who } laat je verdergaan
 next-feedback = { $who } heeft je geschreven
 next-feedback-about = Over “{ $session }”.
 next-entry = In een minuut ingevuld.
@@ -146,6 +147,7 @@ letter-title = { $released ->
     [yes] Bericht van { $who }
    *[other] Feedback van { $who }
   }
+letter-let-on = Feedback is hier uitgezet. Je hoeft niet op antwoord te wachten.
 letter-released = Er komt deze keer geen feedback; hieronder staat waarom.
 feedback-own = Wat jij schreef
 read-pages = Lees de pagina’s terug

@@ -323,7 +323,7 @@ async fn what_is_typed_on_a_page_that_another_window_sent_is_kept_to_be_read() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn feedback_that_is_turned_off_where_the_client_waits_is_no_letter() {
+async fn feedback_that_is_turned_off_where_the_client_waits_is_told_to_them_and_is_no_letter() {
     let desk = Desk::open().await;
     desk.client_sends("een").await;
     let professional = desk.professional().await;
@@ -333,12 +333,24 @@ async fn feedback_that_is_turned_off_where_the_client_waits_is_no_letter() {
     desk.press(&professional, &page, "save").await;
     let home = client.opens("/home").await;
     assert!(
-        !home.says("heeft je geschreven") && home.says("Sessie twee"),
+        !home.says("heeft je geschreven") && home.says("laat je verdergaan"),
         "{}",
         home.body
     );
+    let out = desk.town.base.store.outgoing(i64::MAX, 100).await.unwrap();
+    assert!(out.iter().any(|mail| mail.kind == "feedback-given"));
     let read = client
         .opens(&format!("/tools/{}/een/read/end", desk.run.id))
         .await;
-    assert!(!read.says("met deze reden"), "{}", read.body);
+    assert!(
+        !read.says("met deze reden") && read.says("Je hoeft niet op antwoord te wachten"),
+        "{}",
+        read.body
+    );
+    let home = client.opens("/home").await;
+    assert!(
+        !home.says("laat je verdergaan") && home.says("Sessie twee"),
+        "once: {}",
+        home.body
+    );
 }

@@ -120,7 +120,7 @@ impl Home {
                 self.steps.push(Next {
                     urgency: Urgency::Feedback,
                     kind: "feedback",
-                    card: json!({"kind": "feedback", "tool": row.title, "session": feedback["session"], "who": feedback["who"],
+                    card: json!({"kind": "feedback", "tool": row.title, "session": feedback["session"], "who": feedback["who"], "let_on": feedback["let_on"],
                                  "at": feedback["at"], "href": feedback["href"], "lang": program.header.language}),
                 });
             }

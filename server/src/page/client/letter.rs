@@ -7,7 +7,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use engine::{Actor, At, Id, Moment, PersonId, Release, Screen, Sending, Sent};
+use engine::{Actor, At, Id, Moment, PersonId, Screen, Sending, Sent};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -65,15 +65,17 @@ pub(super) struct Letter {
 pub(super) struct First {
     pub(super) by: PersonId,
     pub(super) sequence: u64,
-    /// It is no feedback: the wait was ended, and this is why.
+    /// It is no feedback: the wait was ended.
     pub(super) released: bool,
+    /// It is told why; of feedback that was turned off it is not.
+    pub(super) reason: bool,
 }
 
 /// What a professional wrote about a send first, where one did. Feedback that came after a release counts before it.
 pub(super) fn first(sent: &Sent) -> Option<First> {
     let feedback = sent.feedback.iter();
     let feedback = feedback.map(|feedback| (feedback.by, feedback.sequence, false));
-    let released = with_reason(sent);
+    let released = sent.released.iter();
     let released = released.map(|release| (release.by, release.sequence, true));
     let (by, sequence, released) = feedback.chain(released).next()?;
     match by {
@@ -81,22 +83,20 @@ pub(super) fn first(sent: &Sent) -> Option<First> {
             by,
             sequence,
             released,
+            reason: sent
+                .released
+                .as_ref()
+                .is_some_and(|release| release.reason.is_some()),
         }),
         Actor::Client(_) | Actor::System => None,
     }
-}
-
-/// The release of a send, where it says something: that feedback was turned off in the plan is no letter.
-fn with_reason(sent: &Sent) -> impl Iterator<Item = &Release> {
-    let released = sent.released.iter();
-    released.filter(|release| release.reason.is_some() || !sent.replies.is_empty())
 }
 
 /// The last that a professional wrote about a send.
 fn newest(sent: &Sent) -> Option<(PersonId, u64, Moment)> {
     let feedback = sent.feedback.iter();
     let feedback = feedback.map(|feedback| (feedback.by, feedback.sequence, feedback.at));
-    let released = with_reason(sent);
+    let released = sent.released.iter();
     let released = released.map(|release| (release.by, release.sequence, release.at));
     let replies = sent.replies.iter();
     let replies = replies.map(|reply| (reply.by, reply.sequence, reply.at));
@@ -128,7 +128,7 @@ pub(super) async fn letters(passage: &Passage<'_>, reads: &Reads) -> Result<Vec<
                 at,
                 unread,
                 shown: json!({"session": round::title(&place), "at": at, "who": who.map(|person| person.name), "href": href,
-                              "released": first.released && sent.replies.is_empty(), "new": unread,
+                              "released": first.released && sent.replies.is_empty(), "new": unread, "let_on": first.released && !first.reason && sent.replies.is_empty(),
                               "replies": sent.replies.len()}),
             });
         }

@@ -107,6 +107,7 @@ pub(super) async fn answered(
                 "tool": name,
                 "session": title,
                 "released": first.released,
+                "reason": first.reason,
                 "from": from.map(|person| person.name),
                 "then": passage.then(session, send)?,
                 "begins": step.kind == "begin",

@@ -88,6 +88,7 @@ async fn follow(
         }
         Event::Released { session, send } => {
             feedback_task::close(transaction, row.id, Some((session, send)), record.at).await?;
+            outbox::put(transaction, row, "feedback-given", record, stamp).await?;
         }
         Event::SessionAborted { .. } | Event::Withdrawn => {
             if scene.loaded.run.waiting().is_none() {
