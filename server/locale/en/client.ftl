@@ -54,6 +54,8 @@ note = { $kind ->
       }
     [not-yet] { $tool } goes on later with “{ $session }”.
     [in-person] You do “{ $session }” of { $tool } together with { $who }, in a meeting.
+    [guides] { $who } guides you from now on.
+    [guides-no-more] { $who } guides you no more.
    *[added] Something is ready for you: { $tool }.
   }
 note-link = { $kind ->

@@ -50,6 +50,7 @@ template-changed = This text was changed in another window meanwhile. This is ho
 template-throw = Throw this text away
 template-choose = Standard text
 template-put = Insert
+start-left = You guide { $name } no more ({ $day }).
 start-begun = Messages begun, not sent yet
 message-waits = not answered yet
 queue-since = { $kind ->

@@ -54,6 +54,8 @@ note = { $kind ->
       }
     [not-yet] { $tool } gaat later verder met “{ $session }”.
     [in-person] “{ $session }” van { $tool } doe je samen met { $who }, in een gesprek.
+    [guides] { $who } begeleidt je vanaf nu.
+    [guides-no-more] { $who } begeleidt je niet meer.
    *[added] Er is iets voor je klaargezet: { $tool }.
   }
 note-link = { $kind ->

@@ -50,6 +50,7 @@ template-changed = Deze tekst is intussen in een ander venster veranderd. Zo sta
 template-throw = Deze tekst weggooien
 template-choose = Standaardtekst
 template-put = Invoegen
+start-left = Je begeleidt { $name } niet meer ({ $day }).
 start-begun = Begonnen berichten, nog niet verstuurd
 message-waits = nog niet beantwoord
 queue-since = { $kind ->

@@ -275,6 +275,64 @@ impl Store {
         since(self.read(), client).await
     }
 
+    /// Who began or ceased to accompany a client since a moment, the last first: who, when, and whether they began. Whoever came
+    /// first of all is left out: nothing changed by that.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn changes_of_guides(
+        &self,
+        client: Uuid,
+        since: i64,
+    ) -> Result<Vec<(person::Model, i64, bool)>, StoreError> {
+        let rows = Entity::find()
+            .find_also_related(person::Entity)
+            .filter(Column::ClientId.eq(client))
+            .order_by_asc(Column::Since)
+            .order_by_asc(Column::Id)
+            .all(self.read())
+            .await?;
+        let mut changes = Vec::new();
+        for (at, (row, person)) in rows.into_iter().enumerate() {
+            let Some(person) = person else { continue };
+            if at > 0 {
+                changes.push((person.clone(), row.since, true));
+            }
+            changes.extend(row.until.map(|until| (person, until, false)));
+        }
+        changes.retain(|(_, at, _)| *at >= since);
+        changes.sort_by_key(|(_, at, _)| std::cmp::Reverse(*at));
+        Ok(changes)
+    }
+
+    /// The clients whom a professional ceased to accompany since a moment and does not accompany now, each with when, the last first.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn left_by(
+        &self,
+        professional: Uuid,
+        since: i64,
+    ) -> Result<Vec<(person::Model, i64)>, StoreError> {
+        let rows = Entity::find()
+            .filter(Column::ProfessionalId.eq(professional))
+            .filter(Column::Until.gte(since))
+            .order_by_desc(Column::Until)
+            .all(self.read())
+            .await?;
+        let mut left: Vec<(person::Model, i64)> = Vec::new();
+        for row in rows {
+            let told = left.iter().any(|(client, _)| client.id == row.client_id);
+            if told || self.linked(row.client_id, professional).await? {
+                continue;
+            }
+            if let (Some(client), Some(until)) = (self.person(row.client_id).await?, row.until) {
+                left.push((client, until));
+            }
+        }
+        Ok(left)
+    }
+
     /// Whether a professional accompanies a client now.
     ///
     /// # Errors

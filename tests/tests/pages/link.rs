@@ -126,6 +126,22 @@ async fn who_is_unlinked_sees_nothing_more_and_keeps_what_was_typed() {
 
     let work = colleague.opens("/work").await;
     assert!(work.says(&desk.answers()), "{}", work.body);
+    let told = format!("Je begeleidt {} niet meer", practice.client.name);
+    let own = leaver.opens("/work").await;
+    assert!(own.says(&told), "{}", own.body);
+    let client = desk.town.sign_in(&practice.client).await;
+    let home = client.opens("/home").await;
+    for words in [
+        "collega begeleidt je vanaf nu",
+        "begeleider begeleidt je niet meer",
+    ] {
+        assert!(home.says(words), "{words}: {}", home.body);
+    }
+    desk.town.pass(8 * 24 * 60 * 60 * 1000);
+    let client = desk.town.sign_in(&practice.client).await;
+    assert!(!client.opens("/home").await.says("begeleidt je niet meer"));
+    let leaver = desk.town.sign_in(&practice.professional).await;
+    assert!(!leaver.opens("/work").await.says(&told));
     let log = desk
         .town
         .sign_in(&practice.client)

@@ -64,7 +64,17 @@ pub(crate) async fn of_person(client: &Participant) -> Result<Value, Error> {
     let unread = unread.map(
         |row| json!({"kind": "message", "who": row["who"], "at": row["at"], "href": row["href"]}),
     );
-    let notes: Vec<Value> = unread.chain(notes).collect();
+    let since = client.app.now() - NEWS;
+    let changes = client
+        .app
+        .store
+        .changes_of_guides(client.id(), since)
+        .await?;
+    let changes = changes.into_iter().map(|(person, at, begins)| {
+        let kind = if begins { "guides" } else { "guides-no-more" };
+        json!({"kind": kind, "who": person.name, "at": at})
+    });
+    let notes: Vec<Value> = unread.chain(notes).chain(changes).collect();
     let (favourites, more_favourites) = favourite::few(client).await?;
     home.milestones
         .sort_by_key(|milestone| std::cmp::Reverse(milestone["at"].as_i64()));
@@ -92,6 +102,9 @@ pub(crate) async fn of_person(client: &Participant) -> Result<Value, Error> {
         "finished": home.finished,
     }))
 }
+
+/// How long it is told who accompanies the client from now on, or does so no more, in milliseconds.
+const NEWS: engine::Moment = 7 * 24 * 60 * 60 * 1000;
 
 #[derive(Default)]
 struct Home {

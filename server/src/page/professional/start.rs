@@ -95,11 +95,17 @@ pub async fn page(
             .iter()
             .any(|client| client.id == one.client && client.active)
     });
+    let since = professional.app.now() - UNSEEN_DAYS * DAY;
+    let left = store.left_by(professional.id(), since).await?;
+    let left = left
+        .into_iter()
+        .map(|(client, at)| json!({"name": client.name, "at": at}));
+    let left: Vec<Value> = left.collect();
     let begun = conversation::begun(&professional, &people).await?;
     let queue = queue::shown(&professional, &waiting, &asked);
     professional.page(
         "professional/start",
-        json!({"alerts": alerts, "queue": queue, "begun": begun, "templates_href": "/templates", "unseen": unseen, "clients": clients, "closed": closed,
+        json!({"alerts": alerts, "queue": queue, "begun": begun, "left": left, "templates_href": "/templates", "unseen": unseen, "clients": clients, "closed": closed,
                "any": !people.is_empty(), "find": find.shown("client", people.len(), HREF), "orders": find.orders(people.len(), HREF)}),
     )
 }
