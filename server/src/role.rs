@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::{
     app::App,
-    error::Error,
+    error::{Error, Refused},
     page::{asset, notice},
     render::{self, Language, Reader, say, say_with},
     route,
@@ -412,8 +412,14 @@ impl Professional {
     /// # Errors
     /// [`Error::Forbidden`] for any other client, also for one who does not exist.
     pub async fn client(&self, id: Uuid) -> Result<Linked, Error> {
-        if !self.app.store.linked(id, self.person.id).await? {
-            return Err(Error::Forbidden);
+        let store = &self.app.store;
+        if !store.linked(id, self.person.id).await? {
+            let left = store.was_linked(id, self.person.id).await?;
+            return Err(if left {
+                Refused::new("left", StatusCode::FORBIDDEN).into()
+            } else {
+                Error::Forbidden
+            });
         }
         let client = self.app.store.person(id).await?.ok_or(Error::Forbidden)?;
         Ok(Linked { client })

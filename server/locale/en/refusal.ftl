@@ -36,6 +36,7 @@ refusal-head = { $kind ->
     [text-breaks-others] Other tools use answers from this text
     [has-tool] This client has this already
     [colleague-has-tool] This colleague is at work on it already
+    [left] You guide this client no more
     [unlinked] You no longer guide this client
     [client-closed] This account is closed
     [still-guides] Some tools are still open
@@ -79,6 +80,7 @@ refusal-text = { $kind ->
     [text-breaks-others] With this version they would not work any more. Nothing was published. Under “What changes” you see which they are and what they miss.
     [has-tool] Nothing was set ready twice. The client's file shows how far it is.
     [colleague-has-tool] Nothing was set ready twice.
+    [left] That is why you do not see this file any more. Is there something left to say or to ask? Talk to whoever guides the client now.
     [unlinked] What you wrote was not posted and is not kept. Does a colleague need it? Then copy it now.
     [client-closed] So nothing can be assigned. Open the account again first, on the client’s details.
     [still-guides] First choose who takes them over.

@@ -36,6 +36,7 @@ refusal-head = { $kind ->
     [text-breaks-others] Andere tools gebruiken antwoorden uit deze tekst
     [has-tool] Deze cliënt heeft dit al
     [colleague-has-tool] Deze collega is hier al mee bezig
+    [left] Je begeleidt deze cliënt niet meer
     [unlinked] Je begeleidt deze cliënt niet meer
     [client-closed] Dit account is uitgezet
     [still-guides] Er staan nog tools open
@@ -79,6 +80,7 @@ refusal-text = { $kind ->
     [text-breaks-others] Met deze versie zouden ze niet meer werken. Er is niets gepubliceerd. Bij “Wat er verandert” zie je welke het zijn en wat ze missen.
     [has-tool] Er is niets dubbel klaargezet. In het dossier van de cliënt zie je hoe het ermee staat.
     [colleague-has-tool] Er is niets dubbel klaargezet.
+    [left] Daarom zie je dit dossier niet meer. Heb je nog iets te zeggen of te vragen? Overleg met wie de cliënt nu begeleidt.
     [unlinked] Wat je schreef, is niet geplaatst en niet bewaard. Heeft een collega het nodig? Kopieer het dan nu.
     [client-closed] Daarom kan er niets worden klaargezet. Zet het account eerst weer aan, bij de gegevens van de cliënt.
     [still-guides] Kies eerst wie ze overneemt.

@@ -341,6 +341,17 @@ impl Store {
         Ok(open(self.read(), client, professional).await?.is_some())
     }
 
+    /// Whether a professional accompanied a client at any time.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn was_linked(&self, client: Uuid, professional: Uuid) -> Result<bool, StoreError> {
+        let links = Entity::find()
+            .filter(Column::ClientId.eq(client))
+            .filter(Column::ProfessionalId.eq(professional));
+        Ok(links.one(self.read()).await?.is_some())
+    }
+
     /// The clients whom a professional accompanies, by name.
     ///
     /// # Errors

@@ -106,9 +106,12 @@ async fn who_is_unlinked_sees_nothing_more_and_keeps_what_was_typed() {
     let professionals = format!("{}?done=unlinked", desk.professionals());
     assert_eq!(unlinked.location, Some(professionals), "{}", unlinked.body);
 
-    assert_eq!(
-        leaver.opens(&desk.answers()).await.status,
-        StatusCode::FORBIDDEN
+    let gone = leaver.opens(&desk.answers()).await;
+    assert_eq!(gone.status, StatusCode::FORBIDDEN);
+    assert!(
+        gone.says("Je begeleidt deze cliënt niet meer"),
+        "{}",
+        gone.body
     );
     let text = "Wat ik je nog wilde zeggen";
     let written = [("key", key.as_str()), ("ask:text", text), ("go", "post")];
