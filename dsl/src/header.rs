@@ -3,11 +3,12 @@
 mod asked;
 mod fields;
 mod key;
+mod lacking;
 pub(crate) mod yaml;
 
 use crate::{
     Vocabulary,
-    diagnostic::{Arg, Reports, rule},
+    diagnostic::{Reports, rule},
     keyword::Reader,
     language::{Language, Pair, pair},
     span::{Span, Spot},
@@ -16,9 +17,10 @@ use crate::{
 use engine::{Audience, Id, Kind, Period, ProgramRef};
 
 pub(crate) use key::{AUDIENCES, HeaderKey, KEYS, KINDS};
+use lacking::missing;
+pub(crate) use lacking::nearly_opened;
 
 use asked::{AUDIENCE, ID, KIND, LANGUAGE, LINE, LIST, ORIGIN, PERIOD, VERSION};
-use key::REQUIRED;
 use yaml::{Entry, Value};
 
 /// A header as it was written.
@@ -165,62 +167,6 @@ pub(crate) fn check_terms(heading: &Heading, vocabulary: &Vocabulary, reports: &
                 .with(spelling(*key))
                 .offer(near);
         }
-    }
-}
-
-/// Says of a text without a header that its first line is nearly the one that begins it. Word processors make one line of three
-/// dashes.
-pub(crate) fn nearly_opened(text: &str, reports: &mut Reports) {
-    let first = text.split(['\n', '\r']).next().unwrap_or_default();
-    let dashes = first.trim_matches([' ', '\t', '\u{A0}', '\u{FEFF}']);
-    if !dashes.is_empty()
-        && dashes
-            .chars()
-            .all(|c| matches!(c, '-' | '–' | '—' | '_' | '=' | '*'))
-    {
-        reports.last(|finding| {
-            finding
-                .advise(
-                    format!("The first line is `{dashes}`. Make it three dashes, with nothing else: `---`."),
-                    format!("De eerste regel is `{dashes}`. Maak er drie streepjes van, met niets erbij: `---`."),
-                )
-                .fix(Span::new(0, 0, first.len()), "---");
-        });
-    }
-}
-
-/// One diagnostic for all that lacks: the author adds the lines together.
-fn missing(
-    heading: &Heading,
-    seen: &[(HeaderKey, Span)],
-    language: Option<Language>,
-    fence: Span,
-    reports: &mut Reports,
-) {
-    let lacking: Vec<Pair> = REQUIRED
-        .into_iter()
-        .filter(|key| !seen.iter().any(|(seen, _)| seen == key))
-        .map(spelling)
-        .collect();
-    if !lacking.is_empty() {
-        let said = heading.language.as_deref() == Some("nl");
-        let language = language.unwrap_or(if said { Language::Nl } else { Language::En });
-        let names: Vec<String> = lacking
-            .iter()
-            .map(|name| format!("`{}`", name.in_language(language)))
-            .collect();
-        reports
-            .add(&rule::MISSING_KEY, fence)
-            .with(Arg::Words(names.join(", ")));
-    }
-    let goals = seen.iter().any(|(key, _)| *key == HeaderKey::Goals);
-    if !goals
-        && heading
-            .kind
-            .as_ref()
-            .is_none_or(|kind| kind.value.is_worked_through() && !kind.value.takes_entries())
-    {
-        reports.add(&rule::NO_GOALS, fence);
     }
 }
 

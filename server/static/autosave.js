@@ -366,6 +366,9 @@ function leave(left) {
   }
 }
 
+// An open page brings what is typed on it itself: what other pages bring leaves it alone (see deliver.js).
+navigator.locks?.request(store, { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
+
 restore();
 // Somebody may type before this script has come. Only where they are typing now: a browser may have put old words back elsewhere.
 const typing = document.activeElement?.closest("[data-ask]");

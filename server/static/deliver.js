@@ -2,14 +2,15 @@
 // sent. One window does it at a time, and what the server has is done: nothing is doubled by doing it again.
 
 /**
- * Delivers all that is kept of a person under `mine`, but for the page whose saves go to `here`: that one saves itself.
+ * Delivers all that is kept of a person under `mine`, but for the page whose saves go to `here` and those that are open elsewhere: these
+ * save themselves. With `all`, theirs too.
  * Tells by `tell(word, href)` of an answer that asks for help now, of one that could go nowhere any more, and of a session that stood
  * ready: each as soon as it is known.
  */
-export async function deliver(mine, here, tell) {
-  const all = () => answers(mine, here, tell).then(() => sends(mine, tell));
+export async function deliver(mine, here, tell, all = false) {
+  const each = () => answers(mine, here, tell, all).then(() => sends(mine, tell));
   try {
-    await (navigator.locks ? navigator.locks.request("leidraad-deliver", all) : all());
+    await (navigator.locks ? navigator.locks.request("leidraad-deliver", each) : each());
   } catch {
     // No connection after all: it stays where it is.
   }
@@ -24,10 +25,11 @@ function keys(start) {
   return Object.keys(localStorage).filter((key) => key.startsWith(start));
 }
 
-async function answers(mine, here, tell) {
+async function answers(mine, here, tell, all) {
+  const open = all ? [] : ((await navigator.locks?.query())?.held ?? []).map((lock) => lock.name);
   for (const key of keys(`${mine}/`)) {
     const [, address, page, entry] = key.slice(mine.length).match(/^(\/.*?\/draft):([^:]*)(?::(.*))?$/) ?? [];
-    if (!address || address === here) continue;
+    if (!address || address === here || open.includes(key)) continue;
     const text = localStorage.getItem(key);
     const kept = JSON.parse(text ?? "[]");
     // What does not say what it was typed over is shown on its page, and goes nowhere by itself.

@@ -56,7 +56,7 @@ for (const out of document.querySelectorAll("form[action='/sign-out']")) out.add
 async function signOut(event) {
   if (keys().length === 0) return;
   event.preventDefault();
-  await Promise.race([deliver(mine, undefined, () => {}), new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
+  await Promise.race([deliver(mine, undefined, () => {}, true), new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
   // Where the server is not reached nobody is signed out, and nothing is forgotten.
   if (await reached()) for (const key of keys()) localStorage.removeItem(key);
   event.target.submit();

@@ -180,6 +180,28 @@ try {
     assert.equal(await noor.page.inputValue("#f-text"), "Getypt toen de sessie voorbij was.");
   });
 
+  await sees("what is being typed in one window is left alone by another", async () => {
+    let release;
+    const held = new Promise((resolve) => { release = resolve; });
+    await noor.page.route("**/draft", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await noor.page.fill("#f-text", "Eerste woorden.");
+    const other = await noor.tab();
+    await other.goto(`${address}/work`, { waitUntil: "networkidle" });
+    await noor.page.fill("#f-text", "Eerste woorden, en meer.");
+    release();
+    await noor.page.waitForFunction(() => {
+      const status = document.querySelector("[data-status]");
+      return [status.dataset.saved, status.dataset.refused].includes(status.textContent);
+    });
+    const says = await noor.page.locator("[data-status]").innerText();
+    assert.match(says, /opgeslagen/);
+    await noor.page.reload();
+    assert.equal(await noor.page.inputValue("#f-text"), "Eerste woorden, en meer.");
+  });
+
   const real = [...bo.problems, ...noor.problems].filter((one) => !/net::ERR_|Failed to fetch/.test(one));
   assert.deepEqual(real, []);
   console.log(`${count} passed`);
