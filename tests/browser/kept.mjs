@@ -181,17 +181,15 @@ try {
   });
 
   await sees("what is being typed in one window is left alone by another", async () => {
-    let release;
-    const held = new Promise((resolve) => { release = resolve; });
-    await noor.page.route("**/draft", async (route) => {
-      await held;
-      await route.continue();
-    });
+    // The window in which one types does not get through for a while; the other does.
+    let through = false;
+    await noor.page.route("**/draft", (route) => (through ? route.continue() : route.abort()));
     await noor.page.fill("#f-text", "Eerste woorden.");
+    await noor.page.waitForFunction(() => document.querySelector("[data-status]").textContent === document.querySelector("[data-status]").dataset.offline);
     const other = await noor.tab();
     await other.goto(`${address}/work`, { waitUntil: "networkidle" });
+    through = true;
     await noor.page.fill("#f-text", "Eerste woorden, en meer.");
-    release();
     await noor.page.waitForFunction(() => {
       const status = document.querySelector("[data-status]");
       return [status.dataset.saved, status.dataset.refused].includes(status.textContent);
