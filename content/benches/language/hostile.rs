@@ -114,6 +114,18 @@ fn texts(bytes: usize) -> Vec<(&'static str, String)> {
             page(format!("@if {}\nx\n@end", deep(bytes / 2))),
         ),
         (
+            "one condition of signs from elsewhere",
+            page(format!("@if last > 1{}\nx\n@end", fill(" == b"))),
+        ),
+        (
+            "one condition of comparisons in words",
+            page(format!("@if last > 1{}\nx\n@end", fill(" is b"))),
+        ),
+        (
+            "one condition of decimal commas",
+            page(format!("@if last > 1{}\nx\n@end", fill(" or b > 1,5"))),
+        ),
+        (
             "one condition of nothing but `not`",
             page(format!("@if {}last > 1\nx\n@end", fill("not "))),
         ),

@@ -1,11 +1,13 @@
 //! Why a condition cannot be read, in words that say what to change.
 
+use std::ops::Range;
+
 use super::JOINERS;
 use crate::{
     diagnostic::{Reports, rule},
     keyword::Reader,
     language::{Pair, pair},
-    span::Spot,
+    span::{Span, Spot},
 };
 
 /// Spellings from elsewhere, and what they are here.
@@ -54,13 +56,41 @@ const SAID: [(&str, &str); 26] = [
     ("is", "="),
 ];
 
-/// Where words stand between blanks in a text.
-fn between_blanks(text: &str, words: &str) -> Option<usize> {
+/// Whether what stands at a place has a blank before it and one behind it.
+fn between_blanks(text: &str, place: Range<usize>) -> bool {
     let blank = |found: Option<char>| found.is_some_and(char::is_whitespace);
-    let mut all = text.match_indices(words).map(|(at, _)| at);
-    all.find(|at| {
-        blank(text[..*at].chars().next_back()) && blank(text[at + words.len()..].chars().next())
-    })
+    blank(text[..place.start].chars().next_back()) && blank(text[place.end..].chars().next())
+}
+
+/// Reports each place of a spelling for which `counts` holds, and gives the text with what is meant there, as long as it was.
+fn respelled(
+    written: &str,
+    span: Span,
+    (wrong, meant): (&str, &'static str),
+    counts: impl Fn(Range<usize>) -> bool,
+    reports: &mut Reports,
+) -> String {
+    // The only one that is longer than what stands there: the rest is not read further.
+    let meant_there = if meant.len() > wrong.len() { "" } else { meant };
+    let mut right = String::with_capacity(written.len());
+    let mut from = 0;
+    for (at, _) in written.match_indices(wrong) {
+        let to = at + wrong.len();
+        if !counts(at..to) {
+            continue;
+        }
+        let place = span.part(at, to);
+        reports
+            .add(&rule::OPERATOR_SPELLING, place)
+            .with(wrong)
+            .with(meant)
+            .fix(place, meant);
+        right.push_str(&written[from..at]);
+        right.push_str(&format!("{meant_there:<width$}", width = wrong.len()));
+        from = to;
+    }
+    right.push_str(&written[from..]);
+    right
 }
 
 /// Reports all spellings that can be read as something, and gives the text as long as it was, with them put right. None where
@@ -72,37 +102,16 @@ pub(super) fn spelled_otherwise(text: &Spot<&str>, reader: &mut Reader<'_>) -> O
     }
     let mut right = text.value.to_owned();
     for (wrong, meant) in SPELLINGS {
-        let meant = reader.spell(meant);
-        while let Some(found) = right.find(wrong) {
-            let span = text.span.part(found, found + wrong.len());
-            reader
-                .reports
-                .add(&rule::OPERATOR_SPELLING, span)
-                .with(wrong)
-                .with(meant)
-                .fix(span, meant);
-            let mut padded = format!("{meant:<width$}", width = wrong.len());
-            if padded.len() > wrong.len() {
-                // The only one that is longer than what stands there: the rest is not read further.
-                "  ".clone_into(&mut padded);
-            }
-            right.replace_range(found..found + wrong.len(), &padded);
-        }
+        let spelling = (wrong, reader.spell(meant));
+        right = respelled(&right, text.span, spelling, |_| true, reader.reports);
     }
-    for (wrong, meant) in SAID {
-        while let Some(found) = between_blanks(&right, wrong) {
-            let span = text.span.part(found, found + wrong.len());
-            reader
-                .reports
-                .add(&rule::OPERATOR_SPELLING, span)
-                .with(wrong)
-                .with(meant)
-                .fix(span, meant);
-            let padded = format!("{meant:<width$}", width = wrong.len());
-            right.replace_range(found..found + wrong.len(), &padded);
-        }
+    for spelling in SAID {
+        let whole = |place| between_blanks(&right, place);
+        right = respelled(&right, text.span, spelling, whole, reader.reports);
     }
-    while let Some((from, to)) = decimal_comma(&right) {
+    let mut begin = 1;
+    while let Some((from, to)) = decimal_comma(&right, begin) {
+        begin = to;
         let span = text.span.part(from, to);
         let written = &right[from..to];
         let number = written.replace(',', ".");
@@ -427,11 +436,12 @@ fn lone_bracket(text: &str) -> Option<usize> {
     open.first().copied()
 }
 
-/// A digit, a comma and a digit without a space between them.
-fn decimal_comma(text: &str) -> Option<(usize, usize)> {
+/// A digit, a comma and a digit without a space between them: the first whose comma stands at a place or behind it.
+fn decimal_comma(text: &str, begin: usize) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let comma = (1..bytes.len()).find(|at| bytes[*at] == b',' && digit(at - 1) && digit(at + 1))?;
+    let comma =
+        (begin..bytes.len()).find(|at| bytes[*at] == b',' && digit(at - 1) && digit(at + 1))?;
     let from = (0..comma)
         .rev()
         .find(|at| !digit(*at))
